@@ -1,0 +1,52 @@
+# anjuan: two commands set up a fresh machine: make binder, make test
+PYTHON ?= python3
+INPUTS ?= inputs
+BUILD  ?= build
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN    := $(BIN)/python -m anjuan
+
+.DEFAULT_GOAL := help
+.PHONY: help binder check test lint format bench clean schema
+
+help:  ## 显示本说明
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(VENV)/.run: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更高版本。请先安装，再运行 make。' >&2; exit 2; }
+	@echo '首次使用，正在准备运行环境（约一分钟）……' >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+binder: $(VENV)/.run  ## 组卷：检查材料，生成缺项清单和资料册（INPUTS=工作区 BUILD=输出）
+	@$(RUN) build $(INPUTS) -o $(BUILD)
+
+check: $(VENV)/.run  ## 检查：只看缺什么、错什么，不组卷
+	@$(RUN) check $(INPUTS)
+
+test: $(VENV)/.dev  ## 运行全部测试
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.dev  ## 检查代码格式、风格和类型
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy -p anjuan
+	@$(BIN)/mypy tests
+
+format: $(VENV)/.dev
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+schema: $(VENV)/.run
+	@$(BIN)/python -m anjuan.adapters.plan_schema docs/plan.schema.json
+
+bench: $(VENV)/.dev  ## 测速：与同类工具和物理极限对比
+	@$(BIN)/python bench/run.py
+
+clean:  ## 删除 build/ 和运行环境（材料不受影响）
+	@rm -rf $(BUILD) $(VENV)

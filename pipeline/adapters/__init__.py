@@ -1,0 +1,1 @@
+"""The world: each module knows one library or one program."""

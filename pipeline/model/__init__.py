@@ -1,0 +1,1 @@
+"""The nouns: frozen, typed values; standard library only."""

@@ -1,0 +1,525 @@
+"""The book before it is written: volumes, chapters, entries and their pages, in plain values.
+
+Pages are decided once, here, so that Word and PDF cannot differ: every value of `Page` is exactly
+one side of paper in both. Lengths are millimetres from the top left of the sheet, as in GB/T 9704.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from anjuan.model.units import Department, IndicatorId, Mm, PageNumber, Pixels, RelPath, TaskId
+
+
+class Side(StrEnum):
+    """Which side of the leaf a page is printed on."""
+
+    RECTO = "recto"
+    VERSO = "verso"
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A step at the outer edge: `index` of `count` (from 0), its label, filled or pale."""
+
+    label: str
+    index: int
+    count: int
+    chinese: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Text with its line breaks as they were measured; Word sets `text` anew in the same room."""
+
+    text: str
+    lines: tuple[str, ...]
+    justified: tuple[bool, ...] = ()
+    """For each line whether it is stretched to the measure; empty: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands around the content of a numbered page."""
+
+    label: str = ""
+    """The printed number, `2-37`; empty where the page bears none."""
+    head: Lines = Lines("", ())
+    """Running head."""
+    opening: bool = False
+    """First page of an item: its head is set larger and carries its number."""
+    tab: Tab | None = None
+
+
+# ── the kinds of page ────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPage:
+    """Cover of a volume (print.md 01)."""
+
+    unit: str
+    copy: str
+    """正本 or 副本."""
+    year_line: str
+    title: str
+    volume: tuple[str, ...]
+    """One or two lines: `第二卷　环境治理`."""
+    part: str
+    """`（第1册，共2册）`, or nothing."""
+    fields: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """One indicator in the 指标一览 of the 卷首说明."""
+
+    number: str
+    title: Lines
+    owed: str
+    done: str
+    pieces: str
+    figures: Lines
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeNotePage:
+    """卷首说明 (print.md 02): demand, table of indicators, notes; further pages carry rows only."""
+
+    volume: str
+    clause: str
+    demand: Lines
+    rows: tuple[NoteRow, ...]
+    totals: NoteRow | None
+    remarks: tuple[Lines, ...]
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A row of the index: an indicator (bold) or an item; `target` is where its link leads."""
+
+    number: str
+    title: Lines
+    date: str
+    page: str
+    target: str
+    """Anchor of the page that the row points to; empty for 互见 rows of other volumes."""
+    indicator: bool = False
+    cross_reference: bool = False
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """目录 (print.md 03)."""
+
+    volume: str
+    rows: tuple[IndexRow, ...]
+    ladder: tuple[Tab, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCell:
+    """One figure of the 量化结果: `12` `/12`, what it counts, its page, a hint beneath."""
+
+    value: str
+    owed: str
+    name: str
+    page: str = ""
+    target: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """A row of the 时段对照表: the period, the date, a page label a kind owed, result."""
+
+    cells: tuple[str, ...]
+    targets: tuple[str, ...] = ()
+    """Anchors for the cells; empty strings where a cell is no page label."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A row of the 材料清单 on an indicator's page."""
+
+    number: str
+    title: Lines
+    content: Lines
+    date: str
+    page: str
+    target: str
+    cross_reference: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """指标说明页 (print.md 04), recto."""
+
+    number: str
+    title: Lines
+    identity: tuple[tuple[str, Lines], ...]
+    narrative: Lines
+    figures: tuple[FigureCell, ...]
+    period_head: tuple[str, ...]
+    period_rows: tuple[PeriodRow, ...]
+    period_columns: int
+    """Tables side by side: 1, or 2 for weeks."""
+    listing: tuple[ListRow, ...]
+    """The 材料清单 where it fits on the recto."""
+    listing_overleaf: bool
+    signatures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorListPage:
+    """材料清单 or more of the 时段对照表 on a page of its own (print.md 04, verso)."""
+
+    number: str
+    title: str
+    period_head: tuple[str, ...]
+    period_rows: tuple[PeriodRow, ...]
+    listing: tuple[ListRow, ...]
+    signatures: bool
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the sheet, in mm from its top left."""
+
+    x: Mm
+    y: Mm
+    width: Mm
+    height: Mm
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture and its caption; `caption_box` holds the caption's lines from its top."""
+
+    image: str
+    """Path of the prepared JPEG (upright, resized)."""
+    box: Box
+    caption: Lines
+    caption_box: Box
+    source: RelPath
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPage:
+    """Photos with their sentences (print.md 05)."""
+
+    caption: Lines
+    """The group's caption; empty on following pages."""
+    pictures: tuple[PlacedPicture, ...]
+
+
+class Align(StrEnum):
+    """How a column is set."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a typeset table."""
+
+    head: Lines
+    width: Mm
+    align: Align
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: its cells, its height in mm; `total` rows are set in 黑."""
+
+    cells: tuple[Lines, ...]
+    height: Mm
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """A ledger as a table (print.md §4 and 07); rotated pages hold 242 × 156 mm."""
+
+    title: str
+    part: str
+    """`第1页，共3页`, or nothing."""
+    continued: bool
+    rotated: bool
+    size: float
+    """Type size of the cells in points: 10.5 or 9."""
+    columns: tuple[Column, ...]
+    head_height: Mm
+    rows: tuple[TableRow, ...]
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """One still of a video and its time code."""
+
+    image: str
+    time_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class StillsPage:
+    """A video as a sheet of stills (print.md 09)."""
+
+    title: str
+    duration: str
+    fields: tuple[tuple[str, Lines], ...]
+    caption: Lines
+    stills: tuple[Still, ...]
+    portrait: bool
+    place: str
+    """Where the file itself is: 电子版 and its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """Statements of ours in running text: an item's narrative, a note on what is kept elsewhere."""
+
+    title: str
+    paragraphs: tuple[Lines, ...]
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoundPage:
+    """A page of a foreign document, bound as it is (print.md 08)."""
+
+    pdf: str
+    """Path of the PDF."""
+    index: int
+    """Which of its pages, from 0."""
+    width: Mm
+    height: Mm
+    """Of the upright page as seen, crop box applied."""
+    clear_top: bool
+    """The band y 9–18 is white."""
+    clear_edge: Mm
+    """White width at the outer edge, right for a recto; both sides are measured, see `clear_left`."""
+    clear_left: Mm
+
+
+@dataclass(frozen=True, slots=True)
+class BlankPage:
+    """An empty verso: white, unnumbered, not counted."""
+
+
+PageContent = (
+    CoverPage
+    | VolumeNotePage
+    | IndexPage
+    | IndicatorPage
+    | IndicatorListPage
+    | PhotoPage
+    | TablePage
+    | StillsPage
+    | TextPage
+    | BoundPage
+    | BlankPage
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side of paper."""
+
+    content: PageContent
+    side: Side
+    furniture: Furniture
+    anchor: str = ""
+    """Name of the place that links and fields lead to; empty where nothing points here."""
+    outline: tuple[tuple[int, str], ...] = ()
+    """(level, title) bookmarks that this page opens, outermost first."""
+
+
+# ── what is bound, before and after pagination ───────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPicture:
+    """A picture ready for paper: the JPEG and its pixels, upright."""
+
+    source: RelPath
+    image: str
+    width: Pixels
+    height: Pixels
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A document as pages; `note` says how the pages came about where that matters."""
+
+    source: RelPath
+    title: str
+    pages: tuple[BoundPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedTable:
+    """A ledger to be typeset: a title, a header, the rows."""
+
+    source: RelPath
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    totals: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedVideo:
+    """A video to be shown as stills."""
+
+    source: RelPath
+    title: str
+    seconds: float
+    width: Pixels
+    height: Pixels
+    size: int
+    when: str
+    caption: str
+    stills: tuple[Still, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedNote:
+    """A statement in words: an item's narrative, or what stands elsewhere (电子版, 原件另存)."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+Piece = PreparedPicture | PreparedDocument | PreparedTable | PreparedVideo | PreparedNote
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item as it is bound."""
+
+    key: str
+    indicator: IndicatorId
+    number: int
+    title: str
+    date: str
+    """ISO day, or the period's label, or nothing."""
+    group_caption: str
+    pieces: tuple[Piece, ...]
+    files: tuple[RelPath, ...]
+    contents: str
+    """What it holds, in words: `通知1、签到表1、照片4`."""
+    period: str = ""
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """互见: an item bound under another indicator that proves this one, too."""
+
+    key: str
+    title: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonCell:
+    """What one cell of the 时段对照表 points at: an entry's key, and a piece of it."""
+
+    key: str
+    source: RelPath | None
+    text: str = ""
+    """Printed when it points at nothing: a date, a count, `—`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """An indicator of a volume: its statement and its entries."""
+
+    indicator: IndicatorId
+    title: str
+    identity: tuple[tuple[str, str], ...]
+    narrative: str
+    figures: tuple[FigureCell, ...]
+    """`target` holds the key of the entry whose page the figure cites."""
+    period_head: tuple[str, ...]
+    period_rows: tuple[tuple[ComparisonCell, ...], ...]
+    entries: tuple[Entry, ...]
+    cross_references: tuple[CrossReference, ...]
+    owed: str
+    done: str
+    pieces: str
+    figures_text: str
+    departments: tuple[Department, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the scheme (a task of the plan): what becomes one volume or several."""
+
+    id: TaskId
+    title: str
+    clause: str
+    demand: str
+    remarks: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    index: int
+    """Which part of the scheme it is, from 0, and of how many: the step of its volume tab."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What every cover says: unit, year, scheme, time covered, day of compilation."""
+
+    unit: str
+    year: int
+    title: str
+    scheme: str
+    period: str
+    compiled: date
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where an entry came to stand."""
+
+    entry: Entry
+    label: str
+    """Printed number of its first page: `2-37`."""
+    pages: int
+    """Its numbered pages."""
+    pdf_page: PageNumber
+    last_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One book: its pages in order, and where its entries stand."""
+
+    id: str
+    task: TaskId
+    title: str
+    file_stem: str
+    """`2-环境治理-1`, without a suffix, safe as a file name."""
+    pages: tuple[Page, ...]
+    located: tuple[Located, ...]
+    chapters: tuple[tuple[IndicatorId, str, PageNumber], ...]
+    """Indicator, printed label and PDF page of each 指标说明页."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """All volumes of one build of one scheme."""
+
+    imprint: Imprint
+    volumes: tuple[Volume, ...]

@@ -1,0 +1,300 @@
+"""What lies in the workspace: files as found, facts as read, material as judged, items as grouped."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from anjuan.model.kinds import Kind
+from anjuan.model.periods import Period
+from anjuan.model.plan import Acknowledgement
+from anjuan.model.units import IndicatorId, Pixels, RelPath, Sha256, TaskId
+
+
+class Format(StrEnum):
+    """What a file is by its content, whatever its name says."""
+
+    JPEG = "jpeg"
+    PNG = "png"
+    WEBP = "webp"
+    GIF = "gif"
+    TIFF = "tiff"
+    BMP = "bmp"
+    HEIC = "heic"
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PPTX = "pptx"
+    DOC = "doc"
+    XLS = "xls"
+    PPT = "ppt"
+    WPS = "wps"
+    OFD = "ofd"
+    RTF = "rtf"
+    CSV = "csv"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    YAML = "yaml"
+    HTML = "html"
+    VIDEO = "video"
+    AUDIO = "audio"
+    ARCHIVE = "archive"
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+
+
+PICTURES = frozenset(
+    {Format.JPEG, Format.PNG, Format.WEBP, Format.GIF, Format.TIFF, Format.BMP, Format.HEIC}
+)
+TABLE_FILES = frozenset({Format.XLSX, Format.XLS, Format.CSV})
+EDITABLE = frozenset(
+    {
+        Format.DOCX,
+        Format.DOC,
+        Format.WPS,
+        Format.RTF,
+        Format.PPTX,
+        Format.PPT,
+        Format.TEXT,
+        Format.MARKDOWN,
+    }
+)
+
+
+class Problem(StrEnum):
+    """Why a file could not be read; the value is the code of the finding."""
+
+    UNREADABLE = "unreadable-file"
+    ENCRYPTED = "encrypted-file"
+    EMPTY = "empty-file"
+    UNSUPPORTED = "unsupported-file"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file below the workspace, as it was found. `name` is NFC and decoded; `path` is as on disk."""
+
+    path: RelPath
+    name: str
+    size: int
+    sha256: Sha256
+    parents: tuple[str, ...] = ()
+    """Names of the folders above it, outermost first, NFC."""
+    link: bool = False
+    """A symbolic link: not followed, not read."""
+
+    @property
+    def stem(self) -> str:
+        """The name without its last suffix."""
+        head, dot, tail = self.name.rpartition(".")
+        return head if dot and head and len(tail) <= 9 else self.name
+
+    @property
+    def suffix(self) -> str:
+        """Its last suffix in lower case with the dot, or nothing."""
+        head, dot, tail = self.name.rpartition(".")
+        return f".{tail.lower()}" if dot and head and len(tail) <= 9 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """A picture: size upright (EXIF orientation applied), and what its EXIF says."""
+
+    width: Pixels
+    height: Pixels
+    taken: datetime | None = None
+    camera: str = ""
+    pixels_sha256: str = ""
+    """Digest of the decoded upright pixels: equal for a re-tagged copy of the same picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet or a Word table as text cells, merged cells filled in; rows and columns from 1.
+
+    Numbers stand in plain form (`3`, `2.5`), dates as ISO text, a formula that was never
+    calculated as its text beginning with `=`.
+    """
+
+    name: str
+    cells: tuple[tuple[str, ...], ...]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document's body in order: a heading (`level` ≥ 1) or a paragraph (`level` 0)."""
+
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """A text document: its body, its own date (成文日期) and number (文号), pages where it has them."""
+
+    blocks: tuple[Block, ...] = ()
+    pages: int | None = None
+    signed: date | None = None
+    """The date of its signature block, apart from dates that it only mentions."""
+    number: str = ""
+    pictures: tuple[tuple[Pixels, Pixels], ...] = ()
+    """Width and height of the pictures that stand in it."""
+
+    @property
+    def text(self) -> str:
+        """The body, a line a block."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class VideoFacts:
+    """A video: length in seconds, upright frame size, creation time in Asia/Shanghai."""
+
+    seconds: float
+    width: Pixels
+    height: Pixels
+    created: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """说明.yaml / .md / .txt: what the office says of an item or a folder (contract §1)."""
+
+    title: str = ""
+    date: str = ""
+    place: str = ""
+    people: str = ""
+    photographer: str = ""
+    number: str = ""
+    author: str = ""
+    secrecy: str = ""
+    indicator: str = ""
+    related: tuple[str, ...] = ()
+    captions: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[tuple[str, str], ...] = ()
+    selected: tuple[str, ...] = ()
+    proofs: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    acknowledgements: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """核实 entries as (key, value) pairs."""
+    narrative: str = ""
+    unknown: tuple[str, ...] = ()
+    """Keys that are not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that was read of one file; parts that do not apply are None or empty."""
+
+    format: Format
+    problem: Problem | None = None
+    detail: str = ""
+    """Why it could not be read, in Chinese, without a full stop."""
+    damaged: str = ""
+    """Readable, but repaired or shortened on the way; says what (Chinese)."""
+    picture: PictureFacts | None = None
+    document: DocumentFacts | None = None
+    grids: tuple[Grid, ...] = ()
+    video: VideoFacts | None = None
+    sidecar: Sidecar | None = None
+
+
+class Disposition(StrEnum):
+    """Where a file ended (contract §4); every file has exactly one."""
+
+    BOUND = "bound"
+    ATTACHED = "attached"
+    METADATA = "metadata"
+    IGNORED = "ignored"
+    EXCLUDED = "excluded"
+    REJECTED = "rejected"
+    UNFILED = "unfiled"
+
+
+class DateSource(StrEnum):
+    """Where a date comes from; the value is what users read."""
+
+    SIDECAR = "说明文件"
+    FOLDER = "文件夹名"
+    FILE_NAME = "文件名"
+    SHELF = "所在类夹"
+    DOCUMENT = "成文日期"
+    EXIF = "拍摄时间"
+    VIDEO = "录制时间"
+    NOTICE = "通知或方案的日期"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or a longer period, and its source. `period.days == 1` for a plain date."""
+
+    period: Period
+    source: DateSource
+
+    @property
+    def day(self) -> date | None:
+        """The day, where it is known to the day."""
+        return self.period.first if self.period.days == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A file as judged: its kind, whose it is, when it is from, and where it ends."""
+
+    file: SourceFile
+    facts: Facts
+    disposition: Disposition
+    reason: str | None = None
+    kind: Kind | None = None
+    kinds: tuple[Kind, ...] = ()
+    """All kinds that it counts as (a notice that issues a scheme is both); `kind` is the first."""
+    task: TaskId | None = None
+    indicator: IndicatorId | None = None
+    when: When | None = None
+    own_when: When | None = None
+    """Its own date by name, document or camera, whatever its item says."""
+    invalid_date: str = ""
+    """A date in its name that does not exist (`2021-02-30`)."""
+    transcript_of: RelPath | None = None
+    twin_of: RelPath | None = None
+    """The bound piece that this editable copy belongs to."""
+    likely: tuple[IndicatorId, ...] = ()
+    """For an unfiled file: the likeliest indicators, best first."""
+
+    @property
+    def path(self) -> RelPath:
+        """Its path below the workspace."""
+        return self.file.path
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One activity and all its material (一活动一档), the unit of the binder."""
+
+    key: str
+    """Stable and unique: the folder's path, or the path of the first loose file."""
+    title: str
+    indicator: IndicatorId
+    materials: tuple[Material, ...]
+    when: When | None
+    sidecar: Sidecar = field(default_factory=Sidecar)
+    folder: str | None = None
+    """The item's folder; None for loose files."""
+    related: tuple[IndicatorId, ...] = ()
+    invalid_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """Everything below the workspace, judged; items in order of indicator and date."""
+
+    materials: tuple[Material, ...]
+    """Every file exactly once, sorted by path."""
+    items: tuple[Item, ...]
+    narratives: tuple[tuple[str, str], ...] = ()
+    """(indicator or task id, narrative) from sidecars in their folders."""
+    acknowledgements: tuple[Acknowledgement, ...] = ()
+    """核实 entries of sidecars; those of the plan stand in the plan."""
+
+    def of(self, indicator: IndicatorId) -> tuple[Item, ...]:
+        """The indicator's own items."""
+        return tuple(item for item in self.items if item.indicator == indicator)

@@ -1,0 +1,165 @@
+"""One thing wrong (问题), and the whole judgement of a workspace (Audit)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from anjuan.model.kinds import Kind
+from anjuan.model.periods import Period
+from anjuan.model.plan import Acknowledgement, Indicator, Measure
+from anjuan.model.units import Department, IndicatorId, RelPath
+
+
+class Severity(StrEnum):
+    """How bad: errors cost points, warnings want a look, notes are kept out of people's way."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Remedy(StrEnum):
+    """What to do about it (contract §4)."""
+
+    COLLECT = "collect"
+    FIX = "fix"
+    EXPLAIN = "explain"
+    DO = "do"
+
+
+SEVERITY_NAMES = {
+    Severity.ERROR: "须处理",
+    Severity.WARNING: "请核对",
+    Severity.NOTE: "提示",
+}
+REMEDY_NAMES = {
+    Remedy.COLLECT: "查找收集",
+    Remedy.FIX: "更正",
+    Remedy.EXPLAIN: "写情况说明",
+    Remedy.DO: "尽快开展",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong, with an address and the next step."""
+
+    code: str
+    severity: Severity
+    remedy: Remedy
+    message: str
+    """What is wrong, one plain Chinese sentence with its figures."""
+    step: str
+    """The next step to take, one Chinese sentence."""
+    indicator: IndicatorId | None = None
+    item: str | None = None
+    period: str | None = None
+    kind: Kind | None = None
+    required: int | None = None
+    found: int | None = None
+    path: RelPath | None = None
+    departments: tuple[Department, ...] = ()
+    risk: Fraction = Fraction(0)
+    """Points that it puts at risk (失分风险)."""
+    due: date | None = None
+
+
+class Status(StrEnum):
+    """Where an indicator stands."""
+
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"
+    NOT_DUE = "not-due"
+    WAIVED = "waived"
+
+
+STATUS_NAMES = {
+    Status.COMPLETE: "已齐",
+    Status.INCOMPLETE: "缺项",
+    Status.NOT_DUE: "未到期",
+    Status.WAIVED: "不涉及",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Have:
+    """So many of the demanded kinds are there."""
+
+    kinds: tuple[Kind, ...]
+    required: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodState:
+    """One owed period of an indicator: what it holds and whether it is whole."""
+
+    period: Period
+    due_on: date
+    due: bool
+    complete: bool
+    items: tuple[str, ...]
+    """Keys of the items that count in it, by date."""
+    required_items: int
+    haves: tuple[Have, ...]
+    """`each` of the best item and `requires` of the period, as counted."""
+    per: str = ""
+    """The department (or column value) that owes it, where each owes."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureState:
+    """A measure's figure; `holds` is None while it is only progress, or where it cannot be read."""
+
+    measure: Measure
+    value: Fraction | None
+    target: Fraction
+    holds: bool | None
+    working: tuple[str, ...] = ()
+    """How it came out, line by line in Chinese: who or which row, by how much, file and cell."""
+    sources: tuple[RelPath, ...] = ()
+    numerator: Fraction | None = None
+    denominator: Fraction | None = None
+    period: str | None = None
+    """For a measure that each period owes by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorState:
+    """Where one indicator stands on the as-of date."""
+
+    indicator: Indicator
+    status: Status
+    periods: tuple[PeriodState, ...]
+    measures: tuple[MeasureState, ...]
+    points_secured: Fraction
+    next_due: date | None
+
+    @property
+    def periods_due(self) -> int:
+        """How many periods are due."""
+        return sum(state.due for state in self.periods)
+
+    @property
+    def periods_complete(self) -> int:
+        """How many due periods are complete."""
+        return sum(state.due and state.complete for state in self.periods)
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The judgement of a workspace on a day."""
+
+    as_of: date
+    states: tuple[IndicatorState, ...]
+    findings: tuple[Finding, ...]
+    set_aside: tuple[tuple[Finding, Acknowledgement], ...] = ()
+    """Findings that a 核实 entry sets aside."""
+
+    def state(self, wanted: IndicatorId) -> IndicatorState:
+        """The state of that indicator; KeyError where there is none."""
+        for one in self.states:
+            if one.indicator.id == wanted:
+                return one
+        raise KeyError(wanted)
