@@ -83,6 +83,9 @@ class NoteRow:
     page: str
 
 
+NOTE_ROW = Mm(8.2)
+
+
 @dataclass(frozen=True, slots=True)
 class VolumeNotePage:
     """卷首说明 (print.md 02): demand, table of indicators, notes; further pages carry rows only."""
@@ -94,6 +97,10 @@ class VolumeNotePage:
     totals: NoteRow | None
     remarks: tuple[Lines, ...]
     continued: bool = False
+    row_height: Mm = NOTE_ROW
+    """Least height of a row, the same on all pages of the table."""
+    period: str = ""
+    """`时段：2021年1月—12月`, right of the table's label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +178,8 @@ class IndicatorPage:
     """The 材料清单 where it fits on the recto."""
     listing_overleaf: bool
     signatures: bool
+    title_style: str = "page-title"
+    """Name of the title's style in `sheet.STYLES`: `page-title`, or `page-title-small`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +193,10 @@ class IndicatorListPage:
     listing: tuple[ListRow, ...]
     signatures: bool
     continued: bool = False
+    period_columns: int = 1
+    """Tables side by side, as on the indicator's page."""
+    totals: str = ""
+    """`共12档　85份　59页`, right of the title 材料清单."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +272,12 @@ class TablePage:
     head_height: Mm
     rows: tuple[TableRow, ...]
     foot: str
+    """`本页11个` left under the table."""
+    title_lines: Lines = Lines("", ())
+    """The title as it is broken; `title_style` is its style in `sheet.STYLES`."""
+    title_style: str = "page-title"
+    total: str = ""
+    """`合计31个`, set in 黑 behind the foot on the table's last page."""
 
 
 @dataclass(frozen=True, slots=True)

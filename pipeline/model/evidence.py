@@ -20,6 +20,7 @@ class Format(StrEnum):
     TIFF = "tiff"
     BMP = "bmp"
     HEIC = "heic"
+    AVIF = "avif"
     PDF = "pdf"
     DOCX = "docx"
     XLSX = "xlsx"
@@ -30,6 +31,9 @@ class Format(StrEnum):
     WPS = "wps"
     OFD = "ofd"
     RTF = "rtf"
+    ODT = "odt"
+    ODS = "ods"
+    ODP = "odp"
     CSV = "csv"
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -43,15 +47,26 @@ class Format(StrEnum):
 
 
 PICTURES = frozenset(
-    {Format.JPEG, Format.PNG, Format.WEBP, Format.GIF, Format.TIFF, Format.BMP, Format.HEIC}
+    {
+        Format.JPEG,
+        Format.PNG,
+        Format.WEBP,
+        Format.GIF,
+        Format.TIFF,
+        Format.BMP,
+        Format.HEIC,
+        Format.AVIF,
+    }
 )
-TABLE_FILES = frozenset({Format.XLSX, Format.XLS, Format.CSV})
+TABLE_FILES = frozenset({Format.XLSX, Format.XLS, Format.ODS, Format.CSV})
 EDITABLE = frozenset(
     {
         Format.DOCX,
         Format.DOC,
         Format.WPS,
         Format.RTF,
+        Format.ODT,
+        Format.ODP,
         Format.PPTX,
         Format.PPT,
         Format.TEXT,
@@ -105,6 +120,8 @@ class PictureFacts:
     camera: str = ""
     pixels_sha256: str = ""
     """Digest of the decoded upright pixels: equal for a re-tagged copy of the same picture."""
+    paper: bool = False
+    """It shows a sheet of paper by content (a scan or a photographed page), not a scene."""
 
 
 @dataclass(frozen=True, slots=True)

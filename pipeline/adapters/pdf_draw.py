@@ -1,0 +1,173 @@
+"""A pen that draws on one sheet in millimetres from its top left: text, rules, boxes, links."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+
+from anjuan.adapters.typesetting import draw_line, justified_gap, line_width
+from anjuan.model.binder import Align, Box, Lines, Side
+from anjuan.model.sheet import (
+    MEASURE,
+    RULE_PICTURE,
+    SHEET_HEIGHT,
+    SHEET_WIDTH,
+    Colour,
+    Rule,
+    TextStyle,
+    left_edge,
+    mm,
+    pt,
+)
+from anjuan.model.units import Mm
+
+A4 = (float(pt(SHEET_WIDTH)), float(pt(SHEET_HEIGHT)))
+"""The sheet in points, upright."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A rectangle on the sheet that leads to an anchor."""
+
+    box: Box
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A JPEG file and where it stands; it is put in when the parts are joined."""
+
+    image: str
+    box: Box
+
+
+@dataclass(slots=True)
+class Marks:
+    """What a page holds beside its own content stream."""
+
+    links: list[Link] = field(default_factory=list)
+    pictures: list[Placed] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Draws on a canvas whose origin lies `height` below the top of the sheet."""
+
+    canvas: Any
+    side: Side
+    marks: Marks
+    height: Mm = SHEET_HEIGHT
+
+    @property
+    def x0(self) -> Mm:
+        """Left edge of the type area."""
+        return left_edge(self.side)
+
+    @property
+    def x1(self) -> Mm:
+        """Right edge of the type area."""
+        return Mm(self.x0 + MEASURE)
+
+    def _at(self, x: float, y: float) -> tuple[float, float]:
+        return pt(x), pt(self.height - y)
+
+    def text(
+        self, x: float, y: float, text: str, style: TextStyle, *, align: Align = Align.LEFT
+    ) -> Mm:
+        """One line whose left edge, middle or right edge is at x, its baseline at y.
+
+        Gives the x where the line ends.
+        """
+        width = mm(line_width(text, style))
+        share = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}[align]
+        left = x - width * share
+        if text.strip():
+            draw_line(self.canvas, self._at(left, y), text, style)
+        return Mm(left + width)
+
+    def right(self, x: float, y: float, text: str, style: TextStyle) -> None:
+        """One line that ends at x."""
+        self.text(x, y, text, style, align=Align.RIGHT)
+
+    def lines(self, x: float, y: float, lines: Lines, style: TextStyle, measure: float) -> Mm:
+        """Broken lines from baseline y on; justified ones fill the measure. Gives the last one's y.
+
+        The style's indent stands before the first line.
+        """
+        flags = lines.justified or (False,) * len(lines.lines)
+        for number, (line, justified) in enumerate(zip(lines.lines, flags, strict=True)):
+            indent = style.indent * mm(style.size) if number == 0 else 0.0
+            room = Mm(measure - indent)
+            gap = justified_gap(line, style, room) if justified else 0.0
+            here = y + number * style.line
+            if line.strip():
+                draw_line(self.canvas, self._at(x + indent, here), line, style, gap=gap)
+        return Mm(y + max(len(lines.lines) - 1, 0) * style.line)
+
+    def rule(self, x0: float, x1: float, y: float, rule: Rule) -> None:
+        """A horizontal line."""
+        self._stroke(rule)
+        self.canvas.line(*self._at(x0, y), *self._at(x1, y))
+
+    def upright(self, x: float, y0: float, y1: float, rule: Rule) -> None:
+        """A vertical line."""
+        self._stroke(rule)
+        self.canvas.line(*self._at(x, y0), *self._at(x, y1))
+
+    def frame(self, box: Box, rule: Rule) -> None:
+        """The outline of a box."""
+        self._stroke(rule)
+        self.canvas.rect(*self._corner(box), pt(box.width), pt(box.height), stroke=1, fill=0)
+
+    def fill(self, box: Box, colour: Colour) -> None:
+        """A box filled with a colour."""
+        self.canvas.setFillColor(HexColor(colour))
+        self.canvas.rect(*self._corner(box), pt(box.width), pt(box.height), stroke=0, fill=1)
+
+    def dots(self, x0: float, x1: float, y: float, *, pitch: float, colour: Colour) -> None:
+        """Round dots on the lattice x = n × pitch, within x0 … x1."""
+        first, last = -int(-x0 // pitch), int(x1 // pitch)
+        self.canvas.setFillColor(HexColor(colour))
+        for step in range(first, last + 1):
+            across, up = self._at(step * pitch, y)
+            self.canvas.circle(across, up, pt(0.15), stroke=0, fill=1)
+
+    def picture(self, image: str, box: Box) -> None:
+        """A JPEG in its box with a thin edge."""
+        self.marks.pictures.append(Placed(image, box))
+        self.frame(box, RULE_PICTURE)
+
+    def link(self, box: Box, target: str) -> None:
+        """Makes the box lead to an anchor; nothing where there is none."""
+        if target:
+            self.marks.links.append(Link(box, target))
+
+    @contextmanager
+    def turned(self) -> Iterator["Pen"]:
+        """A pen for a table turned by 90° anticlockwise: x runs up the sheet, y to the right.
+
+        Its origin is the lower left corner of the type area, (x0, 272) on the sheet.
+        """
+        self.canvas.saveState()
+        self.canvas.translate(*self._at(self.x0, TURNED_FROM))
+        self.canvas.rotate(90)
+        yield replace(self, height=Mm(0))
+        self.canvas.restoreState()
+
+    def _corner(self, box: Box) -> tuple[float, float]:
+        return self._at(box.x, box.y + box.height)
+
+    def _stroke(self, rule: Rule) -> None:
+        self.canvas.setStrokeColor(HexColor(rule.colour))
+        self.canvas.setLineWidth(rule.width)
+
+
+TURNED_FROM = Mm(272.0)
+"""Where the lines of a turned table begin, at the foot of the sheet."""
+
+
+def band_box(x: float, width: float, top: float, height: float) -> Box:
+    """A box from its left edge, width, top and height."""
+    return Box(Mm(x), Mm(top), Mm(width), Mm(height))

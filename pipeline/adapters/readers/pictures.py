@@ -1,0 +1,147 @@
+"""Pictures: wholly decoded once, small, to know that they are sound; size upright, EXIF, digest."""
+
+import hashlib
+import warnings
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pi_heif
+from PIL import ExifTags, Image, ImageOps
+
+from anjuan.adapters.readers.paper import shows_paper
+from anjuan.adapters.readers.refusal import Refusal, unreadable
+from anjuan.model.evidence import Facts, Format, PictureFacts, SourceFile
+from anjuan.model.units import Pixels
+
+MOST_PIXELS = 250_000_000
+"""Phones take up to 200 megapixels; what claims more is refused before it is decoded."""
+SMALL = 512
+"""About the long edge, in pixels, of the reduced picture that is judged and digested."""
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""China has kept one time without summer time since 1991."""
+
+_PILLOW = {
+    Format.JPEG: ("JPEG", "MPO"),
+    Format.PNG: ("PNG",),
+    Format.WEBP: ("WEBP",),
+    Format.GIF: ("GIF",),
+    Format.TIFF: ("TIFF",),
+    Format.BMP: ("BMP",),
+    Format.HEIC: ("HEIF",),
+    Format.AVIF: ("AVIF",),
+}
+_LYING = frozenset({5, 6, 7, 8})
+"""EXIF orientations whose stored width is the upright height."""
+
+pi_heif.register_heif_opener()
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+
+
+def read_picture(path: Path, file: SourceFile, found: Format) -> Facts:
+    """Facts of a picture of that format.
+
+    Raises:
+        Refusal: it cannot be decoded to its end, or holds more pixels than any camera's.
+    """
+    del file  # the content says all
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of odd metadata that it reads over
+            with Image.open(path, formats=_PILLOW[found]) as image:
+                return Facts(found, picture=_facts(image))
+    except Refusal:
+        raise
+    except Image.DecompressionBombError as fault:
+        raise _too_large() from fault
+    except MemoryError as fault:
+        raise unreadable("图片过大，内存不足") from fault
+    except Exception as fault:
+        raise unreadable("图片已损坏或不完整，无法完整显示") from fault
+
+
+def _facts(image: Image.Image) -> PictureFacts:
+    """Size and EXIF are taken first, then the picture is decoded to its end."""
+    if image.width * image.height > MOST_PIXELS:
+        raise _too_large()
+    exif = _exif(image)
+    turned = exif.get(ExifTags.Base.Orientation) in _LYING
+    width, height = (image.height, image.width) if turned else (image.width, image.height)
+    camera_time = _time(exif)
+    small = _upright(_reduced(image), exif)
+    head = f"{width}x{height}:{small.width}x{small.height}:".encode()
+    return PictureFacts(
+        width=Pixels(width),
+        height=Pixels(height),
+        taken=camera_time,
+        camera=_camera(exif),
+        pixels_sha256=hashlib.sha256(head + small.tobytes()).hexdigest(),
+        paper=shows_paper(small),
+    )
+
+
+def _too_large() -> Refusal:
+    return unreadable(f"图片像素超过{MOST_PIXELS // 10_000_000 / 10:g}亿，疑似损坏或恶意构造")
+
+
+def _exif(image: Image.Image) -> Image.Exif:
+    """The EXIF data; none where it is broken, as a picture shows without."""
+    try:
+        return image.getexif()
+    except Exception:  # noqa: BLE001 - cameras and editors break EXIF in every way there is
+        return Image.Exif()
+
+
+def _reduced(image: Image.Image) -> Image.Image:
+    """The picture in RGB with a long edge of `SMALL` to twice that, all of it decoded.
+
+    A JPEG is decoded at an eighth, which still reads every byte of it.
+    """
+    longest = max(image.size)
+    if image.format in ("JPEG", "MPO") and longest > SMALL:
+        image.draft("RGB", (max(1, image.width // 8), max(1, image.height // 8)))
+    image.load()
+    factor = max(1, max(image.size) // SMALL)
+    plain = image if image.mode in ("RGB", "L") else _flattened(image)
+    small = plain.reduce(factor) if factor > 1 else plain
+    return small.convert("RGB")
+
+
+def _flattened(image: Image.Image) -> Image.Image:
+    """Palette, CMYK and deep pictures as RGB; what is transparent becomes white paper."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        layered = image.convert("RGBA")
+        paper = Image.new("RGB", layered.size, "white")
+        paper.paste(layered, mask=layered.getchannel("A"))
+        return paper
+    return image.convert("RGB")
+
+
+def _upright(image: Image.Image, exif: Image.Exif) -> Image.Image:
+    """The reduced picture turned as EXIF says; 0 and other odd values leave it as it is."""
+    image.getexif()[ExifTags.Base.Orientation] = exif.get(ExifTags.Base.Orientation, 1)
+    return ImageOps.exif_transpose(image)
+
+
+def _time(exif: Image.Exif) -> datetime | None:
+    """`DateTimeOriginal` in Asia/Shanghai, by its own offset where it has one."""
+    try:
+        detail = exif.get_ifd(ExifTags.IFD.Exif)
+        written = str(detail.get(ExifTags.Base.DateTimeOriginal, "")).strip("\x00 ")
+        taken = datetime.strptime(written[:19], "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - zone below
+        offset = str(detail.get(ExifTags.Base.OffsetTimeOriginal, "")).strip("\x00 ")
+        zone = datetime.strptime(offset, "%z").tzinfo if offset else SHANGHAI
+    except Exception:  # noqa: BLE001 - a broken or missing time is no time
+        return None
+    try:
+        return taken.replace(tzinfo=zone).astimezone(SHANGHAI)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _camera(exif: Image.Exif) -> str:
+    """Maker and model, the maker once."""
+    maker, model = (
+        " ".join(str(exif.get(tag, "")).replace("\x00", " ").split())
+        for tag in (ExifTags.Base.Make, ExifTags.Base.Model)
+    )
+    return model if model.lower().startswith(maker.lower()) else f"{maker} {model}".strip()

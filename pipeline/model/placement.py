@@ -1,0 +1,336 @@
+"""Where the parts of a composed page stand, shared by pagination and by every writer.
+
+Each `*_flow` gives heights on the sheet in millimetres (baselines of text, tops of rows), counted
+from the lines that were measured, so that a page that was found to fit fits when it is written.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from anjuan.model import sheet
+from anjuan.model.binder import (
+    NOTE_ROW,
+    IndexPage,
+    IndexRow,
+    IndicatorListPage,
+    IndicatorPage,
+    Lines,
+    ListRow,
+    StillsPage,
+    TablePage,
+    TextPage,
+    VolumeNotePage,
+)
+from anjuan.model.units import Mm
+
+FIGURES_IN_A_STRIP = 4
+ROW = Mm(8.0)
+PERIOD_ROW = Mm(7.0)
+WEEK_ROW = Mm(5.2)
+SIGNATURE_Y = Mm(240.0)
+SIGNATURE_LINE = Mm(16.0)
+"""The line to sign on, below its label; 年　月　日 stands 5 below it."""
+SIGNATURE_WIDTH = Mm(74.0)
+LIST_WIDTHS = (Mm(11.0), Mm(57.0), Mm(50.0), Mm(22.0), Mm(16.0))
+"""材料清单: 序号, 材料名称, 内含, 日期, 页码."""
+NOTE_WIDTHS = (Mm(11.0), Mm(44.0), Mm(11.0), Mm(11.0), Mm(14.0), Mm(50.0), Mm(15.0))
+"""指标一览: 编号, 测评指标, 应办, 实办, 材料（份）, 量化结果, 起页."""
+INDEX_TITLE_X = Mm(13.0)
+INDEX_TITLE_WIDTH = Mm(105.0)
+INDEX_DATE_RIGHT = Mm(137.0)
+INDEX_LINE = Mm(5.4)
+STILL_PITCH = Mm(40.2)
+STILL_PITCH_PORTRAIT = Mm(53.0)
+STILL_SIZE = (sheet.THIRD, Mm(27.75))
+STILL_SIZE_PORTRAIT = (Mm(23.0), Mm(41.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A row of a page: its top and its height."""
+
+    top: Mm
+    height: Mm
+
+    @property
+    def bottom(self) -> Mm:
+        """Its lower edge."""
+        return Mm(self.top + self.height)
+
+
+def row_height(lines: int, style: sheet.TextStyle, least: Mm) -> Mm:
+    """A table row's height: `least`, or room for its wrapped lines."""
+    return least if lines <= 1 else Mm(max(least, lines * style.line + sheet.WRAP_EXTRA))
+
+
+def baseline(band: Band, lines: int, style: sheet.TextStyle) -> Mm:
+    """First baseline of `lines` centred vertically in the band (x-height of Chinese: 0.38 em)."""
+    middle = band.top + band.height / 2
+    first = middle - (lines - 1) * style.line / 2
+    return Mm(first + 0.36 * sheet.mm(style.size))
+
+
+def stack(top: Mm, heights: Iterable[Mm]) -> tuple[Band, ...]:
+    """Bands one below the other."""
+    bands: list[Band] = []
+    for height in heights:
+        bands.append(Band(top, height))
+        top = Mm(top + height)
+    return tuple(bands)
+
+
+def _end(bands: tuple[Band, ...], top: Mm) -> Mm:
+    return bands[-1].bottom if bands else top
+
+
+def _count(*cells: Lines) -> int:
+    return max((len(cell.lines) for cell in cells), default=1)
+
+
+# ── 指标说明页 and 材料清单 (print.md 04) ─────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFlow:
+    """Heights on an indicator's page; those of parts that it lacks are unused."""
+
+    rule_y: Mm
+    identity: tuple[Band, ...]
+    narrative_y: Mm
+    figures_y: Mm
+    """Baseline of the large figures; their names stand 5.8 below. With five or more figures the
+    top of their table, whose rows are `figure_rows`."""
+    figure_rows: tuple[Band, ...]
+    periods_y: Mm
+    """Baseline of the label 时段对照表; the table's head row is `period_head`."""
+    period_head: Band
+    period_rows: tuple[Band, ...]
+    """One a row of one column of tables; a second one beside it begins at the same top."""
+    list_y: Mm
+    list_head: Band
+    list_rows: tuple[Band, ...]
+    end: Mm
+    """The lower edge of the last part, without signatures."""
+
+
+def period_row_height(columns: int) -> Mm:
+    """Rows of a 时段对照表: 7, or 5.2 where two half tables stand side by side."""
+    return PERIOD_ROW if columns == 1 else WEEK_ROW
+
+
+def list_row_height(row: ListRow) -> Mm:
+    """Height of a row of the 材料清单."""
+    return row_height(_count(row.title, row.content), sheet.TABLE, ROW)
+
+
+def indicator_flow(page: IndicatorPage) -> IndicatorFlow:
+    """The heights of a 指标说明页."""
+    rule_y = Mm(sheet.TITLE_RULE_Y + 8.0 * (len(page.title.lines) > 1))
+    identity = stack(
+        Mm(rule_y + 3.4),
+        (row_height(len(value.lines), sheet.TABLE, ROW) for _, value in page.identity),
+    )
+    y = _end(identity, Mm(rule_y + 3.4))
+    narrative_y = Mm(y + 8.4)
+    if page.narrative.lines:
+        y = Mm(narrative_y + (len(page.narrative.lines) - 1) * sheet.NARRATIVE.line + 3.0)
+    figures_y, figure_rows, y = _figures(page, y)
+    periods_y = Mm(y + 9.0)
+    head, rows, y = _periods(page.period_rows, page.period_columns, y)
+    list_y = Mm(y + 10.0)
+    list_head = Band(Mm(list_y + 3.0), sheet.HEAD_ROW)
+    listing = stack(list_head.bottom, map(list_row_height, page.listing))
+    return IndicatorFlow(
+        rule_y,
+        identity,
+        narrative_y,
+        figures_y,
+        figure_rows,
+        periods_y,
+        head,
+        rows,
+        list_y,
+        list_head,
+        listing,
+        _end(listing, y),
+    )
+
+
+def _figures(page: IndicatorPage, y: Mm) -> tuple[Mm, tuple[Band, ...], Mm]:
+    """Baseline or top of the figures, rows of their table, and where they end."""
+    if not page.figures:
+        return Mm(y + 9.8), (), y
+    if len(page.figures) <= FIGURES_IN_A_STRIP:
+        hint = any(figure.hint for figure in page.figures)
+        return Mm(y + 9.8), (), Mm(y + 17.0 + 4.2 * hint)
+    rows = stack(Mm(y + 4.0), (PERIOD_ROW for _ in page.figures))
+    return Mm(y + 4.0), rows, rows[-1].bottom
+
+
+def _periods(rows: tuple[object, ...], columns: int, y: Mm) -> tuple[Band, tuple[Band, ...], Mm]:
+    head = Band(Mm(y + 12.0), sheet.HEAD_ROW)
+    if not rows:
+        return head, (), y
+    length = -(-len(rows) // columns)
+    bands = stack(head.bottom, (period_row_height(columns) for _ in range(length)))
+    return head, bands, bands[-1].bottom
+
+
+def list_flow(page: IndicatorListPage) -> IndicatorFlow:
+    """The heights of a list page: the 时段对照表 first where it holds one, then the 材料清单."""
+    top = Mm(25.0)
+    head, rows, y = _periods(page.period_rows, page.period_columns, top)
+    list_y = Mm(y + (10.0 if page.period_rows else sheet.TITLE_Y - 2.0 - top))
+    list_head = Band(Mm(list_y + 5.5), sheet.HEAD_ROW)
+    listing = stack(list_head.bottom, map(list_row_height, page.listing))
+    end = _end(listing, y)
+    return IndicatorFlow(
+        top, (), top, top, (), Mm(top + 9.0), head, rows, list_y, list_head, listing, end
+    )
+
+
+# ── 卷首说明 (print.md 02) ───────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFlow:
+    """Heights on a page of the 卷首说明."""
+
+    demand_y: Mm
+    table_y: Mm
+    """Baseline of the label 指标一览."""
+    head: Band
+    rows: tuple[Band, ...]
+    """The indicators', then one for 合计 where the page holds it."""
+    remarks: tuple[Mm, ...]
+    """First baseline of each remark."""
+    end: Mm
+
+
+def note_row(count: int) -> Mm:
+    """Height of a row of the 指标一览 of a volume with `count` indicators."""
+    return NOTE_ROW if count <= 14 else Mm(7.0)  # noqa: PLR2004 - print.md 02
+
+
+def note_flow(page: VolumeNotePage) -> NoteFlow:
+    """The heights of a page of the 卷首说明."""
+    least = page.row_height
+    demand_y = Mm(sheet.TITLE_RULE_Y + 11.0)
+    demand_lines = len(page.demand.lines) or (2 if page.clause else 0)
+    y = Mm(demand_y + (demand_lines - 1) * sheet.NARRATIVE.line) if demand_lines else demand_y
+    table_y = Mm(y + 13.0 if demand_lines else demand_y)
+    head = Band(Mm(table_y + 3.8), sheet.HEAD_ROW_TWO_LINES)
+    heights = [row_height(_count(row.title, row.figures), sheet.TABLE, least) for row in page.rows]
+    rows = stack(head.bottom, [*heights, *([least] if page.totals else [])])
+    end = _end(rows, head.bottom)
+    starts: list[Mm] = []
+    y = Mm(end + 12.4)
+    for remark in page.remarks:
+        starts.append(y)
+        end = Mm(y + (len(remark.lines) - 1) * sheet.NARRATIVE.line + 2.0)
+        y = Mm(y + len(remark.lines) * sheet.NARRATIVE.line)
+    return NoteFlow(demand_y, table_y, head, rows, tuple(starts), end)
+
+
+# ── 目录 (print.md 03) ───────────────────────────────────────────────────────────────────────
+
+INDEX_HEADS_Y = Mm(51.8)
+_INDEX_FIRST = Mm(53.9)
+_INDEX_RULE = Mm(3.4)
+_INDEX_INDICATOR = Mm(7.0)
+_INDEX_AFTER_INDICATOR = Mm(7.6)
+_INDEX_ROW = Mm(7.0)
+
+
+def index_step(row: IndexRow, *, after_indicator: bool) -> tuple[Mm, Mm]:
+    """From the last baseline before it to the row's first, and from its first to its last."""
+    length = Mm((max(len(row.title.lines), 1) - 1) * INDEX_LINE)
+    if row.indicator:
+        return Mm(_INDEX_RULE + _INDEX_INDICATOR), length
+    return (_INDEX_AFTER_INDICATOR if after_indicator else _INDEX_ROW), length
+
+
+def index_flow(page: IndexPage) -> tuple[tuple[Mm, Mm], ...]:
+    """(first, last) baseline of each row of the 目录.
+
+    The red hairline of an indicator's row lies 7 above its first baseline; the page's last one
+    lies 3.4 below the last row.
+    """
+    y, after, spots = _INDEX_FIRST, False, []
+    for row in page.rows:
+        step, length = index_step(row, after_indicator=after)
+        spots.append((Mm(y + step), Mm(y + step + length)))
+        y, after = Mm(y + step + length), row.indicator
+    return tuple(spots)
+
+
+def index_start() -> Mm:
+    """The height from which `index_step` counts on a new page."""
+    return _INDEX_FIRST
+
+
+# ── text, tables, stills (print.md §3, 07, 09) ───────────────────────────────────────────────
+
+SECTION_TITLE_Y = Mm(38.0)
+SECTION_RULE_Y = Mm(41.5)
+_TEXT_BELOW_TITLE = Mm(52.0)
+
+
+def text_flow(page: TextPage) -> tuple[Mm, ...]:
+    """First baseline of each paragraph; a titled page has its rule at `SECTION_RULE_Y`."""
+    y = _TEXT_BELOW_TITLE if page.title else sheet.TEXT_Y
+    starts: list[Mm] = []
+    for paragraph in page.paragraphs:
+        starts.append(y)
+        y = Mm(y + len(paragraph.lines) * sheet.NARRATIVE.line)
+    return tuple(starts)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFlow:
+    """Heights of a table page; on a rotated one counted from the top of its 242 × 156 area."""
+
+    title_y: Mm
+    head: Band
+    rows: tuple[Band, ...]
+    foot_y: Mm
+
+
+def table_flow(page: TablePage) -> TableFlow:
+    """The heights of a ledger's page. Portrait: on the sheet; rotated: inside the turned area."""
+    extra = (max(len(page.title_lines.lines), 1) - 1) * 8.0
+    title_y = Mm(8.2) if page.rotated else sheet.TITLE_Y
+    head = Band(Mm(title_y + 5.8 + extra), page.head_height)
+    rows = stack(head.bottom, (row.height for row in page.rows))
+    return TableFlow(title_y, head, rows, Mm(_end(rows, head.bottom) + 7.5))
+
+
+@dataclass(frozen=True, slots=True)
+class StillsFlow:
+    """Heights and places on a video's page."""
+
+    fields: tuple[Mm, ...]
+    """Baseline of each row of fields, two fields a row."""
+    caption_y: Mm
+    stills: tuple[tuple[Mm, Mm], ...]
+    """(x from the left edge, top) of each still; its time code stands 4.6 below it."""
+    size: tuple[Mm, Mm]
+
+
+def stills_flow(page: StillsPage) -> StillsFlow:
+    """The heights of a video's page."""
+    y, fields = Mm(49.0), []
+    for at in range(0, len(page.fields), 2):
+        fields.append(y)
+        y = Mm(y + 7.2 + 5.3 * (_count(*(value for _, value in page.fields[at : at + 2])) - 1))
+    caption_y = Mm(y + 4.6)
+    if page.caption.lines:
+        y = Mm(caption_y + (len(page.caption.lines) - 1) * sheet.GROUP_CAPTION.line + 5.8)
+    size = STILL_SIZE_PORTRAIT if page.portrait else STILL_SIZE
+    across, pitch = (6, STILL_PITCH_PORTRAIT) if page.portrait else (3, STILL_PITCH)
+    step = (sheet.MEASURE - size[0]) / (across - 1)
+    spots = tuple(
+        (Mm(number % across * step), Mm(y + number // across * pitch))
+        for number in range(len(page.stills))
+    )
+    return StillsFlow(tuple(fields), caption_y, spots, size)

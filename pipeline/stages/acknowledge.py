@@ -1,0 +1,35 @@
+"""核实 entries of sidecars, read into values."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from anjuan.model.evidence import Sidecar
+from anjuan.model.plan import Acknowledgement
+
+
+def acknowledgements(sidecars: Mapping[tuple[str, ...], Sidecar]) -> tuple[Acknowledgement, ...]:
+    """All of them, each with the folder that it speaks of."""
+    return tuple(
+        _acknowledgement(dict(entry), "/".join(folder))
+        for folder, sidecar in sorted(sidecars.items())
+        for entry in sidecar.acknowledgements
+    )
+
+
+def _acknowledgement(entry: Mapping[str, str], folder: str) -> Acknowledgement:
+    return Acknowledgement(
+        code=entry.get("code", ""),
+        file=entry.get("file") or None,
+        reason=entry.get("理由", ""),
+        by=entry.get("由", ""),
+        on=_day(entry.get("于", "")),
+        where=f"{folder}/说明",
+        scope=folder,
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

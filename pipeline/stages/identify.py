@@ -1,0 +1,110 @@
+"""What a file is: its kinds, by its name within what its content allows (contract §1, Kinds)."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from anjuan.model.evidence import PICTURES, TABLE_FILES, Facts, Format
+from anjuan.model.kinds import KINDS, Kind
+from anjuan.stages.text import half_width
+
+_SEEN = frozenset({Kind.PHOTO, Kind.SCREENSHOT, Kind.VIDEO})
+_PAPER_WORDS = ("签到表", "记录表", "登记表", "责任书", "证书", "扫描")
+_ISSUES = re.compile(r"(?:印发|转发|下发)[《<](.+)[》>]")
+_PRESENTATIONS = frozenset({Format.PPTX, Format.PPT})
+_SCREEN_NAMES = re.compile(r"screenshot|屏幕快照|snipaste|screen", re.IGNORECASE)
+_EXTRA = {
+    # What people write as one word, though two keywords stand in it.
+    Kind.ATTENDANCE: ("签到登记", "签到名单", "签到记录", "签到统计"),
+}
+
+
+class KindWord(NamedTuple):
+    """A keyword that stands in a name."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+Keywords = tuple[tuple[str, Kind], ...]
+
+
+def keywords(extra: tuple[tuple[Kind, tuple[str, ...]], ...] = ()) -> Keywords:
+    """All keywords with their kinds, longest first; those that the plan adds go before ours."""
+    own = [(word, entry.kind) for entry in KINDS for word in entry.keywords]
+    own += [(word, kind) for kind, words in _EXTRA.items() for word in words]
+    added = [(word, kind) for kind, words in extra for word in words]
+    return tuple(sorted(added + own, key=lambda pair: -len(pair[0])))
+
+
+def kind_words(name: str, words: Keywords) -> tuple[KindWord, ...]:
+    """The keywords in a name from left to right, the longest at each place, none overlapping."""
+    text = half_width(name)
+    found: list[KindWord] = []
+    at = 0
+    while at < len(text):
+        hit = next((pair for pair in words if text.startswith(pair[0], at)), None)
+        if hit is None:
+            at += 1
+            continue
+        found.append(KindWord(hit[1], at, at + len(hit[0])))
+        at += len(hit[0])
+    return tuple(found)
+
+
+def kinds_of(
+    stem: str, facts: Facts, words: Keywords, *, shelf: Kind | None = None
+) -> tuple[Kind, ...]:
+    """What a file counts as, the leading kind first; never empty."""
+    named = _named(stem, words)
+    if facts.format in PICTURES:
+        return (_picture_kind(stem, named, shelf),)
+    if facts.format is Format.VIDEO:
+        return (Kind.VIDEO,)
+    return _document_kinds(named, facts, shelf)
+
+
+def _named(stem: str, words: Keywords) -> tuple[Kind, ...]:
+    """Kinds by name: the last word's, and that of the paper which a notice issues."""
+    issued = _ISSUES.search(stem)
+    if issued:
+        inner = kind_words(issued.group(1), words)
+        outer = kind_words(stem[: issued.start()] + stem[issued.end() :], words)
+        leading = outer[-1].kind if outer else Kind.NOTICE
+        return (leading, *((inner[-1].kind,) if inner and inner[-1].kind != leading else ()))
+    found = kind_words(stem, words)
+    return (found[-1].kind,) if found else ()
+
+
+def _picture_kind(stem: str, named: tuple[Kind, ...], shelf: Kind | None) -> Kind:
+    """A picture is a photo or a screenshot, unless it shows a paper."""
+    if named and named[0] is Kind.SCREENSHOT:
+        return Kind.SCREENSHOT
+    if any(word in stem for word in _PAPER_WORDS):
+        papers = [kind for kind in named if kind not in _SEEN]
+        return papers[0] if papers else Kind.DOCUMENT
+    if _SCREEN_NAMES.match(stem):
+        return Kind.SCREENSHOT
+    if shelf is Kind.SCREENSHOT or (shelf not in (None, *_SEEN) and not named):
+        return shelf or Kind.PHOTO
+    return Kind.PHOTO
+
+
+def _document_kinds(named: tuple[Kind, ...], facts: Facts, shelf: Kind | None) -> tuple[Kind, ...]:
+    """A document is what its name says, else what its shelf says, else what its format is for."""
+    allowed = tuple(kind for kind in named if kind not in _SEEN)
+    if allowed:
+        return allowed
+    pictures = facts.document.pictures if facts.document else ()
+    if pictures and (named or shelf is Kind.PHOTO):
+        return (Kind.PHOTO,)
+    if shelf is not None and shelf not in _SEEN:
+        return (shelf,)
+    return (_BY_FORMAT.get(facts.format, Kind.DOCUMENT),)
+
+
+_BY_FORMAT: Mapping[Format, Kind] = {
+    **dict.fromkeys(TABLE_FILES, Kind.LEDGER),
+    **dict.fromkeys(_PRESENTATIONS, Kind.SPEECH),
+}

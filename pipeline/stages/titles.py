@@ -1,0 +1,90 @@
+"""What an item is called where it stands in an index."""
+
+import re
+from collections.abc import Sequence
+
+from anjuan.model.evidence import Material, Sidecar, SourceFile, When
+from anjuan.model.kinds import KINDS, Kind, binding_rank
+from anjuan.model.plan import Indicator
+from anjuan.stages.dating import Reading, read_when
+from anjuan.stages.ids import leading_id
+from anjuan.stages.text import half_width, without_brackets
+
+_EDGES = " -_、.，,:：~至到"
+_COPY_WORDS = re.compile(r"[(（][^)）]*(?:盖章|扫描|签字|定稿|终稿)[^)）]*[)）]")
+_SEEN = frozenset({Kind.PHOTO, Kind.SCREENSHOT, Kind.VIDEO})
+
+
+def item_title(
+    sidecar: Sidecar, name: str, reading: Reading, when: When | None, indicator: Indicator
+) -> str:
+    """An item's title: the sidecar's, else its folder's name without the day, else one of both."""
+    if sidecar.title.strip():
+        return sidecar.title.strip()
+    return _without_day(name, reading) or dated_title(when, indicator)
+
+
+def loose_title(
+    materials: Sequence[Material], when: When | None, indicator: Indicator, ids: frozenset[str]
+) -> str:
+    """A title for loose files: that of their leading paper, else the date and the indicator's."""
+    papers = [one for one in materials if one.kind not in _SEEN and one.kind is not None]
+    if len(materials) == 1 and not papers:
+        return dated_title(when, indicator)
+    for paper in sorted(papers, key=lambda one: binding_rank(one.kind or Kind.DOCUMENT)):
+        stem = _COPY_WORDS.sub("", paper.file.stem)
+        lead = leading_id(stem)
+        plain = lead.rest if lead and (lead.id in ids or "." not in lead.id) else stem
+        title = _without_day(plain, read_when(plain, indicator.period))
+        if len(without_brackets(title)) >= _SAYS_SOMETHING and not _only_kind(title):
+            return title
+    return dated_title(when, indicator)
+
+
+_SAYS_SOMETHING = 4
+
+
+def _only_kind(title: str) -> bool:
+    return any(title == word for entry in KINDS for word in (*entry.keywords, entry.name))
+
+
+def _without_day(name: str, reading: Reading) -> str:
+    """The name without its day (a month stays: `3月督查` is a title), numbering and edges."""
+    text = half_width(name)
+    if reading.is_day or reading.invalid:
+        text = text[: reading.start] + " " + text[reading.end :]
+    return re.sub(r"\s+", " ", text).strip(_EDGES)
+
+
+def dated_title(when: When | None, indicator: Indicator) -> str:
+    """`3月12日义务植树`, from the date and the indicator's title."""
+    return f"{spoken(when)}{indicator.title}" if when else indicator.title
+
+
+def spoken(when: When) -> str:  # noqa: PLR0911  # one guard a form
+    """A date as people say it: `3月12日`, `3月`, `一季度`, `上半年`, `2021年`."""
+    period = when.period
+    if period.days == 1:
+        return f"{period.first.month}月{period.first.day}日"
+    label = period.label
+    if "Q" in label:
+        return f"{'一二三四'[int(label[-1]) - 1]}季度"
+    if "H" in label:
+        return "上半年" if label.endswith("1") else "下半年"
+    if "W" in label:
+        return f"第{int(label[-2:])}周"
+    if label.isdigit():
+        return f"{label}年"
+    if "/" in label:
+        return f"{period.first.month}月至{period.last.month}月"
+    return f"{period.first.month}月"
+
+
+def kind_named(file: SourceFile, sidecar: Sidecar) -> Kind | None:
+    """The kind that a sidecar gives the file by name (类别), by its code or its Chinese name."""
+    for name, stated in sidecar.kinds:
+        if name in (file.name, file.stem):
+            for entry in KINDS:
+                if stated.strip() in (entry.kind.value, entry.name, *entry.keywords):
+                    return entry.kind
+    return None

@@ -1,0 +1,263 @@
+"""Breaks Chinese text into lines as print.md §3 asks: kinsoku, unbreakable units, sparing justification."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from anjuan.model.binder import Lines
+from anjuan.model.sheet import Metrics, TextStyle, pt
+from anjuan.model.spacing import (
+    HANGING,
+    NEVER_FIRST,
+    NEVER_LAST,
+    adjustments,
+    hang,
+    stretch_gaps,
+)
+from anjuan.model.units import Mm, Pt
+
+STRETCH = 0.085
+"""The most that a gap of a justified line may gain, in em."""
+_TOLERANCE = 0.01
+_SPACES = " \u3000\t"
+_LONG_MEASURE_WORDS = (
+    "人次|小时|分钟|公里|公斤|万元|平方米|立方米|季度|月份|年度|个月|周年|门次|车次"
+)
+_UNITS = re.compile(
+    "|".join(
+        (
+            r"（[^（）\n]{1,12}[　 ]摄）",
+            r"〔\d{4}〕\s?第?\d+号",
+            r"\d{1,2}月\d{1,2}日",
+            r"[“‘][^“”‘’\s]{1,5}[”’]",
+            r"第\d+[^\x00-\xff\W]",
+            rf"[A-Za-z0-9\u00c0-\u024f][!-~·\u00c0-\u024f]*(?:{_LONG_MEASURE_WORDS}|[^\x00-\xff\W])?",
+            r"—{2}|…{2}",
+        )
+    )
+)
+"""What is never split: credits, 文号, days, short quotations, numbers with their measure word,
+Latin words, 档号 and page labels, double dashes and dots."""
+_LATIN_BREAK = re.compile(r"(?<=[/\-_.·])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A paragraph with the widths of its characters summed up from its beginning."""
+
+    text: str
+    natural: tuple[float, ...]
+    added: tuple[float, ...]
+    size: float
+
+    def width(self, start: int, end: int) -> float:
+        """Width in points of the characters from `start` up to `end`, set on a line of their own."""
+        if end <= start:
+            return 0.0
+        added = self.added[end - 1] - self.added[start]
+        return self.natural[end] - self.natural[start] + added * self.size
+
+
+def break_lines(
+    text: str,
+    measure: Mm,
+    style: TextStyle,
+    metrics: Metrics,
+    *,
+    first_indent: int | None = None,
+) -> Lines:
+    """The text in lines that fit the measure; line feeds in it begin new ones.
+
+    The first line is shorter by `first_indent` characters (the style's own indent where None).
+    `justified` says which lines the writers stretch. A unit wider than the measure is split where
+    its words join, or else anywhere: no line is ever too long.
+    """
+    indent = style.indent if first_indent is None else first_indent
+    broken = [
+        line
+        for paragraph in text.split("\n")
+        for line in _paragraph(paragraph.strip(_SPACES), measure, style, metrics, indent)
+    ]
+    return Lines(text, tuple(line for line, _ in broken), tuple(full for _, full in broken))
+
+
+def one_line(text: str) -> Lines:
+    """Text that is known to fit on one line, or nothing."""
+    return Lines(text, (text,) if text else ())
+
+
+def text_width(text: str, style: TextStyle, metrics: Metrics) -> Pt:
+    """Width of a single line as drawn, spacing and tracking included, in points."""
+    added = sum(adjustments(text, spaced=style.spaced)) * style.size
+    natural = metrics.width(text, style.role, style.size)
+    return Pt(natural + added + style.tracking * max(len(text) - 1, 0))
+
+
+def _paragraph(
+    text: str, measure: Mm, style: TextStyle, metrics: Metrics, indent: int
+) -> Iterator[tuple[str, bool]]:
+    if not text:
+        return
+    measured = _measure(text, style, metrics)
+    room = pt(measure)
+    first = room - indent * style.size
+    cuts = _without_widow(measured, _fill(measured, first, room))
+    for number, (start, end) in enumerate(cuts):
+        line = text[start:end].strip(_SPACES)
+        last = number == len(cuts) - 1
+        available = first if number == 0 else room
+        yield line, style.justified and not last and _stretches(line, available, style, metrics)
+
+
+def _measure(text: str, style: TextStyle, metrics: Metrics) -> _Measured:
+    known: dict[str, float] = {}
+    for character in set(text):
+        known[character] = metrics.width(character, style.role, style.size) + style.tracking
+    natural = (0.0, *accumulate(known[character] for character in text))
+    added = (0.0, *accumulate(adjustments(text, spaced=style.spaced)))
+    return _Measured(text, natural, added[:-1] if text else added, style.size)
+
+
+def _stretches(line: str, room: float, style: TextStyle, metrics: Metrics) -> bool:
+    gaps = sum(stretch_gaps(line))
+    missing = room + hang(line) * style.size - text_width(line, style, metrics)
+    return gaps > 0 and 0 <= missing + _TOLERANCE and missing / gaps <= STRETCH * style.size
+
+
+# ── where a line may break ───────────────────────────────────────────────────────────────────
+
+
+def break_points(text: str) -> tuple[int, ...]:
+    """Positions before which a line may begin, the text's end included (kinsoku both ways)."""
+    points = []
+    for at in _seams(text):
+        before, after = text[at - 1], text[at]
+        if after in NEVER_FIRST or before in NEVER_LAST:
+            continue
+        points.append(at)
+    return (*points, len(text))
+
+
+def _seams(text: str) -> Iterator[int]:
+    """Every position between two units, the ends of the text excepted."""
+    position = 0
+    for unit in _UNITS.finditer(text):
+        yield from (at for at in range(position, unit.start() + 1) if at)
+        position = unit.end()
+    yield from (at for at in range(position, len(text)) if at)
+
+
+def _fill(measured: _Measured, first: float, room: float) -> list[tuple[int, int]]:
+    """Greedy lines as (start, end)."""
+    lines: list[tuple[int, int]] = []
+    start, last_fit, available = 0, 0, first
+    for end in break_points(measured.text):
+        if _fits(measured, start, end, available):
+            last_fit = end
+            continue
+        if last_fit > start:
+            lines.append((start, last_fit))
+            start, available = last_fit, room
+        while not _fits(measured, start, end, available):
+            cut = _split(measured, start, end, available)
+            lines.append((start, cut))
+            start, available = cut, room
+        last_fit = end
+    lines.append((start, len(measured.text)))
+    return lines
+
+
+def _fits(measured: _Measured, start: int, end: int, room: float) -> bool:
+    text = measured.text
+    while start < end and text[start] in _SPACES:
+        start += 1
+    while end > start and text[end - 1] in _SPACES:
+        end -= 1
+    hanging = 0.5 * measured.size if end > start and text[end - 1] in HANGING else 0.0
+    return measured.width(start, end) <= room + hanging + _TOLERANCE
+
+
+def _split(measured: _Measured, start: int, end: int, room: float) -> int:
+    """Where to cut a unit that is wider than a line: after `/ - _ .` or after any character."""
+    fitting = [
+        cut for cut in range(start + 1, end) if measured.width(start, cut) <= room + _TOLERANCE
+    ] or [start + 1]
+    unit = measured.text[start:end]
+    joints = {start + match.start() for match in _LATIN_BREAK.finditer(unit)}
+    clean = [cut for cut in fitting if _kinsoku(measured.text, cut)]
+    return max(
+        [cut for cut in clean if cut in joints] or clean or fitting,
+    )
+
+
+def _kinsoku(text: str, cut: int) -> bool:
+    return text[cut] not in NEVER_FIRST and text[cut - 1] not in NEVER_LAST
+
+
+def _without_widow(measured: _Measured, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Brings one more unit down where the last line would hold a single character."""
+    if len(lines) < 2 or _characters(measured.text[slice(*lines[-1])]) > 1:  # noqa: PLR2004 - a line above it
+        return lines
+    start, end = lines[-2]
+    earlier = [at for at in break_points(measured.text[:end]) if start < at < end]
+    if not earlier:
+        return lines
+    return [*lines[:-2], (start, earlier[-1]), (earlier[-1], lines[-1][1])]
+
+
+def _characters(text: str) -> int:
+    return sum(character not in NEVER_FIRST and character not in _SPACES for character in text)
+
+
+# ── titles ───────────────────────────────────────────────────────────────────────────────────
+
+_BREAK_AFTER = frozenset("》）”、，；的—")
+_BREAK_BEFORE = re.compile(r"关于|（|《|“|和|与|及|并|暨|在|对")
+_AGAINST_SENSE = 6.0
+"""What a break that no sense asks for costs, in characters of unevenness squared."""
+
+
+def break_title(text: str, measure: Mm, style: TextStyle, metrics: Metrics) -> Lines:
+    """A title in as few lines as it needs, broken in sense and into lines of like length."""
+    plain = break_lines(text, measure, style, metrics, first_indent=0)
+    count = len(plain.lines)
+    if count < 2 or "\n" in text:  # noqa: PLR2004 - nothing to balance
+        return Lines(text, plain.lines)
+    measured = _measure(text, style, metrics)
+    cuts = _balanced(measured, break_points(text), count, pt(measure))
+    if cuts is None:
+        return Lines(text, plain.lines)
+    ends = (*cuts, len(text))
+    starts = (0, *cuts)
+    return Lines(text, tuple(text[a:b].strip(_SPACES) for a, b in zip(starts, ends, strict=True)))
+
+
+def _balanced(
+    measured: _Measured, points: tuple[int, ...], count: int, room: float
+) -> tuple[int, ...] | None:
+    """The cheapest cuts into `count` lines that fit, or None."""
+    aim = measured.width(0, len(measured.text)) / count
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for line in range(count):
+        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, cuts) in best.items():
+            for end in points:
+                final = end == len(measured.text)
+                if end <= start or final != (line == count - 1):
+                    continue
+                if not _fits(measured, start, end, room):
+                    break
+                uneven = (measured.width(start, end) - aim) / measured.size
+                total = cost + uneven**2 + (0 if final else _sense(measured.text, end))
+                if end not in reached or total < reached[end][0]:
+                    reached[end] = (total, cuts if final else (*cuts, end))
+        best = reached
+    found = best.get(len(measured.text))
+    return found[1] if found else None
+
+
+def _sense(text: str, at: int) -> float:
+    if text[at - 1] in _BREAK_AFTER or text[at - 1] in _SPACES:
+        return 0.0
+    return 0.0 if _BREAK_BEFORE.match(text, at) else _AGAINST_SENSE

@@ -1,0 +1,250 @@
+"""Whose a file is, which item it belongs to, and where it ends (contract §1)."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anjuan.model.evidence import DateSource, Disposition, Sidecar
+from anjuan.model.kinds import Kind
+from anjuan.stages.arrange import arrange
+from trees import arranged, item, material, plan, read
+
+
+def test_a_folder_below_an_indicator_is_an_item_with_all_below_it() -> None:
+    found = item(
+        arranged("""
+            02-环境治理/2.2-督查/2021-03-15 3月大督查/通知.docx
+            02-环境治理/2.2-督查/2021-03-15 3月大督查/照片/IMG_1.jpg
+            02-环境治理/2.2-督查/2021-03-15 3月大督查/记录/深一层/检查记录.docx
+        """)
+    )
+    assert found.indicator == "2.2"
+    assert found.title == "3月大督查"
+    assert found.when is not None
+    assert (found.when.period.label, found.when.source) == ("2021-03-15", DateSource.FOLDER)
+    assert len(found.materials) == 3
+
+
+def test_shelves_of_month_and_kind_lend_what_they_say() -> None:
+    inventory = arranged("""
+        02-环境治理/2.2-督查/3月/图片资料/IMG_2040.jpg
+        02-环境治理/2.2-督查/3月/检查记录.docx
+    """)
+    found = item(inventory)
+    assert found.when is not None
+    assert (found.when.period.label, found.when.source) == ("2021-03", DateSource.SHELF)
+    assert {one.kind for one in found.materials} == {Kind.PHOTO, Kind.RECORD}
+
+
+def test_loose_files_of_one_day_are_one_item_across_shelves() -> None:
+    found = item(
+        arranged("""
+            03-绿化管护/3.4-植树/20210312植树活动方案.docx
+            03-绿化管护/3.4-植树/照片/IMG_20210312_101112.jpg
+            03-绿化管护/3.4-植树/3月/IMG_9.jpg # taken=2021-03-12T10:00:00+08:00
+        """)
+    )
+    assert found.title == "植树活动方案"
+    assert found.when is not None
+    assert found.when.period.label == "2021-03-12"
+
+
+def test_loose_undated_files_are_items_of_their_own_but_for_copies_of_one_paper() -> None:
+    inventory = arranged("""
+        01-宣传引导/1.4-彩页/发放方案.docx
+        01-宣传引导/1.4-彩页/发放方案（盖章）.pdf
+        01-宣传引导/1.4-彩页/发放登记表.xlsx
+    """)
+    assert len(inventory.items) == 2
+    assert material(inventory, "发放方案.docx").disposition is Disposition.ATTACHED
+    assert material(inventory, "发放方案（盖章）.pdf").disposition is Disposition.BOUND
+
+
+def test_a_number_below_a_task_that_is_no_id_of_it_is_a_date() -> None:
+    inventory = arranged("""
+        03-绿化管护/3.12植树/IMG_1.jpg
+        02-环境治理/2.2-督查/5.10 集中督查/IMG_2.jpg
+    """)
+    labels = [one.when.period.label for one in inventory.items if one.when]
+    assert labels == ["2021-05-10", "2021-03-12"]
+    assert [one.indicator for one in inventory.items] == ["2.2", "3.4"]
+
+
+def test_another_tasks_id_with_its_title_is_misfiled() -> None:
+    inventory = arranged("02-环境治理/3.4-义务植树/IMG_1.jpg")
+    found = inventory.materials[0]
+    assert found.disposition is Disposition.UNFILED
+    assert "放错位置" in (found.reason or "")
+    assert "3.4" in found.likely
+
+
+def test_a_number_that_is_neither_an_id_nor_a_date_is_misfiled() -> None:
+    found = arranged("02-环境治理/2.45-其他/IMG_1.jpg").materials[0]
+    assert "放错位置" in (found.reason or "")
+
+
+def test_a_sidecar_names_the_indicator_before_any_folder() -> None:
+    inventory = arranged(
+        """
+        02-环境治理/2.2-督查/植树/说明.yaml # sidecar=a
+        02-环境治理/2.2-督查/植树/IMG_1.jpg
+        """,
+        a=Sidecar(indicator="3.4", title="春季植树", date="2021-03-12", related=("1.4",)),
+    )
+    found = item(inventory)
+    assert (found.indicator, found.title, found.related) == ("3.4", "春季植树", ("1.4",))
+    assert found.when is not None
+    assert found.when.source is DateSource.SIDECAR
+    assert material(inventory, "说明.yaml").disposition is Disposition.METADATA
+
+
+def test_folder_patterns_and_keywords_find_the_indicator_within_the_task() -> None:
+    inventory = arranged("""
+        02-环境治理/中心卫生大督查/3月.docx
+        02-环境治理/2021-04-09 例行督察/记录.docx
+        02-环境治理/不认识的名字/记录.docx
+    """)
+    assert material(inventory, "3月.docx").indicator == "2.2"
+    assert [one.title for one in inventory.items if one.folder] == ["例行督察"]
+    assert inventory.materials[2].disposition is Disposition.UNFILED
+
+
+def test_the_inbox_is_not_filed_and_its_likely_home_is_named() -> None:
+    found = arranged("待整理/植树照片.jpg").materials[0]
+    assert found.disposition is Disposition.UNFILED
+    assert found.likely[0] == "3.4"
+
+
+def test_what_is_left_out_on_purpose_says_why() -> None:
+    inventory = arranged("""
+        02-环境治理/2.2-督查/旧记录（不用）.docx
+        02-环境治理/2.2-督查/模板/检查表.docx
+        02-环境治理/2.2-督查/_草稿/检查表.docx
+        02-环境治理/2.2-督查/Thumbs.db
+        02-环境治理/2.2-督查/~$通知.docx
+        02-环境治理/2.2-督查/链接.jpg # link=1
+        plan.yaml
+    """)
+    assert [one.disposition for one in inventory.materials] == [
+        Disposition.EXCLUDED,
+        Disposition.EXCLUDED,
+        Disposition.EXCLUDED,
+        Disposition.IGNORED,
+        Disposition.IGNORED,
+        Disposition.IGNORED,
+        Disposition.METADATA,
+    ]
+    assert all(one.reason for one in inventory.materials)
+
+
+def test_a_table_beside_a_scan_of_its_stem_is_the_transcript() -> None:
+    inventory = arranged("""
+        01-宣传引导/1.3-讲座/2021-05-08 讲座/签到表.jpg
+        01-宣传引导/1.3-讲座/2021-05-08 讲座/签到表.xlsx
+    """)
+    transcript = material(inventory, "签到表.xlsx")
+    assert transcript.disposition is Disposition.METADATA
+    assert transcript.transcript_of == "01-宣传引导/1.3-讲座/2021-05-08 讲座/签到表.jpg"
+    assert transcript.kind is Kind.ATTENDANCE
+
+
+def test_a_photo_beside_a_paper_of_its_stem_is_no_copy_of_it() -> None:
+    inventory = arranged("""
+        03-绿化管护/3.4-植树/2021-03-12 植树/植树.docx
+        03-绿化管护/3.4-植树/2021-03-12 植树/植树.jpg
+    """)
+    assert all(one.disposition is Disposition.BOUND for one in inventory.materials)
+
+
+def test_the_year_alone_gives_way_to_the_day_that_the_photos_know() -> None:
+    found = item(
+        arranged("""
+            03-绿化管护/3.4-植树/2021年春季植树/IMG_1.jpg # taken=2021-03-12T09:00:00+08:00
+        """)
+    )
+    assert found.when is not None
+    assert found.when.period.label == "2021-03-12"
+
+
+def test_an_activity_is_dated_by_what_was_done_not_by_what_announced_it() -> None:
+    found = item(
+        arranged("""
+            01-宣传引导/1.3-讲座/民法典讲座/通知.docx # signed=2021-03-08
+            01-宣传引导/1.3-讲座/民法典讲座/IMG_1.jpg # taken=2021-03-12T09:00:00+08:00
+        """)
+    )
+    assert found.when is not None
+    assert (found.when.period.label, found.when.source) == ("2021-03-12", DateSource.EXIF)
+
+
+def test_decembers_circular_signed_in_january_belongs_to_december() -> None:
+    found = item(
+        arranged("02-环境治理/2.5-通报/通报.docx # signed=2022-01-06 title=2021年12月督查情况通报")
+    )
+    assert found.when is not None
+    assert found.when.period.label == "2021-12"
+    assert found.materials[0].disposition is Disposition.BOUND
+
+
+def test_material_from_another_year_is_not_bound_unless_it_stands() -> None:
+    inventory = arranged("""
+        02-环境治理/2.2-督查/2020-11-05 督查/记录.docx
+        03-绿化管护/3.5-台账/2020-11-05 台账/台账.xlsx
+    """)
+    assert material(inventory, "记录.docx").disposition is Disposition.UNFILED
+    assert material(inventory, "台账.xlsx").disposition is Disposition.BOUND
+
+
+def test_originals_of_a_sensitive_indicator_are_never_bound() -> None:
+    found = arranged("04-健康/4.2-体检/2021-06-01 体检/体检报告.pdf").materials[0]
+    assert found.disposition is Disposition.ATTACHED
+
+
+def test_files_that_cannot_be_read_are_rejected_with_the_reason() -> None:
+    found = arranged("02-环境治理/2.2-督查/通知.docx # problem=unreadable-file").materials[0]
+    assert found.disposition is Disposition.REJECTED
+    assert found.reason == "打不开"
+
+
+def test_a_day_that_does_not_exist_is_kept_for_the_finding() -> None:
+    found = item(arranged("02-环境治理/2.2-督查/2021-02-30 督查/记录.docx"))
+    assert found.invalid_date == "2021-02-30"
+    assert found.title == "督查"
+
+
+def test_items_stand_in_order_of_indicator_and_date() -> None:
+    inventory = arranged("""
+        03-绿化管护/3.4-植树/2021-03-12 甲/a.docx
+        02-环境治理/2.2-督查/2021-10-15 乙/a.docx
+        02-环境治理/2.2-督查/2021-02-15 丙/a.docx
+        02-环境治理/2.2-督查/未注明/a.docx
+    """)
+    assert [one.title for one in inventory.items] == ["丙", "乙", "未注明", "甲"]
+
+
+_NAMES = st.sampled_from(
+    [
+        "01-宣传引导", "02-环境治理", "2.2-督查", "3.4-植树", "3月", "照片", "待整理", "_草稿",
+        "2021-03-15 督查", "2021-02-30 会", "5.10 走访", "2.45-无", "新建文件夹", "作废（不用）",
+    ]
+)  # fmt: skip
+_FILES = st.sampled_from(
+    [
+        "通知.docx",
+        "IMG_20210312_101112.jpg",
+        "签到表.xlsx",
+        "签到表.jpg",
+        "说明.txt",
+        "Thumbs.db",
+        "a.zip",
+    ]
+)
+
+
+@given(st.lists(st.tuples(st.lists(_NAMES, max_size=4), _FILES), max_size=12, unique_by=str))
+def test_every_file_is_accounted_for_exactly_once(paths: list[tuple[list[str], str]]) -> None:
+    files = read("\n".join("/".join([*parents, name]) for parents, name in paths))
+    inventory = arrange(plan(), files)
+    assert [one.path for one in inventory.materials] == [file.path for file, _ in files]
+    in_items = [one.path for entry in inventory.items for one in entry.materials]
+    assert len(in_items) == len(set(in_items))
+    assert set(in_items) <= {one.path for one in inventory.materials}
