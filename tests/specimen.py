@@ -67,14 +67,14 @@ def one_line(text: str) -> Lines:
 
 def broken(text: str, measure: int, *, indent: int = 0, justified: bool = True) -> Lines:
     """Text broken after `measure` ems, Latin counted as half: a stand-in for real breaking."""
-    rows = tuple(_rows("　" * indent + text, measure))
+    rows = tuple(_rows(text, measure, indent))
     stretch = tuple(justified and row is not rows[-1] for row in rows)
     return Lines(text, rows, stretch)
 
 
-def _rows(text: str, measure: int) -> Iterator[str]:
+def _rows(text: str, measure: int, indent: int) -> Iterator[str]:
     while text:
-        used, end = 0.0, 0
+        used, end, indent = float(indent), 0, 0
         while end < len(text) and used + _ems(text[end]) <= measure:
             used += _ems(text[end])
             end += 1
@@ -147,7 +147,7 @@ def draw_foreign(path: Path) -> str:
 
 def _foreign_marks(box: tuple[int, int, int, int]) -> bytes:
     left, low, right, top = box
-    frame = f"2 w 60 60 160 RG {left + 60} {low + 60} {right - left - 120} {top - low - 120} re S"
+    frame = f"2 w 0.24 0.24 0.63 RG {left + 60} {low + 60} {right - left - 120} {top - low - 120} re S"
     rows = (f"{left + 90} {y} m {right - 90} {y} l S" for y in range(low + 100, top - 120, 24))
     corner = f"0.2 0.3 0.6 rg {left + 70} {top - 100} 60 30 re f"
     return "\n".join((frame, "0.6 w 0.4 G", *rows, corner)).encode()
@@ -430,7 +430,7 @@ def _box(x: float, y: float, width: float, height: float) -> Box:
 
 
 def _picture(image: str, box: Box, caption: str, measure: int) -> PlacedPicture:
-    below = _box(box.x, box.y + box.height + 1.9, box.width, 17)
+    below = _box(box.x, box.y + box.height + 1.4, box.width, 17)
     return PlacedPicture(
         image=image,
         box=box,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from anjuan.adapters.pdf_draw import Pen, band_box
-from anjuan.adapters.pdf_tables import Row, columns, draw_table, line
+from anjuan.adapters.pdf_tables import Row, columns, draw_table, head_row, line
 from anjuan.adapters.typesetting import break_lines, line_width_mm
 from anjuan.model import sheet
 from anjuan.model.binder import (
@@ -43,7 +43,9 @@ def draw_cover(pen: Pen, page: CoverPage) -> None:
     pen.text(centre, 30.2, "　".join(page.copy), sheet.COVER_COPY, align=Align.CENTRE)
     pen.rule(pen.x0, pen.x1, 70, sheet.RULE_COVER_THICK)
     pen.rule(pen.x0, pen.x1, 71.9, sheet.RULE_COVER_THIN)
-    pen.text(_AXIS, 96, page.year_line, sheet.COVER_YEAR, align=Align.CENTRE)
+    years = break_lines(page.year_line, sheet.COVER_YEAR, sheet.MEASURE)
+    for number, text in enumerate(reversed(years)):
+        pen.text(_AXIS, 96 - number * 12, text, sheet.COVER_YEAR, align=Align.CENTRE)
     title = " ".join(page.title.replace(" ", ""))
     pen.text(_AXIS, 123, title, sheet.COVER_TITLE, align=Align.CENTRE)
     pen.rule(pen.x0, pen.x1, 142, sheet.RULE_COVER_THIN)
@@ -92,7 +94,8 @@ def draw_note(pen: Pen, page: VolumeNotePage) -> None:
     if page.rows:
         pen.text(pen.x0, flow.table_y, "指标一览", sheet.LABEL)
         pen.right(pen.x1, flow.table_y, page.period, sheet.HINT)
-        draw_table(pen, pen.x0, _NOTE_COLUMNS, flow.head, _note_rows(page, flow.rows))
+        head = head_row(_NOTE_COLUMNS, flow.head)
+        draw_table(pen, pen.x0, _NOTE_COLUMNS, head, _note_rows(page, flow.rows))
     if page.remarks:
         pen.text(pen.x0, flow.remarks[0], "编制说明", sheet.LABEL)
     for y, remark in zip(flow.remarks, page.remarks, strict=True):
@@ -123,7 +126,6 @@ def _draw_narrative(pen: Pen, y: Mm, lines: Lines) -> None:
 _NOTE_COLUMNS = columns(
     ("编号", "测评指标", "应办", "实办", "材料/（份）", "量化结果", "起页"),
     NOTE_WIDTHS,
-    Band,
     (Align.LEFT, Align.LEFT, Align.CENTRE, Align.CENTRE, Align.CENTRE, Align.LEFT, Align.RIGHT),
 )
 

@@ -55,18 +55,23 @@ def shared_widths(rows: Sequence[Sequence[str]], style: TextStyle, total: Mm) ->
     return tuple(Mm(need + share) for need in needs)
 
 
-def draw_table(pen: Pen, x: Mm, heads: tuple[Column, ...], head: Band, rows: Sequence[Row]) -> None:
-    """A table from x with its head in the band `head` and the rows below it."""
+def head_row(heads: tuple[Column, ...], band: Band) -> Row:
+    """The row of a table's heads, set in 黑."""
+    return Row(tuple(column.head for column in heads), band, LABEL)
+
+
+def draw_table(pen: Pen, x: Mm, heads: tuple[Column, ...], head: Row, rows: Sequence[Row]) -> None:
+    """A table from x: its head, and the rows at their heights below it."""
     right = x + sum(column.width for column in heads)
-    pen.rule(x, right, head.top, RULE_TABLE)
-    _draw_cells(pen, x, heads, Row(tuple(column.head for column in heads), head, LABEL))
-    pen.rule(x, right, head.bottom, RULE_HEAD)
-    for number, row in enumerate(rows):
-        if number:
+    pen.rule(x, right, head.band.top, RULE_TABLE)
+    _draw_cells(pen, x, heads, head)
+    pen.rule(x, right, head.band.bottom, RULE_HEAD)
+    for row in rows:
+        if row is not rows[0]:
             pen.rule(x, right, row.band.top, RULE_HEAD if row.total else RULE_ROW)
         _draw_cells(pen, x, heads, row)
-    bottom = rows[-1].band.bottom if rows else head.bottom
-    pen.rule(x, right, bottom, RULE_TABLE)
+    if rows:
+        pen.rule(x, right, rows[-1].band.bottom, RULE_TABLE)
 
 
 def _draw_cells(pen: Pen, x: Mm, heads: tuple[Column, ...], row: Row) -> None:

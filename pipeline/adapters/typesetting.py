@@ -25,6 +25,7 @@ from anjuan.model.spacing import (
     NEVER_LAST,
     adjustments,
     hang,
+    is_han,
     is_latin,
     stretch_gaps,
 )
@@ -39,8 +40,6 @@ _FACES = {
     Role.LATIN: (Face.LATIN,),
     Role.LATIN_BOLD: (Face.LATIN_BOLD,),
 }
-_CHINESE_SIGNS = frozenset("×÷")
-"""In the Latin range by their code, but drawn full width beside Chinese."""
 _EMPTY = frozenset("\u200b\u200c\u200d\ufeff\u00ad\ufe0e\ufe0f")
 """Take no room and leave no mark."""
 _BREAK_AFTER = frozenset("-/_,;")
@@ -55,7 +54,7 @@ def face_of(role: Role, char: str) -> Face | None:
     ASCII and Latin letters go to the Latin face beside the role; None where no font has it.
     """
     own = role
-    if (is_latin(char) or char == " ") and char not in _CHINESE_SIGNS:
+    if is_latin(char) or char == " ":
         own = latin_role(role)
     return first_with(char, (*_FACES[own], *_FACES[role], *LAST_RESORTS))
 
@@ -212,9 +211,14 @@ def _fitting(text: str, style: TextStyle, measure: Mm) -> int:
 
 
 def _last_break(text: str, most: int) -> int:
-    for end in range(most, most // 2, -1):
+    for end in range(most, most // 3, -1):
         before, after = text[end - 1], text[end]
-        inside = is_latin(before) and is_latin(after) and before not in _BREAK_AFTER
-        if not (inside or after in NEVER_FIRST or before in NEVER_LAST):
+        if not (_joined(before, after) or after in NEVER_FIRST or before in NEVER_LAST):
             return end
     return most
+
+
+def _joined(before: str, after: str) -> bool:
+    """Whether the two stay on a line: letters of a word, number and measure, 〔2021〕9号."""
+    word = is_latin(before) and is_latin(after) and before not in _BREAK_AFTER
+    return word or before == "〕" or (before.isdigit() and is_han(after))

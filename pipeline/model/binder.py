@@ -137,6 +137,9 @@ class FigureCell:
     page: str = ""
     target: str = ""
     hint: str = ""
+    source: RelPath | None = None
+    """Before pagination: the piece of the entry `target` that it cites; `page` then holds what is
+    said behind the label (`起`) or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPicture:
-    """A picture and its caption; `caption_box` holds the caption's lines from its top."""
+    """A picture and its caption; `caption_box` holds the caption's lines from its top.
+
+    Boxes are final: already moved to the page's side. The first baseline lies
+    `sheet.CAPTION_ASCENT` below the top of the caption's box.
+    """
 
     image: str
     """Path of the prepared JPEG (upright, resized)."""
@@ -274,7 +281,7 @@ class TablePage:
     foot: str
     """`本页11个` left under the table."""
     title_lines: Lines = Lines("", ())
-    """The title as it is broken; `title_style` is its style in `sheet.STYLES`."""
+    """The title as it is broken, `（续）` included; its style in `sheet.STYLES` is `title_style`."""
     title_style: str = "page-title"
     total: str = ""
     """`合计31个`, set in 黑 behind the foot on the table's last page."""
@@ -374,6 +381,8 @@ class PreparedPicture:
     width: Pixels
     height: Pixels
     caption: str
+    whole_page: bool = False
+    """A paper that was photographed or scanned: a page of its own, so that it can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,6 +418,8 @@ class PreparedVideo:
     when: str
     caption: str
     stills: tuple[Still, ...]
+    place: str = ""
+    photographer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,6 +459,8 @@ class CrossReference:
     key: str
     title: str
     date: str
+    indicator: IndicatorId | None = None
+    """Where it is bound."""
 
 
 @dataclass(frozen=True, slots=True)

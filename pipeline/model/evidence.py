@@ -135,6 +135,8 @@ class Grid:
     name: str
     cells: tuple[tuple[str, ...], ...]
     hidden: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged cells that were filled in: top, left, bottom, right, from 0, both ends included."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,8 @@ PRINTER_SAFE = Mm(4.2)
 NUMBER_RECTO_RIGHT = Mm(196.0)
 NUMBER_VERSO_LEFT = Mm(14.0)
 
+CAPTION_ASCENT = Mm(4.2)
+"""First baseline of a picture's caption below the top of its box (5.6 below the picture)."""
 CELL_PADDING = Mm(1.6)
 HEAD_ROW = Mm(8.0)
 HEAD_ROW_TWO_LINES = Mm(11.0)

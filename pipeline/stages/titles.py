@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from anjuan.model.evidence import Material, Sidecar, SourceFile, When
 from anjuan.model.kinds import KINDS, Kind, binding_rank
+from anjuan.model.periods import year_period
 from anjuan.model.plan import Indicator
 from anjuan.stages.dating import Reading, read_when
 from anjuan.stages.ids import leading_id
@@ -42,6 +43,16 @@ def loose_title(
 
 
 _SAYS_SOMETHING = 4
+_ANY_YEAR = year_period(2000)
+"""Days are cut out of a title whatever their year."""
+
+
+def plain_stem(file: SourceFile) -> str:
+    """A file's name as a title: without suffix, copy marks, numbering and day."""
+    stem = _COPY_WORDS.sub("", file.stem)
+    lead = leading_id(stem)
+    plain = lead.rest if lead and lead.rest else stem
+    return _without_day(plain, read_when(plain, _ANY_YEAR)) or file.stem
 
 
 def _only_kind(title: str) -> bool:

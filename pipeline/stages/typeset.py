@@ -1,4 +1,4 @@
-"""Breaks Chinese text into lines as print.md §3 asks: kinsoku, unbreakable units, sparing justification."""
+"""Breaks Chinese text into lines: kinsoku, units kept whole, little stretching, titles in sense."""
 
 import re
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ class _Measured:
     size: float
 
     def width(self, start: int, end: int) -> float:
-        """Width in points of the characters from `start` up to `end`, set on a line of their own."""
+        """Width in points of the characters from `start` up to `end` on a line of their own."""
         if end <= start:
             return 0.0
         added = self.added[end - 1] - self.added[start]
@@ -122,7 +122,7 @@ def _measure(text: str, style: TextStyle, metrics: Metrics) -> _Measured:
 def _stretches(line: str, room: float, style: TextStyle, metrics: Metrics) -> bool:
     gaps = sum(stretch_gaps(line))
     missing = room + hang(line) * style.size - text_width(line, style, metrics)
-    return gaps > 0 and 0 <= missing + _TOLERANCE and missing / gaps <= STRETCH * style.size
+    return gaps > 0 and missing >= -_TOLERANCE and missing / gaps <= STRETCH * style.size
 
 
 # ── where a line may break ───────────────────────────────────────────────────────────────────
@@ -261,3 +261,12 @@ def _sense(text: str, at: int) -> float:
     if text[at - 1] in _BREAK_AFTER or text[at - 1] in _SPACES:
         return 0.0
     return 0.0 if _BREAK_BEFORE.match(text, at) else _AGAINST_SENSE
+
+
+def joined(lines: tuple[str, ...]) -> str:
+    """Lines as one text again; a blank stands where a Latin word went over the edge."""
+    text = ""
+    for line in lines:
+        blank = bool(text and line) and text[-1].isascii() and line[0].isascii()
+        text += f" {line}" if blank else line
+    return text

@@ -125,8 +125,6 @@ def moment_text(value: date) -> str:
 def value_text(value: object) -> str:
     """A value as another library hands it over, as text."""
     match value:
-        case None:
-            return ""
         case bool():
             return "TRUE" if value else "FALSE"
         case int() | float():
@@ -138,4 +136,4 @@ def value_text(value: object) -> str:
         case timedelta():
             return _duration(Decimal(str(value.total_seconds())) / 86_400)
         case _:
-            return str(value).strip()
+            return "" if value is None else str(value).strip()

@@ -28,7 +28,7 @@ BROKEN = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError
 
 
 def zip_format(path: Path, name: str) -> Format:
-    """The office format inside a zip; a damaged zip is what its name says, for the reader to refuse."""
+    """The office format inside a zip; a damaged zip is what its name says, then refused."""
     try:
         with zipfile.ZipFile(path) as archive:
             members = {one.replace("\\", "/").lower().lstrip("/") for one in archive.namelist()}
@@ -45,7 +45,9 @@ def _by_members(members: set[str], kind: bytes, name: str) -> Format:
     if "ofd.xml" in members:
         return Format.OFD
     for folder, found in (("word/", Format.DOCX), ("xl/", Format.XLSX), ("ppt/", Format.PPTX)):
-        if any(member.startswith(folder) and member.endswith((".xml", ".bin")) for member in members):
+        if any(
+            member.startswith(folder) and member.endswith((".xml", ".bin")) for member in members
+        ):
             return found
     if "[content_types].xml" in members:  # parts may lie anywhere, the name then decides
         return _ENCRYPTED_BY_SUFFIX.get(suffix_of(name), Format.ARCHIVE)

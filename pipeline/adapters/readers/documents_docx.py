@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree.ElementTree import Element  # noqa: S405 - the type only
+from xml.etree.ElementTree import Element
 
 from PIL import Image
 
@@ -155,7 +155,7 @@ def _heading_levels(package: Package, main: str) -> dict[str, int]:
 
 
 def _style_level(style: Element) -> int:
-    """Level that a style sets: by its outline level, or by its name (`heading 2`, `标题 2`, `Title`)."""
+    """Level that a style sets: by outline level, or by name (`heading 2`, `标题 2`, `Title`)."""
     properties = child(style, "pPr")
     if properties is not None and (level := _outline(properties)):
         return level

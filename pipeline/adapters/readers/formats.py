@@ -33,6 +33,9 @@ _HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", 
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 _AUDIO_BRANDS = frozenset({b"M4A ", b"M4B ", b"M4P "})
 _MOOV_ATOMS = frozenset({b"moov", b"mdat", b"wide", b"free", b"skip"})
+_TS_PACKET = 188
+"""Every packet of an MPEG transport stream begins with `G`."""
+_SOUND_FRAMES = frozenset({b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xf1", b"\xff\xf9"})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PDF_WITHIN = 1024
@@ -62,21 +65,23 @@ def _by_magic(head: bytes) -> Format:
     for magic, found in _MAGIC:
         if head.startswith(magic):
             return found
-    if head[4:8] == b"ftyp":
-        return _by_brand(head[8:12])
-    if head[4:8] in _MOOV_ATOMS:
-        return Format.VIDEO  # QuickTime before brands were invented
     if head.startswith(b"RIFF"):
         return _by_riff(head[8:12])
     if head.startswith(b"BM") and head[6:10] == b"\x00\x00\x00\x00":
         return Format.BMP
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return Format.PDF
-    if head[0] == 0x47 and head[188:189] == b"G" and head[376:377] == b"G":
-        return Format.VIDEO  # MPEG transport stream: a sync byte every 188 bytes
-    if head[0] == 0xFF and head[1:2] in (b"\xfb", b"\xf3", b"\xf2", b"\xf1", b"\xf9"):
-        return Format.AUDIO  # MP3 or AAC frame
-    return Format.UNKNOWN
+    return _by_film(head)
+
+
+def _by_film(head: bytes) -> Format:
+    """Films and sound whose mark does not stand at the very start, or is short."""
+    if head[4:8] == b"ftyp":
+        return _by_brand(head[8:12])
+    packets = head[0 : 2 * _TS_PACKET + 1 : _TS_PACKET]
+    if head[4:8] in _MOOV_ATOMS or packets == b"GGG":
+        return Format.VIDEO  # QuickTime before brands were invented; MPEG transport stream
+    return Format.AUDIO if head[:2] in _SOUND_FRAMES else Format.UNKNOWN
 
 
 def _by_brand(brand: bytes) -> Format:

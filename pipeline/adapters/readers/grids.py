@@ -56,7 +56,9 @@ class Sparse:
             yield tuple(filled.get(column, "") for column in range(columns))
 
 
-def from_rows(rows: Iterable[Sequence[str]], name: str, *, hidden: bool = False) -> tuple[Grid, bool]:
+def from_rows(
+    rows: Iterable[Sequence[str]], name: str, *, hidden: bool = False
+) -> tuple[Grid, bool]:
     """A grid of rows of text, and whether it had to be cut."""
     sparse = Sparse()
     for index, row in enumerate(rows):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pi_heif
-from PIL import ExifTags, Image, ImageOps
+from PIL import ExifTags, Image
 
 from anjuan.adapters.readers.paper import shows_paper
 from anjuan.adapters.readers.refusal import Refusal, unreadable
@@ -17,6 +17,8 @@ MOST_PIXELS = 250_000_000
 """Phones take up to 200 megapixels; what claims more is refused before it is decoded."""
 SMALL = 512
 """About the long edge, in pixels, of the reduced picture that is judged and digested."""
+_LEGIBLE = 600
+"""No page is legible with a long edge below so many pixels."""
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """China has kept one time without summer time since 1991."""
 
@@ -30,8 +32,18 @@ _PILLOW = {
     Format.HEIC: ("HEIF",),
     Format.AVIF: ("AVIF",),
 }
-_LYING = frozenset({5, 6, 7, 8})
-"""EXIF orientations whose stored width is the upright height."""
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""EXIF orientation → what brings the picture upright; 0, 1 and odd values need nothing."""
+_LYING = frozenset(_TURNS[orientation] for orientation in (5, 6, 7, 8))
+"""Turns that swap width and height."""
 
 pi_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -60,22 +72,23 @@ def read_picture(path: Path, file: SourceFile, found: Format) -> Facts:
 
 
 def _facts(image: Image.Image) -> PictureFacts:
-    """Size and EXIF are taken first, then the picture is decoded to its end."""
+    """Decodes the picture to its end before all else: Pillow's EXIF getter would hide a fault."""
     if image.width * image.height > MOST_PIXELS:
         raise _too_large()
+    stored = image.size
+    reduced = _reduced(image)
     exif = _exif(image)
-    turned = exif.get(ExifTags.Base.Orientation) in _LYING
-    width, height = (image.height, image.width) if turned else (image.width, image.height)
-    camera_time = _time(exif)
-    small = _upright(_reduced(image), exif)
+    turn = _TURNS.get(exif.get(ExifTags.Base.Orientation, 1))
+    small = reduced if turn is None else reduced.transpose(turn)
+    width, height = stored[::-1] if turn in _LYING else stored
     head = f"{width}x{height}:{small.width}x{small.height}:".encode()
     return PictureFacts(
         width=Pixels(width),
         height=Pixels(height),
-        taken=camera_time,
+        taken=_time(exif),
         camera=_camera(exif),
         pixels_sha256=hashlib.sha256(head + small.tobytes()).hexdigest(),
-        paper=shows_paper(small),
+        paper=max(stored) >= _LEGIBLE and shows_paper(small),
     )
 
 
@@ -114,12 +127,6 @@ def _flattened(image: Image.Image) -> Image.Image:
         paper.paste(layered, mask=layered.getchannel("A"))
         return paper
     return image.convert("RGB")
-
-
-def _upright(image: Image.Image, exif: Image.Exif) -> Image.Image:
-    """The reduced picture turned as EXIF says; 0 and other odd values leave it as it is."""
-    image.getexif()[ExifTags.Base.Orientation] = exif.get(ExifTags.Base.Orientation, 1)
-    return ImageOps.exif_transpose(image)
 
 
 def _time(exif: Image.Exif) -> datetime | None:

@@ -101,7 +101,7 @@ def _with_remark(text: str) -> tuple[str, str]:
 
 
 def read_text(path: Path) -> tuple[str, str]:
-    """The whole text of a file and a remark on it, as `decode` gives them; lines end in `\\n`."""
+    r"""The whole text of a file and a remark on it, as `decode` gives them; lines end in `\n`."""
     if path.stat().st_size > MOST_BYTES:
         raise unreadable("文字文件超过50MB，不像一份材料")
     data = path.read_bytes()

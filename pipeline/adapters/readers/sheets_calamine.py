@@ -1,7 +1,9 @@
 """Excel 97 (xls), WPS (et), binary (xlsb) and OpenDocument (ods) workbooks, read by calamine."""
 
+import struct
 from pathlib import Path
 
+import olefile
 import python_calamine
 
 from anjuan.adapters.readers.cells import value_text
@@ -9,15 +11,38 @@ from anjuan.adapters.readers.grids import CUT, MOST_ROWS, Sparse
 from anjuan.adapters.readers.refusal import encrypted, unreadable
 from anjuan.model.evidence import Facts, Format, Grid, SourceFile
 
+_FILEPASS, _END = 0x002F, 0x000A
+_HEAD = 4096
+"""FILEPASS follows the first record; so many bytes hold it."""
+
 
 def read_xls(path: Path, file: SourceFile) -> Facts:
     """Facts of an Excel 97 or WPS workbook."""
+    if _asks_for_password(path):
+        raise encrypted("工作簿设有打开密码")
     return read_calamine(path, file, Format.XLS)
 
 
 def read_ods(path: Path, file: SourceFile) -> Facts:
     """Facts of an OpenDocument workbook."""
     return read_calamine(path, file, Format.ODS)
+
+
+def _asks_for_password(path: Path) -> bool:
+    """Whether the workbook stream begins with a FILEPASS record ([MS-XLS] §2.4.117)."""
+    try:
+        with olefile.OleFileIO(path) as container:
+            name = next(one for one in ("Workbook", "Book") if container.exists(one))
+            head = container.openstream(name).read(_HEAD)
+    except (OSError, IndexError, TypeError, ValueError, AttributeError, StopIteration):
+        return False
+    at = 0
+    while at + 4 <= len(head):
+        record, length = struct.unpack_from("<HH", head, at)
+        if record in (_FILEPASS, _END):
+            return bool(record == _FILEPASS)
+        at += 4 + length
+    return False
 
 
 def read_calamine(path: Path, file: SourceFile, found: Format) -> Facts:

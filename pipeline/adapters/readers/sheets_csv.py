@@ -42,7 +42,7 @@ def _cell(text: str) -> str:
 
 
 def separator(text: str) -> str:
-    """The character that parts the columns most evenly in the first lines; a comma when in doubt."""
+    """The character that parts the columns most evenly in the first lines; else a comma."""
     lines = [line for line in text.split("\n") if line.strip()][:_LOOKED_AT]
     return max(_SEPARATORS, key=lambda one: _evenness(lines, one)) if lines else ","
 

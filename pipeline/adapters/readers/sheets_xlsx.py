@@ -20,7 +20,7 @@ from anjuan.adapters.readers.packages import (
 from anjuan.adapters.readers.references import cell_at, range_at
 from anjuan.adapters.readers.refusal import Refusal, unreadable
 from anjuan.adapters.readers.sheets_calamine import read_calamine
-from anjuan.model.evidence import Facts, Format, Grid, SourceFile
+from anjuan.model.evidence import Facts, Format, SourceFile
 
 _MOST_SHEETS = 500
 _PROLOGUE = 4096

@@ -1,29 +1,28 @@
 """A document's own date (成文日期) and number (文号), told apart from those it only mentions.
 
-GB/T 9704-2012 §7.3.5: the date stands below the name of the issuing body, in Arabic numerals; older
-papers write it in Chinese numerals. §7.2.5: the number is made of 发文机关代字, 年份 in 六角括号 and 顺序号.
+GB/T 9704-2012 §7.3.5: the date stands below the name of the issuing body, in Arabic numerals;
+older papers write it in Chinese numerals. §7.2.5: the number is made of 发文机关代字, 年份 in
+六角括号 and 顺序号.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-_DIGITS = {
-    "〇": "0", "○": "0", "Ｏ": "0", "零": "0", "０": "0", "O": "0", "o": "0", "一": "1", "二": "2", "三": "3",
-    "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9",
-}  # fmt: skip
+_DIGITS = dict(zip("〇○Ｏ零０Oo一二三四五六七八九", "0000000123456789", strict=True))
 _ARABIC = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?:年|[-./．／－])(?P<m>\d{1,2})(?:月|[-./．／－])(?P<d>\d{1,2})日?"
 )
 _CHINESE = re.compile(
-    r"(?P<y>[一二三四五六七八九零〇○０ＯOo]{4})年(?P<m>[一二三四五六七八九十]{1,3})月(?P<d>[一二三四五六七八九十]{1,3})日"
+    r"(?P<y>[一二三四五六七八九零〇○０ＯOo]{4})年"
+    r"(?P<m>[一二三四五六七八九十]{1,3})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
 _LABEL = re.compile(
     r"^(?:(?:签订|签署|签字|承诺|填报|填表|制表|报告|落款|成文|发文|印发)?(?:日期|时间))[：:]?$"
 )
 _UNIT_END = re.compile(
-    r"(?:局|办|办公室|科|科室|委|委员会|组|小组|部|处|室|中心|公司|社区|院|所|会|队|站|厅|府|校|学校|银行|支部|"
-    r"党组|单位|大厅|窗口|工会|团委|妇联|协会|（盖章）|\(盖章\)|（印章）|（章）)$"
+    r"(?:局|办|办公室|科|委|委员会|组|部|处|室|中心|公司|社区|院|所|会|队|站|厅|府|校|学校|银行|"
+    r"党组|单位|窗口|工会|团委|妇联|[（(](?:盖章|印章|公章|章)[）)])$"
 )
 _AFTER = re.compile(r"^(?:附件|附：|抄送|抄报|主送|（此件|\(此件|（联系人|联系人|印发)")
 _PRINTED = re.compile(r"印发$")
@@ -42,8 +41,9 @@ _NEEDED = 2
 def signed_date(lines: Sequence[str]) -> date | None:
     """The date of the signature block among a document's lines, or None.
 
-    A line signs when it is only a date (or a unit and a date) and stands below a unit's name or near
-    the end; with none, a bracketed date under the title, then the day of printing (印发日期) serve.
+    A line signs when it is only a date (or a unit and a date) and stands below a unit's name or
+    near the end; with none, a bracketed date under the title, then the day of printing (印发日期)
+    serve.
     """
     kept = [bare for bare in (_bare(line) for line in lines) if bare]
     scored = [
@@ -58,7 +58,7 @@ def signed_date(lines: Sequence[str]) -> date | None:
 
 
 def document_number(lines: Sequence[str]) -> str:
-    """The document's own number in the standard's form: `安行审发〔2021〕3号`; empty without one."""
+    """The document's own number as the standard writes it: `安行审发〔2021〕3号`; else empty."""
     kept = [bare for bare in (_bare(line) for line in lines) if bare]
     for line in kept[:_HEAD_LINES]:
         found = _NUMBER.fullmatch(line)
@@ -91,7 +91,7 @@ def _is_unit(text: str) -> bool:
 
 
 def _weight(lines: Sequence[str], index: int) -> int:
-    """How much speaks for a signature: the unit's name above or beside, the end near, what follows."""
+    """How much speaks for a signature: a unit above or beside, the end near, what follows."""
     above = lines[max(0, index - 2) : index]
     signed = any(_is_unit(line) for line in above) or _is_unit(_before_date(lines[index]))
     near_end = len(lines) - index <= _TAIL_LINES

@@ -1,7 +1,7 @@
 """Word tables as grids: spans and vertically merged cells filled in."""
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element  # noqa: S405 - the type only
+from xml.etree.ElementTree import Element
 
 from anjuan.adapters.readers.grids import MOST_COLUMNS, from_rows
 from anjuan.adapters.readers.packages import attribute, child, local

@@ -1,7 +1,7 @@
 """Text of Word paragraphs: runs, breaks, insertions and text boxes, without what was deleted."""
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element  # noqa: S405 - the type only
+from xml.etree.ElementTree import Element
 
 from anjuan.adapters.readers.packages import child, local
 

@@ -1,0 +1,177 @@
+"""Pictures and shapes of a Word document: in the line, or anchored at a place on the page."""
+
+from dataclasses import dataclass
+
+from anjuan.adapters.docx_xml import NOTHING, Xml, element, emu, hex_colour, w
+from anjuan.adapters.docx_text import run
+from anjuan.model.binder import Box
+from anjuan.model.sheet import RULE_PICTURE, Colour, Rule
+from anjuan.model.units import Mm
+
+_EMU_PER_PT = 12_700
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture part by its relation, its alternative text and a number unique in the document."""
+
+    relation: str
+    words: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled rectangle on the page; `content` are paragraphs that stand in it, `turned` by 90°
+    clockwise, `insets` left, top, right, bottom in mm."""
+
+    box: Box
+    fill: Colour | None
+    name: str
+    number: int
+    content: Xml = NOTHING
+    turned: bool = False
+    insets: tuple[float, float, float, float] = (0, 0, 0, 0)
+
+
+def inline_picture(picture: Picture, width: Mm, height: Mm) -> Xml:
+    """A run that holds a picture of that size, with a thin edge."""
+    content = element(
+        "wp:inline",
+        element("wp:extent", cx=emu(width), cy=emu(height)),
+        _properties(picture.number, f"图片{picture.number}", picture.words),
+        _locks(),
+        _graphic(picture, width, height, RULE_PICTURE),
+        distT=0,
+        distB=0,
+        distL=0,
+        distR=0,
+    )
+    return run(w("drawing", content))
+
+
+def page_picture(picture: Picture, box: Box) -> Xml:
+    """A run that holds a picture fixed on the page, behind all text."""
+    graphic = _graphic(picture, box.width, box.height, None)
+    name = f"原页{picture.number}"
+    content = _anchor(box, _properties(picture.number, name, picture.words), graphic, height=0)
+    return run(w("drawing", content))
+
+
+def shape(drawn: Shape) -> Xml:
+    """A run that holds a shape fixed on the page, behind the text."""
+    box = drawn.box
+    parts = element(
+        "wps:wsp",
+        element("wps:cNvSpPr"),
+        element(
+            "wps:spPr",
+            _placed(box.width, box.height),
+            element("a:prstGeom", element("a:avLst"), prst="rect"),
+            _fill(drawn.fill),
+            element("a:ln", element("a:noFill")),
+        ),
+        element("wps:txbx", w("txbxContent", drawn.content)) if drawn.content else NOTHING,
+        _body(drawn),
+    )
+    uri = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    graphic = element("a:graphic", element("a:graphicData", parts, uri=uri))
+    content = _anchor(box, _properties(drawn.number, drawn.name, ""), graphic, height=drawn.number)
+    choice = element("mc:Choice", w("drawing", content), Requires="wps")
+    return run(element("mc:AlternateContent", choice))
+
+
+def _body(drawn: Shape) -> Xml:
+    left, top, right, bottom = map(emu, drawn.insets)
+    return element(
+        "wps:bodyPr",
+        rot=0,
+        vert="vert" if drawn.turned else "horz",
+        wrap="square",
+        lIns=left,
+        tIns=top,
+        rIns=right,
+        bIns=bottom,
+        anchor="ctr",
+        anchorCtr=0,
+    )
+
+
+def _anchor(box: Box, properties: Xml, graphic: Xml, *, height: int) -> Xml:
+    """The place on the page, counted from its corner; `height` orders what overlaps."""
+    return element(
+        "wp:anchor",
+        element("wp:simplePos", x=0, y=0),
+        _position("wp:positionH", box.x),
+        _position("wp:positionV", box.y),
+        element("wp:extent", cx=emu(box.width), cy=emu(box.height)),
+        element("wp:effectExtent", l=0, t=0, r=0, b=0),
+        element("wp:wrapNone"),
+        properties,
+        element("wp:cNvGraphicFramePr"),
+        graphic,
+        distT=0,
+        distB=0,
+        distL=0,
+        distR=0,
+        simplePos=0,
+        relativeHeight=height,
+        behindDoc=1,
+        locked=0,
+        layoutInCell=1,
+        allowOverlap=1,
+    )
+
+
+def _position(name: str, offset: Mm) -> Xml:
+    return element(name, element("wp:posOffset", str(emu(offset))), relativeFrom="page")
+
+
+def _properties(number: int, name: str, words: str) -> Xml:
+    return element("wp:docPr", id=number, name=name, descr=words or None)
+
+
+def _locks() -> Xml:
+    return element("wp:cNvGraphicFramePr", element("a:graphicFrameLocks", noChangeAspect=1))
+
+
+def _graphic(picture: Picture, width: Mm, height: Mm, edge: Rule | None) -> Xml:
+    parts = element(
+        "pic:pic",
+        element(
+            "pic:nvPicPr",
+            element("pic:cNvPr", id=picture.number, name=f"图片{picture.number}"),
+            element("pic:cNvPicPr"),
+        ),
+        element(
+            "pic:blipFill",
+            Xml(f'<a:blip r:embed="{picture.relation}"/>'),
+            element("a:stretch", element("a:fillRect")),
+        ),
+        element(
+            "pic:spPr",
+            _placed(width, height),
+            element("a:prstGeom", element("a:avLst"), prst="rect"),
+            _edge(edge) if edge else NOTHING,
+        ),
+    )
+    uri = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+    return element("a:graphic", element("a:graphicData", parts, uri=uri))
+
+
+def _placed(width: Mm, height: Mm) -> Xml:
+    return element(
+        "a:xfrm",
+        element("a:off", x=0, y=0),
+        element("a:ext", cx=emu(width), cy=emu(height)),
+    )
+
+
+def _fill(colour: Colour | None) -> Xml:
+    if colour is None:
+        return element("a:noFill")
+    return element("a:solidFill", element("a:srgbClr", val=hex_colour(colour)))
+
+
+def _edge(rule: Rule) -> Xml:
+    return element("a:ln", _fill(rule.colour), w=round(rule.width * _EMU_PER_PT))

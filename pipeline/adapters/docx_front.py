@@ -1,0 +1,338 @@
+"""The front of a volume in Word: cover, 卷首说明 and 目录 (print.md 01 to 03)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from anjuan.adapters.docx_book import Book
+from anjuan.adapters.docx_flow import (
+    Block,
+    line_above,
+    rule_block,
+    table_block,
+    text_block,
+    title_block,
+    words,
+)
+from anjuan.adapters.docx_furniture import aside
+from anjuan.adapters.docx_styles import FRONT_TITLE
+from anjuan.adapters.docx_tables import (
+    BARE,
+    OPEN,
+    Cell,
+    Row,
+    empty_cell,
+    head_row,
+    lines_cell,
+    reference_cell,
+    text_cell,
+    total_rule,
+)
+from anjuan.adapters.docx_text import Setting, Tabulator, paragraph, runs, tab
+from anjuan.adapters.docx_xml import NOTHING, Xml, joined
+from anjuan.model import sheet
+from anjuan.model.binder import (
+    Align,
+    Column,
+    CoverPage,
+    IndexPage,
+    IndexRow,
+    Lines,
+    NoteRow,
+    Side,
+    VolumeNotePage,
+)
+from anjuan.model.placement import (
+    INDEX_DATE_RIGHT,
+    INDEX_HEADS_Y,
+    INDEX_LINE,
+    INDEX_TITLE_WIDTH,
+    INDEX_TITLE_X,
+    NOTE_WIDTHS,
+    index_flow,
+    note_flow,
+)
+from anjuan.model.sheet import MEASURE, TextStyle, mm
+from anjuan.model.units import Mm
+
+# ── cover ────────────────────────────────────────────────────────────────────────────────────
+
+_BOX_WIDTH, _BOX_HEIGHT, _BOX_TOP = Mm(20.0), Mm(8.2), Mm(24.6)
+_LONG_VOLUME = 12
+"""Characters of a volume's line above which it is set smaller."""
+_FIELDS_Y, _FIELD_PITCH = Mm(212.0), Mm(10.5)
+_FIELD_WIDTHS = (Mm(26.0), Mm(26.0), Mm(78.0))
+"""From the type area's edge to the labels, the labels, the values on their lines."""
+_RULE_BELOW_VALUE = Mm(2.4)
+_CENTRED = Setting(align=Align.CENTRE)
+
+
+def cover_blocks(page: CoverPage) -> tuple[Block, ...]:
+    """The cover: unit, copy, year, title, volume, and its fields."""
+    title = " ".join(page.title.replace(" ", ""))
+    return (
+        _cover_head(page),
+        rule_block(Mm(70), sheet.RULE_COVER_THICK),
+        rule_block(Mm(71.9), sheet.RULE_COVER_THIN),
+        words(Mm(96), page.year_line, sheet.COVER_YEAR, setting=_CENTRED),
+        words(Mm(123), title, sheet.COVER_TITLE, setting=_CENTRED),
+        rule_block(Mm(142), sheet.RULE_COVER_THIN),
+        *_cover_volume(page),
+        _cover_fields(page),
+    )
+
+
+def _cover_head(page: CoverPage) -> Block:
+    frame = sheet.RULE_HEAD
+    box = replace(
+        text_cell("　".join(page.copy), sheet.COVER_COPY, Align.CENTRE),
+        top=frame,
+        bottom=frame,
+        left=frame,
+        right=frame,
+    )
+    row = Row((text_cell(page.unit, sheet.COVER_UNIT), box), _BOX_HEIGHT)
+    return table_block(_BOX_TOP, (Mm(MEASURE - _BOX_WIDTH), _BOX_WIDTH), (row,), title="编制单位")
+
+
+def _cover_volume(page: CoverPage) -> tuple[Block, ...]:
+    longest = max(map(len, page.volume), default=0)
+    style = sheet.COVER_VOLUME if longest <= _LONG_VOLUME else sheet.COVER_VOLUME_LONG
+    lower = (len(page.volume) - 1) * style.line / 2
+    lines = tuple(
+        words(Mm(168 - lower + number * style.line), text, style, setting=_CENTRED)
+        for number, text in enumerate(page.volume)
+    )
+    if not page.part:
+        return lines
+    return (*lines, words(Mm(180 + lower), page.part, sheet.COVER_PART, setting=_CENTRED))
+
+
+def _cover_fields(page: CoverPage) -> Block:
+    rows = []
+    for label, values in page.fields:
+        rows.extend(_field_rows(label, values))
+    top = Mm(_FIELDS_Y + _RULE_BELOW_VALUE - _FIELD_PITCH)
+    return table_block(top, _FIELD_WIDTHS, rows, title="本卷基本情况")
+
+
+def _field_rows(label: str, values: Sequence[str]) -> list[Row]:
+    """A row a line of the value, each on its hairline; the label stands before the first."""
+    rows = []
+    for number, value in enumerate(values):
+        height = _FIELD_PITCH if number == 0 else sheet.COVER_VALUE.line
+        above = Mm(height - _RULE_BELOW_VALUE)
+        cells = (
+            empty_cell(),
+            _standing(label if number == 0 else "", sheet.COVER_LABEL, above),
+            replace(
+                _standing(value, sheet.COVER_VALUE, above, left=Mm(2.0)), bottom=sheet.RULE_ROW
+            ),
+        )
+        rows.append(Row(cells, height))
+    return rows
+
+
+def _standing(text: str, style: TextStyle, baseline: Mm, left: Mm | None = None) -> Cell:
+    """A cell whose line stands `baseline` below its top, whatever its size."""
+    before = Mm(max(0.0, baseline - line_above(style)))
+    setting = Setting(before=before, left=left)
+    return Cell(paragraph(style.name, runs(text, style), setting=setting), upright="top")
+
+
+# ── 卷首说明 ─────────────────────────────────────────────────────────────────────────────────
+
+_NOTE_COLUMNS = tuple(
+    Column(Lines(head, tuple(head.split("\n"))), width, align)
+    for head, width, align in zip(
+        ("编号", "测评指标", "应办", "实办", "材料\n（份）", "量化结果", "起页"),
+        NOTE_WIDTHS,
+        (
+            Align.LEFT,
+            Align.LEFT,
+            Align.CENTRE,
+            Align.CENTRE,
+            Align.CENTRE,
+            Align.LEFT,
+            Align.RIGHT,
+        ),
+        strict=True,
+    )
+)
+_LABELLED = (sheet.LABEL_COLUMN, sheet.TEXT_COLUMN)
+
+
+def front_title(title: str, beside: str, side: Side, book: Book) -> Block:
+    """The title of a page of the front, with its red rule and what stands right of it."""
+    content = aside(beside, side, book.package) + runs(title, sheet.PAGE_TITLE)
+    return title_block(
+        content,
+        sheet.PAGE_TITLE,
+        sheet.RULE_TITLE,
+        y=sheet.TITLE_Y,
+        rule_y=sheet.TITLE_RULE_Y,
+        as_style=FRONT_TITLE,
+    )
+
+
+def note_blocks(page: VolumeNotePage, side: Side, book: Book) -> tuple[Block, ...]:
+    """卷首说明: what the task demands, its indicators, how the volume is made."""
+    flow = note_flow(page)
+    title = "卷首说明（续）" if page.continued else "卷首说明"
+    blocks = [front_title(title, page.volume, side, book)]
+    if page.demand.lines or page.clause:
+        hint = Setting(right=Mm(2.0))
+        below = paragraph(sheet.HINT.name, runs(page.clause, sheet.HINT), setting=hint)
+        blocks.append(labelled_block(flow.demand_y, "任务要求", (page.demand,), below))
+    if page.rows:
+        rows = [head_row(_NOTE_COLUMNS, flow.head.height)]
+        for row, band in zip(page.rows, flow.rows, strict=False):
+            rows.append(_note_row(row, band.height, book))
+        if page.totals:
+            totals = _note_row(page.totals, flow.rows[-1].height, book, sheet.TABLE_TOTAL)
+            rows.append(replace(totals, cells=total_rule(totals.cells)))
+        blocks.append(label_line(flow.table_y, "指标一览", page.period))
+        blocks.append(table_block(flow.head.top, NOTE_WIDTHS, rows, OPEN, title="指标一览"))
+    if page.remarks:
+        blocks.append(labelled_block(flow.remarks[0], "编制说明", page.remarks))
+    return tuple(blocks)
+
+
+def label_line(y: Mm, label: str, hint: str) -> Block:
+    """A label above a table, and what stands right of it."""
+    content = joined((runs(label, sheet.LABEL), _right(hint, sheet.HINT)))
+    return text_block(y, content, sheet.LABEL, setting=Setting(tabs=(Tabulator(MEASURE),)))
+
+
+def _right(text: str, style: TextStyle) -> Xml:
+    return joined((tab(), runs(text, style, inline=True))) if text else NOTHING
+
+
+def labelled_block(y: Mm, label: str, texts: Sequence[Lines], below: Xml = NOTHING) -> Block:
+    """A label in its column and narrative beside it, the first baselines at one height."""
+    style = sheet.NARRATIVE_COLUMN
+    line = Setting(line=style.leading)
+    left = paragraph(sheet.LABEL.name, runs(label, sheet.LABEL), setting=line)
+    right = joined(paragraph(style.name, runs(text.text, style)) for text in texts)
+    lines = max(1, sum(len(text.lines) for text in texts))
+    cells = (
+        Cell(left + below, upright="top"),
+        Cell(right or paragraph(style.name), upright="top"),
+    )
+    row = Row(cells, Mm(lines * style.line), exact=False)
+    return table_block(Mm(y - line_above(style)), _LABELLED, (row,), BARE, title=label)
+
+
+def _note_row(row: NoteRow, height: Mm, book: Book, style: TextStyle = sheet.TABLE) -> Row:
+    texts = (row.number, row.title, row.owed, row.done, row.pieces, row.figures)
+    cells = [
+        lines_cell(text, style, column.align)
+        for text, column in zip(texts, _NOTE_COLUMNS, strict=False)
+    ]
+    target = book.target_of(row.page)
+    page = reference_cell(book.reference(row.page, target, style), style)
+    return Row((*cells, page), height)
+
+
+# ── 目录 ─────────────────────────────────────────────────────────────────────────────────────
+
+_INDEX_WIDTHS = (
+    INDEX_TITLE_X,
+    INDEX_TITLE_WIDTH,
+    Mm(INDEX_DATE_RIGHT - INDEX_TITLE_X - INDEX_TITLE_WIDTH),
+    Mm(MEASURE - INDEX_DATE_RIGHT),
+)
+_NUMBER_INDENT = Mm(1.2)
+_LEADER_END = Mm(INDEX_TITLE_WIDTH - 1.0)
+_RULE_ABOVE = Mm(7.0)
+_RULE_AFTER = Mm(3.4)
+_ROW_ABOVE = Mm(4.6)
+"""From an item's row to its first baseline."""
+
+
+def index_blocks(page: IndexPage, side: Side, book: Book) -> tuple[Block, ...]:
+    """目录: indicators and their items, each with a field for its page."""
+    spots = index_flow(page)
+    tops = [
+        Mm(first - (_RULE_ABOVE if row.indicator else _ROW_ABOVE))
+        for row, (first, _) in zip(page.rows, spots, strict=True)
+    ]
+    end = Mm(spots[-1][1] + _RULE_AFTER) if spots else INDEX_HEADS_Y
+    top = Mm(INDEX_HEADS_Y - line_above(sheet.INDEX_HEAD))
+    rows = [_index_heads(Mm((tops[0] if tops else end) - top))]
+    for number, (row, (first, last)) in enumerate(zip(page.rows, spots, strict=True)):
+        following = tops[number + 1] if number + 1 < len(tops) else end
+        rows.append(_index_row(row, Mm(following - tops[number]), Mm(last - first), book))
+    if len(rows) > 1:
+        closing = tuple(replace(cell, bottom=sheet.RULE_INDEX) for cell in rows[-1].cells)
+        rows[-1] = replace(rows[-1], cells=closing)
+    return (
+        front_title("目　录", page.volume, side, book),
+        table_block(top, _INDEX_WIDTHS, rows, BARE, title="目录"),
+    )
+
+
+def _index_heads(height: Mm) -> Row:
+    style = sheet.INDEX_HEAD
+    heads = (
+        ("序号", Align.LEFT),
+        ("材料名称", Align.LEFT),
+        ("日期", Align.RIGHT),
+        ("页码", Align.RIGHT),
+    )
+    cells = tuple(replace(text_cell(text, style, align), upright="top") for text, align in heads)
+    return Row(cells, height, head=True)
+
+
+def _index_row(row: IndexRow, height: Mm, extra: Mm, book: Book) -> Row:
+    """A row of the index; date and page stand on the title's last line, `extra` below its first."""
+    if row.indicator:
+        return _indicator_row(row, height, extra, book)
+    style = sheet.INDEX_REFERENCE if row.cross_reference else sheet.INDEX_ITEM
+    grey = sheet.INDEX_REFERENCE if row.cross_reference else sheet.HINT
+    number = "" if row.cross_reference else row.number
+    title = book.link(runs(row.title.text, style), row.target)
+    leader = NOTHING if row.cross_reference else tab(sheet.HINT)
+    date = runs(row.date, style, colour=grey.colour)
+    page = book.reference(row.page, row.target, style)
+    cells = (
+        _index_cell(runs(number, style), style, _ROW_ABOVE, left=_NUMBER_INDENT),
+        _index_cell(title + leader, style, _ROW_ABOVE, tabs=(Tabulator(_LEADER_END, dotted=True),)),
+        _index_cell(date, style, Mm(_ROW_ABOVE + extra), align=Align.RIGHT),
+        _index_cell(page, style, Mm(_ROW_ABOVE + extra), align=Align.RIGHT),
+    )
+    return Row(cells, height)
+
+
+def _indicator_row(row: IndexRow, height: Mm, extra: Mm, book: Book) -> Row:
+    name, number, page = sheet.INDEX_INDICATOR, sheet.INDEX_NUMBER, sheet.INDEX_PAGE
+    title = book.link(runs(row.title.text, name), row.target)
+    last = Mm(_RULE_ABOVE + extra)
+    label = book.reference(row.page, row.target, page)
+    cells = (
+        _index_cell(runs(row.number, number), number, _RULE_ABOVE),
+        _index_cell(title, name, _RULE_ABOVE),
+        _index_cell(NOTHING, page, last),
+        _index_cell(label, page, last, align=Align.RIGHT),
+    )
+    return Row(tuple(replace(cell, top=sheet.RULE_INDEX) for cell in cells), height)
+
+
+def _index_cell(  # noqa: PLR0913 - one cell of one table
+    content: Xml,
+    style: TextStyle,
+    baseline: Mm,
+    *,
+    align: Align = Align.LEFT,
+    left: Mm | None = None,
+    tabs: tuple[Tabulator, ...] = (),
+) -> Cell:
+    """A cell whose first baseline lies that far below the row's top."""
+    line = INDEX_LINE / mm(1)
+    setting = Setting(
+        before=Mm(max(0.0, baseline - 0.8 * INDEX_LINE)),
+        align=align,
+        left=left,
+        tabs=tabs,
+        line=line,
+    )
+    return Cell(paragraph(style.name, content, setting=setting), upright="top")

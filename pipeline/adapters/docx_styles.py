@@ -1,0 +1,330 @@
+"""The styles, fonts and settings of the Word edition: one paragraph style for each of the sheet's.
+
+Fonts stand in the styles by their Chinese names, all four slots of each; `altName` gives the font
+that Windows has where an office did not buy the first (one name, at most 31 characters).
+"""
+
+from anjuan.adapters.docx_text import size_properties
+from anjuan.adapters.docx_xml import NOTHING, Xml, document, hex_colour, joined, twips_of_points, w
+from anjuan.model import sheet
+from anjuan.model.sheet import Role, TextStyle
+
+LATIN_FONT = "Times New Roman"
+FONTS = {
+    Role.BIAOSONG: "方正小标宋简体",
+    Role.HEI: "黑体",
+    Role.FANG: "仿宋_GB2312",
+    Role.KAI: "楷体_GB2312",
+    Role.SONG: "宋体",
+    Role.LATIN: "宋体",
+    Role.LATIN_BOLD: "宋体",
+}
+"""The Chinese font of each role."""
+_FONT_TABLE = (
+    ("Times New Roman", "", "02020603050405020304", "00", "roman"),
+    ("方正小标宋简体", "华文中宋", "02010601030101010101", "86", "script"),
+    ("仿宋_GB2312", "仿宋", "02010609030101010101", "86", "modern"),
+    ("楷体_GB2312", "楷体", "02010609030101010101", "86", "modern"),
+    ("黑体", "SimHei", "02010609060101010101", "86", "modern"),
+    ("宋体", "SimSun", "02010600030101010101", "86", "auto"),
+)
+_NEVER_FIRST = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"  # noqa: RUF001 - the marks themselves
+_NEVER_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"  # noqa: RUF001 - the marks themselves
+
+HEADING_INDICATOR = "Heading1"
+HEADING_ITEM = "Heading2"
+FRONT_TITLE = "front-title"
+"""卷首说明, 目录: a page title that Word's navigation pane shows."""
+CAPTION = "Caption"
+TAIL = "page-tail"
+"""The last line of every page, a point high: it ends the page's section."""
+GAP = "gap"
+"""A measured distance between two tables."""
+PICTURE = "picture"
+GRID = "plain-grid"
+"""The table style that all tables are based on: nothing drawn, cells as wide as they say."""
+
+_TITLES = {
+    "cover-unit": "封面单位",
+    "cover-copy": "封面正副本",
+    "cover-year": "封面年度",
+    "cover-title": "封面题名",
+    "cover-volume": "封面卷名",
+    "cover-volume-long": "封面卷名（长）",
+    "cover-part": "封面分册",
+    "cover-label": "封面栏目",
+    "cover-value": "封面内容",
+    "page-title": "页题",
+    "page-title-small": "页题（小）",
+    "page-aside": "页题旁注",
+    "indicator-no": "指标编号",
+    "section-title": "节题",
+    "narrative": "正文叙述",
+    "narrative-column": "栏内叙述",
+    "group-caption": "组图说明",
+    "label": "栏目标签",
+    "table": "表格文字",
+    "table-small": "表格文字（小）",
+    "table-total": "合计",
+    "caption": "照片说明",
+    "index-indicator": "目录指标",
+    "index-number": "目录指标编号",
+    "index-page": "目录指标页码",
+    "index-item": "目录材料",
+    "index-reference": "目录互见",
+    "index-head": "目录表头",
+    "figure": "量化数字",
+    "figure-owed": "量化应有",
+    "hint": "提示小字",
+    "number": "外角页码",
+    "running-head": "书眉",
+    "opening-head": "书眉（首页）",
+    "tab": "书口标签",
+    "tab-small": "书口标签（小）",
+    "tab-chinese": "书口卷标",
+    "time-code": "时间码",
+}
+"""What users read in Word's list of styles."""
+
+
+def line_points(style: TextStyle) -> float:
+    """The exact line height of a style, in points; styles of one line stand 1.25 of their size."""
+    return float(style.leading) or round(style.size * 1.25, 1)
+
+
+def styles_part() -> Xml:
+    """`word/styles.xml`."""
+    styles = [_defaults(), *_base_styles(), *_special_styles()]
+    for style in sheet.STYLES.values():
+        styles.extend((_paragraph_style(style), _character_style(style)))
+    return document("w:styles", *styles)
+
+
+def _defaults() -> Xml:
+    run = w(
+        "rPr",
+        _fonts("宋体"),
+        w("noProof"),
+        w("color", val=hex_colour(sheet.INK)),
+        size_properties(10.5),
+        w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA"),
+    )
+    return w(
+        "docDefaults",
+        w("rPrDefault", run),
+        w("pPrDefault", w("pPr", w("spacing", before=0, after=0, line=240, lineRule="auto"))),
+    )
+
+
+def _fonts(chinese: str) -> Xml:
+    return w("rFonts", ascii=LATIN_FONT, eastAsia=chinese, hAnsi=LATIN_FONT, cs=LATIN_FONT)
+
+
+def _base_styles() -> tuple[Xml, ...]:
+    margins = w(
+        "tblCellMar",
+        *(w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")),
+    )
+    return (
+        w(
+            "style",
+            w("name", val="Normal"),
+            w("qFormat"),
+            w("pPr", _asian_setting(spaced=False)),
+            type="paragraph",
+            default=1,
+            styleId="Normal",
+        ),
+        w(
+            "style",
+            w("name", val="Default Paragraph Font"),
+            w("uiPriority", val=1),
+            w("semiHidden"),
+            type="character",
+            default=1,
+            styleId="DefaultParagraphFont",
+        ),
+        w(
+            "style",
+            w("name", val="Normal Table"),
+            w("uiPriority", val=99),
+            w("semiHidden"),
+            w("tblPr", w("tblInd", w=0, type="dxa"), margins),
+            type="table",
+            default=1,
+            styleId="TableNormal",
+        ),
+        w(
+            "style",
+            w("name", val="资料册表格"),
+            w("basedOn", val="TableNormal"),
+            type="table",
+            customStyle=1,
+            styleId=GRID,
+        ),
+    )
+
+
+def _special_styles() -> tuple[Xml, ...]:
+    return (
+        _based(HEADING_INDICATOR, "heading 1", sheet.PAGE_TITLE, outline=0),
+        _based(HEADING_ITEM, "heading 2", sheet.OPENING_HEAD, outline=1),
+        _based(FRONT_TITLE, "卷首题", sheet.PAGE_TITLE, outline=0),
+        _based(CAPTION, "caption", sheet.CAPTION),
+        _tiny(TAIL, "页尾"),
+        _tiny(GAP, "间隔"),
+        w(
+            "style",
+            w("name", val="图片"),
+            w("basedOn", val="Normal"),
+            w("rPr", size_properties(1)),
+            type="paragraph",
+            customStyle=1,
+            styleId=PICTURE,
+        ),
+    )
+
+
+def _based(identifier: str, name: str, style: TextStyle, outline: int | None = None) -> Xml:
+    """A style of Word's own that looks like one of the sheet's."""
+    level = w("pPr", w("outlineLvl", val=outline)) if outline is not None else NOTHING
+    own = None if name in {"heading 1", "heading 2", "caption"} else 1
+    return w(
+        "style",
+        w("name", val=name),
+        w("basedOn", val=style.name),
+        w("qFormat"),
+        level,
+        type="paragraph",
+        customStyle=own,
+        styleId=identifier,
+    )
+
+
+def _tiny(identifier: str, name: str) -> Xml:
+    return w(
+        "style",
+        w("name", val=name),
+        w("basedOn", val="Normal"),
+        w("semiHidden"),
+        w("pPr", w("spacing", line=20, lineRule="exact")),
+        w("rPr", size_properties(1)),
+        type="paragraph",
+        customStyle=1,
+        styleId=identifier,
+    )
+
+
+def _paragraph_style(style: TextStyle) -> Xml:
+    line = twips_of_points(line_points(style))
+    properties = w(
+        "pPr",
+        _asian_setting(spaced=style.spaced),
+        w("spacing", before=0, after=0, line=line, lineRule="exact"),
+        _first_line(style),
+        w("jc", val="both" if style.justified else "left"),
+    )
+    return w(
+        "style",
+        w("name", val=_TITLES.get(style.name, style.name)),
+        w("basedOn", val="Normal"),
+        w("link", val=f"{style.name}-run"),
+        w("qFormat"),
+        properties,
+        _run_properties(style),
+        type="paragraph",
+        customStyle=1,
+        styleId=style.name,
+    )
+
+
+def _character_style(style: TextStyle) -> Xml:
+    return w(
+        "style",
+        w("name", val=f"{_TITLES.get(style.name, style.name)} 字符"),
+        w("basedOn", val="DefaultParagraphFont"),
+        w("link", val=style.name),
+        _run_properties(style),
+        type="character",
+        customStyle=1,
+        styleId=f"{style.name}-run",
+    )
+
+
+def _first_line(style: TextStyle) -> Xml:
+    if not style.indent:
+        return NOTHING
+    width = twips_of_points(style.indent * style.size)
+    return w("ind", firstLineChars=100 * style.indent, firstLine=width)
+
+
+def _asian_setting(*, spaced: bool) -> Xml:
+    """Kinsoku on, no grid, no stray line control; gaps beside Latin in running text only."""
+    gap = int(spaced)
+    return joined(
+        (
+            w("widowControl", val=0),
+            w("kinsoku", val=1),
+            w("overflowPunct", val=1),
+            w("autoSpaceDE", val=gap),
+            w("autoSpaceDN", val=gap),
+            w("adjustRightInd", val=0),
+            w("snapToGrid", val=0),
+        )
+    )
+
+
+def _run_properties(style: TextStyle) -> Xml:
+    bold = style.role is Role.LATIN_BOLD
+    return w(
+        "rPr",
+        _fonts(FONTS[style.role]),
+        w("b") if bold else NOTHING,
+        w("color", val=hex_colour(style.colour)),
+        w("spacing", val=twips_of_points(style.tracking)) if style.tracking else NOTHING,
+        size_properties(style.size),
+    )
+
+
+# ── fontTable.xml, settings.xml ──────────────────────────────────────────────────────────────
+
+
+def font_table_part() -> Xml:
+    """`word/fontTable.xml`."""
+    return document("w:fonts", *(_font(*row) for row in _FONT_TABLE))
+
+
+def _font(name: str, other: str, panose: str, charset: str, family: str) -> Xml:
+    return w(
+        "font",
+        w("altName", val=other) if other else NOTHING,
+        w("panose1", val=panose),
+        w("charset", val=charset),
+        w("family", val=family),
+        w("pitch", val="variable"),
+        name=name,
+    )
+
+
+def settings_part() -> Xml:
+    """`word/settings.xml`: Chinese line breaking, no spelling marks, the layout rules of Word 15."""
+    mode = w(
+        "compatSetting",
+        name="compatibilityMode",
+        uri="http://schemas.microsoft.com/office/word",
+        val=15,
+    )
+    return document(
+        "w:settings",
+        w("zoom", percent=100),
+        w("hideSpellingErrors"),
+        w("hideGrammaticalErrors"),
+        w("defaultTabStop", val=420),
+        w("characterSpacingControl", val="compressPunctuation"),
+        w("noLineBreaksAfter", lang="zh-CN", val=_NEVER_LAST),
+        w("noLineBreaksBefore", lang="zh-CN", val=_NEVER_FIRST),
+        w("compat", w("doNotExpandShiftReturn"), mode),
+        w("themeFontLang", val="en-US", eastAsia="zh-CN"),
+        w("decimalSymbol", val="."),
+        w("listSeparator", val=","),
+    )

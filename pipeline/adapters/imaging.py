@@ -1,0 +1,135 @@
+"""Pictures for paper: upright sRGB JPEGs of at most 1,600 pixels, stripped of all metadata."""
+
+import warnings
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, digest_of
+from anjuan.adapters.colours import flattened, resizable
+from anjuan.adapters.readers.pictures import MOST_PIXELS
+from anjuan.model.evidence import Facts
+from anjuan.model.units import Pixels, Sha256
+
+LONG_EDGE = 1600
+"""Pixels of the long edge: 260 dpi over the full measure of 156 mm."""
+_QUALITY = 85
+_DRAWN_QUALITY = 92
+_DRAWN = frozenset({"PNG", "GIF", "BMP"})
+"""Formats of screenshots and drawings, whose edges show what JPEG does to them."""
+_RECIPE = "picture/2"
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""EXIF orientation → how the stored picture is turned upright; other values mean upright."""
+
+
+class Picture(NamedTuple):
+    """A picture ready for paper: the JPEG, and its size in pixels."""
+
+    path: Path
+    width: Pixels
+    height: Pixels
+
+
+def prepare_picture(
+    path: Path, facts: Facts, artifacts: Artifacts, *, key: Sha256 | None = None
+) -> Picture | NotMade:
+    """The picture as an upright JPEG in sRGB, its long edge at most 1,600 pixels, no metadata.
+
+    Smaller pictures are never enlarged. `key` is the digest of the file's bytes, where it is known.
+    """
+    found = facts.picture
+    if facts.problem is not None or found is None:
+        return NotMade(facts.detail or "不是能显示的图片")
+    try:
+        made = artifacts.artifact(
+            f"{_RECIPE}/{key or digest_of(path)}",
+            ".jpg",
+            lambda target: make_jpeg(path, target),
+        )
+        with Image.open(made) as image:
+            return Picture(made, Pixels(image.width), Pixels(image.height))
+    except Impossible as fault:
+        return NotMade(fault.reason)
+    except OSError:
+        return NotMade("图片读不出来")
+
+
+def make_jpeg(source: Path | IO[bytes], target: Path) -> None:
+    """Writes the picture as `prepare_picture` gives it; the same bytes for the same picture.
+
+    Raises:
+        Impossible: the picture cannot be decoded to its end.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of odd metadata that it reads over
+            with Image.open(source) as image:
+                _write(_small_upright(image), target, drawn=image.format in _DRAWN)
+    except (UnidentifiedImageError, Image.DecompressionBombError) as fault:
+        raise Impossible("图片已损坏，或者像素多得异常") from fault
+    except (OSError, SyntaxError, ValueError, TypeError, EOFError) as fault:
+        raise Impossible("图片已损坏或不完整，无法完整显示") from fault
+    except MemoryError as fault:
+        raise Impossible("图片过大，内存不足") from fault
+
+
+def _small_upright(image: Image.Image) -> Image.Image:
+    """First frame, reduced as it lies in the file, then turned: the small picture turns cheaply."""
+    if image.width * image.height > MOST_PIXELS:
+        raise Impossible("图片像素多得异常，疑似损坏")
+    profile = image.info.get("icc_profile")
+    size = reduced_size(image.width, image.height)
+    if image.format in ("JPEG", "MPO"):
+        image.draft(None, size)
+    image.load()
+    orientation = _orientation(image)
+    small = _resized(image, size)
+    flat = flattened(small, profile if isinstance(profile, bytes) else None)
+    turn = _TURNS.get(orientation)
+    return flat.transpose(turn) if turn is not None else flat
+
+
+def reduced_size(width: int, height: int, long_edge: int = LONG_EDGE) -> tuple[int, int]:
+    """The size with the long edge at most `long_edge`, at least one pixel either way."""
+    longest = max(width, height)
+    if longest <= long_edge:
+        return width, height
+    return (
+        max(1, round(width * long_edge / longest)),
+        max(1, round(height * long_edge / longest)),
+    )
+
+
+def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    smooth = resizable(image)
+    # TIFFs are turned while they load: the size asked for is then the other way round
+    aim = size if (image.width > image.height) == (size[0] > size[1]) else size[::-1]
+    return smooth if smooth.size == aim else smooth.resize(aim, Image.Resampling.LANCZOS)
+
+
+def _orientation(image: Image.Image) -> int:
+    """EXIF orientation as it stands after loading: some formats are turned by their decoder."""
+    try:
+        return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:  # noqa: BLE001 - broken EXIF is no EXIF
+        return 1
+
+
+def _write(image: Image.Image, target: Path, *, drawn: bool) -> None:
+    image.info = {}  # comments and profiles would be written along
+    image.save(
+        target,
+        "JPEG",
+        quality=_DRAWN_QUALITY if drawn else _QUALITY,
+        subsampling="4:4:4" if drawn else "4:2:0",
+        optimize=True,
+    )

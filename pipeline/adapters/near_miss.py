@@ -1,0 +1,13 @@
+"""What a misspelt word was meant to be."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is nearest to `word`, or None where none is near."""
+    by_lower: dict[str, str] = {}
+    for one in known:
+        by_lower.setdefault(one.lower(), one)
+    close = get_close_matches(word.lower().replace("_", "-"), by_lower, n=1, cutoff=0.6)
+    return by_lower[close[0]] if close else None

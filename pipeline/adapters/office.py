@@ -1,0 +1,201 @@
+"""Office files as PDF pages by LibreOffice, in batches, so that one bad file takes none along."""
+
+import contextlib
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import pikepdf
+
+from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, kept
+from anjuan.adapters.fontconfig import fonts_conf, fonts_fingerprint
+from anjuan.adapters.office_fields import copy_frozen
+from anjuan.adapters.office_profile import write_profile
+from anjuan.adapters.programs import run
+from anjuan.adapters.tools import soffice
+
+BATCH = 20
+"""Files a call: start-up is most of the cost of a single one."""
+_START_SECONDS = 60.0
+_FILE_SECONDS = 30.0
+"""A call may take the time to start, and this for each file."""
+_RECIPE = "office/1"
+_TEXT_SUFFIXES = {".wps": ".doc", ".wpt": ".dot", ".et": ".xls", ".ett": ".xlt", ".dps": ".ppt"}
+"""Names of WPS Office → what LibreOffice knows the same content by."""
+_ABSENT = "本机没有安装LibreOffice，不能转成页面"
+_REFUSED = "LibreOffice打不开这份文件，可能已损坏、设有密码或格式特殊"
+_LATE = "LibreOffice转换超时，文件可能过大或已损坏"
+
+Source = tuple[str, Path, str]
+"""(key of the content, the file, its suffix with the dot)."""
+Converted = Path | NotMade
+
+
+class _Job(NamedTuple):
+    """A file to convert, under the name that it has in the private folder."""
+
+    name: str
+    artifact: str
+    path: Path
+
+
+def to_pdf(
+    sources: Sequence[Source],
+    artifacts: Artifacts,
+    *,
+    jobs: int = 1,
+    own_fonts: Sequence[Path] = (),
+    progress: Callable[[int], None] | None = None,
+) -> Mapping[str, Converted]:
+    """Each file's key → its PDF, or why there is none. Files converted before are not again.
+
+    `jobs` LibreOffice processes run side by side; `own_fonts` are folders with fonts of the office,
+    which go before ours; `progress` is told how many files each step has settled. A batch that
+    fails is tried again file by file. The same file gives the same bytes in any batch.
+    """
+    tool = soffice()
+    recipe = f"{_RECIPE}/{tool.version}/{fonts_fingerprint(own_fonts)}"
+    wanted = {key: _job(recipe, key, path, suffix) for key, path, suffix in sources}
+    here = {key: kept(artifacts, job.artifact, ".pdf") for key, job in wanted.items()}
+    missing = tuple(job for key, job in wanted.items() if here[key] is None)
+    if progress is not None:
+        progress(len(wanted) - len(missing))
+    made: Mapping[str, Converted] = {}
+    if tool.present:
+        office = _Office(Path(tool.path), artifacts, tuple(own_fonts))
+        made = _convert(office, missing, jobs, progress)
+    absent = NotMade(_ABSENT)
+    return {key: here[key] or made.get(job.artifact, absent) for key, job in wanted.items()}
+
+
+def _job(recipe: str, key: str, path: Path, suffix: str) -> _Job:
+    """A hashed name: names of one stem would overwrite each other's output."""
+    ending = _TEXT_SUFFIXES.get(suffix.lower(), suffix.lower())
+    name = hashlib.sha256(f"{key}{ending}".encode()).hexdigest()[:24] + ending
+    return _Job(name, f"{recipe}/{key}{ending}", path)
+
+
+def _convert(
+    office: "_Office",
+    wanted: tuple[_Job, ...],
+    jobs: int,
+    progress: Callable[[int], None] | None,
+) -> Mapping[str, Converted]:
+    """Artifact key → its PDF or the reason, for all that is not there yet."""
+
+    def settle(batch: tuple[_Job, ...]) -> dict[str, Converted]:
+        done = office.batch(batch)
+        if progress is not None:
+            progress(len(batch))
+        return done
+
+    with ThreadPoolExecutor(max_workers=max(jobs, 1)) as pool:
+        results = tuple(pool.map(settle, _batches(wanted, max(jobs, 1))))
+    return {key: value for result in results for key, value in result.items()}
+
+
+def _batches(wanted: tuple[_Job, ...], jobs: int) -> Iterator[tuple[_Job, ...]]:
+    """Batches of at most `BATCH`, smaller where that keeps all processes busy."""
+    size = max(1, min(BATCH, -(-len(wanted) // jobs)))
+    for start in range(0, len(wanted), size):
+        yield wanted[start : start + size]
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """LibreOffice as it is called: its program, the fonts it sees, and where its PDFs are kept."""
+
+    program: Path
+    artifacts: Artifacts
+    own_fonts: tuple[Path, ...]
+
+    def batch(self, jobs: tuple[_Job, ...]) -> dict[str, Converted]:
+        """One call for all; those without a whole PDF once more, each alone."""
+        done = self._call(jobs)
+        if len(jobs) == 1:
+            return done
+        for job in jobs:
+            if isinstance(done[job.artifact], NotMade):
+                done.update(self._call((job,)))
+        return done
+
+    def _call(self, jobs: tuple[_Job, ...]) -> dict[str, Converted]:
+        """One run in a private folder; what was written counts, its status says nothing."""
+        with tempfile.TemporaryDirectory(prefix="anjuan-", ignore_cleanup_errors=True) as name:
+            folder = Path(name)
+            late = self._run(jobs, folder)
+            return {job.artifact: self._taken(job, folder / "out", late=late) for job in jobs}
+
+    def _run(self, jobs: tuple[_Job, ...], folder: Path) -> bool:
+        """Whether it ran out of time."""
+        inside, out, profile = folder / "in", folder / "out", folder / "profile"
+        inside.mkdir()
+        out.mkdir()
+        write_profile(profile)
+        settings = folder / "fonts.conf"
+        settings.write_text(fonts_conf(folder / "fonts", self.own_fonts), encoding="utf-8")
+        for job in jobs:
+            with contextlib.suppress(OSError):  # without it there is no output, and that is said
+                copy_frozen(job.path, inside / job.name)
+        command: list[str | Path] = [
+            self.program,
+            f"-env:UserInstallation={profile.as_uri()}",
+            *("--headless", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard"),
+            *("--convert-to", "pdf", "--outdir", out),
+            *(inside / job.name for job in jobs),
+        ]
+        seconds = _START_SECONDS + _FILE_SECONDS * len(jobs)
+        return run(
+            command, seconds=seconds, folder=folder, environment=_surroundings(folder, settings)
+        ).timed_out
+
+    def _taken(self, job: _Job, out: Path, *, late: bool) -> Converted:
+        """The output as an artifact, what differs from call to call taken out of it."""
+        written = out / f"{Path(job.name).stem}.pdf"
+
+        def make(target: Path) -> None:
+            if not written.is_file():
+                raise Impossible(_LATE if late else _REFUSED)
+            make_stable(written, target)
+
+        try:
+            return self.artifacts.artifact(job.artifact, ".pdf", make)
+        except Impossible as fault:
+            return NotMade(fault.reason)
+
+
+def _surroundings(folder: Path, fonts: Path) -> dict[str, str]:
+    """Environment: our fonts, nothing of the user's home, the same language and zone everywhere."""
+    return {
+        "FONTCONFIG_FILE": str(fonts),
+        "HOME": str(folder),
+        "TMPDIR": str(folder),
+        "LC_ALL": "C.UTF-8",
+        "TZ": "Asia/Shanghai",
+        "SAL_USE_VCLPLUGIN": "svp",
+    }
+
+
+def make_stable(source: Path, target: Path) -> None:
+    """Writes the PDF without dates, metadata and random identifiers: the same bytes each time.
+
+    Raises:
+        Impossible: it is no whole PDF with pages.
+    """
+    try:
+        with pikepdf.open(source) as pdf:
+            if not len(pdf.pages):
+                raise Impossible("转换后没有页面")
+            for entry in ("/Metadata", "/StructTreeRoot", "/MarkInfo"):
+                if entry in pdf.Root:
+                    del pdf.Root[entry]
+            for entry in ("/Info", "/DocChecksum", "/ID"):
+                if entry in pdf.trailer:
+                    del pdf.trailer[entry]
+            pdf.save(target, deterministic_id=True)
+    except pikepdf.PdfError as fault:
+        raise Impossible(_REFUSED) from fault

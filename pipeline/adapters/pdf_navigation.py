@@ -1,0 +1,143 @@
+"""What leads a reader through a PDF: named places, links, bookmarks, page labels, title."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from anjuan.adapters.pdf_draw import Link, Marks
+from anjuan.model.binder import Imprint, Page, PhotoPage, Volume
+from anjuan.model.sheet import SHEET_HEIGHT, pt
+
+_NUMBERED = re.compile(r"(.*?)(\d+)")
+_OPEN_LEVELS = 1
+"""Bookmarks of these outermost levels show what lies below them."""
+
+
+def add_navigation(
+    pdf: pikepdf.Pdf, volume: Volume, marks: Sequence[Marks], imprint: Imprint
+) -> None:
+    """Adds to a volume's pages all that is no mark on paper; links without a place are left out."""
+    places = _add_places(pdf, volume.pages)
+    for page, found in zip(pdf.pages, marks, strict=True):
+        _add_links(pdf, page, [link for link in found.links if link.target in places])
+    _add_outline(pdf, volume.pages)
+    pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(_labels(volume.pages)))
+    add_information(
+        pdf,
+        title=f"{imprint.title}　{volume.id}　{volume.title}",
+        author=imprint.unit,
+        day=imprint.compiled,
+    )
+    pdf.Root.PageMode = pikepdf.Name.UseOutlines
+
+
+def add_information(pdf: pikepdf.Pdf, *, title: str, author: str, day: date) -> None:
+    """Title, author and language; dated by the day that the document speaks for, by no clock."""
+    stamp = f"D:{day:%Y%m%d}000000+08'00'"
+    values = {
+        "/Title": title,
+        "/Author": author,
+        "/Creator": "anjuan",
+        "/Producer": "anjuan",
+        "/CreationDate": stamp,
+        "/ModDate": stamp,
+    }
+    del pdf.docinfo
+    for key, value in values.items():
+        pdf.docinfo[key] = value
+    pdf.Root.Lang = pikepdf.String("zh-CN")
+    pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+
+
+def save_pdf(pdf: pikepdf.Pdf, path: Path) -> None:
+    """Saves with an identifier that follows from the content."""
+    pdf.save(path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
+def _add_places(pdf: pikepdf.Pdf, pages: Sequence[Page]) -> frozenset[str]:
+    tree = pikepdf.NameTree.new(pdf)
+    known = set()
+    for place, page in enumerate(pages):
+        for anchor, top in _anchors(page):
+            tree[anchor] = pikepdf.make_page_destination(pdf, place, "XYZ", left=0, top=top)
+            known.add(anchor)
+    pdf.Root.Names = pikepdf.Dictionary(Dests=tree.obj)
+    return frozenset(known)
+
+
+def _anchors(page: Page) -> Iterator[tuple[str, float]]:
+    """The page's own anchor and those of its pictures, with their height in points."""
+    if page.anchor:
+        yield page.anchor, pt(SHEET_HEIGHT)
+    if isinstance(page.content, PhotoPage):
+        for placed in page.content.pictures:
+            if placed.anchor:
+                yield placed.anchor, pt(SHEET_HEIGHT - placed.box.y + 4)
+
+
+def _add_links(pdf: pikepdf.Pdf, page: pikepdf.Page, links: Sequence[Link]) -> None:
+    if links:
+        notes = [pdf.make_indirect(_annotation(link)) for link in links]
+        page.Annots = pdf.make_indirect(pikepdf.Array(notes))
+
+
+def _annotation(link: Link) -> pikepdf.Dictionary:
+    box = link.box
+    low, top = pt(SHEET_HEIGHT - box.y - box.height), pt(SHEET_HEIGHT - box.y)
+    corners = (pt(box.x), low, pt(box.x + box.width), top)
+    return pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Link,
+        Rect=pikepdf.Array([round(float(edge), 2) for edge in corners]),
+        Border=pikepdf.Array([0, 0, 0]),
+        F=4,
+        Dest=pikepdf.String(link.target),
+    )
+
+
+def _add_outline(pdf: pikepdf.Pdf, pages: Sequence[Page]) -> None:
+    with pdf.open_outline() as outline:
+        levels: list[Any] = [outline.root]
+        for place, page in enumerate(pages):
+            for level, title in page.outline:
+                item = pikepdf.OutlineItem(title, place)
+                item.is_closed = level >= _OPEN_LEVELS
+                del levels[max(level, 0) + 1 :]
+                levels[-1].append(item)
+                levels.append(item.children)
+
+
+def _labels(pages: Sequence[Page]) -> Iterator[Any]:
+    """Number tree of page labels: an entry a run of numbers, or of pages without one."""
+    labels = [page.furniture.label for page in pages]
+    for place, (before, label) in enumerate(pairwise(["", *labels])):
+        if place and _follows(before, label):
+            continue
+        yield place
+        yield _label_range(label)
+
+
+def _follows(before: str, label: str) -> bool:
+    """Whether the label is the next number after the one before, or both are empty."""
+    if not before or not label:
+        return before == label
+    return _split(label) == (_split(before)[0], _split(before)[1] + 1)
+
+
+def _split(label: str) -> tuple[str, int]:
+    found = _NUMBERED.fullmatch(label)
+    return (found[1], int(found[2])) if found else (label, 0)
+
+
+def _label_range(label: str) -> pikepdf.Dictionary:
+    if not label:
+        return pikepdf.Dictionary()
+    prefix, number = _split(label)
+    if not number:
+        return pikepdf.Dictionary(P=pikepdf.String(label))
+    return pikepdf.Dictionary(S=pikepdf.Name.D, P=pikepdf.String(prefix), St=number)

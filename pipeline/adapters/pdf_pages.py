@@ -1,0 +1,184 @@
+"""Pages of other people's PDFs: measured for the sheet they are bound on, and drawn as pictures."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageChops
+
+from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, noted
+from anjuan.adapters.pdfium import drawn, opened, seen_size
+from anjuan.adapters.store import sha256_of
+from anjuan.model.binder import BoundPage
+from anjuan.model.sheet import SHEET_HEIGHT, SHEET_WIDTH
+from anjuan.model.units import Mm, Sha256
+
+_MEASURES = "page-measures/1"
+_PIXELS_PER_MM = 2
+"""Fine enough to see a hairline, coarse enough to take a few milliseconds a page."""
+_BAND = (9.0, 18.0)
+"""Where the running head and the number stand, in mm from the top of the sheet."""
+_PAPER = 200
+"""Scanned paper is at least so light, of 255."""
+_MARK = 24
+"""A mark is darker than its paper by at least this."""
+_WHITE = 255
+
+_IMAGE = "page-image/1"
+_MM_PER_INCH = 25.4
+_GREYS = 16
+_COLOURS = 64
+_COLOURLESS = 20
+"""Channels that nowhere differ by more than this hold no colour."""
+_QUALITY = 85
+
+
+# ── measured ─────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """Upright size, and what is white on the sheet that the page is bound on; millimetres."""
+
+    width: float
+    height: float
+    clear_top: bool
+    clear_right: float
+    clear_left: float
+
+
+_UNKNOWN = _Measures(SHEET_WIDTH, SHEET_HEIGHT, clear_top=False, clear_right=0.0, clear_left=0.0)
+"""Of a page that cannot be drawn."""
+
+
+def bound_pages(
+    pdf: Path, artifacts: Artifacts, *, key: Sha256 | None = None
+) -> tuple[BoundPage, ...] | NotMade:
+    """All pages of the PDF with their upright sizes and where the sheet stays white around them.
+
+    Crop box and rotation are applied. White is measured on the A4 sheet as the page is bound on it:
+    in the middle, fitted where it is larger, turned anticlockwise where it is wider than high.
+    `key` is the digest of the PDF's bytes, where it is known.
+    """
+    name = f"{_MEASURES}/{key or sha256_of(pdf)}"
+    try:
+        found = noted(artifacts, name, lambda: [_row(one) for one in _measured(pdf)])
+    except Impossible as fault:
+        return NotMade(fault.reason)
+    return tuple(
+        BoundPage(str(pdf), index, Mm(width), Mm(height), bool(top), Mm(right), Mm(left))
+        for index, (width, height, top, right, left) in enumerate(found)
+    )
+
+
+def _row(found: _Measures) -> tuple[object, ...]:
+    return (found.width, found.height, found.clear_top, found.clear_right, found.clear_left)
+
+
+def _measured(pdf: Path) -> list[_Measures]:
+    with opened(pdf) as document:
+        return [_measures(document, index) for index in range(len(document))]
+
+
+def _measures(document: pypdfium2.PdfDocument, index: int) -> _Measures:
+    try:
+        page = document[index]
+        width, height = seen_size(page)
+        marks = _marks(drawn(page, _PIXELS_PER_MM, grey=True))
+        page.close()
+    except (pypdfium2.PdfiumError, Impossible):
+        return _UNKNOWN
+    sheet = _on_sheet(marks, turned=width > height)
+    top, bottom = (round(edge * _PIXELS_PER_MM) for edge in _BAND)
+    left, right = _clear_edges(sheet)
+    return _Measures(
+        width=round(width, 2),
+        height=round(height, 2),
+        clear_top=sheet.crop((0, top, sheet.width, bottom)).getbbox() is None,
+        clear_right=right,
+        clear_left=left,
+    )
+
+
+def _marks(page: Image.Image) -> Image.Image:
+    """White where the page bears a mark, black where it is plain paper (scans are not white)."""
+    levels = page.histogram()[_PAPER:]
+    paper = _PAPER + max(range(len(levels)), key=levels.__getitem__) if any(levels) else _WHITE
+    darkest = paper - _MARK
+    return page.point(lambda level: _WHITE if level < darkest else 0)
+
+
+def _on_sheet(marks: Image.Image, *, turned: bool) -> Image.Image:
+    """The marks where they come to lie on the A4 sheet."""
+    lying = marks.transpose(Image.Transpose.ROTATE_90) if turned else marks
+    size = (round(SHEET_WIDTH * _PIXELS_PER_MM), round(SHEET_HEIGHT * _PIXELS_PER_MM))
+    sheet = Image.new("L", size, 0)
+    sheet.paste(lying, ((size[0] - lying.width) // 2, (size[1] - lying.height) // 2))
+    return sheet
+
+
+def _clear_edges(marks: Image.Image) -> tuple[float, float]:
+    """White width at the left and the right edge in mm, over the whole height."""
+    found = marks.getbbox()
+    if found is None:
+        return SHEET_WIDTH, SHEET_WIDTH
+    return found[0] / _PIXELS_PER_MM, (marks.width - found[2]) / _PIXELS_PER_MM
+
+
+# ── as pictures, for the Word edition ────────────────────────────────────────────────────────
+
+
+def page_image(
+    pdf: Path, index: int, artifacts: Artifacts, dpi: int = 150, *, key: Sha256 | None = None
+) -> Path | NotMade:
+    """A page (from 0) as a picture: PNG of few colours for text, JPEG for photos and scans.
+
+    Upright as the reader shows it, at that resolution of the A4 sheet it is bound on. `key` is the
+    digest of the PDF's bytes, where it is known.
+    """
+    name = f"{_IMAGE}/{key or sha256_of(pdf)}/{index}/{dpi}"
+    encoded: list[bytes] = []
+
+    def choose() -> str:
+        suffix, data = _encoded(_pixels(pdf, index, dpi))
+        encoded.append(data)
+        return suffix
+
+    def write(target: Path) -> None:
+        data = encoded[0] if encoded else _encoded(_pixels(pdf, index, dpi))[1]
+        target.write_bytes(data)
+
+    try:
+        suffix = str(noted(artifacts, name, choose))
+        return artifacts.artifact(name, suffix, write)
+    except Impossible as fault:
+        return NotMade(fault.reason)
+
+
+def _pixels(pdf: Path, index: int, dpi: int) -> Image.Image:
+    with opened(pdf) as document:
+        try:
+            page = document[index]
+        except (pypdfium2.PdfiumError, IndexError) as fault:
+            raise Impossible(f"第{index + 1}页打不开") from fault
+        picture = drawn(page, dpi / _MM_PER_INCH)
+        page.close()
+    return picture
+
+
+def _encoded(page: Image.Image) -> tuple[str, bytes]:
+    """Suffix and bytes of the smaller of the two forms."""
+    plain = page.convert("L") if _colourless(page) else page
+    few = plain.quantize(_GREYS if plain.mode == "L" else _COLOURS, dither=Image.Dither.NONE)
+    png, jpeg = io.BytesIO(), io.BytesIO()
+    few.save(png, "PNG", optimize=True)
+    plain.save(jpeg, "JPEG", quality=_QUALITY, optimize=True)
+    forms = ((".png", png.getvalue()), (".jpg", jpeg.getvalue()))
+    return min(forms, key=lambda form: len(form[1]))
+
+
+def _colourless(page: Image.Image) -> bool:
+    red, green, blue = page.split()
+    apart = (ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    return not any(any(one.histogram()[_COLOURLESS + 1 :]) for one in apart)

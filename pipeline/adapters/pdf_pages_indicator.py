@@ -1,0 +1,201 @@
+"""Draws the 指标说明页 and the 材料清单 behind it (print.md 04)."""
+
+from collections.abc import Sequence
+
+from anjuan.adapters.pdf_draw import Pen, band_box
+from anjuan.adapters.pdf_tables import Row, columns, draw_table, head_row, line, shared_widths
+from anjuan.adapters.typesetting import line_width_mm
+from anjuan.model import sheet
+from anjuan.model.binder import (
+    Align,
+    Column,
+    FigureCell,
+    IndicatorListPage,
+    IndicatorPage,
+    ListRow,
+    PeriodRow,
+)
+from anjuan.model.placement import (
+    FIGURES_IN_A_STRIP,
+    LIST_WIDTHS,
+    SIGNATURE_LINE,
+    SIGNATURE_WIDTH,
+    SIGNATURE_Y,
+    Band,
+    IndicatorFlow,
+    indicator_flow,
+    list_flow,
+)
+from anjuan.model.units import Mm
+
+_TITLE_X = 16.0
+_FIGURE_ROOM = 26.0
+"""From a figure's left edge to the right edge of its page label; the hairline stands 3.9 on."""
+_SIGNATURES = ("科室负责人（签字）", "分管领导（签字）")
+_LIST_COLUMNS = columns(
+    ("序号", "材料名称", "内含", "日期", "页码"),
+    LIST_WIDTHS,
+    (Align.CENTRE, Align.LEFT, Align.LEFT, Align.CENTRE, Align.RIGHT),
+)
+
+
+def draw_indicator(pen: Pen, page: IndicatorPage) -> None:
+    """指标说明页: identity, what was done, figures, periods or material, signatures."""
+    flow = indicator_flow(page)
+    _draw_title(pen, page, flow.rule_y)
+    _draw_identity(pen, page, flow)
+    if page.narrative.lines:
+        pen.text(pen.x0, flow.narrative_y, "完成情况", sheet.LABEL)
+        x = pen.x0 + sheet.LABEL_COLUMN
+        style = sheet.NARRATIVE_COLUMN
+        pen.lines(x, flow.narrative_y, page.narrative, style, sheet.TEXT_COLUMN)
+    _draw_figures(pen, page, flow)
+    if page.period_rows:
+        _draw_periods(pen, page, flow)
+    if page.listing:
+        pen.text(pen.x0, flow.list_y, "材料清单", sheet.LABEL)
+        _draw_listing(pen, page.listing, flow)
+    if page.listing_overleaf:
+        pen.right(pen.x1, flow.end + 5.6, "材料清单见背面", sheet.HINT)
+    if page.signatures:
+        _draw_signatures(pen)
+
+
+def draw_list(pen: Pen, page: IndicatorListPage) -> None:
+    """材料清单, and what of the 时段对照表 did not fit on the recto."""
+    flow = list_flow(page)
+    if page.period_rows:
+        _draw_periods(pen, page, flow)
+    if page.listing:
+        title = "材料清单（续）" if page.continued else "材料清单"
+        pen.text(pen.x0, flow.list_y, title, sheet.SECTION_TITLE)
+        pen.right(pen.x1, flow.list_y, page.totals, sheet.PAGE_ASIDE)
+        _draw_listing(pen, page.listing, flow)
+    if page.signatures:
+        _draw_signatures(pen)
+
+
+def _draw_title(pen: Pen, page: IndicatorPage, rule_y: Mm) -> None:
+    style = sheet.STYLES[page.title_style]
+    end = pen.text(pen.x0, sheet.TITLE_Y, page.number, sheet.INDICATOR_NO)
+    x = Mm(max(pen.x0 + _TITLE_X, end + 4))
+    pen.lines(x, sheet.TITLE_Y, page.title, style, pen.x1 - x)
+    pen.right(pen.x1, sheet.TITLE_Y, "指标说明页", sheet.PAGE_ASIDE)
+    pen.rule(pen.x0, pen.x1, rule_y, sheet.RULE_TITLE)
+
+
+def _draw_identity(pen: Pen, page: IndicatorPage, flow: IndicatorFlow) -> None:
+    value_column = columns(("",), (sheet.TEXT_COLUMN,), (Align.LEFT,))[0]
+    for (label, value), band in zip(page.identity, flow.identity, strict=True):
+        _draw_label(pen, label, band, len(value.lines))
+        x = pen.x0 + sheet.LABEL_COLUMN
+        y = _first(band, len(value.lines))
+        pen.lines(x, y, value, sheet.TABLE, value_column.width)
+        pen.rule(pen.x0, pen.x1, band.bottom, sheet.RULE_ROW)
+
+
+def _first(band: Band, lines: int) -> Mm:
+    middle = band.top + band.height / 2 - (max(lines, 1) - 1) * sheet.TABLE.line / 2
+    return Mm(middle + 0.36 * sheet.mm(sheet.TABLE.size))
+
+
+def _draw_label(pen: Pen, label: str, band: Band, lines: int) -> None:
+    """The label stands on the value's first line."""
+    pen.text(pen.x0, _first(band, lines), label, sheet.LABEL)
+
+
+# ── 量化结果 ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _draw_figures(pen: Pen, page: IndicatorPage, flow: IndicatorFlow) -> None:
+    if not page.figures:
+        return
+    if len(page.figures) > FIGURES_IN_A_STRIP:
+        _draw_figure_rows(pen, page.figures, flow.figure_rows)
+        return
+    pen.text(pen.x0, flow.figures_y + 1.4, "量化结果", sheet.LABEL)
+    for place, figure in enumerate(page.figures):
+        x = pen.x0 + sheet.LABEL_COLUMN + place * sheet.FIGURE_PITCH
+        _draw_figure(pen, x, flow.figures_y, figure)
+        if place:
+            bottom = flow.figures_y + (9.8 if figure.hint else 6.4)
+            pen.upright(x - 2.9, flow.figures_y - 6.2, bottom, sheet.RULE_ROW)
+
+
+def _draw_figure(pen: Pen, x: float, y: float, figure: FigureCell) -> None:
+    end = pen.text(x, y, figure.value, sheet.FIGURE)
+    end = pen.text(end + 0.5, y, figure.owed, sheet.FIGURE_OWED)
+    pen.text(x, y + 5.8, figure.name, sheet.TABLE)
+    pen.text(x, y + 10, figure.hint, sheet.HINT)
+    width = line_width_mm(figure.page, sheet.HINT)
+    left = x + _FIGURE_ROOM - width
+    here = y if left > end + 1 else y + 10
+    pen.text(left, here, figure.page, sheet.HINT)
+    pen.link(band_box(left, width, here - 3.4, 4.6), figure.target)
+
+
+def _draw_figure_rows(pen: Pen, figures: tuple[FigureCell, ...], bands: tuple[Band, ...]) -> None:
+    left = pen.x0 + sheet.LABEL_COLUMN
+    pen.text(pen.x0, _first(bands[0], 1), "量化结果", sheet.LABEL)
+    pen.rule(left, pen.x1, bands[0].top, sheet.RULE_HEAD)
+    for figure, band in zip(figures, bands, strict=True):
+        y = _first(band, 1)
+        pen.text(left + sheet.CELL_PADDING, y, figure.name, sheet.TABLE)
+        end = pen.text(left + 62, y, figure.value, sheet.TABLE)
+        pen.text(end, y, figure.owed, sheet.FIGURE_OWED)
+        pen.text(left + 84, y, figure.hint, sheet.HINT)
+        pen.right(pen.x1 - sheet.CELL_PADDING, y, figure.page, sheet.TABLE)
+        pen.link(band_box(pen.x1 - 17, 17, band.top, band.height), figure.target)
+        last = figure is figures[-1]
+        pen.rule(left, pen.x1, band.bottom, sheet.RULE_HEAD if last else sheet.RULE_ROW)
+
+
+# ── 时段对照表, 材料清单, signatures ──────────────────────────────────────────────────────────
+
+
+def _draw_periods(pen: Pen, page: IndicatorPage | IndicatorListPage, flow: IndicatorFlow) -> None:
+    pen.text(pen.x0, flow.periods_y, "时段对照表", sheet.LABEL)
+    pen.right(pen.x1, flow.periods_y, "表内数字为页码", sheet.HINT)
+    across = page.period_columns
+    style = sheet.TABLE if across == 1 else sheet.TABLE_SMALL
+    room = Mm((sheet.MEASURE - (across - 1) * sheet.GUTTER) / across)
+    heads = _period_columns(page.period_head, page.period_rows, style, room)
+    length = len(flow.period_rows)
+    for table in range(across):
+        part = page.period_rows[table * length : (table + 1) * length]
+        rows = [
+            Row(tuple(map(line, row.cells)), band, style, targets=row.targets)
+            for row, band in zip(part, flow.period_rows, strict=False)
+        ]
+        left = Mm(pen.x0 + table * (room + sheet.GUTTER))
+        draw_table(pen, left, heads, head_row(heads, flow.period_head), rows)
+
+
+def _period_columns(
+    head: tuple[str, ...], rows: Sequence[PeriodRow], style: sheet.TextStyle, room: Mm
+) -> tuple[Column, ...]:
+    """The period left, the result right, what lies between centred."""
+    widths = shared_widths((head, *(row.cells for row in rows)), style, room)
+    between = len(head) - 2
+    aligns = (Align.LEFT, *(Align.CENTRE,) * between, Align.RIGHT)[: len(head)]
+    return columns(head, widths, aligns)
+
+
+def _draw_listing(pen: Pen, listing: tuple[ListRow, ...], flow: IndicatorFlow) -> None:
+    rows = [
+        Row(
+            (line(row.number), row.title, row.content, line(row.date), line(row.page)),
+            band,
+            targets=(row.target,) * len(LIST_WIDTHS),
+        )
+        for row, band in zip(listing, flow.list_rows, strict=True)
+    ]
+    draw_table(pen, pen.x0, _LIST_COLUMNS, head_row(_LIST_COLUMNS, flow.list_head), rows)
+
+
+def _draw_signatures(pen: Pen) -> None:
+    for left, label in zip((pen.x0, pen.x1 - SIGNATURE_WIDTH), _SIGNATURES, strict=True):
+        right = left + SIGNATURE_WIDTH
+        pen.text(left, SIGNATURE_Y, label, sheet.LABEL)
+        pen.rule(left, right, SIGNATURE_Y + SIGNATURE_LINE, sheet.RULE_SIGNATURE)
+        pen.right(right, SIGNATURE_Y + SIGNATURE_LINE + 5.4, "年　　月　　日", sheet.TABLE)

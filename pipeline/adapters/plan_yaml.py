@@ -1,0 +1,112 @@
+"""Loads plan.yaml and what it names: a `Plan`, or every fault at once with its line and remedy."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from anjuan.adapters.plan_build import build_plan
+from anjuan.adapters.plan_cross import surroundings
+from anjuan.adapters.plan_form import PlanForm
+from anjuan.adapters.plan_messages import form_faults, yaml_fault
+from anjuan.adapters.yaml_source import Document, Fault, compose
+from anjuan.errors import CallError, PlanError
+from anjuan.model.plan import ArchiveRules, Plan
+
+PLAN_NAME = "plan.yaml"
+_NEAR_NAMES = ("plan.yml", "plan.yaml.txt", "plan.yml.txt", "Plan.yaml", "任务清单.yaml")
+
+
+def load_plan(workspace: Path) -> Plan:
+    """The plan of a workspace (contract §2), with its roster and the tables that it names.
+
+    Raises `PlanError` with all faults, one line each (`plan.yaml:12：…。…`), and `CallError` where
+    the workspace is no folder.
+    """
+    if not workspace.is_dir():
+        raise CallError(f"没有找到文件夹 {workspace}。", advice="请核对路径。")
+    document = _document(workspace)
+    around = surroundings(document, workspace)
+    form, faults = _form(document)
+    faults = [*document.faults, *faults, *around.faults]
+    if faults or form is None:
+        raise _error(faults)
+    return build_plan(form, around, _lines(document, form))
+
+
+def not_yet_used(plan: Plan) -> tuple[str, ...]:
+    """What the plan says that this version loads and checks but does not compute, in Chinese."""
+    said = (
+        (bool(plan.schemes), "schemes（其他测评体系）"),
+        (plan.archive != ArchiveRules(), "archive（归档）"),
+        (bool(plan.also), "also（一并读取的工作区）"),
+        (plan.numbering != "volume", "numbering: indicator（按指标编页）"),
+    )
+    return tuple(f"{name}已读取并核对，本版本尚未用于计算。" for used, name in said if used)
+
+
+def undeclared_departments(plan: Plan) -> tuple[str, ...]:
+    """Departments of the roster that the plan does not declare, in the roster's order."""
+    found = dict.fromkeys(person.department for person in plan.roster)
+    return tuple(one for one in found if one not in plan.departments)
+
+
+def _document(workspace: Path) -> Document:
+    text = _text(workspace)
+    try:
+        document = compose(text, PLAN_NAME)
+    except yaml.YAMLError as error:
+        raise _error([yaml_fault(error, text, PLAN_NAME)]) from error
+    if document.root is None:
+        raise _error([Fault(PLAN_NAME, 0, "任务清单是空的", "请用 anjuan init 新建一份再填写。")])
+    return document
+
+
+def _text(workspace: Path) -> str:
+    try:
+        data = (workspace / PLAN_NAME).read_bytes()
+    except FileNotFoundError as error:
+        raise _error([_no_plan(workspace)]) from error
+    except OSError as error:
+        step = "请核对它是不是一个文件、能不能读。"
+        raise _error([Fault(PLAN_NAME, 0, "任务清单打不开", step)]) from error
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = "文件不是 UTF-8 编码（多半是按 ANSI/GBK 保存的）"
+        step = "请用记事本打开，选“另存为”，编码选 UTF-8，覆盖原文件。"
+        raise _error([Fault(PLAN_NAME, line, what, step)]) from error
+
+
+def _no_plan(workspace: Path) -> Fault:
+    there = {path.name for path in workspace.iterdir()}
+    near = next((name for name in _NEAR_NAMES if name in there), None)
+    if near:
+        step = f"文件夹里有 {near}，请改名为 {PLAN_NAME}。"
+    else:
+        step = "请核对路径；新建工作区用 anjuan init 文件夹名。"
+    return Fault(PLAN_NAME, 0, "没有找到任务清单", step)
+
+
+def _form(document: Document) -> tuple[PlanForm | None, list[Fault]]:
+    try:
+        return PlanForm.model_validate(document.data), []
+    except ValidationError as error:
+        return None, list(form_faults(error.errors(include_url=False), document))
+
+
+def _lines(document: Document, form: PlanForm) -> tuple[str, ...]:
+    return tuple(
+        f"{document.name}:{document.line(('核实', at))}" for at in range(len(form.acknowledgements))
+    )
+
+
+def _error(faults: Iterable[Fault]) -> PlanError:
+    """All faults: the plan's first, in the order of their lines, each once."""
+    ordered = sorted(set(faults), key=lambda one: (one.file != PLAN_NAME, one))
+    message = f"任务清单有{len(ordered)}处要更正。"
+    return PlanError(message, tuple(str(one) for one in ordered), advice="请逐条更正后再运行一次。")

@@ -1,0 +1,196 @@
+"""Bound material made ready for paper: pictures resized, papers as pages, videos as stills."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from anjuan.adapters.artifacts import NotMade
+from anjuan.adapters.imaging import prepare_picture
+from anjuan.adapters.names import locate
+from anjuan.adapters.office import to_pdf
+from anjuan.adapters.pdf_pages import bound_pages, normalised
+from anjuan.adapters.plain_pages import plain_pdf
+from anjuan.adapters.stills import video_stills
+from anjuan.adapters.store import Store
+from anjuan.adapters.tools import soffice
+from anjuan.model.binder import (
+    Piece,
+    PreparedDocument,
+    PreparedPicture,
+    PreparedTable,
+    PreparedVideo,
+)
+from anjuan.model.evidence import PICTURES, Format, Material
+from anjuan.model.kinds import Kind
+from anjuan.model.settings import Progress
+from anjuan.model.units import RelPath
+
+_PLAIN = frozenset({Format.TEXT, Format.MARKDOWN})
+_SEEN = frozenset({Kind.PHOTO, Kind.SCREENSHOT})
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A file to be bound: what it is called there, the sentence under it, its tables."""
+
+    material: Material
+    title: str
+    caption: str = ""
+    when: str = ""
+    photographer: str = ""
+    tables: tuple[PreparedTable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What became of the wishes: pieces by path, and why some could not be made pages."""
+
+    pieces: Mapping[RelPath, tuple[Piece, ...]]
+    unmade: Mapping[RelPath, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    """What the report says of the way in which pages came about (Chinese)."""
+
+
+Outcome = tuple[Piece, ...] | NotMade
+
+
+def prepare(
+    root: Path, wishes: Sequence[Wish], store: Store, *, jobs: int, progress: Progress
+) -> Prepared:
+    """Everything in the wishes as pieces; files that were prepared before come from the store."""
+    return _Preparing(root, store, jobs, progress).all(wishes)
+
+
+class _Preparing:
+    """One run: where files lie, where results are kept, who watches."""
+
+    def __init__(self, root: Path, store: Store, jobs: int, progress: Progress) -> None:
+        self._root = root
+        self._store = store
+        self._jobs = max(jobs, 1)
+        self._progress = progress
+
+    def all(self, wishes: Sequence[Wish]) -> Prepared:
+        """Pictures, tables and videos side by side; papers that need LibreOffice in batches."""
+        papers = [one for one in wishes if _needs_office(one)]
+        converted = self._converted(papers)
+        done = self._progress.stage("整理照片、文件、视频", len(wishes))
+
+        def settle(wish: Wish) -> Outcome:
+            outcome = self._one(wish, converted)
+            done(1)
+            return outcome
+
+        with ThreadPoolExecutor(self._jobs) as pool:
+            outcomes = list(pool.map(settle, wishes))
+        pairs = list(zip((one.material.path for one in wishes), outcomes, strict=True))
+        return Prepared(
+            pieces={path: one for path, one in pairs if not isinstance(one, NotMade)},
+            unmade={path: one.reason for path, one in pairs if isinstance(one, NotMade)},
+            notes=self._notes(papers, converted),
+        )
+
+    def _converted(self, papers: Sequence[Wish]) -> Mapping[str, Path | NotMade]:
+        if not papers or not soffice().present:
+            return {}
+        done = self._progress.stage("转换Word、WPS等文件", len(papers))
+        sources = [
+            (one.material.file.sha256, self._path(one.material), one.material.file.suffix)
+            for one in papers
+        ]
+        return to_pdf(sources, self._store, jobs=self._jobs, progress=done)
+
+    def _notes(
+        self, papers: Sequence[Wish], converted: Mapping[str, Path | NotMade]
+    ) -> tuple[str, ...]:
+        plain = [
+            one.material.file.name
+            for one in papers
+            if not isinstance(converted.get(one.material.file.sha256), Path)
+        ]
+        if not plain:
+            return ()
+        why = "LibreOffice转换不成" if soffice().present else "本机没有安装LibreOffice"
+        return (f"{why}，{len(plain)}份文件按文字、表格和图片简排成页，版式与原件不同",)
+
+    # ── one file ─────────────────────────────────────────────────────────────────────────────
+
+    def _one(self, wish: Wish, converted: Mapping[str, Path | NotMade]) -> Outcome:
+        form = wish.material.facts.format
+        if form in PICTURES:
+            return self._picture(wish)
+        if form is Format.VIDEO:
+            return self._video(wish)
+        if wish.tables:
+            return wish.tables
+        if form is Format.PDF:
+            return self._pages(wish, normalised(self._path(wish.material), self._store))
+        return self._paper(wish, converted.get(wish.material.file.sha256))
+
+    def _picture(self, wish: Wish) -> Outcome:
+        one = wish.material
+        made = prepare_picture(self._path(one), one.facts, self._store, key=one.file.sha256)
+        if isinstance(made, NotMade):
+            return made
+        paper = one.kind not in _SEEN
+        caption = wish.caption or (wish.title if paper else "")
+        return (
+            PreparedPicture(one.path, str(made.path), made.width, made.height, caption, paper),
+        )
+
+    def _video(self, wish: Wish) -> Outcome:
+        one = wish.material
+        video = one.facts.video
+        if video is None:
+            return NotMade(one.facts.detail or "视频读不出来")
+        made = video_stills(self._path(one), video, self._store, key=one.file.sha256)
+        if isinstance(made, NotMade):
+            return made
+        return (
+            PreparedVideo(
+                source=one.path,
+                title=wish.title,
+                seconds=video.seconds,
+                width=video.width,
+                height=video.height,
+                size=one.file.size,
+                when=wish.when,
+                caption=wish.caption,
+                stills=made,
+                place=one.path,
+                photographer=wish.photographer,
+            ),
+        )
+
+    def _paper(self, wish: Wish, converted: Path | NotMade | None) -> Outcome:
+        """LibreOffice's pages where it made some, else our own plain ones."""
+        if isinstance(converted, Path):
+            pages = self._pages(wish, converted)
+            if not isinstance(pages, NotMade):
+                return pages
+        one = wish.material
+        plain = plain_pdf(self._path(one), one.facts, self._store, key=one.file.sha256)
+        if isinstance(plain, NotMade) and isinstance(converted, NotMade):
+            return converted
+        return self._pages(wish, plain)
+
+    def _pages(self, wish: Wish, pdf: Path | NotMade) -> Outcome:
+        if isinstance(pdf, NotMade):
+            return pdf
+        pages = bound_pages(pdf, self._store)
+        if isinstance(pages, NotMade):
+            return pages
+        return (PreparedDocument(wish.material.path, wish.title, pages),)
+
+    def _path(self, material: Material) -> Path:
+        return locate(self._root, material.path)
+
+
+def _needs_office(wish: Wish) -> bool:
+    """A paper that is neither picture, video, table nor PDF, nor plain text."""
+    form = wish.material.facts.format
+    own = PICTURES | _PLAIN | {Format.VIDEO, Format.PDF}
+    return form not in own and not wish.tables
+
+

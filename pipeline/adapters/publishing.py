@@ -1,0 +1,103 @@
+"""Finished outputs go from a staging folder into the build folder, whole or not at all."""
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from anjuan.errors import OutputError
+
+MANIFEST = "manifest.json"
+
+
+def former_outputs(target: Path) -> tuple[str, ...]:
+    """What the manifest of the last build names as its outputs; nothing where it cannot be read."""
+    try:
+        told = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
+        named = tuple(str(one["path"]) for one in told["outputs"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+    return tuple(one for one in named if _is_inside(one))
+
+
+def publish(
+    staging: Path, target: Path, previous: tuple[str, ...] | None = None
+) -> tuple[str, ...]:
+    """Moves every file below `staging` to the same place below `target`; gives their paths, sorted.
+
+    All bytes are brought to the target's file system first, so that a full disk changes nothing;
+    then each file is replaced in one step, the manifest last. Of the former build those outputs are
+    removed that its manifest names (`previous`, by default read from it) and that were not made
+    again; a stranger's file is never touched.
+
+    Raises:
+        OutputError: the target cannot be written, or a file in it is open in another program.
+    """
+    stale = former_outputs(target) if previous is None else previous
+    names = tuple(sorted(_files(staging), key=lambda name: (name == MANIFEST, name)))
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".anjuan-", dir=target) as near:
+            for name in names:
+                _bring(staging / name, Path(near) / name)
+            for name in names:
+                _place(Path(near) / name, target / name)
+    except OSError as fault:
+        raise OutputError(
+            f"成果无法写入“{target.name}”：{_reason(fault)}",
+            advice="请关闭正在打开的成果文件，确认磁盘有空间且文件夹可写，然后重新运行",
+        ) from fault
+    _remove(target, (one for one in stale if one not in names and one != MANIFEST))
+    return tuple(sorted(names))
+
+
+def _files(staging: Path) -> Iterable[str]:
+    """Every file below the folder, as a path with `/`."""
+    for folder, _, names in os.walk(staging):
+        for name in names:
+            yield (Path(folder) / name).relative_to(staging).as_posix()
+
+
+def _bring(source: Path, near: Path) -> None:
+    """Moves a file next to its target; where that is another disk it is copied there."""
+    near.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(source, near)
+
+
+def _place(near: Path, target: Path) -> None:
+    """Puts a file in its place in one step."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    near.replace(target)
+
+
+def _remove(target: Path, stale: Iterable[str]) -> None:
+    """Removes outputs that were not made again, and the folders that they leave empty."""
+    for name in stale:
+        if not _is_inside(name):
+            continue
+        path = target / name
+        with contextlib.suppress(OSError):  # a stale file that is open elsewhere may stay
+            path.unlink(missing_ok=True)
+            for folder in path.parents:
+                if folder == target or any(folder.iterdir()):
+                    break
+                folder.rmdir()
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a manifest's path stays below the build folder."""
+    path = PurePosixPath(name)
+    safe = not path.is_absolute() and ".." not in path.parts and "\\" not in name
+    return bool(name) and safe and ":" not in name
+
+
+def _reason(fault: OSError) -> str:
+    """Why, in Chinese."""
+    if isinstance(fault, PermissionError):
+        return "没有权限，或文件正被其他程序打开"
+    if isinstance(fault, (NotADirectoryError, IsADirectoryError, FileExistsError)):
+        return "同名的文件和文件夹互相占位"
+    return "磁盘空间不足或磁盘有故障"

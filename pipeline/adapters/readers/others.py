@@ -1,0 +1,91 @@
+"""Formats that are carried along: converted by LibreOffice, or neither read nor bound."""
+
+import zipfile
+from pathlib import Path
+
+import olefile
+
+from anjuan.adapters.readers.containers import BROKEN, ole_streams
+from anjuan.adapters.readers.documents import document, paragraphs
+from anjuan.adapters.readers.packages import local, open_package
+from anjuan.adapters.readers.refusal import encrypted, unreadable, unsupported
+from anjuan.adapters.readers.rich_text import rich_text
+from anjuan.model.evidence import Facts, Format, SourceFile
+
+_CONVERT = "正文未能直接读出，装订时由LibreOffice转换"
+_ENCRYPTED_FLAG = 0x1
+
+
+def read_ppt(path: Path, file: SourceFile) -> Facts:
+    """A PowerPoint 97 presentation: convertible, without its text."""
+    del file  # the content says all
+    streams = ole_streams(path)
+    if not streams:
+        raise unreadable("演示文稿已损坏，打不开")
+    if "encryptedsummary" in streams or _asks_for_password(path):
+        raise encrypted("演示文稿设有打开密码")
+    return Facts(Format.PPT, detail=f"旧版演示文稿，{_CONVERT}")
+
+
+def _asks_for_password(path: Path) -> bool:
+    """The header token of an encrypted presentation ([MS-PPT] §2.3.2 CurrentUserAtom)."""
+    try:
+        with olefile.OleFileIO(path) as container:
+            current = container.openstream("Current User").read(16)
+    except (OSError, IndexError, TypeError, ValueError, AttributeError):
+        return False
+    return bool(current[12:16] == b"\xdf\xc4\xd1\xf3")
+
+
+def read_rtf(path: Path, file: SourceFile) -> Facts:
+    """A rich text document: its text without formatting."""
+    del file  # the content says all
+    text, remark = rich_text(path.read_bytes())
+    return Facts(Format.RTF, damaged=remark, document=document(paragraphs(text.split("\n"))))
+
+
+def read_odt(path: Path, file: SourceFile) -> Facts:
+    """An OpenDocument text: its paragraphs."""
+    return _open_document(path, file, Format.ODT)
+
+
+def read_odp(path: Path, file: SourceFile) -> Facts:
+    """An OpenDocument presentation: its paragraphs."""
+    return _open_document(path, file, Format.ODP)
+
+
+def _open_document(path: Path, file: SourceFile, found: Format) -> Facts:
+    del file  # the content says all
+    with open_package(path) as package:
+        root = package.xml("content.xml")
+    texts = ("".join(one.itertext()) for one in root.iter() if local(one) in ("p", "h"))
+    return Facts(found, document=document(paragraphs(texts)))
+
+
+def read_archive(path: Path, file: SourceFile) -> Facts:
+    """An archive: told apart by whether it asks for a password; never unpacked."""
+    del file  # the content says all
+    with path.open("rb") as stream:
+        packed_as_zip = stream.read(2) == b"PK"
+    if packed_as_zip:
+        try:
+            with zipfile.ZipFile(path) as archive:
+                locked = any(one.flag_bits & _ENCRYPTED_FLAG for one in archive.infolist())
+        except BROKEN as fault:
+            raise unreadable("压缩包已损坏或不完整") from fault
+        if locked:
+            raise encrypted("压缩包设有密码")
+    raise unsupported("压缩包不能直接装订，请解压后把里面的文件放进来")
+
+
+def read_audio(path: Path, file: SourceFile) -> Facts:
+    """A sound recording: carried along, never bound."""
+    del path, file
+    raise unsupported("录音不能装订成页，可附文字记录")
+
+
+def read_unknown(path: Path, file: SourceFile) -> Facts:
+    """A file that nothing here reads."""
+    del path
+    named = f"“{file.suffix.removeprefix('.')}”格式的" if file.suffix else "这种"
+    raise unsupported(f"没有能读取{named}文件的程序，请另存为PDF或图片")

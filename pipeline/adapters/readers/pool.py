@@ -1,0 +1,183 @@
+"""Reads many files at once, each in a process that may hang or crash without harm to the run."""
+
+import multiprocessing
+import os
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Self
+
+from anjuan.adapters.names import locate
+from anjuan.adapters.readers.table import facts_key, read
+from anjuan.adapters.store import Store
+from anjuan.model.evidence import Facts, Format, Problem, SourceFile
+
+PATIENCE = 60.0
+"""Seconds after which the reading of one file is given up."""
+MOST_MEMORY = 4 << 30
+"""Address space of a reading process, in bytes, where the system can bound it."""
+
+_Task = tuple[int, Path, SourceFile]
+_SPAWN = multiprocessing.get_context("spawn")
+"""Fresh interpreters: forking a process that runs threads may lock it up."""
+
+
+def read_all(
+    root: Path,
+    files: Sequence[SourceFile],
+    store: Store,
+    *,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[tuple[SourceFile, Facts], ...]:
+    """Every file with its facts, in the given order; known ones come from the store.
+
+    `jobs` is how many processes read at once (by default one a core); `progress` is told how many
+    of how many are done. A file that hangs or crashes its reader is `unreadable`, nothing else.
+    """
+    told = progress or (lambda _done, _total: None)
+    known = [store.known_facts(one.sha256, facts_key(one)) if one.sha256 else None for one in files]
+    facts = {index: one for index, one in enumerate(known) if one is not None}
+    total = len(files)
+    told(len(facts), total)
+    tasks = [
+        (index, locate(root, one.path), one)
+        for index, one in enumerate(files)
+        if index not in facts
+    ]
+    for index, found in _read_apart(tasks, jobs or os.cpu_count() or 1):
+        facts[index] = found
+        store.keep_facts(files[index].sha256, facts_key(files[index]), found)
+        told(len(facts), total)
+    return tuple((one, facts[index]) for index, one in enumerate(files))
+
+
+def _read_apart(tasks: Sequence[_Task], jobs: int) -> Iterable[tuple[int, Facts]]:
+    """Hands tasks to processes as they become free, and replaces those that hang or die."""
+    waiting = deque(tasks)
+    workers = [_Worker.started() for _ in range(min(jobs, len(tasks)))]
+    try:
+        if not all(worker.greets() for worker in workers):  # no process can be started here
+            yield from ((index, read(path, file)) for index, path, file in tasks)
+            return
+        while waiting or any(worker.task for worker in workers):
+            for worker in workers:
+                if waiting and worker.task is None:
+                    worker.give(waiting.popleft())
+            yield from _collected(workers)
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+def _collected(workers: list["_Worker"]) -> Iterable[tuple[int, Facts]]:
+    """Answers that came in, and verdicts on processes that will give none."""
+    busy = [worker for worker in workers if worker.task is not None]
+    soonest = min((worker.deadline for worker in busy), default=0.0)
+    ready = wait([worker.pipe for worker in busy], max(0.0, soonest - time.monotonic()))
+    for place, worker in enumerate(workers):
+        if worker.task is None:
+            continue
+        index = worker.task[0]
+        if worker.pipe in ready:
+            answer = worker.answer()
+        elif time.monotonic() >= worker.deadline:
+            answer = Facts(
+                Format.UNKNOWN, Problem.UNREADABLE, f"{PATIENCE:g}秒内没有读完，疑似损坏"
+            )
+            worker.alive = False
+        else:
+            continue
+        worker.task = None
+        if not worker.alive:
+            worker.end()
+            workers[place] = _Worker.started()
+            workers[place].greets()
+        yield index, answer
+
+
+@dataclass
+class _Worker:
+    """A reading process and what it is at."""
+
+    process: BaseProcess
+    pipe: Connection
+    task: _Task | None = None
+    deadline: float = 0.0
+    alive: bool = field(default=True)
+
+    @classmethod
+    def started(cls) -> Self:
+        """A process that waits for its first task."""
+        ours, theirs = _SPAWN.Pipe()
+        process = _SPAWN.Process(target=_serve, args=(theirs,), daemon=True)
+        process.start()
+        theirs.close()
+        return cls(process, ours)
+
+    def greets(self) -> bool:
+        """Waits until the process is ready; whether it ever was."""
+        try:
+            return self.pipe.poll(PATIENCE) and bool(self.pipe.recv())
+        except (EOFError, OSError):
+            return False
+
+    def give(self, task: _Task) -> None:
+        """Sends a task."""
+        self.task = task
+        self.deadline = time.monotonic() + PATIENCE
+        with suppress(OSError):  # a process that died answers by its closed pipe
+            self.pipe.send((task[1], task[2]))
+
+    def answer(self) -> Facts:
+        """What it read, or that reading killed it."""
+        try:
+            found: Facts = self.pipe.recv()
+        except (EOFError, OSError):
+            self.alive = False
+            return Facts(Format.UNKNOWN, Problem.UNREADABLE, "文件已损坏，读取时程序中断")
+        return found
+
+    def end(self) -> None:
+        """Ends the process."""
+        with suppress(OSError):
+            self.pipe.close()
+        if self.process.is_alive():
+            self.process.kill()
+        self.process.join()
+
+
+def _serve(pipe: Connection) -> None:
+    """What a reading process does: takes a path, gives facts, until the pipe is closed."""
+    _bound_memory()
+    _silence()
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        pipe.send(True)  # noqa: FBT003 - the greeting
+        while True:
+            path, file = pipe.recv()
+            pipe.send(read(path, file))
+
+
+def _bound_memory() -> None:
+    """Bounds the address space, where the system knows such bounds."""
+    try:
+        import resource  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        return
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+def _silence() -> None:
+    """Native libraries print their complaints; what matters of them is in the facts."""
+    with suppress(OSError):
+        sink = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(sink, 2)
+        os.close(sink)
+    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the process

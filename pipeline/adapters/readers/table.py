@@ -1,0 +1,137 @@
+"""The table of readers, and `read`: any file becomes facts, whatever state it is in."""
+
+import stat
+import warnings
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+from anjuan import __version__
+from anjuan.adapters.readers.caption_sheet import is_caption_sheet, read_captions
+from anjuan.adapters.readers.documents_docx import read_docx
+from anjuan.adapters.readers.fixed_ofd import read_ofd
+from anjuan.adapters.readers.formats import sniff
+from anjuan.adapters.readers.legacy_word import read_doc, read_wps
+from anjuan.adapters.readers.others import (
+    read_archive,
+    read_audio,
+    read_odp,
+    read_odt,
+    read_ppt,
+    read_rtf,
+    read_unknown,
+)
+from anjuan.adapters.readers.pdf import read_pdf
+from anjuan.adapters.readers.pictures import read_picture
+from anjuan.adapters.readers.promises import broken_promise
+from anjuan.adapters.readers.refusal import Refusal, unreadable
+from anjuan.adapters.readers.sheets_calamine import read_ods, read_xls
+from anjuan.adapters.readers.sheets_csv import read_csv
+from anjuan.adapters.readers.sheets_xlsx import read_xlsx
+from anjuan.adapters.readers.sidecar import is_sidecar, read_sidecar
+from anjuan.adapters.readers.slides_pptx import read_pptx
+from anjuan.adapters.readers.text import read_html, read_markdown, read_plain, read_yaml
+from anjuan.adapters.readers.video import read_video
+from anjuan.model.evidence import PICTURES, Facts, Format, Problem, SourceFile
+
+READER_VERSION = 1
+"""Raised whenever a reader gives other facts for the same bytes, so that the cache forgets."""
+
+Reader = Callable[[Path, SourceFile], Facts]
+
+READERS: Mapping[Format, Reader] = MappingProxyType(
+    {
+        **{one: partial(read_picture, found=one) for one in sorted(PICTURES)},
+        Format.PDF: read_pdf,
+        Format.DOCX: read_docx,
+        Format.XLSX: read_xlsx,
+        Format.PPTX: read_pptx,
+        Format.DOC: read_doc,
+        Format.XLS: read_xls,
+        Format.PPT: read_ppt,
+        Format.WPS: read_wps,
+        Format.OFD: read_ofd,
+        Format.RTF: read_rtf,
+        Format.ODT: read_odt,
+        Format.ODS: read_ods,
+        Format.ODP: read_odp,
+        Format.CSV: read_csv,
+        Format.TEXT: read_plain,
+        Format.MARKDOWN: read_markdown,
+        Format.YAML: read_yaml,
+        Format.HTML: read_html,
+        Format.VIDEO: read_video,
+        Format.AUDIO: read_audio,
+        Format.ARCHIVE: read_archive,
+        Format.UNKNOWN: read_unknown,
+    }
+)
+"""Format → reader. A new format is a function, a row and a test."""
+
+
+def facts_key(file: SourceFile) -> str:
+    """What, besides its bytes, decides how a file is read: its suffix, and being a sidecar."""
+    role = "sidecar" if is_sidecar(file) else "captions" if is_caption_sheet(file) else "file"
+    return f"{__version__}/{READER_VERSION}/{role}/{file.suffix}"
+
+
+def read(path: Path, file: SourceFile) -> Facts:
+    """The facts of a file; never raises for bad material, which is told in `Facts.problem`."""
+    if file.link:
+        return Facts(Format.UNKNOWN, Problem.UNSUPPORTED, "是快捷方式（链接），不读取所指的文件")
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Facts(Format.UNKNOWN, Problem.UNREADABLE, _irregular(path))
+        found = sniff(path, file.name)
+    except OSError as fault:
+        return Facts(Format.UNKNOWN, Problem.UNREADABLE, _unopened(fault))
+    return _guarded(path, file, found)
+
+
+def _read(path: Path, file: SourceFile, found: Format) -> Facts:
+    """Reads by the table.
+
+    Raises:
+        Refusal: it is empty, of another sort than its name promises, or its reader refuses it.
+    """
+    if found is Format.EMPTY:
+        raise Refusal(Problem.EMPTY, "文件大小为0")
+    if is_sidecar(file):
+        return read_sidecar(path, file)
+    broken = broken_promise(file.suffix, found)
+    if broken:
+        raise unreadable(broken)
+    if found is Format.XLSX and is_caption_sheet(file):
+        return read_captions(path, file)
+    return READERS[found](path, file)
+
+
+def _guarded(path: Path, file: SourceFile, found: Format) -> Facts:
+    """Whatever a reader or a library makes of broken bytes becomes a value."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # libraries warn of oddities that they read over
+            return _read(path, file, found)
+    except Refusal as refusal:
+        return Facts(found, refusal.problem, refusal.detail)
+    except OSError as fault:
+        return Facts(found, Problem.UNREADABLE, _unopened(fault))
+    except MemoryError:
+        return Facts(found, Problem.UNREADABLE, "文件过大，内存不足")
+    except Exception:  # noqa: BLE001 - one bad file never stops a run
+        return Facts(found, Problem.UNREADABLE, "文件已损坏，读不出来")
+
+
+def _irregular(path: Path) -> str:
+    """Why something that is no file cannot be read."""
+    return "文件夹没有权限打开" if path.is_dir() else "不是普通文件（管道或设备）"
+
+
+def _unopened(fault: OSError) -> str:
+    """Why the system does not give the file out."""
+    if isinstance(fault, FileNotFoundError):
+        return "读取时文件已不在，可能刚被移走或改名"
+    if isinstance(fault, PermissionError):
+        return "没有权限打开，或正被其他程序占用"
+    return "系统无法读出，磁盘或网络可能有故障"

@@ -1,0 +1,146 @@
+"""Lists as Excel workbooks: one sheet a list, ready to filter and to print."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import xlsxwriter
+
+from anjuan.model.finding import Severity
+from anjuan.model.listing import Field, Form, Listing, Report, Row, Value
+
+LINKED = "指标"
+"""Head of the column whose cells lead to the row that tells more."""
+_FONT = "宋体"
+_HEAD_ROWS = 3
+"""Title, note, header: rows that stay in sight."""
+_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
+_RED, _AMBER, _INK, _GREY, _HAIR = "#981B13", "#7A4600", "#1A1A1A", "#6B6B6B", "#B5B5B5"
+_WIDE = 110
+"""Characters beyond which a sheet is printed on landscape paper."""
+_LINE_HEIGHT = 14.5
+_LONGEST_NAME = 31
+"""Characters that Excel allows in a sheet's name."""
+
+
+def write_workbook(report: Report, path: Path) -> None:
+    """Write the report's lists, a sheet each; the same report gives the same bytes.
+
+    Text is written as text, so that a path or a number of a document is never taken for a formula.
+    """
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    anchors = {
+        row.anchor: f"internal:'{listing.name}'!A{_HEAD_ROWS + index + 1}"
+        for listing in report.listings
+        for index, row in enumerate(listing.rows)
+        if row.anchor
+    }
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"title": report.title, "created": _EPOCH})
+        looks = _looks(book)
+        for listing in report.listings:
+            _write_sheet(book, listing, report.subtitle, looks, anchors)
+
+
+_Looks = Mapping[str, "xlsxwriter.format.Format"]
+
+
+def _looks(book: "xlsxwriter.Workbook") -> _Looks:
+    base = {"font_name": _FONT, "font_size": 10.5, "font_color": _INK, "valign": "vcenter"}
+    cell = {**base, "bottom": 1, "bottom_color": _HAIR, "text_wrap": True}
+    made: dict[str, dict[str, object]] = {
+        "title": {**base, "font_size": 16, "bold": True},
+        "note": {**base, "font_size": 9, "font_color": _GREY, "valign": "top"},
+        "head": {**base, "bold": True, "top": 2, "bottom": 1, "text_wrap": True},
+        "group": {**base, "bold": True, "bottom": 1, "bottom_color": _HAIR, "bg_color": "#ECEFF2"},
+        "text": cell,
+        "number": {**cell, "align": "right"},
+        "date": {**cell, "align": "center"},
+        "error": {**cell, "font_color": _RED, "bold": True},
+        "warning": {**cell, "font_color": _AMBER},
+    }
+    return {name: book.add_format(look) for name, look in made.items()}
+
+
+def _write_sheet(
+    book: "xlsxwriter.Workbook",
+    listing: Listing,
+    subtitle: str,
+    looks: _Looks,
+    anchors: Mapping[str, str],
+) -> None:
+    sheet = book.add_worksheet(listing.name[:_LONGEST_NAME])
+    last = len(listing.fields) - 1
+    sheet.write_string(0, 0, listing.title, looks["title"])
+    sheet.set_row(0, 28)
+    sheet.write_string(1, 0, "　".join(filter(None, (subtitle, listing.note))), looks["note"])
+    sheet.set_row(1, 16)
+    for column, field in enumerate(listing.fields):
+        sheet.set_column(column, column, field.width)
+        sheet.write_string(_HEAD_ROWS - 1, column, field.head, looks["head"])
+    sheet.set_row(_HEAD_ROWS - 1, 22)
+    for index, row in enumerate(listing.rows, start=_HEAD_ROWS):
+        sheet.set_row(index, _height(row, listing.fields))
+        for column, (field, value) in enumerate(zip(listing.fields, row.cells, strict=True)):
+            look = looks[_look(field, row, column)]
+            if field.head == LINKED and row.link in anchors and value:
+                sheet.write_url(index, column, anchors[row.link], look, str(value))
+            else:
+                _write_cell(sheet, (index, column), value, look)
+    if listing.rows:
+        sheet.autofilter(_HEAD_ROWS - 1, 0, _HEAD_ROWS + len(listing.rows) - 1, last)
+    sheet.freeze_panes(_HEAD_ROWS, 0)
+    _set_up_page(sheet, listing)
+
+
+def _write_cell(
+    sheet: "xlsxwriter.worksheet.Worksheet",
+    at: tuple[int, int],
+    value: Value,
+    look: "xlsxwriter.format.Format",
+) -> None:
+    row, column = at
+    if value is None or value == "":
+        sheet.write_blank(row, column, None, look)
+    elif isinstance(value, (int, float)):
+        sheet.write_number(row, column, value, look)
+    else:
+        sheet.write_string(row, column, value, look)
+
+
+def _look(field: Field, row: Row, column: int) -> str:
+    if row.heading:
+        return "group"
+    if column == 0 and row.severity in (Severity.ERROR, Severity.WARNING):
+        return row.severity.value
+    if field.form is Form.NUMBER:
+        return "number"
+    return "date" if field.form is Form.DATE else "text"
+
+
+def _height(row: Row, fields: tuple[Field, ...]) -> float:
+    """Room for the cell that wraps most; Excel does not fit rows of written files by itself."""
+    lines = max(
+        (
+            sum(-(-max(_width(part), 1) // field.width) for part in str(value).splitlines())
+            for field, value in zip(fields, row.cells, strict=True)
+            if value not in (None, "")
+        ),
+        default=1,
+    )
+    return min(max(lines, 1), 25) * _LINE_HEIGHT + 5
+
+
+def _width(text: str) -> int:
+    """Characters of a column that a text takes: Chinese ones count twice, as in Excel."""
+    return sum(2 if ord(mark) > 0x2E80 else 1 for mark in text)  # noqa: PLR2004  # first CJK block
+
+
+def _set_up_page(sheet: "xlsxwriter.worksheet.Worksheet", listing: Listing) -> None:
+    sheet.set_paper(9)
+    if sum(field.width for field in listing.fields) > _WIDE:
+        sheet.set_landscape()
+    sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(_HEAD_ROWS - 1)
+    sheet.set_footer("&C&9第 &P 页，共 &N 页")

@@ -1,0 +1,247 @@
+"""The cache: digests by stat, facts and artifacts by content; losing it costs time only.
+
+It lies in the user's cache folder (contract §3). A cache that is damaged, locked or cannot be
+written is replaced by a temporary folder of this run; nothing here ever stops a run.
+"""
+
+import contextlib
+import hashlib
+import os
+import shutil
+import sqlite3
+import tempfile
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import platformdirs
+from pydantic import TypeAdapter, ValidationError
+
+from anjuan.model.evidence import Facts, Format, Problem
+from anjuan.model.units import Sha256
+
+_CHUNK = 1 << 20
+_FACTS: TypeAdapter[Facts] = TypeAdapter(Facts)
+_LAYOUT = 1
+"""Raised when the tables below change."""
+_TABLES = """
+CREATE TABLE IF NOT EXISTS digest (
+    path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, inode INTEGER, changed INTEGER,
+    sha256 TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, json BLOB) WITHOUT ROWID;
+"""
+_SETTLED = 2.0
+"""Seconds after which a change of a file also changes its time stamp on every file system."""
+_PATIENCE = 5.0
+"""Seconds to wait for another run that holds the database."""
+
+
+def cache_folder() -> Path:
+    """Where the cache lies unless told otherwise: `$XDG_CACHE_HOME/anjuan`."""
+    return platformdirs.user_cache_path("anjuan", appauthor=False, opinion=False)
+
+
+class Store:
+    """Remembers digests, facts and prepared files between runs; usable from several threads."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Opens the cache in `folder`, by default the user's; a temporary one where that fails."""
+        self._lock = threading.Lock()
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._marks = _facts_mark()
+        self.folder = folder if folder is not None else cache_folder()
+        try:
+            self._database = _opened(self.folder)
+        except (OSError, sqlite3.Error):
+            self._temporary = tempfile.TemporaryDirectory(
+                prefix="anjuan-", ignore_cleanup_errors=True
+            )
+            self.folder = Path(self._temporary.name)
+            self._database = _opened(self.folder)
+
+    @property
+    def lasting(self) -> bool:
+        """Whether what is stored is still there for the next run."""
+        return self._temporary is None
+
+    def __enter__(self) -> Self:
+        """Gives itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Closes it."""
+        self.close()
+
+    def close(self) -> None:
+        """Closes the database; a temporary folder is removed."""
+        with self._lock:
+            self._database.close()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+    def digest(self, path: Path) -> Sha256:
+        """SHA-256 of the file's bytes, from memory where the file was not touched since.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        stat = path.stat()
+        key = (stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_ctime_ns)
+        name = os.fsencode(path.absolute()).hex()
+        row = self._get(
+            "SELECT sha256 FROM digest WHERE path=? AND size=? AND modified=? AND inode=?"
+            " AND changed=?",
+            (name, *key),
+        )
+        if row is not None:
+            return Sha256(str(row[0]))
+        found = sha256_of(path)
+        if time.time() - max(stat.st_mtime, stat.st_ctime) > _SETTLED:
+            self._put(
+                "INSERT OR REPLACE INTO digest VALUES (?, ?, ?, ?, ?, ?)", (name, *key, found)
+            )
+        return found
+
+    def known_facts(self, sha256: Sha256, key: str) -> Facts | None:
+        """The facts stored for these bytes read in this way, if any."""
+        row = self._get("SELECT json FROM facts WHERE key=?", (self._facts_key(sha256, key),))
+        if row is None:
+            return None
+        try:
+            return _FACTS.validate_json(bytes(row[0]))
+        except ValidationError:
+            return None
+
+    def keep_facts(self, sha256: Sha256, key: str, facts: Facts) -> None:
+        """Stores facts, but for those that only tell that a program is missing here and now."""
+        missing = facts.problem is Problem.UNSUPPORTED and facts.format is Format.VIDEO
+        if sha256 and not missing:
+            blob = _FACTS.dump_json(facts)
+            self._put(
+                "INSERT OR REPLACE INTO facts VALUES (?, ?)", (self._facts_key(sha256, key), blob)
+            )
+
+    def facts(self, sha256: Sha256, key: str, read: Callable[[], Facts]) -> Facts:
+        """The stored facts, else those that `read` gives, stored for the next time."""
+        known = self.known_facts(sha256, key) if sha256 else None
+        if known is not None:
+            return known
+        found = read()
+        self.keep_facts(sha256, key, found)
+        return found
+
+    def artifact(self, key: str, suffix: str, make: Callable[[Path], None]) -> Path:
+        """The file that `make` writes to the path it is given, made once for a key.
+
+        The key names everything that the bytes depend on: digests of the sources, parameters,
+        versions. The file is there whole or not at all; whatever `make` raises is passed on.
+        """
+        name = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+        target = self.folder / "artifacts" / name[:2] / f"{name}{suffix}"
+        if target.is_file():
+            return target
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(f".{name[:16]}-{uuid.uuid4().hex}{suffix}")
+        try:
+            make(part)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+        return target
+
+    def size(self) -> int:
+        """Bytes that the cache takes on disk."""
+        return sum(one.stat().st_size for one in self.folder.rglob("*") if one.is_file())
+
+    def clear(self) -> None:
+        """Forgets everything."""
+        self._put("DELETE FROM digest", ())
+        self._put("DELETE FROM facts", ())
+        shutil.rmtree(self.folder / "artifacts", ignore_errors=True)
+
+    def _facts_key(self, sha256: Sha256, key: str) -> str:
+        return f"{self._marks}/{key}/{sha256}"
+
+    def _get(self, query: str, values: tuple[object, ...]) -> tuple[Any, ...] | None:
+        """The first row; None where there is none or the database fails."""
+        try:
+            with self._lock:
+                row: tuple[Any, ...] | None = self._database.execute(query, values).fetchone()
+        except sqlite3.Error:
+            return None
+        return row
+
+    def _put(self, query: str, values: tuple[object, ...]) -> None:
+        """Writes; a locked, full or damaged database only forgets."""
+        with contextlib.suppress(sqlite3.Error), self._lock:
+            self._database.execute(query, values)
+
+
+def sha256_of(path: Path) -> Sha256:
+    """SHA-256 of a file's bytes, read in pieces.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while piece := stream.read(_CHUNK):
+            digest.update(piece)
+    return Sha256(digest.hexdigest())
+
+
+def _facts_mark() -> str:
+    """Changes whenever the facts get other fields, so that stored ones are not taken for whole."""
+    schema = repr(_FACTS.json_schema())
+    return hashlib.sha256(schema.encode()).hexdigest()[:12]
+
+
+def _opened(folder: Path) -> sqlite3.Connection:
+    """The database in the folder; a damaged one is replaced by an empty one.
+
+    Raises:
+        OSError, sqlite3.Error: the folder cannot be made or written.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / f"cache-{_LAYOUT}.sqlite3"
+    try:
+        return _connected(path)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        return _connected(path)
+
+
+def _prove(connection: sqlite3.Connection) -> None:
+    """Makes the tables, writes once, and has the database look at itself."""
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.executescript(_TABLES)
+    connection.execute("INSERT OR REPLACE INTO facts VALUES ('', '')")
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise sqlite3.DatabaseError("the database is damaged")
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """A connection that was proved to read and write."""
+    connection = sqlite3.connect(
+        path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+    )
+    try:
+        _prove(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

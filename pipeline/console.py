@@ -1,0 +1,120 @@
+"""The command line's own words in Chinese: usage, options, and what click finds wrong."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import click
+
+from anjuan.errors import CallError
+
+
+class ChineseCommand(click.Command):
+    """A command whose help reads in Chinese."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """用法：anjuan check …."""
+        pieces = " ".join(_pieces(self, ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """选项 with what each does."""
+        records = [record for param in self.get_params(ctx) if (record := _record(param, ctx))]
+        if records:
+            with formatter.section("选项"):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, described in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示本说明。"
+        return option
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """A group whose commands also answer to their Chinese names."""
+
+    command_class = ChineseCommand
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.aliases: dict[str, str] = {}
+
+    def alias(self, name: str, chinese: str) -> None:
+        """Let a command answer to its Chinese name, too."""
+        self.aliases[chinese] = name
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, English or Chinese."""
+        return super().get_command(ctx, self.aliases.get(cmd_name, cmd_name))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """选项, then 命令 with both names."""
+        super().format_options(ctx, formatter)
+        chinese = {english: name for name, english in self.aliases.items()}
+        rows = [
+            (f"{name}, {chinese.get(name, '')}".rstrip(", "), command.get_short_help_str(limit=60))
+            for name in self.list_commands(ctx)
+            if (command := super().get_command(ctx, name)) is not None
+        ]
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # as click calls it
+        """In the order in which they were declared: the order of the work."""
+        return list(self.commands)
+
+
+def _pieces(command: click.Command, ctx: click.Context) -> Sequence[str]:
+    names = []
+    for param in command.get_params(ctx):
+        if isinstance(param, click.Argument):
+            name = param.metavar or (param.name or "").upper()
+            names.append(name if param.required else f"[{name}]")
+    tail = ["命令", "…"] if isinstance(command, click.Group) else []
+    return ["[选项]", *names, *tail]
+
+
+def _record(param: click.Parameter, ctx: click.Context) -> tuple[str, str] | None:
+    return param.get_help_record(ctx) if isinstance(param, click.Option) else None
+
+
+class Day(click.ParamType[date]):
+    """A day on the command line: `2021-12-31`."""
+
+    name = "日期"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; a clear word where it is none."""
+        del param, ctx
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            raise CallError(f"“{value}”不是日期", advice="请写成 2021-12-31 的样子") from None
+
+
+def in_chinese(error: click.ClickException) -> CallError:  # noqa: PLR0911  # one guard an error
+    """What click found wrong with the call, and what to type instead."""
+    advice = "用 anjuan --help 查看全部命令，用 anjuan 命令 --help 查看该命令的选项"
+    if isinstance(error, click.NoSuchOption):
+        near = "、".join(error.possibilities or ())
+        return CallError(
+            f"没有 {error.option_name} 这个选项", advice=f"您要的是 {near} 吗" if near else advice
+        )
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return CallError(f"缺少 {error.param.human_readable_name}", advice=advice)
+    if isinstance(error, click.BadOptionUsage):
+        return CallError(f"选项 {error.option_name} 后面缺少内容", advice=advice)
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        allowed = getattr(error.param.type, "choices", None)
+        hint = f"可以是：{'、'.join(map(str, allowed))}" if allowed else advice
+        return CallError(f"{error.param.human_readable_name} 的内容不对", advice=hint)
+    text = error.format_message()
+    if "No such command" in text:
+        return CallError(f"没有“{text.split(chr(39))[1]}”这个命令", advice=advice)
+    if "unexpected extra argument" in text:
+        return CallError("命令后面多写了内容", advice=advice)
+    return CallError("命令写得不对", advice=advice)

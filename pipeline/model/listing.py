@@ -1,0 +1,95 @@
+"""Lists that people read: tables with typed columns, before they are Excel or a web page."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from anjuan.model.finding import Severity
+from anjuan.model.units import Department
+
+
+class Form(StrEnum):
+    """What a column holds, which decides how it is set."""
+
+    TEXT = "text"
+    LONG = "long"
+    """Running text that wraps."""
+    NUMBER = "number"
+    DATE = "date"
+    PATH = "path"
+    """A path below the workspace: linked where it can be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: its head, its width in characters, what it holds."""
+
+    head: str
+    width: int
+    form: Form = Form.TEXT
+
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; `severity` marks it, `heading` sets it as the head of a group."""
+
+    cells: tuple[Value, ...]
+    severity: Severity | None = None
+    heading: bool = False
+    anchor: str = ""
+    """Name under which other rows link to this one."""
+    link: str = ""
+    """Anchor of the row that tells more, in any list of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A sheet of a workbook, or a section of a page."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+    """One sentence under the title: what the list holds, or that there is nothing in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A set of lists under one title."""
+
+    title: str
+    subtitle: str
+    """Unit, as-of date, and what was counted, in one line."""
+    listings: tuple[Listing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """One thing that a department owes, as the 督办通知单 prints it."""
+
+    number: str
+    indicator: str
+    title: str
+    period: str
+    lacking: str
+    remedy: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """督办通知单 for one department (print.md 12)."""
+
+    issuer: str
+    unit: str
+    number: str
+    date: str
+    department: Department
+    opening: str
+    rows: tuple[NoticeRow, ...]
+    closing: str
+    contact: str
+    deadline: str

@@ -1,0 +1,34 @@
+"""The order in which a book is read (测评体系): parts, each with its indicators, one volume a part."""
+
+from dataclasses import dataclass
+
+from anjuan.model.plan import Plan
+from anjuan.model.units import IndicatorId, TaskId
+
+
+@dataclass(frozen=True, slots=True)
+class SchemePart:
+    """One part of a scheme: what becomes a volume."""
+
+    id: TaskId
+    title: str
+    clause: str
+    indicators: tuple[IndicatorId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """An order of the same material; the plan's own tasks and indicators are the default one."""
+
+    id: str
+    title: str
+    parts: tuple[SchemePart, ...]
+
+
+def plan_scheme(plan: Plan) -> Scheme:
+    """The plan's own order: a part a task."""
+    parts = tuple(
+        SchemePart(task.id, task.title, task.clause, tuple(one.id for one in task.indicators))
+        for task in plan.tasks
+    )
+    return Scheme("", f"{plan.title}测评指标", parts)

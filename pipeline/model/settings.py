@@ -1,0 +1,54 @@
+"""What a run was asked for, and what the machine can do: values that flow down from the command."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from anjuan.model.units import Department, IndicatorId, TaskId
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which part of the plan is looked at; empty: all."""
+
+    department: Department | None = None
+    task: TaskId | None = None
+    only: tuple[str, ...] = ()
+    """Ids of tasks or indicators whose volumes are built."""
+
+    def holds(self, indicator: IndicatorId, departments: tuple[Department, ...]) -> bool:
+        """Whether an indicator, answered for by these departments, is within it."""
+        if self.department is not None and self.department not in departments:
+            return False
+        task = indicator.partition(".")[0]
+        if self.task is not None and task != self.task:
+            return False
+        return not self.only or task in self.only or indicator in self.only
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One run."""
+
+    workspace: Path
+    as_of: date
+    target: Path | None = None
+    jobs: int = 1
+    scope: Scope = Scope()
+
+
+class Progress(Protocol):
+    """Where a long stage says how far it is; the command shows it."""
+
+    def stage(self, name: str, total: int) -> Callable[[int], None]:
+        """Begin a stage of `total` steps; the returned function is told of each step done."""
+
+
+class Silence:
+    """Progress that nobody watches."""
+
+    def stage(self, _name: str, _total: int) -> Callable[[int], None]:
+        """Begin a stage; what it tells is dropped."""
+        return lambda _step: None

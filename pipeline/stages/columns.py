@@ -1,0 +1,56 @@
+"""Fits the widths of a table's columns to what stands in them."""
+
+from collections.abc import Sequence
+
+from anjuan.model.units import Mm
+
+LEAST_TEXT = Mm(15.0)
+"""A column of words is never narrower, so that three characters stand on a line."""
+_SLACK = 0.8
+"""How full a wrapped line gets, as breaks fall where kinsoku allows."""
+
+
+def fit_widths(
+    cells: Sequence[Sequence[Mm]],
+    words: Sequence[bool],
+    measure: Mm,
+    *,
+    most_lines: int,
+) -> tuple[Mm, ...] | None:
+    """Widths that fill the measure, or None where a cell would take more than `most_lines`.
+
+    `cells` holds for each column the widths of its head and cells on one line, padding included;
+    columns of `words` may wrap, figures and dates never do. The fewest lines win; what is left
+    goes to the columns of words up to what they could use, then to all.
+    """
+    natural = [max(column) for column in cells]
+    for lines in range(1, most_lines + 1):
+        needed = [
+            _needed(column, lines) if wraps and lines > 1 else max(column)
+            for column, wraps in zip(cells, words, strict=True)
+        ]
+        if sum(needed) <= measure:
+            return _filled(needed, natural, words, measure)
+    return None
+
+
+def _needed(column: Sequence[Mm], lines: int) -> float:
+    """The width in which the column's longest cell takes so many lines; a head may take two."""
+    head, *rest = column
+    longest = max(rest, default=Mm(0.0))
+    return max(min(longest, LEAST_TEXT), longest / (lines * _SLACK), head / 2 + 2, head / lines)
+
+
+def _filled(
+    needed: list[float], natural: list[Mm], words: Sequence[bool], measure: Mm
+) -> tuple[Mm, ...]:
+    left = measure - sum(needed)
+    wants = [
+        max(full - width, 0.0) if wraps else 0.0
+        for full, width, wraps in zip(natural, needed, words, strict=True)
+    ]
+    wanted = sum(wants)
+    share = min(left / wanted, 1.0) if wanted > 0 else 0.0
+    widths = [width + want * share for width, want in zip(needed, wants, strict=True)]
+    spare = (measure - sum(widths)) / len(widths)
+    return tuple(Mm(width + spare) for width in widths)

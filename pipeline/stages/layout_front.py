@@ -1,0 +1,302 @@
+"""Lays out what stands before the material: cover, 卷首说明 and 目录 (print.md 01–03)."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from anjuan.model import sheet
+from anjuan.model.binder import (
+    Chapter,
+    CoverPage,
+    Entry,
+    IndexPage,
+    IndexRow,
+    Lines,
+    NoteRow,
+    Part,
+    Tab,
+    VolumeNotePage,
+)
+from anjuan.model.placement import (
+    INDEX_TITLE_WIDTH,
+    NOTE_WIDTHS,
+    index_start,
+    index_step,
+    note_flow,
+    note_row,
+)
+from anjuan.model.sheet import CELL_PADDING, NARRATIVE_COLUMN, TEXT_COLUMN, Metrics, mm
+from anjuan.model.units import Mm
+from anjuan.stages.places import NOWHERE, target
+from anjuan.stages.sections import Book, Section, Setting, chinese_number
+from anjuan.stages.typeset import break_lines, break_title, one_line, text_width
+
+_INDEX_END = Mm(264.0)
+"""Last baseline of an index page; the closing rule and some slack lie below."""
+_NOTE_END = Mm(268.0)
+_NOTE_ROWS_ON_A_PAGE = 20
+_VALUE_WIDTH = Mm(74.0)
+_LONG_TITLE = 10
+_CLAUSE = re.compile(r"^([一二三四五六七八九十]+)（([一二三四五六七八九十]+)）$")
+
+
+# ── cover ────────────────────────────────────────────────────────────────────────────────────
+
+
+def cover(setting: Setting, book: Book) -> CoverPage:
+    """The cover of a volume."""
+    imprint, metrics = setting.imprint, setting.metrics
+    numbers = [section.chapter.indicator for section in book.sections]
+    span = numbers[0] if len(numbers) == 1 else f"{numbers[0]}—{numbers[-1]}"
+    made = imprint.compiled
+    values = (
+        ("测评体系", imprint.scheme),
+        ("指标范围", span),
+        ("资料时段", imprint.period),
+        ("编制单位", imprint.unit),
+        ("编制日期", f"{made.year}年{made.month}月{made.day}日"),
+    )
+    fields = tuple(
+        (label, break_lines(value, _VALUE_WIDTH, sheet.COVER_VALUE, metrics).lines)
+        for label, value in values
+        if value
+    )
+    return CoverPage(
+        imprint.unit,
+        "正本",
+        imprint.title,
+        "资料册",
+        _volume_lines(setting.part, metrics),
+        book.count_words,
+        fields,
+    )
+
+
+def volume_name(part: Part) -> str:
+    """`第二卷　环境治理`."""
+    return f"{volume_number(part)}　{part.title}"
+
+
+def volume_number(part: Part) -> str:
+    """`第二卷`: by the part's id where it is a number, else by its place."""
+    number = int(part.id) if part.id.isascii() and part.id.isdigit() else part.index + 1
+    return f"第{chinese_number(number)}卷"
+
+
+def _volume_lines(part: Part, metrics: Metrics) -> tuple[str, ...]:
+    name = volume_name(part)
+    if len(part.title) <= _LONG_TITLE:
+        return (name,)
+    if mm(text_width(name, sheet.COVER_VOLUME_LONG, metrics)) <= sheet.MEASURE:
+        return (name,)
+    title = break_title(part.title, sheet.MEASURE, sheet.COVER_VOLUME_LONG, metrics)
+    return (volume_number(part), *title.lines)
+
+
+def volume_tab(part: Part) -> Tab:
+    """The tab of cover and 卷首说明: the volume's Chinese numeral at the task's step."""
+    return Tab(volume_number(part)[1:-1], part.index, part.count, chinese=True)
+
+
+# ── 卷首说明 ─────────────────────────────────────────────────────────────────────────────────
+
+
+def clause_in_words(clause: str) -> str:
+    """`二（二）` as `方案第二部分第（二）项`; anything else as it is."""
+    found = _CLAUSE.match(clause)
+    return f"方案第{found[1]}部分第（{found[2]}）项" if found else clause
+
+
+def note_pages(setting: Setting, book: Book) -> tuple[VolumeNotePage, ...]:
+    """卷首说明 on one page, or on the two sides of a leaf where there are many indicators."""
+    part, metrics = setting.part, setting.metrics
+    rows = tuple(_note_row(section, setting, book.id) for section in book.sections)
+    whole = VolumeNotePage(
+        volume_aside(part, book),
+        clause_in_words(part.clause),
+        _column(part.demand, metrics),
+        rows,
+        _totals(book.sections) if len(rows) > 1 else None,
+        tuple(_column(text, metrics) for text in _remarks(setting, book)),
+        row_height=note_row(len(rows)),
+        period=f"时段：{setting.imprint.period}",
+    )
+    if len(rows) <= _NOTE_ROWS_ON_A_PAGE and note_flow(whole).end <= _NOTE_END:
+        return (whole,)
+    return tuple(_broken_note(whole))
+
+
+def volume_aside(part: Part, book: Book) -> str:
+    """`第二卷　环境治理　第1册`, right of the titles."""
+    return volume_name(part) + (f"　第{book.number}册" if book.count > 1 else "")
+
+
+def _remarks(setting: Setting, book: Book) -> tuple[str, ...]:
+    """The part's own remarks, and how a page label is read, by one that stands in this book."""
+    first = next((entry for section in book.sections for entry in section.entries), None)
+    label = setting.places.find(first.key).label if first else ""
+    if not label:
+        return setting.part.remarks
+    number, _, page = label.rpartition("-")
+    where = volume_number(setting.part) if number == setting.part.id else f"指标{number}"
+    said = f"页码“{label}”指{where}第{page}页，印于版面上方外侧角。"
+    return (*setting.part.remarks, said)
+
+
+def _broken_note(whole: VolumeNotePage) -> Iterator[VolumeNotePage]:
+    """The note over several pages: rows as they fit, 合计 and the remarks on the last."""
+    rows, first = whole.rows, True
+    while True:
+        head = replace(
+            whole,
+            clause=whole.clause if first else "",
+            demand=whole.demand if first else Lines("", ()),
+            continued=not first,
+        )
+        last = replace(head, rows=rows)
+        if not first and note_flow(last).end <= _NOTE_END:
+            yield last
+            return
+        taken = _rows_that_fit(replace(head, totals=None, remarks=()), rows)
+        taken = min(taken, max(len(rows) - 2, 1))
+        yield replace(head, rows=rows[:taken], totals=None, remarks=())
+        rows, first = rows[taken:], False
+
+
+def _rows_that_fit(page: VolumeNotePage, rows: tuple[NoteRow, ...]) -> int:
+    for count in range(len(rows), 1, -1):
+        if note_flow(replace(page, rows=rows[:count])).end <= _NOTE_END:
+            return count
+    return 1
+
+
+def _column(text: str, metrics: Metrics) -> Lines:
+    return break_lines(text, TEXT_COLUMN, NARRATIVE_COLUMN, metrics)
+
+
+def _cell(text: str, width: Mm, metrics: Metrics) -> Lines:
+    return break_lines(text, Mm(width - 2 * CELL_PADDING), sheet.TABLE, metrics, first_indent=0)
+
+
+def _first_label(section: Section, setting: Setting, volume: str) -> str:
+    """Where a chapter that began in an earlier volume goes on."""
+    places = setting.places
+    if section.resumed is not None:
+        return places.resumed.get((section.resumed.key, volume), NOWHERE).label
+    return places.find(section.entries[0].key).label if section.entries else ""
+
+
+def _note_row(section: Section, setting: Setting, volume: str) -> NoteRow:
+    chapter, places, metrics = section.chapter, setting.places, setting.metrics
+    title = _cell(section.title, NOTE_WIDTHS[1], metrics)
+    if section.continued:
+        label = _first_label(section, setting, volume)
+        return NoteRow(chapter.indicator, title, "—", "—", "—", Lines("", ()), label)
+    return NoteRow(
+        chapter.indicator,
+        title,
+        chapter.owed,
+        chapter.done,
+        chapter.pieces,
+        _cell(chapter.figures_text, NOTE_WIDTHS[5], metrics),
+        places.chapters.get(chapter.indicator, NOWHERE).label,
+    )
+
+
+def _totals(sections: Sequence[Section]) -> NoteRow:
+    chapters = [section.chapter for section in sections if not section.continued]
+    empty = Lines("", ())
+    sums = (
+        _sum(one.owed for one in chapters),
+        _sum(one.done for one in chapters),
+        _sum(one.pieces for one in chapters),
+    )
+    return NoteRow("", one_line("合　计"), *sums, empty, "")
+
+
+def _sum(cells: Iterable[str]) -> str:
+    return str(sum(int(cell) for cell in cells if cell.isdigit()))
+
+
+# ── 目录 ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def index_pages(setting: Setting, book: Book) -> tuple[IndexPage, ...]:
+    """The 目录 of a volume; every page repeats the heads and the indicator that goes on."""
+    part = setting.part
+    rows = [row for one in book.sections for row in _section_rows(one, setting, book.id)]
+    pages = tuple(_index_spread(rows))
+    ladder = tuple(
+        replace(indicator_tab(part, section.chapter), label=section.chapter.indicator)
+        for section in book.sections
+    )
+    aside = volume_aside(part, book)
+    return tuple(IndexPage(aside, page, ladder) for page in pages)
+
+
+def indicator_tab(part: Part, chapter: Chapter) -> Tab:
+    """The tab of every page of an indicator."""
+    return Tab(chapter.indicator, part.chapters.index(chapter), len(part.chapters))
+
+
+def _section_rows(section: Section, setting: Setting, volume: str) -> Iterator[IndexRow]:
+    chapter, places, metrics = section.chapter, setting.places, setting.metrics
+    place = places.chapters.get(chapter.indicator, NOWHERE)
+    yield IndexRow(
+        chapter.indicator,
+        break_title(chapter.title, INDEX_TITLE_WIDTH, sheet.INDEX_INDICATOR, metrics),
+        "",
+        place.label,
+        target(place, volume),
+        indicator=True,
+        continued=section.continued,
+    )
+    if section.resumed is not None:
+        row = _entry_row(section.resumed, setting, volume)
+        place = places.resumed.get((section.resumed.key, volume), NOWHERE)
+        yield replace(row, page=place.label, target=place.anchor, continued=True)
+    for entry in section.entries:
+        yield _entry_row(entry, setting, volume)
+    for reference in chapter.cross_references if section.last else ():
+        place = places.find(reference.key)
+        text = f"互见　{reference.title}"
+        title = break_lines(text, INDEX_TITLE_WIDTH, sheet.INDEX_REFERENCE, metrics, first_indent=0)
+        to = target(place, volume)
+        yield IndexRow("", title, reference.date, place.label, to, cross_reference=True)
+
+
+def _entry_row(entry: Entry, setting: Setting, volume: str) -> IndexRow:
+    place, metrics = setting.places.find(entry.key), setting.metrics
+    return IndexRow(
+        str(entry.number),
+        break_lines(entry.title, INDEX_TITLE_WIDTH, sheet.INDEX_ITEM, metrics, first_indent=0),
+        entry.date,
+        place.label,
+        target(place, volume),
+    )
+
+
+def _index_spread(rows: Sequence[IndexRow]) -> Iterator[tuple[IndexRow, ...]]:
+    """Rows shared out to pages; an indicator never stands last and is repeated where it goes on."""
+    page: list[IndexRow] = []
+    y, current = index_start(), None
+    for number, row in enumerate(rows):
+        nearest = rows[number : number + (2 if row.indicator else 1)]
+        if page and _ends(y, page[-1], nearest) > _INDEX_END:
+            yield tuple(page)
+            page, y = [], index_start()
+            if current is not None and not row.indicator:
+                page = [replace(current, continued=True)]
+                y = _ends(y, None, page)
+        current = row if row.indicator else current
+        y = _ends(y, page[-1] if page else None, [row])
+        page.append(row)
+    yield tuple(page)
+
+
+def _ends(y: Mm, before: IndexRow | None, rows: Sequence[IndexRow]) -> Mm:
+    """The last baseline of the rows if they follow `before`, which ended at `y`."""
+    for row in rows:
+        step, length = index_step(row, after_indicator=before is not None and before.indicator)
+        y, before = Mm(y + step + length), row
+    return y

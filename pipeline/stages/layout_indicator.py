@@ -1,0 +1,234 @@
+"""Lays out the statement of an indicator: 指标说明页, 时段对照表 and 材料清单 (print.md 04)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from anjuan.model import sheet
+from anjuan.model.binder import (
+    Chapter,
+    ComparisonCell,
+    CrossReference,
+    Entry,
+    FigureCell,
+    IndicatorListPage,
+    IndicatorPage,
+    Lines,
+    ListRow,
+    PeriodRow,
+    TextPage,
+)
+from anjuan.model.placement import LIST_WIDTHS, SIGNATURE_Y, indicator_flow, list_flow
+from anjuan.model.sheet import CELL_PADDING, NARRATIVE_COLUMN, TABLE, TEXT_COLUMN
+from anjuan.model.units import Mm
+from anjuan.stages.layout_items import split_lines, text_pages
+from anjuan.stages.places import Place, target
+from anjuan.stages.sections import Setting
+from anjuan.stages.typeset import break_lines, break_title
+
+Statement = IndicatorPage | IndicatorListPage | TextPage
+
+_TITLE_WIDTH = Mm(116.0)
+"""Between the indicator's number and 指标说明页."""
+_ABOVE_SIGNATURES = Mm(SIGNATURE_Y - 9.0)
+_PAGE_END = Mm(268.0)
+_LIST_END = Mm(262.0)
+_FEW_ITEMS = 6
+_WEEKS = 31
+"""More periods than this stand in two half tables side by side."""
+_LEAST_NARRATIVE = 3
+
+
+def statement_pages(
+    chapter: Chapter, setting: Setting, *, volume: str, numbered_pages: int
+) -> tuple[Statement, ...]:
+    """The pages that open an indicator; the first is its 指标说明页.
+
+    `numbered_pages` is how many pages its items take, for the line `共12档　85份　59页`.
+    """
+    page = _recto(chapter, setting, volume)
+    listing = tuple(_list_rows(chapter, setting, volume))
+    few = len(listing) <= _FEW_ITEMS and not page.period_rows
+    short = replace(page, listing=listing, listing_overleaf=False)
+    if few and indicator_flow(short).end <= _ABOVE_SIGNATURES:
+        return (short,)
+    page, narrative = _with_room(page)
+    page, periods = _with_periods(page)
+    blank = IndicatorListPage(
+        page.number,
+        chapter.title,
+        (),
+        (),
+        (),
+        signatures=False,
+        totals=_totals(chapter, numbered_pages),
+    )
+    lists = tuple(_list_pages(blank, periods, listing))
+    if not page.signatures:
+        lists = _signed(lists or (blank,))
+    more = text_pages("完成情况（续）", (narrative,), setting.metrics) if narrative else ()
+    return (page, *more, *lists)
+
+
+def _recto(chapter: Chapter, setting: Setting, volume: str) -> IndicatorPage:
+    """The 指标说明页 with everything but the list."""
+    metrics = setting.metrics
+    title = break_title(chapter.title, _TITLE_WIDTH, sheet.PAGE_TITLE, metrics)
+    style = sheet.PAGE_TITLE
+    if len(title.lines) > 1:
+        style = sheet.PAGE_TITLE_SMALL
+        title = break_title(chapter.title, _TITLE_WIDTH, style, metrics)
+    rows = tuple(_period_row(cells, setting, volume) for cells in chapter.period_rows)
+    return IndicatorPage(
+        number=chapter.indicator,
+        title=title,
+        identity=tuple(
+            (label, break_lines(value, TEXT_COLUMN, TABLE, metrics, first_indent=0))
+            for label, value in chapter.identity
+        ),
+        narrative=break_lines(chapter.narrative, TEXT_COLUMN, NARRATIVE_COLUMN, metrics),
+        figures=tuple(_figure(figure, setting, volume) for figure in chapter.figures),
+        period_head=chapter.period_head if rows else (),
+        period_rows=rows,
+        period_columns=2 if len(rows) > _WEEKS else 1,
+        listing=(),
+        listing_overleaf=True,
+        signatures=True,
+        title_style=style.name,
+    )
+
+
+# ── references resolved ──────────────────────────────────────────────────────────────────────
+
+
+def _figure(figure: FigureCell, setting: Setting, volume: str) -> FigureCell:
+    place = setting.places.find(figure.target, figure.source) if figure.target else None
+    if place is None or not place.label:
+        return replace(figure, page="", target="", source=None)
+    label = f"{place.label}{figure.page}"
+    return replace(figure, page=label, target=target(place, volume), source=None)
+
+
+def _period_row(cells: tuple[ComparisonCell, ...], setting: Setting, volume: str) -> PeriodRow:
+    places = [setting.places.find(cell.key, cell.source) if cell.key else None for cell in cells]
+    return PeriodRow(
+        tuple(_cell_text(cell, place) for cell, place in zip(cells, places, strict=True)),
+        tuple(target(place, volume) if place else "" for place in places),
+    )
+
+
+def _cell_text(cell: ComparisonCell, place: Place | None) -> str:
+    return cell.text or (place.label if place else "") or "—"
+
+
+def _list_rows(chapter: Chapter, setting: Setting, volume: str) -> Iterator[ListRow]:
+    for entry in chapter.entries:
+        yield _list_row(entry, setting, volume)
+    for reference in chapter.cross_references:
+        yield _reference_row(reference, setting, volume)
+
+
+def _list_row(entry: Entry, setting: Setting, volume: str) -> ListRow:
+    place = setting.places.find(entry.key)
+    return ListRow(
+        str(entry.number),
+        _set(entry.title, LIST_WIDTHS[1], setting),
+        _set(entry.contents, LIST_WIDTHS[2], setting),
+        entry.date,
+        place.label,
+        target(place, volume),
+    )
+
+
+def _reference_row(reference: CrossReference, setting: Setting, volume: str) -> ListRow:
+    place = setting.places.find(reference.key)
+    said = f"互见{reference.indicator}" if reference.indicator else "互见"
+    return ListRow(
+        "—",
+        _set(reference.title, LIST_WIDTHS[1], setting),
+        _set(said, LIST_WIDTHS[2], setting),
+        reference.date,
+        place.label,
+        target(place, volume),
+        cross_reference=True,
+    )
+
+
+def _set(text: str, width: Mm, setting: Setting) -> Lines:
+    room = Mm(width - 2 * CELL_PADDING)
+    return break_lines(text, room, TABLE, setting.metrics, first_indent=0)
+
+
+def _totals(chapter: Chapter, pages: int) -> str:
+    files = f"　{chapter.pieces}份" if chapter.pieces.isdigit() else ""
+    return f"共{len(chapter.entries)}档{files}　{pages}页"
+
+
+# ── what stands on which page ────────────────────────────────────────────────────────────────
+
+
+def _with_room(page: IndicatorPage) -> tuple[IndicatorPage, str]:
+    """The page with as much of a long narrative as it holds, and the rest of it."""
+    bare = replace(page, period_rows=())
+    over = indicator_flow(bare).end - _ABOVE_SIGNATURES
+    if over <= 0:
+        return page, ""
+    count = len(page.narrative.lines) - int(over / NARRATIVE_COLUMN.line) - 1
+    kept, rest = split_lines(page.narrative, max(count, _LEAST_NARRATIVE))
+    return replace(page, narrative=kept), rest.text
+
+
+def _with_periods(page: IndicatorPage) -> tuple[IndicatorPage, IndicatorPage | None]:
+    """Where the 时段对照表 goes: above the signatures, in their place, or on a page of its own."""
+    end = indicator_flow(page).end
+    if end <= _ABOVE_SIGNATURES:
+        return page, None
+    unsigned = replace(page, signatures=False)
+    if page.period_rows and end <= _PAGE_END:
+        return unsigned, None
+    if not page.period_rows:
+        return unsigned, None
+    return replace(page, period_rows=(), period_head=(), period_columns=1), page
+
+
+def _list_pages(
+    page: IndicatorListPage, periods: IndicatorPage | None, listing: tuple[ListRow, ...]
+) -> Iterator[IndicatorListPage]:
+    """The 时段对照表 that found no room, then the 材料清单, on as many pages as they take."""
+    if periods is not None:
+        head = replace(
+            page, period_head=periods.period_head, period_columns=periods.period_columns, totals=""
+        )
+        yield from _shared(periods.period_rows, lambda rows: replace(head, period_rows=rows))
+    yield from _shared(listing, lambda rows: replace(page, listing=rows))
+
+
+_Row = TypeVar("_Row")
+
+
+def _shared(
+    rows: tuple[_Row, ...], page_of: Callable[[tuple[_Row, ...]], IndicatorListPage]
+) -> Iterator[IndicatorListPage]:
+    """Rows over pages, each as full as it may be."""
+    first = True
+    while rows:
+        taken = _most(rows, page_of)
+        yield replace(page_of(rows[:taken]), continued=not first)
+        rows, first = rows[taken:], False
+
+
+def _most(rows: tuple[_Row, ...], page_of: Callable[[tuple[_Row, ...]], IndicatorListPage]) -> int:
+    """How many of the rows fit on one page, at least one; two or more are left for the next."""
+    for count in range(len(rows), 1, -1):
+        if list_flow(page_of(rows[:count])).end <= _LIST_END:
+            return count - 1 if len(rows) - count == 1 and count > 1 else count
+    return 1
+
+
+def _signed(lists: tuple[IndicatorListPage, ...]) -> tuple[IndicatorListPage, ...]:
+    """The signatures on the last list page, or on one of their own where it is full."""
+    *before, last = lists
+    if list_flow(last).end <= _ABOVE_SIGNATURES:
+        return (*before, replace(last, signatures=True))
+    alone = replace(last, period_rows=(), period_head=(), listing=(), signatures=True)
+    return (*lists, replace(alone, continued=True))

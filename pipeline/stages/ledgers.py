@@ -1,0 +1,73 @@
+"""Sheets as they are bound: the title above the header, the header, the rows, the totals."""
+
+import re
+from collections.abc import Sequence
+
+from anjuan.model.binder import PreparedTable
+from anjuan.model.evidence import Grid, Material
+from anjuan.stages.figures import tidy
+from anjuan.stages.headers import find_header
+from anjuan.stages.titles import plain_stem
+
+_TOTAL = re.compile(r"^(?:本页|本月|全年|累计)?(?:合计|总计|小计|共计)")
+_PLAIN_SHEET = re.compile(r"^(?:sheet|工作表)\s*\d*$", re.IGNORECASE)
+_TIME_OF_DAY = re.compile(r"^(\d{4}-\d\d-\d\d)[ T]00:00(?::00)?$")
+
+
+def printable(material: Material) -> tuple[PreparedTable, ...]:
+    """The tables of a file, one a sheet that holds something; hidden sheets are not bound."""
+    shown = [grid for grid in material.facts.grids if not grid.hidden and _filled(grid)]
+    titled = [(grid, _prepared(material, grid, alone=len(shown) == 1)) for grid in shown]
+    return tuple(table for _, table in titled if table.rows or table.header)
+
+
+def _filled(grid: Grid) -> bool:
+    return any(cell.strip() for row in grid.cells for cell in row)
+
+
+def _prepared(material: Material, grid: Grid, *, alone: bool) -> PreparedTable:
+    cells = _trimmed(grid.cells)
+    header = find_header(cells)
+    above = cells[: header.first] if header else ()
+    names = header.names if header else ()
+    body = [row for row in cells[header.last + 1 if header else 0 :] if any(row)]
+    return PreparedTable(
+        source=material.path,
+        title=_title(material, grid, above, alone=alone),
+        header=names or tuple("" for _ in range(len(cells[0]))),
+        rows=tuple(tuple(_shown(cell) for cell in row) for row in body),
+        totals=tuple(_is_total(row) for row in body),
+    )
+
+
+def _trimmed(cells: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Without the empty columns at the right; every row of one length."""
+    width = max(
+        (column + 1 for row in cells for column, cell in enumerate(row) if cell.strip()), default=0
+    )
+    return tuple(
+        tuple(cell.strip() for cell in (*row[:width], *("" for _ in range(width - len(row)))))
+        for row in cells
+    )
+
+
+def _title(material: Material, grid: Grid, above: Sequence[Sequence[str]], *, alone: bool) -> str:
+    """The line above the header where it is one text (a merged cell), else the file's name."""
+    for row in above:
+        texts = list(dict.fromkeys(cell for cell in row if cell))
+        if len(texts) == 1 and "：" not in texts[0]:
+            return texts[0]
+    stem = plain_stem(material.file)
+    if alone or not grid.name or _PLAIN_SHEET.match(grid.name) or grid.name == stem:
+        return stem
+    return f"{stem}（{grid.name}）"
+
+
+def _is_total(row: Sequence[str]) -> bool:
+    return any(_TOTAL.match(tidy(cell)) for cell in row[:3] if cell)
+
+
+def _shown(cell: str) -> str:
+    """A cell as it is printed: a day without midnight."""
+    hit = _TIME_OF_DAY.match(cell)
+    return hit.group(1) if hit else cell
