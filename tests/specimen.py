@@ -1,9 +1,11 @@
 """A hand-made volume that holds every kind of page, for the tests of the writers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
+from random import Random
 
 import pikepdf
 from PIL import Image, ImageDraw, ImageFilter
@@ -112,7 +114,8 @@ def draw_photo(path: Path, width: int, height: int, *, warmth: int = 0) -> str:
     draw.rectangle((far[0], far[1] + 8, far[2], far[1] + height // 30), fill=(176, 30, 34))
     for place, coat in ((0.36, (236, 236, 238)), (0.5, (44, 56, 92)), (0.63, (110, 112, 116))):
         _draw_person(draw, int(width * place), height, coat)
-    grain = Image.effect_noise((width, height), 18).convert("RGB")
+    noise = Random(width * height + warmth).randbytes(width * height)  # noqa: S311 - film grain
+    grain = Image.frombytes("L", (width, height), noise).convert("RGB")
     picture = Image.blend(picture.filter(ImageFilter.GaussianBlur(1.2)), grain, 0.05)
     picture.save(path, "JPEG", quality=85)
     return str(path)
@@ -147,7 +150,9 @@ def draw_foreign(path: Path) -> str:
 
 def _foreign_marks(box: tuple[int, int, int, int]) -> bytes:
     left, low, right, top = box
-    frame = f"2 w 0.24 0.24 0.63 RG {left + 60} {low + 60} {right - left - 120} {top - low - 120} re S"
+    frame = (
+        f"2 w 0.24 0.24 0.63 RG {left + 60} {low + 60} {right - left - 120} {top - low - 120} re S"
+    )
     rows = (f"{left + 90} {y} m {right - 90} {y} l S" for y in range(low + 100, top - 120, 24))
     corner = f"0.2 0.3 0.6 rg {left + 70} {top - 100} 60 30 re f"
     return "\n".join((frame, "0.6 w 0.4 G", *rows, corner)).encode()
@@ -157,7 +162,7 @@ def _foreign_marks(box: tuple[int, int, int, int]) -> bytes:
 
 _MONTHS = tuple(range(1, 13))
 _TAB_21 = Tab("2.1", 0, 9)
-_TAB_22 = Tab("2.2", 1, 9)
+TAB = Tab("2.2", 1, 9)
 _TAB_23 = Tab("2.3", 2, 9)
 _VOLUME_TAB = Tab("二", 1, 8, chinese=True)
 LONG_TITLE = (
@@ -165,18 +170,14 @@ LONG_TITLE = (
 )
 
 
+EMPTY = Volume("2-1", TaskId("2"), "环境治理", "2-环境治理-1", (), (), ())
+"""A volume without pages, to be filled."""
+
+
 def volume(folder: Path) -> Volume:
     """The specimen volume; its pictures and its foreign PDF are drawn into `folder`."""
     pages = tuple(_numbered(_contents(folder)))
-    return Volume(
-        id="2-1",
-        task=TaskId("2"),
-        title="环境治理",
-        file_stem="2-环境治理-1",
-        pages=pages,
-        located=_located(pages),
-        chapters=_chapters(pages),
-    )
+    return replace(EMPTY, pages=pages, located=_located(pages), chapters=_chapters(pages))
 
 
 def _contents(folder: Path) -> Iterator[tuple[PageContent, str, str, str, bool, Tab | None]]:
@@ -188,20 +189,20 @@ def _contents(folder: Path) -> Iterator[tuple[PageContent, str, str, str, bool, 
     yield BlankPage(), "", "", "", False, None
     yield _index(), "", "目录", "", False, None
     yield BlankPage(), "", "", "", False, None
-    yield _indicator_months(), "i-2.2", "2.2　每月卫生环境大督查", VOLUME_LINE, False, _TAB_22
-    yield _list(), "", "", "2.2　每月卫生环境大督查", False, _TAB_22
+    yield _indicator_months(), "i-2.2", "2.2　每月卫生环境大督查", VOLUME_LINE, False, TAB
+    yield _list(), "", "", "2.2　每月卫生环境大督查", False, TAB
     item = "3月卫生环境大督查"
-    yield _bound(foreign, 0), "e-1", f"1　{item}", f"2.2　1　{item}", True, _TAB_22
-    yield _bound(foreign, 1), "", "", f"2.2　1　{item}", False, _TAB_22
-    yield _bound(foreign, 2), "", "", f"2.2　1　{item}", False, _TAB_22
-    yield _two_photos(folder), "", "", f"2.2　{item}", False, _TAB_22
-    yield _mixed_photos(folder), "", "", f"2.2　{item}", False, _TAB_22
-    yield _four_photos(folder), "", "", f"2.2　{item}", False, _TAB_22
+    yield bound(foreign, 0), "e-1", f"1　{item}", f"2.2　1　{item}", True, TAB
+    yield bound(foreign, 1), "", "", f"2.2　1　{item}", False, TAB
+    yield bound(foreign, 2), "", "", f"2.2　1　{item}", False, TAB
+    yield _two_photos(folder), "", "", f"2.2　{item}", False, TAB
+    yield _mixed_photos(folder), "", "", f"2.2　{item}", False, TAB
+    yield _four_photos(folder), "", "", f"2.2　{item}", False, TAB
     ledger = "2021年卫生环境督查问题整改台账"
-    yield _wide_table(), "e-2", f"2　{ledger}", f"2.2　2　{ledger}", True, _TAB_22
-    yield _wide_table(), "", "", f"2.2　{ledger}", False, _TAB_22
-    yield _small_table(), "e-3", "3　志愿服务时长登记", "2.2　3　志愿服务时长登记", True, _TAB_22
-    yield _stills(folder, portrait=False), "e-4", f"4　{LONG_TITLE}", _long_head(), True, _TAB_22
+    yield _wide_table(), "e-2", f"2　{ledger}", f"2.2　2　{ledger}", True, TAB
+    yield _wide_table(), "", "", f"2.2　{ledger}", False, TAB
+    yield _small_table(), "e-3", "3　志愿服务时长登记", "2.2　3　志愿服务时长登记", True, TAB
+    yield _stills(folder, portrait=False), "e-4", f"4　{LONG_TITLE}", _long_head(), True, TAB
     yield _indicator_short(), "i-2.3", "2.3　干部职工义务清扫", VOLUME_LINE, False, _TAB_23
     yield BlankPage(), "", "", "", False, None
     clip = "学雷锋日中心周边义务清扫"
@@ -329,7 +330,7 @@ def _index() -> IndexPage:
             "", one_line("互见　爱国卫生月志愿清扫，见第四卷"), "", "4-63", "", cross_reference=True
         ),
     ]
-    return IndexPage(f"{VOLUME_LINE}　第1册", tuple(rows), (_TAB_21, _TAB_22, _TAB_23))
+    return IndexPage(f"{VOLUME_LINE}　第1册", tuple(rows), (_TAB_21, TAB, _TAB_23))
 
 
 def _indicator_months() -> IndicatorPage:
@@ -603,7 +604,8 @@ def _text() -> TextPage:
     )
 
 
-def _bound(pdf: str, index: int) -> BoundPage:
+def bound(pdf: str, index: int) -> BoundPage:
+    """A page of the PDF of `draw_foreign`, with what is white around it."""
     sizes = ((210, 297), (210, 297), (297, 420))
     width, height = sizes[index]
     return BoundPage(

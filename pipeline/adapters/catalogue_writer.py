@@ -12,7 +12,7 @@ from anjuan.adapters.pdf_lists import LaidRow, bands, lay_row, share_out, write_
 from anjuan.adapters.pdf_tables import Row, columns, draw_cell, draw_table
 from anjuan.model import sheet
 from anjuan.model.binder import Align, Column, Imprint, Lines, Side
-from anjuan.model.catalogue import CatalogueRow, ChecklistRow
+from anjuan.model.catalogue import CATALOGUE_HEADS, CatalogueRow, ChecklistRow
 from anjuan.model.placement import Band
 from anjuan.model.units import Mm, Pt
 
@@ -22,24 +22,15 @@ _HEAD_STYLE = replace(sheet.LABEL, size=Pt(9), leading=Pt(11.5))
 
 _LEFT = Mm(25.0)
 """Binding edge of a landscape sheet; the table is 257 wide and leaves 15 at the right."""
+_CATALOGUE_WIDTHS = (9, 16, 11, 15, 46, 23, 18, 32, 18, 8, 9, 20, 22, 10)
+_ROOM_FOR_HEAD = 16
+"""Millimetres that a head of four characters takes on one line."""
 _CATALOGUE = columns(
     (
-        "序号",
-        "任务",
-        "指标/编号",
-        "外部/编号",
-        "材料名称",
-        "类别",
-        "责任科室",
-        "文号",
-        "日期",
-        "页数",
-        "卷册",
-        "起止页",
-        "电子文件",
-        "互见",
+        head if width >= _ROOM_FOR_HEAD or len(head) < len("指标编号") else f"{head[:2]}/{head[2:]}"
+        for head, width in zip(CATALOGUE_HEADS, _CATALOGUE_WIDTHS, strict=True)
     ),
-    map(Mm, (9, 16, 11, 15, 46, 23, 18, 32, 18, 8, 9, 20, 22, 10)),
+    map(Mm, _CATALOGUE_WIDTHS),
     (Align.CENTRE, *[Align.LEFT] * 7, *[Align.CENTRE] * 4, Align.LEFT, Align.LEFT),
 )
 _CATALOGUE_WIDTH = Mm(sum(column.width for column in _CATALOGUE))

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from anjuan.adapters.docx_xml import NOTHING, Xml, element, emu, hex_colour, w
 from anjuan.adapters.docx_text import run
+from anjuan.adapters.docx_xml import NOTHING, Xml, element, emu, hex_colour, w
 from anjuan.model.binder import Box
 from anjuan.model.sheet import RULE_PICTURE, Colour, Rule
 from anjuan.model.units import Mm
@@ -22,8 +22,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A filled rectangle on the page; `content` are paragraphs that stand in it, `turned` by 90°
-    clockwise, `insets` left, top, right, bottom in mm."""
+    """A rectangle on the page with paragraphs in it, `turned` by 90° clockwise.
+
+    `insets` are its left, top, right and bottom padding in mm.
+    """
 
     box: Box
     fill: Colour | None
@@ -32,6 +34,8 @@ class Shape:
     content: Xml = NOTHING
     turned: bool = False
     insets: tuple[float, float, float, float] = (0, 0, 0, 0)
+    upright: str = "ctr"
+    """Where its paragraphs stand: `t`, `ctr` or `b`."""
 
 
 def inline_picture(picture: Picture, width: Mm, height: Mm) -> Xml:
@@ -92,7 +96,7 @@ def _body(drawn: Shape) -> Xml:
         tIns=top,
         rIns=right,
         bIns=bottom,
-        anchor="ctr",
+        anchor=drawn.upright,
         anchorCtr=0,
     )
 

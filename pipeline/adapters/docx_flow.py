@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from anjuan.adapters.docx_styles import GAP, line_points
+from anjuan.adapters.docx_styles import GAP, HEADING_INDICATOR, line_points
 from anjuan.adapters.docx_tables import BARE, Frame, Row, table
 from anjuan.adapters.docx_text import PLAIN, Border, Setting, paragraph, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
-from anjuan.model.sheet import Rule, TextStyle, mm
+from anjuan.model.sheet import RULE_TITLE, Rule, TextStyle, mm
 from anjuan.model.units import Mm
 
 ASCENT = 0.8
@@ -117,9 +117,26 @@ def title_block(  # noqa: PLR0913 - a page's head has these parts
     rule_y: Mm,
     as_style: str = "",
     lines: int = 1,
+    setting: Setting = PLAIN,
 ) -> Block:
     """A title and the rule under it."""
     bottom = y - line_above(style) + lines * mm(line_points(style))
     space = Mm(max(0.0, rule_y - mm(rule.width / 2) - bottom))
-    setting = Setting(below=Border(rule, space))
-    return text_block(y, content, style, lines=lines, as_style=as_style, setting=setting)
+    ruled = replace(setting, below=Border(rule, space), line=line_points(style))
+    return text_block(y, content, style, lines=lines, as_style=as_style, setting=ruled)
+
+
+def heading_block(  # noqa: PLR0913 - a heading has these parts
+    content: str, style: TextStyle, *, y: Mm, rule_y: Mm, lines: int, setting: Setting
+) -> Block:
+    """The heading of an indicator: Word's first level, with the red rule under it."""
+    return title_block(
+        content,
+        style,
+        RULE_TITLE,
+        y=y,
+        rule_y=rule_y,
+        as_style=HEADING_INDICATOR,
+        lines=lines,
+        setting=setting,
+    )

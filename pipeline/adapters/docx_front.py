@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from anjuan.adapters.docx_book import Book
+from anjuan.adapters.docx_fit import fitted
 from anjuan.adapters.docx_flow import (
     Block,
     line_above,
@@ -63,6 +64,8 @@ _FIELDS_Y, _FIELD_PITCH = Mm(212.0), Mm(10.5)
 _FIELD_WIDTHS = (Mm(26.0), Mm(26.0), Mm(78.0))
 """From the type area's edge to the labels, the labels, the values on their lines."""
 _RULE_BELOW_VALUE = Mm(2.4)
+_VALUE_INDENT = Mm(2.0)
+_VALUE_ROOM = Mm(_FIELD_WIDTHS[2] - _VALUE_INDENT)
 _CENTRED = Setting(align=Align.CENTRE)
 
 
@@ -125,18 +128,22 @@ def _field_rows(label: str, values: Sequence[str]) -> list[Row]:
             empty_cell(),
             _standing(label if number == 0 else "", sheet.COVER_LABEL, above),
             replace(
-                _standing(value, sheet.COVER_VALUE, above, left=Mm(2.0)), bottom=sheet.RULE_ROW
+                _standing(value, sheet.COVER_VALUE, above, _VALUE_INDENT, _VALUE_ROOM),
+                bottom=sheet.RULE_ROW,
             ),
         )
         rows.append(Row(cells, height))
     return rows
 
 
-def _standing(text: str, style: TextStyle, baseline: Mm, left: Mm | None = None) -> Cell:
+def _standing(
+    text: str, style: TextStyle, baseline: Mm, left: Mm | None = None, room: Mm | None = None
+) -> Cell:
     """A cell whose line stands `baseline` below its top, whatever its size."""
     before = Mm(max(0.0, baseline - line_above(style)))
     setting = Setting(before=before, left=left)
-    return Cell(paragraph(style.name, runs(text, style), setting=setting), upright="top")
+    content = fitted(text, style, room) if room else runs(text, style)
+    return Cell(paragraph(style.name, content, setting=setting), upright="top")
 
 
 # ── 卷首说明 ─────────────────────────────────────────────────────────────────────────────────
@@ -212,20 +219,20 @@ def labelled_block(y: Mm, label: str, texts: Sequence[Lines], below: Xml = NOTHI
     style = sheet.NARRATIVE_COLUMN
     line = Setting(line=style.leading)
     left = paragraph(sheet.LABEL.name, runs(label, sheet.LABEL), setting=line)
-    right = joined(paragraph(style.name, runs(text.text, style)) for text in texts)
+    right = joined(paragraph(style.name, fitted(text, style, sheet.TEXT_COLUMN)) for text in texts)
     lines = max(1, sum(len(text.lines) for text in texts))
     cells = (
         Cell(left + below, upright="top"),
         Cell(right or paragraph(style.name), upright="top"),
     )
-    row = Row(cells, Mm(lines * style.line), exact=False)
+    row = Row(cells, Mm(lines * style.line))
     return table_block(Mm(y - line_above(style)), _LABELLED, (row,), BARE, title=label)
 
 
 def _note_row(row: NoteRow, height: Mm, book: Book, style: TextStyle = sheet.TABLE) -> Row:
     texts = (row.number, row.title, row.owed, row.done, row.pieces, row.figures)
     cells = [
-        lines_cell(text, style, column.align)
+        lines_cell(text, style, column.width, column.align)
         for text, column in zip(texts, _NOTE_COLUMNS, strict=False)
     ]
     target = book.target_of(row.page)
@@ -289,9 +296,10 @@ def _index_row(row: IndexRow, height: Mm, extra: Mm, book: Book) -> Row:
         return _indicator_row(row, height, extra, book)
     style = sheet.INDEX_REFERENCE if row.cross_reference else sheet.INDEX_ITEM
     grey = sheet.INDEX_REFERENCE if row.cross_reference else sheet.HINT
+    room = Mm(_LEADER_END - 4.0)
     number = "" if row.cross_reference else row.number
-    title = book.link(runs(row.title.text, style), row.target)
-    leader = NOTHING if row.cross_reference else tab(sheet.HINT)
+    title = book.link(fitted(row.title, style, room), row.target)
+    leader = NOTHING if row.cross_reference else joined((runs(" ", style), tab(sheet.HINT)))
     date = runs(row.date, style, colour=grey.colour)
     page = book.reference(row.page, row.target, style)
     cells = (
@@ -305,7 +313,7 @@ def _index_row(row: IndexRow, height: Mm, extra: Mm, book: Book) -> Row:
 
 def _indicator_row(row: IndexRow, height: Mm, extra: Mm, book: Book) -> Row:
     name, number, page = sheet.INDEX_INDICATOR, sheet.INDEX_NUMBER, sheet.INDEX_PAGE
-    title = book.link(runs(row.title.text, name), row.target)
+    title = book.link(fitted(row.title, name, INDEX_TITLE_WIDTH), row.target)
     last = Mm(_RULE_ABOVE + extra)
     label = book.reference(row.page, row.target, page)
     cells = (

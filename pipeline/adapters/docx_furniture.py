@@ -6,7 +6,7 @@ unnumbered sides therefore count for nothing, and `PAGEREF` gives the printed nu
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anjuan.adapters.docx_drawings import Shape, shape
 from anjuan.adapters.docx_flow import line_above
@@ -21,6 +21,8 @@ from anjuan.model.units import Mm
 
 _LABEL = re.compile(r"(.*?)(\d{1,5})", re.DOTALL)
 _HEADER_TOP = Mm(5.0)
+NARROW_TAB = Mm(4.0)
+"""A tab where a bound page leaves no more room."""
 _BOTTOM = Mm(10.0)
 """Lower margin: less than the design's, so that a line more in Word stays on its page."""
 _BOTTOM_TURNED = Mm(14.0)
@@ -56,39 +58,65 @@ def label_runs(label: str, style: sheet.TextStyle) -> Xml:
 
 
 def number_paragraph(label: str, side: Side, y: Mm = sheet.FURNITURE_Y) -> Xml:
-    """The page's number at its outer corner."""
+    """The page's number at its outer corner, out of the flow."""
     if not label:
         return NOTHING
+    box = number_box(side, Mm(y - line_above(sheet.NUMBER)))
+    return _number(label, side, replace(box, height=Mm(5.3)))
+
+
+def number_box(side: Side, top: Mm) -> Box:
+    """The room of a number at the outer corner of the leaf."""
     recto = side is Side.RECTO
     left = sheet.NUMBER_RECTO_RIGHT - _NUMBER_ROOM if recto else sheet.NUMBER_VERSO_LEFT
-    box = Box(Mm(left), Mm(y - line_above(sheet.NUMBER)), _NUMBER_ROOM, Mm(5.3))
-    setting = Setting(frame=box, align=Align.RIGHT if recto else Align.LEFT)
+    return Box(Mm(left), top, _NUMBER_ROOM, Mm(6.0))
+
+
+def _number(label: str, side: Side, frame: Box | None) -> Xml:
+    align = Align.RIGHT if side is Side.RECTO else Align.LEFT
+    setting = Setting(frame=frame, align=align)
     return paragraph(sheet.NUMBER.name, label_runs(label, sheet.NUMBER), setting=setting)
 
 
-def outer_align(side: Side) -> Align:
-    """Running heads stand at the binding edge's measure: left on a recto, right on a verso."""
+def head_align(side: Side) -> Align:
+    """Running heads begin at the binding edge of a recto and end at that of a verso."""
     return Align.LEFT if side is Side.RECTO else Align.RIGHT
 
 
 def edge_tab(tab: Tab, side: Side, package: DocxPackage, *, pale: bool = False) -> Xml:
-    """A tab at the outer edge, anchored to the page."""
-    style = tab_style(tab)
-    colour = sheet.INK if pale else None
+    """A tab at the outer edge, its label on the inner part of it."""
     recto = side is Side.RECTO
-    padding = (0.0, 0.0, _LABEL_SHIFT, 0.0) if recto else (_LABEL_SHIFT, 0.0, 0.0, 0.0)
-    content = paragraph(
-        style.name, runs(tab.label, style, colour=colour), setting=Setting(align=Align.CENTRE)
-    )
-    drawn = Shape(
-        tab_box(tab.index, tab.count, side),
-        sheet.PALE if pale else sheet.RED,
-        f"书口标签 {tab.label}",
-        package.number(),
-        content,
-        insets=padding,
-    )
-    return shape(drawn)
+    insets = (0.0, 0.0, _LABEL_SHIFT, 0.0) if recto else (_LABEL_SHIFT, 0.0, 0.0, 0.0)
+    return _tab(tab, tab_box(tab.index, tab.count, side), package, insets, pale=pale)
+
+
+def narrow_tab(tab: Tab, side: Side, package: DocxPackage) -> Xml:
+    """A tab without a label, where the edge of a bound page has little room."""
+    box = tab_box(tab.index, tab.count, side)
+    left = box.x + box.width - NARROW_TAB if side is Side.RECTO else box.x
+    return plate(replace(box, x=Mm(left), width=NARROW_TAB), package, sheet.RED)
+
+
+def plate(box: Box, package: DocxPackage, colour: sheet.Colour = sheet.WHITE) -> Xml:
+    """A filled rectangle behind the text."""
+    return shape(Shape(box, colour, "底色", package.number()))
+
+
+def _tab(
+    tab: Tab,
+    box: Box,
+    package: DocxPackage,
+    insets: tuple[float, float, float, float],
+    *,
+    pale: bool = False,
+    turned: bool = False,
+) -> Xml:
+    style = tab_style(tab)
+    label = runs(tab.label, style, colour=sheet.INK if pale else sheet.WHITE)
+    content = paragraph(style.name, label, setting=Setting(align=Align.CENTRE))
+    fill = sheet.PALE if pale else sheet.RED
+    name = f"书口标签 {tab.label}"
+    return shape(Shape(box, fill, name, package.number(), content, turned=turned, insets=insets))
 
 
 def aside(text: str, side: Side, package: DocxPackage, y: Mm = sheet.TITLE_Y) -> Xml:
@@ -96,9 +124,12 @@ def aside(text: str, side: Side, package: DocxPackage, y: Mm = sheet.TITLE_Y) ->
     if not text:
         return NOTHING
     style = sheet.PAGE_ASIDE
-    content = paragraph(style.name, runs(text, style), setting=Setting(align=Align.RIGHT))
-    box = Box(Mm(sheet.right_edge(side) - _ASIDE_ROOM), Mm(y - 4.1), _ASIDE_ROOM, Mm(6.0))
-    return shape(Shape(box, None, "页题旁注", package.number(), content))
+    content = paragraph(
+        style.name, runs(text, style, colour=style.colour), setting=Setting(align=Align.RIGHT)
+    )
+    top = Mm(y - line_above(style))
+    box = Box(Mm(sheet.right_edge(side) - _ASIDE_ROOM), top, _ASIDE_ROOM, Mm(6.0))
+    return shape(Shape(box, None, "页题旁注", package.number(), content, upright="t"))
 
 
 # ── headers ──────────────────────────────────────────────────────────────────────────────────
@@ -116,74 +147,84 @@ def header_part(
         )
     )
     style = sheet.RUNNING_HEAD
+    setting = Setting(align=head_align(side))
     line = (
-        paragraph(
-            style.name, tabs, runs(head, style), setting=Setting(align=outer_align(side))
-        )
+        paragraph(style.name, tabs, runs(head, style), setting=setting)
         if head
-        else paragraph(TAIL, tabs)
+        else paragraph(style.name, tabs)
     )
     return document("w:hdr", number_paragraph(furniture.label, side), line, ignorable="wps")
 
 
 def turned_header_part(furniture: Furniture, side: Side, package: DocxPackage) -> Xml:
-    """The header of a page that lies on its side: all furniture stands as on the upright leaf."""
-    shapes = [
-        _turned_text(label_runs(furniture.label, sheet.NUMBER), sheet.NUMBER, side, package)
-        if furniture.label
-        else NOTHING
-    ]
-    if furniture.head.text and not furniture.opening:
-        shapes.append(_turned_head(furniture, side, package))
-    if furniture.tab:
-        shapes.append(_turned_tab(furniture.tab, side, package))
-    return document("w:hdr", paragraph(TAIL, joined(shapes)), ignorable="wps")
+    """The header of a page that lies on its side."""
+    shapes = turned_furniture(furniture, side, package, room=sheet.TAB_WIDTH)
+    return document("w:hdr", paragraph(TAIL, shapes), ignorable="wps")
+
+
+def empty_header_part() -> Xml:
+    """The header of a side that bears nothing."""
+    return document("w:hdr", paragraph(TAIL))
+
+
+# ── pages that lie on their side ─────────────────────────────────────────────────────────────
 
 
 def turned_box(box: Box) -> Box:
-    """A box of the upright leaf on the page that lies on its side, its head at the left."""
+    """A box of the upright leaf on the page that lies on its side, its head at the leaf's left."""
     left = Mm(SHEET_HEIGHT - box.y - box.height)
     return Box(left, box.x, box.height, box.width)
 
 
-def _turned_text(
-    content: Xml, style: sheet.TextStyle, side: Side, package: DocxPackage
+def turned_furniture(  # noqa: PLR0913 - where the leaf leaves room, and for what
+    furniture: Furniture,
+    side: Side,
+    package: DocxPackage,
+    *,
+    room: Mm,
+    y: Mm = sheet.FURNITURE_Y,
+    plated: bool = False,
 ) -> Xml:
-    recto = side is Side.RECTO
-    left = sheet.NUMBER_RECTO_RIGHT - _NUMBER_ROOM if recto else sheet.NUMBER_VERSO_LEFT
-    box = Box(Mm(left), Mm(sheet.FURNITURE_Y - 4.6), _NUMBER_ROOM, Mm(6.5))
-    align = Align.RIGHT if recto else Align.LEFT
-    return _turned(box, paragraph(style.name, content, setting=Setting(align=align)), "页码", package)
+    """Number, head and tab where they stand on an upright leaf, turned with the page."""
+    fill = sheet.WHITE if plated else None
+    parts = []
+    if furniture.label:
+        box = replace(number_box(side, Mm(y - 4.6)), width=Mm(18.0 if plated else _NUMBER_ROOM))
+        if side is Side.RECTO:
+            box = replace(box, x=Mm(sheet.NUMBER_RECTO_RIGHT - box.width))
+        parts.append(_turned(box, _number(furniture.label, side, None), "页码", package, fill))
+    if furniture.head.text and not furniture.opening:
+        parts.append(_turned_head(furniture.head.text, side, package, y, fill))
+    if furniture.tab and room >= sheet.TAB_WIDTH:
+        tab = furniture.tab
+        shift = (_LABEL_SHIFT, 0.0, 0.0, 0.0)
+        insets = (
+            (0.0, 0.0, 0.0, _LABEL_SHIFT) if side is Side.RECTO else (0.0, *shift[:1], 0.0, 0.0)
+        )
+        box = turned_box(tab_box(tab.index, tab.count, side))
+        parts.append(_tab(tab, box, package, insets, turned=True))
+    elif furniture.tab and room >= NARROW_TAB:
+        box = tab_box(furniture.tab.index, furniture.tab.count, side)
+        left = box.x + box.width - NARROW_TAB if side is Side.RECTO else box.x
+        narrow = turned_box(replace(box, x=Mm(left), width=NARROW_TAB))
+        parts.append(plate(narrow, package, sheet.RED))
+    return joined(parts)
 
 
-def _turned_head(furniture: Furniture, side: Side, package: DocxPackage) -> Xml:
+def _turned_head(
+    text: str, side: Side, package: DocxPackage, y: Mm, fill: sheet.Colour | None
+) -> Xml:
     style = sheet.RUNNING_HEAD
-    left = sheet.left_edge(side) if side is Side.RECTO else sheet.left_edge(side) + 30
-    box = Box(Mm(left), Mm(sheet.FURNITURE_Y - 4.0), Mm(sheet.MEASURE - 30), Mm(6.0))
-    content = paragraph(
-        style.name,
-        runs(furniture.head.text, style),
-        setting=Setting(align=outer_align(side)),
-    )
-    return _turned(box, content, "书眉", package)
+    width = Mm(min(sheet.MEASURE - 30, 2 + sheet.mm(style.size) * len(text)))
+    left = sheet.left_edge(side) if side is Side.RECTO else sheet.right_edge(side) - width
+    content = paragraph(style.name, runs(text, style), setting=Setting(align=head_align(side)))
+    return _turned(Box(Mm(left), Mm(y - 4.0), width, Mm(6.0)), content, "书眉", package, fill)
 
 
-def _turned_tab(tab: Tab, side: Side, package: DocxPackage) -> Xml:
-    style = tab_style(tab)
-    content = paragraph(style.name, runs(tab.label, style), setting=Setting(align=Align.CENTRE))
-    drawn = Shape(
-        turned_box(tab_box(tab.index, tab.count, side)),
-        sheet.RED,
-        f"书口标签 {tab.label}",
-        package.number(),
-        content,
-        turned=True,
-    )
-    return shape(drawn)
-
-
-def _turned(box: Box, content: Xml, name: str, package: DocxPackage) -> Xml:
-    drawn = Shape(turned_box(box), None, name, package.number(), content, turned=True)
+def _turned(
+    box: Box, content: Xml, name: str, package: DocxPackage, fill: sheet.Colour | None
+) -> Xml:
+    drawn = Shape(turned_box(box), fill, name, package.number(), content, turned=True)
     return shape(drawn)
 
 

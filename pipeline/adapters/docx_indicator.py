@@ -4,16 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from anjuan.adapters.docx_book import Book
-from anjuan.adapters.docx_flow import Block, line_above, table_block, text_block, title_block, words
+from anjuan.adapters.docx_fit import fitted
+from anjuan.adapters.docx_flow import (
+    Block,
+    heading_block,
+    line_above,
+    table_block,
+    text_block,
+    words,
+)
 from anjuan.adapters.docx_front import label_line, labelled_block
 from anjuan.adapters.docx_furniture import aside
-from anjuan.adapters.docx_styles import HEADING_INDICATOR
 from anjuan.adapters.docx_tables import (
     BARE,
     OPEN,
     Cell,
     Frame,
     Row,
+    broken,
     empty_cell,
     head_row,
     lines_cell,
@@ -21,7 +29,9 @@ from anjuan.adapters.docx_tables import (
     text_cell,
 )
 from anjuan.adapters.docx_text import Setting, Tabulator, paragraph, runs, tab
-from anjuan.adapters.docx_xml import NOTHING, Xml, joined
+from anjuan.adapters.docx_xml import NOTHING, joined
+from anjuan.adapters.pdf_tables import shared_widths
+from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
 from anjuan.model.binder import (
     Align,
@@ -43,7 +53,288 @@ from anjuan.model.placement import (
     IndicatorFlow,
     indicator_flow,
     list_flow,
-    period_columns,
 )
 from anjuan.model.sheet import GUTTER, MEASURE, TextStyle
 from anjuan.model.units import Mm
+
+_TITLE_X = Mm(16.0)
+_FIGURE_PADDING = Mm(2.9)
+_FIGURE_ROOM = Mm(26.0)
+"""From a figure's left edge to the right edge of its page label."""
+_FIGURE_ABOVE = Mm(6.2)
+"""From the top of the hairlines between figures to the figures' baseline."""
+_FIGURE_LINE, _NAME_LINE, _HINT_LINE = 20.0, 13.0, 11.0
+_FIGURE_HEIGHT, _FIGURE_HEIGHT_HINT = Mm(13.2), Mm(17.2)
+_FIGURE_TABLE = (sheet.LABEL_COLUMN, Mm(62.0), Mm(22.0), Mm(26.0), Mm(18.4))
+_SIGNATURES = ("科室负责人（签字）", "分管领导（签字）")
+_LIST_HEADS = ("序号", "材料名称", "内含", "日期", "页码")
+_LIST_ALIGNS = (Align.CENTRE, Align.LEFT, Align.LEFT, Align.CENTRE, Align.RIGHT)
+
+
+def indicator_blocks(page: IndicatorPage, side: Side, book: Book) -> tuple[Block, ...]:
+    """指标说明页: identity, what was done, figures, periods or material, signatures."""
+    flow = indicator_flow(page)
+    blocks = [_title(page, side, flow, book)]
+    if page.identity:
+        blocks.append(_identity(page, flow))
+    if page.narrative.lines:
+        blocks.append(labelled_block(flow.narrative_y, "完成情况", (page.narrative,)))
+    if page.figures:
+        blocks.append(_figures(page.figures, flow, book))
+    if page.period_rows:
+        blocks.extend(_periods(page, flow, book))
+    if page.listing:
+        blocks.append(words(flow.list_y, "材料清单", sheet.LABEL))
+        blocks.append(_listing(page.listing, flow, book))
+    if page.listing_overleaf:
+        beside = Setting(align=Align.RIGHT)
+        blocks.append(words(Mm(flow.end + 5.6), "材料清单见背面", sheet.HINT, setting=beside))
+    return (*blocks, *_signatures(signed=page.signatures))
+
+
+def list_blocks(page: IndicatorListPage, book: Book) -> tuple[Block, ...]:
+    """材料清单, and what of the 时段对照表 did not fit on the recto."""
+    flow = list_flow(page)
+    blocks = [*_periods(page, flow, book)] if page.period_rows else []
+    if page.listing:
+        title = "材料清单（续）" if page.continued else "材料清单"
+        content = joined(
+            (
+                runs(title, sheet.SECTION_TITLE),
+                tab(),
+                runs(page.totals, sheet.PAGE_ASIDE, inline=True),
+            )
+        )
+        stops = Setting(tabs=(Tabulator(MEASURE),))
+        blocks.append(text_block(flow.list_y, content, sheet.SECTION_TITLE, setting=stops))
+        blocks.append(_listing(page.listing, flow, book))
+    return (*blocks, *_signatures(signed=page.signatures))
+
+
+def _title(page: IndicatorPage, side: Side, flow: IndicatorFlow, book: Book) -> Block:
+    """The heading: number in red, title beside it; more lines hang below the title's first."""
+    style = sheet.STYLES[page.title_style]
+    number_width = line_width_mm(page.number, sheet.INDICATOR_NO)
+    left = Mm(max(_TITLE_X, number_width + 4))
+    content = joined(
+        (
+            aside("指标说明页", side, book.package),
+            runs(page.number, sheet.INDICATOR_NO, inline=True),
+            tab(),
+            runs(broken(page.title), style, inline=True),
+        )
+    )
+    lines = max(1, len(page.title.lines))
+    return heading_block(
+        content,
+        style,
+        y=sheet.TITLE_Y,
+        rule_y=flow.rule_y,
+        lines=lines,
+        setting=Setting(left=left, hanging=left),
+    )
+
+
+def _identity(page: IndicatorPage, flow: IndicatorFlow) -> Block:
+    rows = [
+        Row((_label_cell(label), replace(_value_cell(value), bottom=sheet.RULE_ROW)), band.height)
+        for (label, value), band in zip(page.identity, flow.identity, strict=True)
+    ]
+    widths = (sheet.LABEL_COLUMN, sheet.TEXT_COLUMN)
+    return table_block(flow.identity[0].top, widths, rows, BARE, title="指标信息")
+
+
+def _value_cell(value: Lines) -> Cell:
+    return reference_cell(fitted(value, sheet.TABLE, sheet.TEXT_COLUMN), sheet.TABLE, Align.LEFT)
+
+
+def _label_cell(label: str) -> Cell:
+    return replace(text_cell(label, sheet.LABEL), bottom=sheet.RULE_ROW)
+
+
+# ── 量化结果 ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _figures(figures: Sequence[FigureCell], flow: IndicatorFlow, book: Book) -> Block:
+    if len(figures) > FIGURES_IN_A_STRIP:
+        return _figure_table(figures, flow, book)
+    height = _FIGURE_HEIGHT_HINT if any(one.hint for one in figures) else _FIGURE_HEIGHT
+    label = paragraph(
+        sheet.LABEL.name,
+        runs("量化结果", sheet.LABEL),
+        setting=Setting(before=Mm(_FIGURE_ABOVE + 1.4 - line_above(sheet.LABEL))),
+    )
+    cells = [Cell(label, upright="top")]
+    widths = [sheet.LABEL_COLUMN]
+    for place, figure in enumerate(figures):
+        cells.append(_figure_cell(figure, book, first=place == 0))
+        widths.append(Mm(sheet.FIGURE_PITCH - (_FIGURE_PADDING if place == 0 else 0)))
+    if len(figures) == FIGURES_IN_A_STRIP:
+        widths[-1] = Mm(MEASURE - sum(widths[:-1]))
+    row = Row(tuple(cells), height)
+    top = Mm(flow.figures_y - _FIGURE_ABOVE)
+    return table_block(top, widths, (row,), BARE, title="量化结果")
+
+
+def _figure_cell(figure: FigureCell, book: Book, *, first: bool) -> Cell:
+    """The figure with what was owed and its page, its name below, a hint beneath."""
+    left = Mm(0) if first else _FIGURE_PADDING
+    page = book.reference(figure.page, figure.target, sheet.HINT, inline=True)
+    value = joined(
+        (
+            runs(figure.value, sheet.FIGURE),
+            runs(figure.owed, sheet.FIGURE_OWED, inline=True),
+            tab() + page if figure.page else NOTHING,
+        )
+    )
+    stops = (Tabulator(Mm(left + _FIGURE_ROOM)),)
+    above = Setting(before=Mm(0.56), left=left, line=_FIGURE_LINE, tabs=stops)
+    name = Setting(before=Mm(0.7), left=left, line=_NAME_LINE)
+    parts = [
+        paragraph(sheet.FIGURE.name, value, setting=above),
+        paragraph(sheet.TABLE.name, runs(figure.name, sheet.TABLE), setting=name),
+    ]
+    if figure.hint:
+        hint = Setting(left=left, line=_HINT_LINE)
+        parts.append(paragraph(sheet.HINT.name, runs(figure.hint, sheet.HINT), setting=hint))
+    rule = None if first else sheet.RULE_ROW
+    return Cell(joined(parts), left=rule, upright="top")
+
+
+def _figure_table(figures: Sequence[FigureCell], flow: IndicatorFlow, book: Book) -> Block:
+    """Five figures and more: a row each."""
+    rows = []
+    for place, (figure, band) in enumerate(zip(figures, flow.figure_rows, strict=True)):
+        label = text_cell("量化结果" if place == 0 else "", sheet.LABEL)
+        rows.append(Row((label, *_figure_row(figure, book, place, len(figures))), band.height))
+    return table_block(flow.figures_y, _FIGURE_TABLE, rows, BARE, title="量化结果")
+
+
+def _figure_row(figure: FigureCell, book: Book, place: int, count: int) -> tuple[Cell, ...]:
+    value = runs(figure.value, sheet.TABLE) + runs(figure.owed, sheet.FIGURE_OWED, inline=True)
+    cells = (
+        text_cell(figure.name, sheet.TABLE, setting=Setting(left=sheet.CELL_PADDING)),
+        reference_cell(value, sheet.TABLE, Align.LEFT),
+        text_cell(figure.hint, sheet.HINT),
+        reference_cell(book.reference(figure.page, figure.target, sheet.TABLE), sheet.TABLE),
+    )
+    top = sheet.RULE_HEAD if place == 0 else None
+    bottom = sheet.RULE_HEAD if place == count - 1 else sheet.RULE_ROW
+    return tuple(replace(cell, top=top, bottom=bottom) for cell in cells)
+
+
+# ── 时段对照表, 材料清单, signatures ──────────────────────────────────────────────────────────
+
+
+def _periods(
+    page: IndicatorPage | IndicatorListPage, flow: IndicatorFlow, book: Book
+) -> tuple[Block, ...]:
+    """The 时段对照表; two half tables side by side are one table with a gap between."""
+    across = page.period_columns
+    style = sheet.TABLE if across == 1 else sheet.TABLE_SMALL
+    room = Mm((MEASURE - (across - 1) * GUTTER) / across)
+    widths = shared_widths(
+        (page.period_head, *(row.cells for row in page.period_rows)), style, room
+    )
+    columns = _period_columns(page.period_head, widths)
+    length = len(flow.period_rows)
+    parts = [page.period_rows[at * length : (at + 1) * length] for at in range(across)]
+    grid = list(widths)
+    for _ in parts[1:]:
+        grid.extend((GUTTER, *widths))
+    rows = [_side_by_side([head_row(columns, flow.period_head.height)] * across, head=True)]
+    for place, band in enumerate(flow.period_rows):
+        beside = [
+            _period_row(part[place], columns, band.height, style, book)
+            if place < len(part)
+            else Row((empty_cell(len(columns)),), band.height)
+            for part in parts
+        ]
+        rows.append(_side_by_side(_ruled(beside, place, parts)))
+    return (
+        label_line(flow.periods_y, "时段对照表", "表内数字为页码"),
+        table_block(flow.period_head.top, grid, rows, Frame(), title="时段对照表"),
+    )
+
+
+def _period_columns(head: Sequence[str], widths: Sequence[Mm]) -> tuple[Column, ...]:
+    """The period left, the result right, what lies between centred."""
+    between = len(head) - 2
+    aligns = (Align.LEFT, *(Align.CENTRE,) * between, Align.RIGHT)[: len(head)]
+    return tuple(
+        Column(Lines(text, (text,)), width, align)
+        for text, width, align in zip(head, widths, aligns, strict=True)
+    )
+
+
+def _period_row(
+    row: PeriodRow, columns: Sequence[Column], height: Mm, style: TextStyle, book: Book
+) -> Row:
+    targets = (*row.targets, *("",) * len(row.cells))
+    cells = (
+        reference_cell(book.reference(text, target, style), style, column.align)
+        for text, target, column in zip(row.cells, targets, columns, strict=False)
+    )
+    return Row(tuple(cells), height)
+
+
+def _ruled(rows: Sequence[Row], place: int, parts: Sequence[Sequence[PeriodRow]]) -> list[Row]:
+    """Each half's own rules: a hairline below a row, the table's rule below its last."""
+    ruled = []
+    for row, part in zip(rows, parts, strict=True):
+        rule = sheet.RULE_TABLE if place == len(part) - 1 else sheet.RULE_ROW
+        below = rule if place < len(part) else None
+        ruled.append(replace(row, cells=tuple(replace(one, bottom=below) for one in row.cells)))
+    return ruled
+
+
+def _side_by_side(rows: Sequence[Row], *, head: bool = False) -> Row:
+    cells: list[Cell] = []
+    for row in rows:
+        cells.extend([empty_cell()] if cells else [])
+        own = [replace(one, top=sheet.RULE_TABLE) for one in row.cells] if head else row.cells
+        cells.extend(own)
+    return Row(tuple(cells), rows[0].height, head=head)
+
+
+def _listing(listing: Sequence[ListRow], flow: IndicatorFlow, book: Book) -> Block:
+    columns = tuple(
+        Column(Lines(head, (head,)), width, align)
+        for head, width, align in zip(_LIST_HEADS, LIST_WIDTHS, _LIST_ALIGNS, strict=True)
+    )
+    rows = [head_row(columns, flow.list_head.height)]
+    for row, band in zip(listing, flow.list_rows, strict=True):
+        rows.append(_list_row(row, band.height, book))
+    return table_block(flow.list_head.top, LIST_WIDTHS, rows, OPEN, title="材料清单")
+
+
+def _list_row(row: ListRow, height: Mm, book: Book) -> Row:
+    style = sheet.TABLE
+    room = Mm(LIST_WIDTHS[1] - 2 * sheet.CELL_PADDING)
+    title = book.link(fitted(row.title, style, room), row.target)
+    cells = (
+        text_cell(row.number, style, Align.CENTRE),
+        reference_cell(title, style, Align.LEFT),
+        lines_cell(row.content, style, LIST_WIDTHS[2]),
+        text_cell(row.date, style, Align.CENTRE),
+        reference_cell(book.reference(row.page, row.target, style), style),
+    )
+    return Row(cells, height)
+
+
+def _signatures(*, signed: bool) -> tuple[Block, ...]:
+    """Room for two signatures: a label, a line, 年　月　日."""
+    if not signed:
+        return ()
+    top = Mm(SIGNATURE_Y - line_above(sheet.LABEL))
+    left, right = (
+        replace(text_cell(label, sheet.LABEL), upright="top", bottom=sheet.RULE_SIGNATURE)
+        for label in _SIGNATURES
+    )
+    date = text_cell("年　　月　　日", sheet.TABLE, Align.RIGHT)
+    rows = (
+        Row((left, empty_cell(), right), Mm(SIGNATURE_Y + SIGNATURE_LINE - top)),
+        Row((date, empty_cell(), date), Mm(8.0)),
+    )
+    widths = (SIGNATURE_WIDTH, Mm(MEASURE - 2 * SIGNATURE_WIDTH), SIGNATURE_WIDTH)
+    return (table_block(top, widths, rows, BARE, title="签字"),)

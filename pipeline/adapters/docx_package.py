@@ -39,11 +39,17 @@ class DocxPackage:
         self._pictures: dict[Path, tuple[str, str]] = {}
         self._headers: dict[Xml, str] = {}
         self._numbers = 0
+        self._photos = 0
 
     def number(self) -> int:
         """A number that no other drawing or bookmark of the document bears."""
         self._numbers += 1
         return self._numbers
+
+    def photo(self) -> int:
+        """The number of the next captioned photo."""
+        self._photos += 1
+        return self._photos
 
     def picture(self, path: Path) -> str:
         """The relation of a picture; the same file is one part however often it is shown."""
@@ -87,7 +93,10 @@ class DocxPackage:
         for number in range(1, len(self._headers) + 1):
             overrides[f"word/header{number}.xml"] = f"{_WORD}.header+xml"
         rows = [
-            *(element("Default", Extension=key, ContentType=kind) for key, kind in defaults.items()),
+            *(
+                element("Default", Extension=key, ContentType=kind)
+                for key, kind in defaults.items()
+            ),
             *(
                 element("Override", PartName=f"/{name}", ContentType=kind)
                 for name, kind in overrides.items()
@@ -153,4 +162,3 @@ def app_properties(company: str) -> Xml:
     space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     rows = [element("Application", "anjuan"), element("Company", escaped(company))]
     return _root("Properties", space, rows)
-

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from anjuan.adapters.docx_fit import fitted
 from anjuan.adapters.docx_styles import GRID, line_points
 from anjuan.adapters.docx_text import PLAIN, Setting, border_line, paragraph, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined, twips, w
@@ -36,12 +37,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells and its height in mm; `exact` cuts what is higher, else it grows."""
+    """A row of cells and its least height in mm; an `exact` one never grows."""
 
     cells: tuple[Cell, ...]
     height: Mm
     head: bool = False
-    exact: bool = True
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +145,10 @@ def reference_cell(content: Xml, style: TextStyle, align: Align = Align.RIGHT) -
     return Cell(paragraph(style.name, content, setting=Setting(align=align)))
 
 
-def lines_cell(text: Lines | str, style: TextStyle = TABLE, align: Align = Align.LEFT) -> Cell:
-    """A cell of measured lines; Word breaks them itself in the same room."""
-    return text_cell(text if isinstance(text, str) else text.text, style, align)
+def lines_cell(text: Lines | str, style: TextStyle, width: Mm, align: Align = Align.LEFT) -> Cell:
+    """A cell of measured lines in a column of that width: Word needs no more lines for them."""
+    room = Mm(width - 2 * CELL_PADDING)
+    return reference_cell(fitted(text, style, room), style, align)
 
 
 def empty_cell(span: int = 1) -> Cell:

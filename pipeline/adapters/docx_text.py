@@ -59,7 +59,8 @@ class Setting:
     """A place on the page, out of the flow; its height is the least one."""
     left: Mm | None = None
     right: Mm | None = None
-    first: Mm | None = None
+    hanging: Mm | None = None
+    """How far the first line begins left of the others."""
 
 
 PLAIN = Setting()
@@ -144,50 +145,52 @@ def _spacing(setting: Setting) -> Xml:
 
 
 def _indent(setting: Setting) -> Xml:
-    sides = {"left": setting.left, "right": setting.right, "firstLine": setting.first}
+    sides = {"left": setting.left, "right": setting.right, "hanging": setting.hanging}
     given = {name: twips(value) for name, value in sides.items() if value is not None}
-    if "firstLine" in given:
-        given["firstLineChars"] = 0
     return w("ind", **given) if given else NOTHING
 
 
 # ── runs ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def runs(text: str, style: TextStyle, *, inline: bool = False, colour: Colour | None = None) -> Xml:
-    """The text as runs; `inline` states the style, where the paragraph has another one.
-
-    Word has no bold of its own for Latin: beside 标宋 and 黑 it stands in runs of its own.
-    """
-    if style.role not in _BOLD_BESIDE:
-        return _run(text, style, inline=inline, colour=colour)
-    pieces = (
-        _run("".join(group), style, inline=inline, colour=colour, bold=latin)
-        for latin, group in groupby(text, key=is_latin)
-    )
-    return joined(pieces)
-
-
-def _run(
+def runs(
     text: str,
     style: TextStyle,
     *,
     inline: bool = False,
     colour: Colour | None = None,
-    bold: bool = False,
+    scale: int = 100,
 ) -> Xml:
-    if not text:
-        return NOTHING
+    """The text as runs; `inline` states the style, where the paragraph has another one.
+
+    `scale` is the width of its characters in per cent. Word has no bold of its own for Latin: beside
+    标宋 and 黑 it stands in runs of its own.
+    """
+    narrowed = scale if scale < 100 else None  # noqa: PLR2004 - per cent
+    named = character_style(style) if inline else ""
+    mixed = style.role in _BOLD_BESIDE
+    pieces = groupby(text, key=is_latin) if mixed else [(False, text)]
+    return joined(
+        run(_marks("".join(piece)), _properties("".join(piece), named, colour, narrowed, latin))
+        for latin, piece in pieces
+        if text
+    )
+
+
+def _properties(
+    text: str, style: str, colour: Colour | None, scale: int | None, bold: object
+) -> Xml:
+    """What a run has beyond its paragraph, in the order of CT_RPr."""
     chinese = any(ord(char) > 0x7F for char in text)  # noqa: PLR2004 - beyond ASCII
-    properties = joined(
+    return joined(
         (
-            w("rStyle", val=character_style(style)) if inline else NOTHING,
+            w("rStyle", val=style) if style else NOTHING,
             w("rFonts", hint="eastAsia") if chinese else NOTHING,
             w("b") if bold else NOTHING,
             w("color", val=hex_colour(colour)) if colour else NOTHING,
+            w("w", val=scale) if scale else NOTHING,
         )
     )
-    return run(_marks(text), properties)
 
 
 def _marks(text: str) -> Xml:

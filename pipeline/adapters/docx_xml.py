@@ -30,12 +30,12 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 """Characters that XML 1.0 cannot hold."""
 
 
-def element(name: str, *children: str, **attributes: object) -> Xml:
+def element(name: str, /, *children: str, **attributes: object) -> Xml:
     """An element; attributes bear no prefix, those that are None are left out."""
     return _write(name, "", children, attributes)
 
 
-def w(name: str, *children: str, **attributes: object) -> Xml:
+def w(name: str, /, *children: str, **attributes: object) -> Xml:
     """An element of the `w` namespace, whose attributes bear the same prefix."""
     return _write(f"w:{name}", "w:", children, attributes)
 
@@ -50,7 +50,7 @@ def _write(name: str, prefix: str, children: Iterable[str], attributes: dict[str
     return Xml(f"<{name}{words}>{inner}</{name}>" if inner else f"<{name}{words}/>")
 
 
-def document(name: str, *children: str, ignorable: str = "") -> Xml:
+def document(name: str, /, *children: str, ignorable: str = "") -> Xml:
     """A whole part: the declaration and a root element that declares all namespaces."""
     spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
     ignore = f' mc:Ignorable="{ignorable}"' if ignorable else ""

@@ -142,6 +142,11 @@ def load(face: Face) -> TTFont | None:
     return font
 
 
+def missing_fonts() -> tuple[str, ...]:
+    """Names of the package's font files that are not there."""
+    return tuple(name for name in _FILES.values() if not (FONT_FOLDER / name).is_file())
+
+
 @cache
 def prepare_reportlab() -> None:
     """Sets reportlab for equal bytes, plain JPEG streams and no font that is not embedded."""

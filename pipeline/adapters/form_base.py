@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from anjuan.adapters.plan_values import KIND_CODES
+from anjuan.model.kinds import KINDS
 
 
 class Form(BaseModel):
@@ -30,7 +30,6 @@ class Form(BaseModel):
 def keys(value: dict[str, Any]) -> dict[str, Any]:
     """JSON Schema of a mapping whose keys are kinds of material and whose values are `value`."""
     return {
-        "properties": dict.fromkeys(KIND_CODES, value),
-        "propertyNames": {"enum": list(KIND_CODES)},
-        "additionalProperties": value,
+        "properties": {words.kind.value: {**value, "title": words.name} for words in KINDS},
+        "additionalProperties": False,
     }

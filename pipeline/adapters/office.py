@@ -15,6 +15,7 @@ from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, kept
 from anjuan.adapters.fontconfig import fonts_conf, fonts_fingerprint
 from anjuan.adapters.office_fields import copy_frozen
 from anjuan.adapters.office_profile import write_profile
+from anjuan.adapters.pdfium import opened
 from anjuan.adapters.programs import run
 from anjuan.adapters.tools import soffice
 
@@ -26,6 +27,8 @@ _FILE_SECONDS = 30.0
 _RECIPE = "office/1"
 _TEXT_SUFFIXES = {".wps": ".doc", ".wpt": ".dot", ".et": ".xls", ".ett": ".xlt", ".dps": ".ppt"}
 """Names of WPS Office → what LibreOffice knows the same content by."""
+_SIGNATURES = ("ÐÏà¡", "ÐÏ\x11à¡", "PK\x03\x04", "[Content_Types].xml")
+"""How the first bytes of OLE and zip containers read as text."""
 _ABSENT = "本机没有安装LibreOffice，不能转成页面"
 _REFUSED = "LibreOffice打不开这份文件，可能已损坏、设有密码或格式特殊"
 _LATE = "LibreOffice转换超时，文件可能过大或已损坏"
@@ -160,12 +163,25 @@ class _Office:
         def make(target: Path) -> None:
             if not written.is_file():
                 raise Impossible(_LATE if late else _REFUSED)
+            if _shows_bytes(written):
+                raise Impossible(_REFUSED)
             make_stable(written, target)
 
         try:
             return self.artifacts.artifact(job.artifact, ".pdf", make)
         except Impossible as fault:
             return NotMade(fault.reason)
+
+
+def _shows_bytes(pdf: Path) -> bool:
+    """Whether a damaged file was taken for text: its container's signature stands on the page."""
+    with opened(pdf) as document:
+        page = document[0]
+        text = page.get_textpage()
+        words = str(text.get_text_bounded())
+        text.close()
+        page.close()
+    return any(signature in words for signature in _SIGNATURES)
 
 
 def _surroundings(folder: Path, fonts: Path) -> dict[str, str]:

@@ -7,7 +7,12 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 
-from anjuan.adapters.typesetting import draw_line, justified_gap, line_width
+from anjuan.adapters.typesetting import (
+    draw_line,
+    justified_gap,
+    line_width,
+    missing_characters,
+)
 from anjuan.model.binder import Align, Box, Lines, Side
 from anjuan.model.sheet import (
     MEASURE,
@@ -49,6 +54,8 @@ class Marks:
 
     links: list[Link] = field(default_factory=list)
     pictures: list[Placed] = field(default_factory=list)
+    missing: set[str] = field(default_factory=set)
+    """Characters that no font has; 〓 stands for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,7 @@ class Pen:
         width = mm(line_width(text, style))
         share = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}[align]
         left = x - width * share
-        if text.strip():
-            draw_line(self.canvas, self._at(left, y), text, style)
+        self._draw(self._at(left, y), text, style)
         return Mm(left + width)
 
     def right(self, x: float, y: float, text: str, style: TextStyle) -> None:
@@ -102,9 +108,13 @@ class Pen:
             room = Mm(measure - indent)
             gap = justified_gap(line, style, room) if justified else 0.0
             here = y + number * style.line
-            if line.strip():
-                draw_line(self.canvas, self._at(x + indent, here), line, style, gap=gap)
+            self._draw(self._at(x + indent, here), line, style, gap)
         return Mm(y + max(len(lines.lines) - 1, 0) * style.line)
+
+    def _draw(self, at: tuple[float, float], text: str, style: TextStyle, gap: float = 0.0) -> None:
+        if text.strip():
+            self.marks.missing.update(missing_characters(text, style.role))
+            draw_line(self.canvas, at, text, style, gap=gap)
 
     def rule(self, x0: float, x1: float, y: float, rule: Rule) -> None:
         """A horizontal line."""

@@ -1,4 +1,4 @@
-"""Takes pages of others' PDFs and JPEG files into our document, each as one object drawn below.
+"""Takes pages of others' PDFs into our document, each as one object drawn below our furniture.
 
 A foreign page becomes a Form XObject: whatever state it leaves behind cannot reach our marks, and
 its rotation, crop box, shifted origin and inherited resources are settled once, here.
@@ -12,21 +12,38 @@ from typing import Any, Self
 
 import pikepdf
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
-from anjuan.adapters.pdf_draw import A4, Placed
-from anjuan.adapters.pdfium import fitting
+from anjuan.adapters.artifacts import Impossible
+from anjuan.adapters.fonts import prepare_reportlab
+from anjuan.adapters.pdf_draw import A4, Marks, Pen, band_box
+from anjuan.adapters.pdf_pictures import as_image, box_matrix, draw_below
+from anjuan.adapters.pdfium import drawn, fitting, opened
 from anjuan.errors import OutputError
-from anjuan.model.sheet import SHEET_HEIGHT, mm, pt
+from anjuan.model.binder import Align, BoundPage, Side
+from anjuan.model.sheet import NARRATIVE, SHEET_HEIGHT, SHEET_WIDTH, mm
 
-_COLOURS = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
-_QUALITY = 90
+_BROKEN = (
+    pikepdf.PdfError,
+    pikepdf.DependencyError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    TypeError,
+    LookupError,
+)
+"""What qpdf raises over damaged files and pages."""
+_PIXELS_PER_MM = 8
+"""Of a page that is bound as a picture: 200 dpi."""
+_UNSHOWN = "本页原件无法显示，以电子文件为准。"
+_AS_IT_IS = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
 class Sources:
     """The foreign PDFs that are open while a part is made; closes them in the end."""
 
-    opened: dict[str, pikepdf.Pdf] = field(default_factory=dict)
+    open: dict[str, pikepdf.Pdf] = field(default_factory=dict)
     stack: ExitStack = field(default_factory=ExitStack)
 
     def __enter__(self) -> Self:
@@ -35,34 +52,41 @@ class Sources:
     def __exit__(self, *_: object) -> None:
         self.stack.close()
 
-    def page(self, path: str, index: int) -> pikepdf.Page:
-        """A page of a PDF, its annotations (seals, form fields, stamps) drawn into it.
-
-        Raises:
-            OutputError: the PDF cannot be read any more, or has no such page.
-        """
-        try:
-            if path not in self.opened:
-                self.opened[path] = self.stack.enter_context(pikepdf.open(path))
-                self.opened[path].generate_appearance_streams()
-                self.opened[path].flatten_annotations("print")
-            return self.opened[path].pages[index]
-        except (OSError, IndexError, pikepdf.PdfError) as error:
-            name = Path(path).name
-            raise OutputError(
-                f"入册的文件 {name} 第{index + 1}页读不出来",
-                advice="请重新运行；仍不行时，把缓存清空（anjuan cache）后再运行",
-            ) from error
+    def page(self, bound: BoundPage) -> pikepdf.Page:
+        """The page, its annotations (seals, form fields, stamps) drawn into it."""
+        if bound.pdf not in self.open:
+            source = self.stack.enter_context(pikepdf.open(bound.pdf, suppress_warnings=True))
+            source.generate_appearance_streams()
+            source.flatten_annotations("print")
+            self.open[bound.pdf] = source
+        return self.open[bound.pdf].pages[bound.index]
 
 
-def put_foreign(pdf: pikepdf.Pdf, page: pikepdf.Page, source: pikepdf.Page) -> None:
-    """Draws the source page below the page's content: at its size, or fitted if larger than A4.
+def put_foreign(pdf: pikepdf.Pdf, page: pikepdf.Page, bound: BoundPage, sources: Sources) -> None:
+    """Draws the bound page below the page's content: at its size, or fitted if larger than A4.
 
-    A page that lies on its side is turned as our wide tables are, its head at the sheet's left.
+    A page that lies on its side is turned as our wide tables are, its head at the sheet's left. A
+    damaged page that qpdf cannot take over is bound as a picture of what PDFium shows; where it
+    shows nothing either, the page says so.
+
+    Raises:
+        OutputError: the PDF is not there any more.
     """
-    source.obj.TrimBox = pikepdf.Array(_visible(source))
-    form = pdf.copy_foreign(source.as_form_xobject())
-    _draw_below(pdf, page, form, _placement(form))
+    if not Path(bound.pdf).is_file():
+        raise OutputError(
+            f"入册的文件 {Path(bound.pdf).name} 不见了",
+            advice="整理期间请不要移动或删除文件；请重新运行",
+        )
+    try:
+        source = sources.page(bound)
+        source.obj.TrimBox = pikepdf.Array(_visible(source))
+        form = source.as_form_xobject()
+        form.read_bytes()
+        taken = pdf.copy_foreign(form)
+    except _BROKEN:
+        _put_picture_of(pdf, page, bound)
+    else:
+        draw_below(pdf, page, taken, _placement(taken))
 
 
 def _visible(page: pikepdf.Page) -> list[Any]:
@@ -97,55 +121,29 @@ def _extent(form: Any) -> tuple[float, float, float, float]:
     return min(across), min(up), max(across), max(up)
 
 
-def put_picture(pdf: pikepdf.Pdf, page: pikepdf.Page, placed: Placed) -> None:
-    """Draws a JPEG in its box below the page's content; its bytes are taken over as they are.
-
-    Raises:
-        OutputError: the file cannot be read as a picture.
-    """
-    box = placed.box
-    corner = (pt(box.x), pt(SHEET_HEIGHT - box.y - box.height))
+def _put_picture_of(pdf: pikepdf.Pdf, page: pikepdf.Page, bound: BoundPage) -> None:
     try:
-        image = _image(pdf, Path(placed.image))
-    except OSError as error:
-        raise OutputError(
-            f"入册的图片 {Path(placed.image).name} 读不出来",
-            advice="请重新运行；仍不行时，把缓存清空（anjuan cache）后再运行",
-        ) from error
-    _draw_below(pdf, page, image, (pt(box.width), 0, 0, pt(box.height), *corner))
+        with opened(Path(bound.pdf)) as document:
+            picture = drawn(document[bound.index], _PIXELS_PER_MM)
+    except (Impossible, RuntimeError, IndexError):
+        _put_note(pdf, page)
+        return
+    if picture.width > picture.height:
+        picture = picture.transpose(Image.Transpose.ROTATE_90)
+    width, height = picture.width / _PIXELS_PER_MM, picture.height / _PIXELS_PER_MM
+    left, top = (SHEET_WIDTH - width) / 2, (SHEET_HEIGHT - height) / 2
+    box = band_box(left, width, top, height)
+    draw_below(pdf, page, as_image(pdf, picture), box_matrix(box))
 
 
-def _image(pdf: pikepdf.Pdf, path: Path) -> Any:
-    data = path.read_bytes()
-    with Image.open(BytesIO(data)) as picture:
-        if picture.format != "JPEG" or picture.mode not in _COLOURS:
-            data = _as_jpeg(picture)
-            return _stream(pdf, data, picture.size, _COLOURS["RGB"])
-        return _stream(pdf, data, picture.size, _COLOURS[picture.mode])
-
-
-def _as_jpeg(picture: Image.Image) -> bytes:
+def _put_note(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    """Says on the page why it is white."""
+    prepare_reportlab()
     buffer = BytesIO()
-    picture.convert("RGB").save(buffer, "JPEG", quality=_QUALITY)
-    return buffer.getvalue()
-
-
-def _stream(pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], colours: str) -> Any:
-    return pdf.make_stream(
-        data,
-        Type=pikepdf.Name.XObject,
-        Subtype=pikepdf.Name.Image,
-        Width=size[0],
-        Height=size[1],
-        BitsPerComponent=8,
-        ColorSpace=pikepdf.Name(colours),
-        Filter=pikepdf.Name.DCTDecode,
-    )
-
-
-def _draw_below(
-    pdf: pikepdf.Pdf, page: pikepdf.Page, thing: Any, matrix: tuple[float, ...]
-) -> None:
-    name = page.add_resource(thing, pikepdf.Name.XObject)
-    terms = " ".join(f"{term:.4f}" for term in matrix)
-    page.contents_add(pdf.make_stream(f"q {terms} cm {name} Do Q\n".encode()), prepend=True)
+    canvas = Canvas(buffer, pagesize=A4, pageCompression=1, invariant=1)
+    pen = Pen(canvas, Side.RECTO, Marks())
+    pen.text(SHEET_WIDTH / 2, SHEET_HEIGHT / 2, _UNSHOWN, NARRATIVE, align=Align.CENTRE)
+    canvas.showPage()
+    canvas.save()
+    with pikepdf.open(buffer) as note:
+        draw_below(pdf, page, pdf.copy_foreign(note.pages[0].as_form_xobject()), _AS_IT_IS)

@@ -76,7 +76,7 @@ def write_list(
     """Writes a PDF with a page a drawing, `size` in points; whole or not at all."""
     prepare_reportlab()
     with TemporaryDirectory(prefix="anjuan-pdf-") as folder:
-        composed, done = Path(folder) / "composed.pdf", Path(folder) / "done.pdf"
+        composed = Path(folder) / "composed.pdf"
         canvas = Canvas(str(composed), pagesize=size, pageCompression=1, invariant=1)
         for draw in drawings:
             draw(canvas)
@@ -85,5 +85,4 @@ def write_list(
         with pikepdf.open(composed) as pdf:
             title = f"{imprint.title}　{name}"
             add_information(pdf, title=title, author=imprint.unit, day=imprint.compiled)
-            save_pdf(pdf, done)
-        path.write_bytes(done.read_bytes())
+            save_pdf(pdf, path)

@@ -55,8 +55,13 @@ def add_information(pdf: pikepdf.Pdf, *, title: str, author: str, day: date) -> 
 
 
 def save_pdf(pdf: pikepdf.Pdf, path: Path) -> None:
-    """Saves with an identifier that follows from the content."""
-    pdf.save(path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    """Saves whole or not at all, under an identifier that follows from the content."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        pdf.save(part, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _add_places(pdf: pikepdf.Pdf, pages: Sequence[Page]) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Draws pages of material: photos, ledgers, stills of a video, statements (print.md 05, 07, 09)."""
 
 from anjuan.adapters.pdf_draw import Pen
+from anjuan.adapters.pdf_pictures import fitted
 from anjuan.adapters.pdf_tables import Row, draw_table, head_row
 from anjuan.model import sheet
 from anjuan.model.binder import Box, Lines, PhotoPage, StillsPage, TablePage, TextPage
@@ -76,7 +77,8 @@ def draw_stills(pen: Pen, page: StillsPage) -> None:
     end = flow.caption_y
     for still, (x, top) in zip(page.stills, flow.stills, strict=True):
         end = Mm(top + height + 4.6)
-        pen.picture(still.image, Box(Mm(pen.x0 + x), top, width, height))
+        box = fitted(still.image, Box(Mm(pen.x0 + x), top, width, height))
+        pen.picture(still.image, box)
         pen.text(pen.x0 + x, end, still.time_code, sheet.TIME_CODE)
     pen.text(pen.x0, min(end + 8, sheet.LAST_LINE_Y), page.place, sheet.HINT)
 

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from anjuan.adapters.fonts import prepare_reportlab
 from anjuan.adapters.pdf_draw import A4, Marks, Pen
-from anjuan.adapters.pdf_foreign import Sources, put_foreign, put_picture
+from anjuan.adapters.pdf_foreign import Sources, put_foreign
 from anjuan.adapters.pdf_furniture import draw_furniture, draw_ladder
 from anjuan.adapters.pdf_navigation import add_navigation, save_pdf
 from anjuan.adapters.pdf_pages_front import draw_cover, draw_index, draw_note
@@ -21,6 +21,7 @@ from anjuan.adapters.pdf_pages_material import (
     draw_statement,
     draw_stills,
 )
+from anjuan.adapters.pdf_pictures import put_picture
 from anjuan.model.binder import (
     BlankPage,
     BoundPage,
@@ -43,21 +44,23 @@ _PART = 100
 """So many pages' pictures and foreign pages are held in memory at a time."""
 
 
-def write_pdf(volume: Volume, imprint: Imprint, path: Path) -> None:
+def write_pdf(volume: Volume, imprint: Imprint, path: Path) -> tuple[str, ...]:
     """Writes the volume to `path`, whole or not at all; equal volumes give equal bytes.
+
+    Returns:
+        The characters that no font has, in order; 〓 is printed for them.
 
     Raises:
         OutputError: a prepared picture or a bound PDF cannot be read.
     """
     with TemporaryDirectory(prefix="anjuan-pdf-") as name:
-        folder = Path(name)
-        composed = folder / "composed.pdf"
+        composed = Path(name) / "composed.pdf"
         marks = _compose(volume.pages, composed)
         filled = _fill(volume.pages, marks, composed)
         with pikepdf.open(filled) as pdf:
             add_navigation(pdf, volume, marks, imprint)
-            save_pdf(pdf, folder / "done.pdf")
-        path.write_bytes((folder / "done.pdf").read_bytes())
+            save_pdf(pdf, path)
+    return tuple(sorted(set().union(*(found.missing for found in marks))))
 
 
 def _compose(pages: Sequence[Page], path: Path) -> tuple[Marks, ...]:
@@ -126,4 +129,4 @@ def _fill_page(
     for placed in marks.pictures:
         put_picture(pdf, sheet, placed)
     if isinstance(page.content, BoundPage):
-        put_foreign(pdf, sheet, sources.page(page.content.pdf, page.content.index))
+        put_foreign(pdf, sheet, page.content, sources)

@@ -1,5 +1,6 @@
 """PDFium for one thread at a time: opens PDFs, knows how large their pages are seen and bound."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,8 @@ from anjuan.adapters.artifacts import Impossible
 from anjuan.adapters.readers.pdf import PDFIUM
 from anjuan.model.sheet import SHEET_HEIGHT, SHEET_WIDTH, mm, pt
 from anjuan.model.units import Mm
+
+logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)  # a form that it cannot fill is no news
 
 
 @contextmanager

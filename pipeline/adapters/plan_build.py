@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from anjuan.adapters import measure_form as forms
-from anjuan.adapters.plan_cross import Surroundings, TableKey, form_period
+from anjuan.adapters.plan_cross import Surroundings, TableKey
 from anjuan.adapters.plan_form import (
     AcknowledgementForm,
     ArchiveForm,
@@ -18,6 +18,7 @@ from anjuan.adapters.plan_form import (
     TaskForm,
     WaivedForm,
 )
+from anjuan.adapters.plan_period import form_period
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Period, year_period
 from anjuan.model.plan import (
@@ -70,14 +71,8 @@ def build_plan(form: PlanForm, around: Surroundings, lines: tuple[str, ...]) -> 
         tasks=tuple(_task(one, period, around.tables) for one in form.tasks),
         schemes=tuple(_scheme(one) for one in form.schemes),
         acknowledgements=tuple(map(_acknowledgement, form.acknowledgements, lines)),
-        own_files=_own_files(around),
+        own_files=("plan.yaml", *around.files),
     )
-
-
-def _own_files(around: Surroundings) -> tuple[str, ...]:
-    named = [around.roster] if around.roster else []
-    named += [file for file, _ in around.tables]
-    return tuple(dict.fromkeys(("plan.yaml", *named)))
 
 
 def _office(form: OfficeForm) -> Office:
@@ -163,27 +158,29 @@ def _condition(form: forms.ConditionForm) -> Condition:
 
 
 def _measure(form: forms.MeasureForm, tables: Tables) -> Measure:
+    found: Measure
     match form:
         case forms.ParticipationForm():
-            return Participation(form.at_least, form.span)
+            found = Participation(form.at_least, form.span)
         case forms.TotalPerPersonForm():
             among = _condition(form.among) if form.among else None
-            return TotalPerPerson(form.column, form.at_least, form.share, among, form.span)
+            found = TotalPerPerson(form.column, form.at_least, form.share, among, form.span)
         case forms.EachRowForm():
             ways = tuple(Branch(one.column, one.at_least, one.per) for one in form.any)
-            return EachRow(form.by, ways, form.span)
+            found = EachRow(form.by, ways, form.span)
         case forms.TotalForm():
-            return Total(form.column, form.at_least, form.span)
+            found = Total(form.column, form.at_least, form.span)
         case forms.RatioForm():
-            return Ratio(Condition(form.column, form.equals), form.at_least, form.span)
+            found = Ratio(Condition(form.column, form.equals), form.at_least, form.span)
         case forms.CoversForm():
-            return Covers(form.column, _covered(form, tables), form.span)
+            found = Covers(form.column, _covered(form, tables), form.span)
         case forms.DatesForm():
-            return Dates(form.column, form.every, form.span)
+            found = Dates(form.column, form.every, form.span)
         case forms.ClosedForm():
-            return Closed(form.found, form.deadline, form.done, form.span)
+            found = Closed(form.found, form.deadline, form.done, form.span)
         case _:
             assert_never(form)
+    return found
 
 
 def _covered(form: forms.CoversForm, tables: Tables) -> tuple[str, ...]:

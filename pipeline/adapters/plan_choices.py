@@ -1,4 +1,4 @@
-"""Words of which one is chosen (多久一次, 依据, 方法 …): what each means, and what people write instead."""
+"""Words of which one is chosen (多久一次, 依据, 方法): their meanings, and common slips."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -71,7 +71,7 @@ SPANS: Mapping[Span, str] = {
 def choice(
     meanings: Mapping[E, str], spoken: Mapping[str, E] | None = None
 ) -> tuple[PlainValidator, WithJsonSchema]:
-    """Validator and JSON Schema of a word to be chosen; `spoken` leads to the word that is meant."""
+    """Validator and JSON Schema of a word to be chosen; `spoken` leads to the word meant."""
     by_code = {one.value: one for one in meanings}
     schema = {
         "type": "string",
@@ -90,9 +90,9 @@ def _reader(
         written = shown(value)
         meant = spoken.get(written) or by_code.get(nearest(written, by_code) or "")
         if meant is not None:
-            raise wrong(f"这里不能写“{written}”", f"是不是 {meant.value}（{meanings[meant]}）？")
+            raise wrong(f"“{written}”不能用", f"是不是 {meant.value}（{meanings[meant]}）？")
         listed = "、".join(_named(one.value, name) for one, name in meanings.items())
-        raise wrong(f"这里不能写“{written}”", f"可以写：{listed}。")
+        raise wrong(f"“{written}”不能用", f"可以写：{listed}。")
 
     return read
 

@@ -3,24 +3,21 @@
 It reads the raw data, not the forms, so that these faults are reported together with the forms'.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
-
-from anjuan.adapters.named_tables import TableUnreadableError, column_values, plain
+from anjuan.adapters.named_tables import TableUnreadableError, column_values, on_disk, plain
+from anjuan.adapters.names import written
 from anjuan.adapters.near_miss import nearest
-from anjuan.adapters.plan_form import PeriodForm
-from anjuan.adapters.plan_values import clean_id
-from anjuan.adapters.roster import HEADER, Roster, read_roster
+from anjuan.adapters.plan_period import plan_period
+from anjuan.adapters.plan_raw import Raw, mappings, plain_id, texts
+from anjuan.adapters.roster import HEADER, read_roster
 from anjuan.adapters.yaml_source import Document, Fault, Loc
-from anjuan.model.periods import Period, month_period, year_period
+from anjuan.model.periods import Period
 from anjuan.model.plan import Person
 
-Raw = Mapping[str, object]
 TableKey = tuple[str, str]
 """File and column."""
 
@@ -34,8 +31,8 @@ class Surroundings:
 
     faults: tuple[Fault, ...]
     people: tuple[Person, ...]
-    roster: str | None
-    """Path of the roster, relative to the workspace."""
+    files: tuple[str, ...]
+    """Files of the workspace that the plan names, as their paths stand on disk."""
     tables: Mapping[TableKey, tuple[str, ...]]
     """Entries of the columns that `per` and `values_from` name."""
 
@@ -45,49 +42,8 @@ def surroundings(document: Document, workspace: Path) -> Surroundings:
     check = _Check(document, workspace)
     check.run()
     return Surroundings(
-        tuple(check.faults), check.roster.people, check.roster_name, dict(check.tables)
+        tuple(check.faults), check.people, tuple(dict.fromkeys(check.files)), check.tables
     )
-
-
-def plan_period(data: Raw) -> Period | None:
-    """The plan's period (contract §2, both forms; its year where absent); None where it is wrong."""
-    raw = data.get("period")
-    year = data.get("year")
-    if raw is None:
-        return year_period(year) if type(year) is int and 0 < year < date.max.year else None
-    try:
-        form = PeriodForm.model_validate(raw)
-    except ValidationError:
-        return None
-    return form_period(form)
-
-
-def form_period(form: PeriodForm) -> Period:
-    """The days that a period form means; a whole year is labelled as one."""
-    if form.first is not None and form.last is not None:
-        first, last = form.first, form.last
-    else:
-        assert form.assessed is not None
-        assert form.back is not None
-        months = form.assessed[0] * 12 + form.assessed[1] - 1
-        first = month_period(*_month(months - form.back)).first
-        last = month_period(*_month(months - 1)).last
-    whole = year_period(first.year)
-    return (
-        whole
-        if (first, last) == (whole.first, whole.last)
-        else Period(first, last, _label(first, last))
-    )
-
-
-def _month(months: int) -> tuple[int, int]:
-    return months // 12, months % 12 + 1
-
-
-def _label(first: date, last: date) -> str:
-    whole_months = first.day == 1 and last == month_period(last.year, last.month).last
-    form = "%Y-%m" if whole_months else "%Y-%m-%d"
-    return f"{first:{form}}至{last:{form}}"
 
 
 class _Check:
@@ -96,16 +52,17 @@ class _Check:
     def __init__(self, document: Document, workspace: Path) -> None:
         self.faults: list[Fault] = []
         self.tables: dict[TableKey, tuple[str, ...]] = {}
-        self.roster = Roster((), ())
-        self.roster_name: str | None = None
+        self.people: tuple[Person, ...] = ()
+        self.files: list[str] = []
+        self._has_roster = False
         self._document = document
         self._workspace = workspace
         self._data: Raw = document.data if isinstance(document.data, Mapping) else {}
-        self._tasks = tuple(_mappings(("tasks",), self._data.get("tasks")))
+        self._tasks = tuple(mappings(("tasks",), self._data.get("tasks")))
         self._indicators = tuple(
             (task, loc, one)
             for at, task in self._tasks
-            for loc, one in _mappings((*at, "indicators"), task.get("indicators"))
+            for loc, one in mappings((*at, "indicators"), task.get("indicators"))
         )
         self._period = plan_period(self._data)
 
@@ -136,19 +93,19 @@ class _Check:
             self._fault(("period",), f"时段不在 {year} 年", "请核对 year 和 period。")
 
     def _departments(self) -> None:
-        declared = _texts(("departments",), self._data.get("departments"))
+        declared = texts(("departments",), self._data.get("departments"))
         first: dict[str, Loc] = {}
         for loc, name in declared:
             if name in first:
                 self._fault(loc, f"科室“{name}”重复", "请删去一个。")
             first.setdefault(name, loc)
         for _, at, indicator in self._indicators:
-            for loc, name in _texts((*at, "departments"), indicator.get("departments")):
+            for loc, name in texts((*at, "departments"), indicator.get("departments")):
                 if name not in first:
                     self._fault(loc, f"科室“{name}”没有登记", _department_step(name, tuple(first)))
 
     def _also(self) -> None:
-        for loc, text in _texts(("also",), self._data.get("also")):
+        for loc, text in texts(("also",), self._data.get("also")):
             if not (self._workspace / text / "plan.yaml").is_file():
                 what = f"also 里的“{text}”不是工作区（里面没有 plan.yaml）"
                 self._fault(loc, what, "请核对路径，或把这一项删去。")
@@ -156,41 +113,53 @@ class _Check:
     def _roster(self) -> None:
         named = self._data.get("roster")
         if isinstance(named, str) and named.strip():
-            self._read_roster(("roster",), named.strip())
+            name = named.strip()
+            self._read_roster(name, self._file(("roster",), name, self._roster_step(name)))
         elif named is None:
-            there = (name for name in ROSTER_NAMES if (self._workspace / name).is_file())
-            self.roster_name = next(there, None)
-            if self.roster_name:
-                self._read_roster((), self.roster_name)
+            there = ((name, on_disk(self._workspace, name)) for name in ROSTER_NAMES)
+            self._read_roster(*next((one for one in there if one[1]), ("", None)))
 
-    def _read_roster(self, loc: Loc, name: str) -> None:
-        if not self._is_there(loc, name, f"请新建一个，第一行写列名：{HEADER}；或更正文件名。"):
+    def _roster_step(self, name: str) -> str:
+        """What to do where the roster of that name is not there."""
+        others = (one for one in ROSTER_NAMES if one != name and on_disk(self._workspace, one))
+        other = next(others, None)
+        if other:
+            return f"文件夹里有 {other}，请写 roster: {other}。"
+        return f"请新建一个，第一行写列名：{HEADER}；或更正文件名。"
+
+    def _read_roster(self, name: str, path: Path | None) -> None:
+        if path is None:
             return
-        self.roster_name = name
-        departments = tuple(text for _, text in _texts((), self._data.get("departments")))
-        self.roster = read_roster(self._workspace / name, name, departments)
-        self.faults += self.roster.faults
+        self.files.append(self._relative(path))
+        self._has_roster = True
+        departments = tuple(text for _, text in texts((), self._data.get("departments")))
+        roster = read_roster(path, name, departments)
+        self.people = roster.people
+        self.faults += roster.faults
 
-    def _is_there(self, loc: Loc, name: str, step: str) -> bool:
-        """Whether the file lies in the workspace; a fault where it does not."""
+    def _file(self, loc: Loc, name: str, step: str) -> Path | None:
+        """The file of that name in the workspace; None, and a fault, where there is none."""
         path = Path(name)
         if path.is_absolute() or ".." in path.parts or "\\" in name:
             what = f"文件“{name}”不是工作区里的路径"
             self._fault(loc, what, "请把文件放进工作区，只写文件名，子文件夹用 / 分隔。")
-            return False
-        if not (self._workspace / path).is_file():
+            return None
+        found = on_disk(self._workspace, name)
+        if found is None:
             self._fault(loc, f"没有找到文件“{name}”", step)
-            return False
-        return True
+        return found
+
+    def _relative(self, path: Path) -> str:
+        return written(path.relative_to(self._workspace).as_posix())
 
     # ── ids ──
 
     def _ids(self) -> None:
         seen: dict[str, int] = {}
         for at, task in self._tasks:
-            self._once((*at, "id"), _plain_id(task.get("id")), seen)
+            self._once((*at, "id"), plain_id(task.get("id")), seen)
         for task, at, indicator in self._indicators:
-            own, outer = _plain_id(indicator.get("id")), _plain_id(task.get("id"))
+            own, outer = plain_id(indicator.get("id")), plain_id(task.get("id"))
             self._once((*at, "id"), own, seen)
             if own and outer and not own.startswith(f"{outer}."):
                 what = f"指标编号 {own} 不在任务 {outer} 之下"
@@ -227,7 +196,7 @@ class _Check:
             self._table((*at, "per"), per)
 
     def _measures(self, at: Loc, indicator: Raw) -> None:
-        for loc, measure in _mappings((*at, "measures"), indicator.get("measures")):
+        for loc, measure in mappings((*at, "measures"), indicator.get("measures")):
             source = measure.get("values_from")
             if isinstance(source, Mapping):
                 self._table((*loc, "values_from"), source)
@@ -239,43 +208,47 @@ class _Check:
                 )
 
     def _no_roster(self) -> bool:
-        return self._data.get("roster") is None and self.roster_name is None
+        return self._data.get("roster") is None and not self._has_roster
 
     def _table(self, loc: Loc, source: Raw) -> None:
         file, column = source.get("file"), source.get("column")
         if not isinstance(file, str) or not isinstance(column, str):
             return
-        if not self._is_there((*loc, "file"), file, "请放进工作区，或更正文件名。"):
+        path = self._file((*loc, "file"), file, "请放进工作区，或更正文件名。")
+        if path is None:
             return
+        self.files.append(self._relative(path))
         try:
-            self.tables[file, column] = column_values(self._workspace / file, column)
+            self.tables[file, column] = column_values(path, column)
         except TableUnreadableError as error:
             self._fault((*loc, "file"), f"“{file}”{error}", error.step)
 
     # ── schemes ──
 
     def _schemes(self) -> None:
-        known = {own for _, _, one in self._indicators if (own := _plain_id(one.get("id")))}
-        first: set[object] = set()
-        for at, scheme in _mappings(("schemes",), self._data.get("schemes")):
-            own = scheme.get("id")
-            if isinstance(own, str) and own in first:
-                self._fault((*at, "id"), f"测评体系“{own}”重复", "请换一个代号。")
-            first.add(own)
+        known = {own for _, _, one in self._indicators if (own := plain_id(one.get("id")))}
+        names: set[str] = set()
+        for at, scheme in mappings(("schemes",), self._data.get("schemes")):
+            self._distinct((*at, "id"), scheme.get("id"), names, "测评体系")
             self._standards(at, scheme, known)
 
     def _standards(self, at: Loc, scheme: Raw, known: set[str]) -> None:
-        codes: set[object] = set()
-        for loc, standard in _mappings((*at, "standards"), scheme.get("standards")):
-            code = standard.get("code")
-            if isinstance(code, str) and code in codes:
-                self._fault((*loc, "code"), f"标准编号“{code}”重复", "请核对编号。")
-            codes.add(code)
-            for place, text in _texts((*loc, "takes"), standard.get("takes")):
-                own = _plain_id(text)
+        codes: set[str] = set()
+        for loc, standard in mappings((*at, "standards"), scheme.get("standards")):
+            self._distinct((*loc, "code"), standard.get("code"), codes, "标准编号")
+            for place, text in texts((*loc, "takes"), standard.get("takes")):
+                own = plain_id(text)
                 if own and own not in known:
                     what = f"takes 里的 {own} 不是任务清单的指标"
                     self._fault(place, what, _take_step(own, known))
+
+    def _distinct(self, loc: Loc, value: object, seen: set[str], what: str) -> None:
+        """A fault where a text was there before; other values are the forms' business."""
+        if not isinstance(value, str):
+            return
+        if value in seen:
+            self._fault(loc, f"{what}“{value}”重复", "请改成没有用过的。")
+        seen.add(value)
 
 
 def _take_step(own: str, known: set[str]) -> str:
@@ -288,26 +261,6 @@ def _department_step(name: str, declared: tuple[str, ...]) -> str:
     close = by_plain.get(plain(name)) or nearest(name, declared)
     question = f"是不是 {close}？如确是另一科室，" if close else ""
     return f"{question}请把它加进最上面的 departments。"
-
-
-def _mappings(loc: Loc, value: object) -> Iterator[tuple[Loc, Raw]]:
-    for at, one in enumerate(value if isinstance(value, tuple) else ()):
-        if isinstance(one, Mapping):
-            yield (*loc, at), one
-
-
-def _texts(loc: Loc, value: object) -> tuple[tuple[Loc, str], ...]:
-    several = value if isinstance(value, tuple) else ()
-    return tuple(
-        ((*loc, at), one.strip()) for at, one in enumerate(several) if isinstance(one, str)
-    )
-
-
-def _plain_id(value: object) -> str | None:
-    try:
-        return clean_id(value) if isinstance(value, str) else None
-    except PydanticCustomError:
-        return None
 
 
 def _span(period: Period) -> str:

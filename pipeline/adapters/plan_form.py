@@ -5,11 +5,12 @@ The titles and descriptions are what editors show a clerk while typing; `plan_sc
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, WithJsonSchema, model_validator
+from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from anjuan.adapters import plan_choices as choices
 from anjuan.adapters.form_base import Form, keys
 from anjuan.adapters.measure_form import MeasureForm, TableColumnForm
+from anjuan.adapters.plan_period import PeriodForm
 from anjuan.adapters.plan_values import (
     DEMAND_PATTERN,
     Bind,
@@ -18,13 +19,11 @@ from anjuan.adapters.plan_values import (
     Id,
     KindChoice,
     KindCode,
-    Month,
     MonthDay,
     NonEmpty,
     Number,
     NumberForm,
     Text,
-    wrong,
 )
 from anjuan.model.kinds import KINDS
 from anjuan.model.periods import Cadence
@@ -47,39 +46,13 @@ Demands = Annotated[
 
 
 def _per_tag(value: object) -> str:
-    return "word" if isinstance(value, str) else "table"
+    return "[word]" if isinstance(value, str) else "[table]"
 
 
 Per = Annotated[
-    Annotated[Literal["department"], Tag("word")] | Annotated[TableColumnForm, Tag("table")],
+    Annotated[Literal["department"], Tag("[word]")] | Annotated[TableColumnForm, Tag("[table]")],
     Discriminator(_per_tag),
 ]
-
-
-class PeriodForm(Form):
-    """Either `{from, to}` or `{assessed, back}`."""
-
-    first: Day | None = Field(None, alias="from", title="起", description="时段的第一天。")
-    last: Day | None = Field(None, alias="to", title="止", description="时段的最后一天。")
-    assessed: Month | None = Field(
-        None, title="测评月份", description="测评所在的月份，如 2021-08；材料取此前各月。"
-    )
-    back: int | None = Field(
-        None, ge=1, le=60, title="往前月数", description="测评月份之前的几个月，通常 12。"
-    )
-
-    @model_validator(mode="after")
-    def _one_form(self) -> "PeriodForm":
-        pairs = ((self.first, self.last), (self.assessed, self.back))
-        halves = [sum(part is not None for part in pair) for pair in pairs]
-        if sorted(halves) != [0, 2]:
-            raise wrong(
-                "时段没有写完整",
-                "请写成 {from: 2021-01-01, to: 2021-12-31} 或 {assessed: 2021-08, back: 12}。",
-            )
-        if self.first and self.last and self.first > self.last:
-            raise wrong("时段的起日晚于止日", "请核对 from 和 to。")
-        return self
 
 
 class OfficeForm(Form):
@@ -179,7 +152,8 @@ class IndicatorForm(Form):
     each: Demands = Field(
         default_factory=dict,
         title="每档要有",
-        description='每一档（一活动一档）里要有的材料，如 {record: 1, photo: 3}；二者有一即可写 "minutes|resolution": 1。',
+        description="每一档（一活动一档）里要有的材料，如 {record: 1, photo: 3}；"
+        '两种有一种即可写 "minutes|resolution": 1。',
     )
     requires: Demands = Field(
         default_factory=dict,
@@ -189,15 +163,18 @@ class IndicatorForm(Form):
     per: Per | None = Field(
         None,
         title="各自要有",
-        description="department：每个责任科室各要一份；或 {file: 窗口.csv, column: 窗口号}：表里每一个各要一份。",
+        description="department：每个责任科室各要一份；"
+        "或 {file: 窗口.csv, column: 窗口号}：表里每一个各要一份。",
     )
     standing: bool = Field(
-        False,
+        default=False,
         title="长期有效",
         description="制度、机构、牌匾、设施等，时段以前形成、仍有效的也算。",
     )
     sensitive: bool = Field(
-        False, title="敏感", description="原件不装订、不外传，只列目录和数目（体检、线索等）。"
+        default=False,
+        title="敏感",
+        description="原件不装订、不外传，只列目录和数目（体检、线索等）。",
     )
     measures: tuple[MeasureForm, ...] = Field(
         (), title="数量指标", description="要由材料自己证明的数字。"

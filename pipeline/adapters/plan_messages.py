@@ -1,80 +1,37 @@
-"""What pydantic and YAML say about a plan, put into Chinese sentences with the next step."""
+"""What pydantic says about a plan, put into Chinese sentences with the next step."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
-import yaml
 from pydantic_core import ErrorDetails
 
 from anjuan.adapters.measure_form import MEASURE_TYPES
 from anjuan.adapters.near_miss import nearest
 from anjuan.adapters.plan_form import grammar
 from anjuan.adapters.plan_values import shown
+from anjuan.adapters.schema_words import Words
 from anjuan.adapters.yaml_source import Document, Fault, Loc
 
-Schema = Mapping[str, Any]
 Said = tuple[str, str]
 """What is wrong, and the next step."""
+_NO_PLACE = ("[key]", "[word]", "[table]")
+"""Parts of a location that name no key: marks of pydantic's and of unions."""
 
 
 def form_faults(errors: Iterable[ErrorDetails], document: Document) -> Iterator[Fault]:
     """The faults that `errors` of the form amount to, each with its line."""
     words = Words(grammar())
     for error in errors:
-        what, step = _say(error, document, words)
         about_key = error["type"] == "extra_forbidden" or error["loc"][-1:] == ("[key]",)
-        loc = tuple(part for part in error["loc"] if part != "[key]")
+        loc = tuple(part for part in error["loc"] if part not in _NO_PLACE)
+        what, step = _say(error, loc, document, words)
+        if error["type"] == "plan" and what.startswith("“") and not about_key:
+            what = f"{_named(loc, words)}的{what}"
         line = document.key_line(loc) if about_key else document.line(loc)
         yield Fault(document.name, line, what, step)
 
 
-class Words:
-    """The grammar's own words: the keys of a place, and what a key is called."""
-
-    def __init__(self, schema: Schema) -> None:
-        self._root = schema
-
-    def keys(self, loc: Loc) -> tuple[str, ...]:
-        """The keys that may stand in the mapping at `loc`."""
-        return tuple(self._at(loc).get("properties", {}))
-
-    def title(self, loc: Loc) -> str:
-        """The Chinese name of the key at `loc`; nothing where it has none."""
-        if not loc or not isinstance(loc[-1], str):
-            return ""
-        found = self._at(loc[:-1]).get("properties", {}).get(loc[-1], {})
-        return str(found.get("title", ""))
-
-    def _at(self, loc: Loc) -> Schema:
-        place = self._plain(self._root)
-        for part in loc:
-            place = self._plain(self._step(place, part))
-        return place
-
-    def _step(self, place: Schema, part: int | str) -> Schema:
-        if isinstance(part, int):
-            return place.get("items", {})  # type: ignore[no-any-return] - JSON Schema is untyped
-        if part in place.get("properties", {}):
-            return place["properties"][part]  # type: ignore[no-any-return] - as above
-        mapping = place.get("discriminator", {}).get("mapping", {})
-        return {"$ref": mapping[part]} if part in mapping else place
-
-    def _plain(self, place: Schema) -> Schema:
-        """The place with its reference followed, and the one branch that is a form or a list."""
-        if "$ref" in place:
-            return self._plain(self._root["$defs"][place["$ref"].rsplit("/", 1)[1]])
-        if "discriminator" in place:
-            return place
-        for branch in (*place.get("anyOf", ()), *place.get("oneOf", ())):
-            plain = self._plain(branch)
-            if "properties" in plain or "items" in plain:
-                return plain
-        return place
-
-
-def _say(error: ErrorDetails, document: Document, words: Words) -> Said:
-    loc = error["loc"]
+def _say(error: ErrorDetails, loc: Loc, document: Document, words: Words) -> Said:
     context = error.get("ctx", {})
     match error["type"]:
         case "plan":
@@ -87,7 +44,7 @@ def _say(error: ErrorDetails, document: Document, words: Words) -> Said:
             return _measure_type(str(context["tag"]))
         case "union_tag_not_found":
             return "这条数量指标没有写 type", f"请写明种类：{'、'.join(MEASURE_TYPES)}。"
-    return _wrong_sort(error, document, words)
+    return _wrong_sort(error, loc, document, words)
 
 
 def _unknown_key(key: str, known: tuple[str, ...]) -> Said:
@@ -99,7 +56,7 @@ def _unknown_key(key: str, known: tuple[str, ...]) -> Said:
 
 def _missing(loc: Loc, words: Words) -> Said:
     title = words.title(loc)
-    named = f"{loc[-1]}（{title}）" if title else str(loc[-1])
+    named = f"{loc[-1]}（{title}）" if title not in ("", loc[-1]) else str(loc[-1])
     return f"缺少 {named}", f"请补上一行 {loc[-1]}: …。"
 
 
@@ -109,38 +66,51 @@ def _measure_type(tag: str) -> Said:
     return f"没有“{tag}”这种数量指标", step
 
 
-def _wrong_sort(error: ErrorDetails, document: Document, words: Words) -> Said:
+_SORTS: Mapping[str, Said] = {
+    "int_type": ("整数", "请写成整数，不带引号。"),
+    "bool_type": ("是或否", "请写 true（是）或 false（否）。"),
+    "tuple_type": ("列表", "请写成 [甲, 乙]，或每行一项、以“- ”开头。"),
+    "dict_type": ("一组“键: 值”", "请写成 {键: 值}，冒号后空一格。"),
+    "model_type": ("一组“键: 值”", "请写成 {键: 值}，冒号后空一格。"),
+    "model_attributes_type": ("一组“键: 值”", "请写成 {键: 值}，冒号后空一格。"),
+}
+
+
+def _wrong_sort(error: ErrorDetails, loc: Loc, document: Document, words: Words) -> Said:
     """A value of the wrong type or outside its bounds."""
-    loc = error["loc"]
     value = error["input"]
     place = _named(loc, words)
-    written = document.text(loc) if not isinstance(value, Mapping | tuple) else None
-    quoted = written if written is not None and value is not None else shown(value)
-    if isinstance(value, str) and "：" in value and error["type"] in _SORTS:
+    quoted = _quoted(document.text(loc), value)
+    sort = _SORTS.get(error["type"])
+    if isinstance(value, str) and "：" in value and sort:
         return f"{place}没有读成键和值", "冒号请用半角“:”，后面空一格。"
+    if sort:
+        return f"{place}应是{sort[0]}，写的是“{quoted}”", sort[1]
+    if error["type"] == "string_type":
+        return _no_text(place, quoted, value, loc)
+    return _out_of_bounds(error, place, quoted)
+
+
+def _quoted(written: str | None, value: object) -> str:
+    """What the author wrote: its own text (`1.10`, not 1.1), or the value's outline."""
+    plain = written is not None and not isinstance(value, Mapping | tuple) and value is not None
+    return written if plain and written is not None else shown(value)
+
+
+def _out_of_bounds(error: ErrorDetails, place: str, quoted: str) -> Said:
     match error["type"]:
-        case "string_type":
-            return _no_text(place, quoted, value, loc)
         case "string_too_short":
             return f"{place}空着", "请填写，或把这一行删去。"
         case "literal_error":
-            return f"{place}不能写“{quoted}”", f"可以写：{_expected(error)}。"
-        case "greater_than_equal" | "less_than_equal":
-            return f"{place}写的是 {quoted}，超出范围", f"请改成{_bound(error)}的整数。"
+            listed = "、".join(_words_of(str(error["ctx"]["expected"])))
+            return f"{place}不能写“{quoted}”", f"可以写：{listed}。"
+        case "greater_than_equal":
+            return f"{place}写的是 {quoted}，太小", f"请写 {error['ctx']['ge']} 或更大的整数。"
+        case "less_than_equal":
+            return f"{place}写的是 {quoted}，太大", f"请写 {error['ctx']['le']} 或更小的整数。"
         case "string_pattern_mismatch":
             return f"{place}写的“{quoted}”不合格式", "保管期限写 Y（永久）、D30 或 D10。"
-    sort, example = _SORTS.get(error["type"], ("合适的值", "请对照 docs/plan.schema.json 更正"))
-    return f"{place}应是{sort}，写的是“{quoted}”", f"{example}。"
-
-
-_SORTS: Mapping[str, Said] = {
-    "int_type": ("整数", "请写成不带引号的整数，例如 1"),
-    "bool_type": ("是或否", "请写 true（是）或 false（否）"),
-    "tuple_type": ("列表", "请写成 [甲, 乙]，或每行一项、以“- ”开头"),
-    "dict_type": ("一组“键: 值”", "请写成 {键: 值}，冒号后空一格"),
-    "model_type": ("一组“键: 值”", "请写成 {键: 值}，冒号后空一格"),
-    "model_attributes_type": ("一组“键: 值”", "请写成 {键: 值}，冒号后空一格"),
-}
+    return f"{place}写的“{quoted}”不对", "请对照 docs/plan.schema.json 更正。"
 
 
 def _no_text(place: str, quoted: str, value: object, loc: Loc) -> Said:
@@ -167,61 +137,5 @@ def _named(loc: Loc, words: Words) -> str:
     return f"{loc[last]}（{title}）" if title else f"{loc[last]} "
 
 
-def _expected(error: ErrorDetails) -> str:
-    said = str(error.get("ctx", {}).get("expected", ""))
-    return "、".join(re.findall(r"'([^']*)'|(\d+)", said) and _words_of(said))
-
-
 def _words_of(said: str) -> list[str]:
     return [word or number for word, number in re.findall(r"'([^']*)'|(\d+)", said)]
-
-
-def _bound(error: ErrorDetails) -> str:
-    context = error.get("ctx", {})
-    if "ge" in context:
-        return f" {context['ge']} 或更大"
-    return f"不大于 {context['le']} "
-
-
-# ── YAML itself ──────────────────────────────────────────────────────────────────────────────
-
-
-def yaml_fault(error: yaml.YAMLError, text: str, name: str) -> Fault:
-    """What a file that is no YAML suffers from, by its message and by the line it stops at."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    lines = text.splitlines()
-    at = min(mark.line, max(len(lines) - 1, 0)) if mark else 0
-    what, step = _syntax(str(error), lines[at] if lines else "", _before(lines, at))
-    return Fault(name, at + 1, what, step)
-
-
-def _before(lines: list[str], at: int) -> str:
-    """The last line above `at` that says something."""
-    above = [line for line in lines[:at] if line.strip() and not line.lstrip().startswith("#")]
-    return above[-1] if above else ""
-
-
-def _syntax(message: str, line: str, above: str) -> Said:
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in message:
-        return "行首用了制表符（Tab）", "请改成空格，每级缩进两个空格。"
-    if "undefined alias" in message or re.search(r"[:\[,]\s*\*", line):
-        return "* 开头的文字没有加引号", '请加引号，例如 folders: ["*卫生*"]。'
-    if "expected a single document" in message:
-        return "文件里有不止一份内容（多了一行 ---）", "请删去中间的 ---。"
-    if "special characters are not allowed" in message:
-        return "文件里有不能显示的控制字符", "请把这一行重新输入一遍。"
-    if re.search(r"^\s*-?\s*[^\s:\"'#]+：", line) or "：" in _key_part(above):
-        return "冒号用了全角“：”", "键后面的冒号请用半角“:”，再空一格。"
-    if "quoted scalar" in message:
-        return "引号没有成对", "请补上另一半引号，两个都用半角。"
-    if "flow" in message or "','" in message:
-        return "括号没有成对，或少了逗号", "请核对这一行前后的 [ ] { } 和半角逗号。"
-    if re.search(r":\s*[@`%]", line):
-        return "@、`、% 开头的文字没有加引号", '请加引号，例如 title: "%…"。'
-    if "mapping values are not allowed" in message:
-        return "缩进不齐，或一行里有两个冒号", "请与上一行对齐；文字里有冒号的加引号。"
-    return "这里不合 YAML 的写法", "请核对这一行和上一行：缩进对齐，冒号后空一格，引号成对。"
-
-
-def _key_part(line: str) -> str:
-    return line.split(":", 1)[0].split("#", 1)[0]

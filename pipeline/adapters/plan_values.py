@@ -1,4 +1,4 @@
-"""The small values of a plan (编号, 比例, 月日, 材料类别 …): how each is written, read and refused."""
+"""The small values of a plan (编号, 比例, 月日, 材料类别): how each is written and refused."""
 
 import re
 import unicodedata
@@ -31,7 +31,7 @@ def clean_id(text: str) -> str:
     """An id in its plain form: half-width, no trailing dots, no leading zeros (`０2.` is `2`)."""
     plain = unicodedata.normalize("NFKC", text).strip().rstrip(".")
     if not _ID.fullmatch(plain):
-        raise wrong(f"编号“{text}”里有数字和点以外的字", '编号只用数字和点，写成 "2" 或 "2.2"。')
+        raise wrong(f"“{text}”里有数字和点以外的字", '编号只用数字和点，写成 "2" 或 "2.2"。')
     return ".".join(str(int(part)) for part in plain.split("."))
 
 
@@ -52,7 +52,7 @@ def _share(value: object) -> Fraction:
     if found is None:
         raise wrong(f"“{shown(value)}”不是比例", "请写成百分数，例如 80%。")
     if not 0 < found <= 1:
-        raise wrong(f"比例“{shown(value)}”不在 0 与 100% 之间", "请写成百分数，例如 80%。")
+        raise wrong(f"“{shown(value)}”不在 0 与 100% 之间", "请写成百分数，例如 80%。")
     return found
 
 
@@ -72,7 +72,7 @@ def _month_day(value: object) -> tuple[int, int]:
     try:
         date(_LEAP_YEAR, month, day)
     except ValueError:
-        raise wrong(f"没有“{value}”这一天", "请改成日历上有的月日，例如 by: 03-31。") from None
+        raise wrong(f"“{value}”这一天不存在", "请改成日历上有的月日，例如 by: 03-31。") from None
     return month, day
 
 
@@ -85,7 +85,7 @@ def _day(value: object) -> date:
     try:
         return date(int(hit.group(1)), int(hit.group(2)), int(hit.group(3)))
     except ValueError:
-        raise wrong(f"日期“{value}”不存在", "请对照日历更正。") from None
+        raise wrong(f"“{value}”这一天不存在", "请对照日历更正。") from None
 
 
 def _month(value: object) -> tuple[int, int]:
@@ -98,7 +98,7 @@ def _month(value: object) -> tuple[int, int]:
 def _kind(value: object) -> Kind:
     if isinstance(value, str) and value in KIND_CODES:
         return Kind(value)
-    raise wrong(f"没有“{shown(value)}”这种材料类别", kind_advice(shown(value)))
+    raise wrong(f"“{shown(value)}”不是材料类别", kind_advice(shown(value)))
 
 
 def kind_advice(text: str) -> str:
@@ -146,7 +146,7 @@ def _number_form(text: str) -> str:
     unknown = [one for one in re.findall(r"\{([^{}]*)\}", text) if one not in {"year", "n"}]
     if unknown or "{n}" not in text or re.sub(r"\{(?:year|n)\}", "", text).count("{"):
         raise wrong(
-            f"发文字号“{text}”的占位不对",
+            f"“{text}”里的占位不对",
             "只用 {year}（年份）和 {n}（序号），例如 督〔{year}〕{n}号。",
         )
     return text

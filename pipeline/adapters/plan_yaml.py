@@ -1,15 +1,17 @@
 """Loads plan.yaml and what it names: a `Plan`, or every fault at once with its line and remedy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
 
 from anjuan.adapters.plan_build import build_plan
-from anjuan.adapters.plan_cross import surroundings
+from anjuan.adapters.plan_cross import ROSTER_NAMES, surroundings
 from anjuan.adapters.plan_form import PlanForm
-from anjuan.adapters.plan_messages import form_faults, yaml_fault
+from anjuan.adapters.plan_messages import form_faults
+from anjuan.adapters.plan_raw import named_tables
+from anjuan.adapters.yaml_messages import yaml_fault
 from anjuan.adapters.yaml_source import Document, Fault, compose
 from anjuan.errors import CallError, PlanError
 from anjuan.model.plan import ArchiveRules, Plan
@@ -33,6 +35,17 @@ def load_plan(workspace: Path) -> Plan:
     if faults or form is None:
         raise _error(faults)
     return build_plan(form, around, _lines(document, form))
+
+
+def named_files(workspace: Path) -> tuple[str, tuple[str, ...]]:
+    """The roster and the tables that the plan of a workspace names, there or not.
+
+    The roster is `roster.csv` where the plan does not say. Raises `PlanError` where the plan is
+    no YAML at all.
+    """
+    data = _document(workspace).data
+    named = data.get("roster") if isinstance(data, Mapping) else None
+    return named if isinstance(named, str) and named else ROSTER_NAMES[0], named_tables(data)
 
 
 def not_yet_used(plan: Plan) -> tuple[str, ...]:

@@ -9,37 +9,27 @@ from anjuan.adapters.artifacts import NotMade
 from anjuan.adapters.imaging import prepare_picture
 from anjuan.adapters.names import locate
 from anjuan.adapters.office import to_pdf
-from anjuan.adapters.pdf_pages import bound_pages, normalised
+from anjuan.adapters.pdf_pages import bound_pages
+from anjuan.adapters.pdf_sound import normalised
+from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.plain_pages import plain_pdf
-from anjuan.adapters.stills import video_stills
+from anjuan.adapters.stills import stills
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice
 from anjuan.model.binder import (
     Piece,
     PreparedDocument,
     PreparedPicture,
-    PreparedTable,
     PreparedVideo,
 )
 from anjuan.model.evidence import PICTURES, Format, Material
 from anjuan.model.kinds import Kind
 from anjuan.model.settings import Progress
 from anjuan.model.units import RelPath
+from anjuan.model.wish import Wish
 
 _PLAIN = frozenset({Format.TEXT, Format.MARKDOWN})
 _SEEN = frozenset({Kind.PHOTO, Kind.SCREENSHOT})
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A file to be bound: what it is called there, the sentence under it, its tables."""
-
-    material: Material
-    title: str
-    caption: str = ""
-    when: str = ""
-    photographer: str = ""
-    tables: tuple[PreparedTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +45,30 @@ class Prepared:
 Outcome = tuple[Piece, ...] | NotMade
 
 
-def prepare(
-    root: Path, wishes: Sequence[Wish], store: Store, *, jobs: int, progress: Progress
-) -> Prepared:
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a run prepares with: the kept results, how lines are broken, how many at a time."""
+
+    store: Store
+    typesetter: Typesetter
+    jobs: int
+    progress: Progress
+
+
+def prepare(root: Path, wishes: Sequence[Wish], means: Means) -> Prepared:
     """Everything in the wishes as pieces; files that were prepared before come from the store."""
-    return _Preparing(root, store, jobs, progress).all(wishes)
+    return _Preparing(root, means).all(wishes)
 
 
 class _Preparing:
     """One run: where files lie, where results are kept, who watches."""
 
-    def __init__(self, root: Path, store: Store, jobs: int, progress: Progress) -> None:
+    def __init__(self, root: Path, means: Means) -> None:
         self._root = root
-        self._store = store
-        self._jobs = max(jobs, 1)
-        self._progress = progress
+        self._store = means.store
+        self._typesetter = means.typesetter
+        self._jobs = max(means.jobs, 1)
+        self._progress = means.progress
 
     def all(self, wishes: Sequence[Wish]) -> Prepared:
         """Pictures, tables and videos side by side; papers that need LibreOffice in batches."""
@@ -125,7 +124,7 @@ class _Preparing:
         if wish.tables:
             return wish.tables
         if form is Format.PDF:
-            return self._pages(wish, normalised(self._path(wish.material), self._store))
+            return self._sound(wish)
         return self._paper(wish, converted.get(wish.material.file.sha256))
 
     def _picture(self, wish: Wish) -> Outcome:
@@ -135,16 +134,14 @@ class _Preparing:
             return made
         paper = one.kind not in _SEEN
         caption = wish.caption or (wish.title if paper else "")
-        return (
-            PreparedPicture(one.path, str(made.path), made.width, made.height, caption, paper),
-        )
+        return (PreparedPicture(one.path, str(made.path), made.width, made.height, caption, paper),)
 
     def _video(self, wish: Wish) -> Outcome:
         one = wish.material
         video = one.facts.video
         if video is None:
             return NotMade(one.facts.detail or "视频读不出来")
-        made = video_stills(self._path(one), video, self._store, key=one.file.sha256)
+        made = stills(self._path(one), video, self._store, key=one.file.sha256)
         if isinstance(made, NotMade):
             return made
         return (
@@ -163,6 +160,12 @@ class _Preparing:
             ),
         )
 
+    def _sound(self, wish: Wish) -> Outcome:
+        """A PDF's own pages, once it is fit to be bound."""
+        one = wish.material
+        made = normalised(self._path(one), self._store, key=one.file.sha256)
+        return self._pages(wish, made if isinstance(made, NotMade) else made.path)
+
     def _paper(self, wish: Wish, converted: Path | NotMade | None) -> Outcome:
         """LibreOffice's pages where it made some, else our own plain ones."""
         if isinstance(converted, Path):
@@ -170,7 +173,9 @@ class _Preparing:
             if not isinstance(pages, NotMade):
                 return pages
         one = wish.material
-        plain = plain_pdf(self._path(one), one.facts, self._store, key=one.file.sha256)
+        plain = plain_pdf(
+            self._path(one), one.facts, self._store, self._typesetter, key=one.file.sha256
+        )
         if isinstance(plain, NotMade) and isinstance(converted, NotMade):
             return converted
         return self._pages(wish, plain)
@@ -192,5 +197,3 @@ def _needs_office(wish: Wish) -> bool:
     form = wish.material.facts.format
     own = PICTURES | _PLAIN | {Format.VIDEO, Format.PDF}
     return form not in own and not wish.tables
-
-

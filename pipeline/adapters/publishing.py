@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 from anjuan.errors import OutputError
@@ -101,3 +101,11 @@ def _reason(fault: OSError) -> str:
     if isinstance(fault, (NotADirectoryError, IsADirectoryError, FileExistsError)):
         return "同名的文件和文件夹互相占位"
     return "磁盘空间不足或磁盘有故障"
+
+
+def write_whole(path: Path, make: Callable[[Path], None]) -> None:
+    """Write one file whole or not at all: what is there is replaced once the new one is done."""
+    with tempfile.TemporaryDirectory(prefix=".anjuan-", dir=path.parent) as name:
+        draft = Path(name) / path.name
+        make(draft)
+        draft.replace(path)

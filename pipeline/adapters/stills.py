@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
@@ -47,12 +48,16 @@ def stills(
         return NotMade("没有ffmpeg，取不出画面")
     name = f"{_RECIPE}/{tool.version}/{key or sha256_of(path)}"
     opening = float(noted(artifacts, f"{name}/opening", lambda: _opening(tool.path, path)))
-    taken = tuple(
-        Still(str(image), time_code(at))
-        for at in moments(facts.seconds, opening)
-        if (image := _still(tool.path, path, at, artifacts, name)) is not None
-    )
-    return taken or NotMade("视频已损坏或编码特殊，取不出画面")
+
+    def taken(times: Sequence[float]) -> tuple[Still, ...]:
+        return tuple(
+            Still(str(image), time_code(at))
+            for at in times
+            if (image := _still(tool.path, path, at, artifacts, name)) is not None
+        )
+
+    found = taken(moments(facts.seconds, opening)) or taken((0.0,))
+    return found or NotMade("视频已损坏或编码特殊，取不出画面")
 
 
 def moments(seconds: float, opening: float = 0.0) -> tuple[float, ...]:

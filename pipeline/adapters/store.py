@@ -167,6 +167,8 @@ class Store:
         """Forgets everything."""
         self._put("DELETE FROM digest", ())
         self._put("DELETE FROM facts", ())
+        self._put("VACUUM", ())
+        self._put("PRAGMA wal_checkpoint(TRUNCATE)", ())
         shutil.rmtree(self.folder / "artifacts", ignore_errors=True)
 
     def _facts_key(self, sha256: Sha256, key: str) -> str:

@@ -65,6 +65,24 @@ class Finding:
     due: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Findings that one action settles: one code, indicator and department (contract §4)."""
+
+    code: str
+    severity: Severity
+    remedy: Remedy
+    message: str
+    """All of them in one plain Chinese sentence."""
+    step: str
+    findings: tuple[Finding, ...]
+    indicator: IndicatorId | None = None
+    departments: tuple[Department, ...] = ()
+    risk: Fraction = Fraction(0)
+    due: date | None = None
+    """The earliest due date among them."""
+
+
 class Status(StrEnum):
     """Where an indicator stands."""
 
@@ -123,6 +141,10 @@ class MeasureState:
     denominator: Fraction | None = None
     period: str | None = None
     """For a measure that each period owes by itself."""
+    due: bool = False
+    """Whether it is judged already; before that the figure is progress."""
+    trouble: str = ""
+    """Why it cannot be told, or has nothing to go by, in Chinese; empty where a figure was had."""
 
 
 @dataclass(frozen=True, slots=True)

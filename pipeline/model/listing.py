@@ -77,6 +77,7 @@ class NoticeRow:
     lacking: str
     remedy: str
     due: str
+    owner: str
 
 
 @dataclass(frozen=True, slots=True)

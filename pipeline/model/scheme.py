@@ -1,4 +1,4 @@
-"""The order in which a book is read (测评体系): parts, each with its indicators, one volume a part."""
+"""The order in which a book is read (测评体系): parts and their indicators, a volume a part."""
 
 from dataclasses import dataclass
 

@@ -44,13 +44,16 @@ def _needed(column: Sequence[Mm], lines: int) -> float:
 def _filled(
     needed: list[float], natural: list[Mm], words: Sequence[bool], measure: Mm
 ) -> tuple[Mm, ...]:
-    left = measure - sum(needed)
+    """The widths with what is left given out, the smallest wants first: most cells stay whole."""
+    widths = list(needed)
+    left = measure - sum(widths)
     wants = [
-        max(full - width, 0.0) if wraps else 0.0
-        for full, width, wraps in zip(natural, needed, words, strict=True)
+        (full - width, at)
+        for at, (full, width, wraps) in enumerate(zip(natural, needed, words, strict=True))
+        if wraps and full > width
     ]
-    wanted = sum(wants)
-    share = min(left / wanted, 1.0) if wanted > 0 else 0.0
-    widths = [width + want * share for width, want in zip(needed, wants, strict=True)]
-    spare = (measure - sum(widths)) / len(widths)
-    return tuple(Mm(width + spare) for width in widths)
+    for want, at in sorted(wants):
+        given = min(want, left)
+        widths[at] += given
+        left -= given
+    return tuple(Mm(width + left / len(widths)) for width in widths)

@@ -139,6 +139,11 @@ def days(text: str, span: Period) -> tuple[Period, ...]:
     return tuple(found)
 
 
+def is_range(period: Period) -> bool:
+    """Whether a period that `days` gave is a range from one day to another."""
+    return period.label == f"{period.first}/{period.last}"
+
+
 def _serial(text: str) -> date | None:
     if not _SERIAL.fullmatch(text):
         return None

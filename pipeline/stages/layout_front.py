@@ -1,6 +1,5 @@
 """Lays out what stands before the material: cover, 卷首说明 and 目录 (print.md 01–03)."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -28,8 +27,10 @@ from anjuan.model.placement import (
 from anjuan.model.sheet import CELL_PADDING, NARRATIVE_COLUMN, TEXT_COLUMN, Metrics, mm
 from anjuan.model.units import Mm
 from anjuan.stages.places import NOWHERE, target
-from anjuan.stages.sections import Book, Section, Setting, chinese_number
-from anjuan.stages.typeset import break_lines, break_title, one_line, text_width
+from anjuan.stages.sections import Book, Section, Setting
+from anjuan.stages.title_lines import break_title
+from anjuan.stages.typeset import break_lines, one_line, text_width
+from anjuan.stages.words import chinese_number, clause_in_words
 
 _INDEX_END = Mm(264.0)
 """Last baseline of an index page; the closing rule and some slack lie below."""
@@ -37,7 +38,6 @@ _NOTE_END = Mm(268.0)
 _NOTE_ROWS_ON_A_PAGE = 20
 _VALUE_WIDTH = Mm(74.0)
 _LONG_TITLE = 10
-_CLAUSE = re.compile(r"^([一二三四五六七八九十]+)（([一二三四五六七八九十]+)）$")
 
 
 # ── cover ────────────────────────────────────────────────────────────────────────────────────
@@ -99,12 +99,6 @@ def volume_tab(part: Part) -> Tab:
 
 
 # ── 卷首说明 ─────────────────────────────────────────────────────────────────────────────────
-
-
-def clause_in_words(clause: str) -> str:
-    """`二（二）` as `方案第二部分第（二）项`; anything else as it is."""
-    found = _CLAUSE.match(clause)
-    return f"方案第{found[1]}部分第（{found[2]}）项" if found else clause
 
 
 def note_pages(setting: Setting, book: Book) -> tuple[VolumeNotePage, ...]:

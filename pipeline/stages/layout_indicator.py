@@ -24,7 +24,8 @@ from anjuan.model.units import Mm
 from anjuan.stages.layout_items import split_lines, text_pages
 from anjuan.stages.places import Place, target
 from anjuan.stages.sections import Setting
-from anjuan.stages.typeset import break_lines, break_title
+from anjuan.stages.title_lines import break_title
+from anjuan.stages.typeset import break_lines
 
 Statement = IndicatorPage | IndicatorListPage | TextPage
 

@@ -14,7 +14,7 @@ from anjuan.stages.typeset import break_lines
 
 CAPTION_GAP = Mm(5.6)
 """From a picture's lower edge to its caption's first baseline."""
-_BETWEEN_ROWS = Mm(6.0)
+_BETWEEN_ROWS = Mm(5.3)
 _GROUP_GAP = Mm(8.0)
 _LEAST_HEIGHT = Mm(24.0)
 _SHRINKS = 12

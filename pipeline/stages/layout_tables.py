@@ -10,7 +10,8 @@ from anjuan.model.binder import Align, Column, Lines, PreparedTable, TablePage, 
 from anjuan.model.sheet import LANDSCAPE_MEASURE, MEASURE, Metrics, TextStyle, mm
 from anjuan.model.units import Mm
 from anjuan.stages.columns import fit_widths
-from anjuan.stages.typeset import break_lines, break_title, one_line, text_width
+from anjuan.stages.title_lines import break_title
+from anjuan.stages.typeset import break_lines, one_line, text_width
 
 _UPRIGHT_ROW, _TURNED_ROW = Mm(8.0), Mm(9.0)
 _TURNED_HEAD = Mm(9.5)

@@ -141,8 +141,14 @@ def has_errors(audit: Audit) -> bool:
     return any(one.severity is Severity.ERROR for one in audit.findings)
 
 
-def identity(finding: Mapping[str, Json]) -> tuple[Json, ...]:
-    """What makes a finding the same one in two runs."""
+def finding_identity(of: Finding) -> tuple[object, ...]:
+    """What makes a finding the same one in two runs; as `identity` reads it from JSON."""
+    kind = of.kind.value if of.kind else None
+    return (of.code, of.indicator, of.item, of.period, kind, of.path)
+
+
+def identity(finding: Mapping[str, Json]) -> tuple[object, ...]:
+    """What makes a finding of a `check.json` the same one in two runs."""
     return tuple(
         finding.get(key) for key in ("code", "indicator", "item", "period", "kind", "path")
     )

@@ -6,8 +6,6 @@ from anjuan.model.binder import Chapter, Entry, Imprint, Part
 from anjuan.model.sheet import Metrics
 from anjuan.stages.places import Places
 
-_DIGITS = "零一二三四五六七八九"
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -52,12 +50,3 @@ class Setting:
     metrics: Metrics
     places: Places = field(default_factory=Places)
     per_page: int = 2
-
-
-def chinese_number(number: int) -> str:
-    """1 to 99 as `一` to `九十九`; larger ones in digits."""
-    if not 0 < number < 100:  # noqa: PLR2004 - two places
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones else "")

@@ -206,6 +206,8 @@ def _ends_in(head: str, wanted: str) -> bool:
     """`服务时长` for 时长, but neither 累计时长 nor 应服务时长."""
     bare = plain_name(head)
     front = bare.removesuffix(wanted)
-    if len(wanted) < _SHORTEST_FOR_ENDING or front == bare:
+    if len(wanted) < _SHORTEST_FOR_ENDING or not front or front == bare:
+        return False
+    if front[-1].isdigit() and wanted[0].isdigit():
         return False
     return _ADDED_UP.search(front) is None

@@ -1,7 +1,7 @@
 """What an item is called where it stands in an index."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from anjuan.model.evidence import Material, Sidecar, SourceFile, When
 from anjuan.model.kinds import KINDS, Kind, binding_rank
@@ -72,23 +72,30 @@ def dated_title(when: When | None, indicator: Indicator) -> str:
     return f"{spoken(when)}{indicator.title}" if when else indicator.title
 
 
-def spoken(when: When) -> str:  # noqa: PLR0911  # one guard a form
+def spoken(when: When) -> str:
     """A date as people say it: `3月12日`, `3月`, `一季度`, `上半年`, `2021年`."""
-    period = when.period
-    if period.days == 1:
-        return f"{period.first.month}月{period.first.day}日"
-    label = period.label
-    if "Q" in label:
-        return f"{'一二三四'[int(label[-1]) - 1]}季度"
-    if "H" in label:
-        return "上半年" if label.endswith("1") else "下半年"
-    if "W" in label:
-        return f"第{int(label[-2:])}周"
-    if label.isdigit():
-        return f"{label}年"
-    if "/" in label:
-        return f"{period.first.month}月至{period.last.month}月"
-    return f"{period.first.month}月"
+    return spoken_label(when.period.label)
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"\d{4}-(\d\d)-(\d\d)"), lambda hit: f"{int(hit[1])}月{int(hit[2])}日"),
+    (re.compile(r"\d{4}-(\d\d)/\d{4}-(\d\d)"), lambda hit: f"{int(hit[1])}月至{int(hit[2])}月"),
+    (re.compile(r"\d{4}-(\d\d)"), lambda hit: f"{int(hit[1])}月"),
+    (re.compile(r"\d{4}Q(\d)"), lambda hit: f"{'一二三四'[int(hit[1]) - 1]}季度"),
+    (re.compile(r"\d{4}H(\d)"), lambda hit: "上半年" if hit[1] == "1" else "下半年"),
+    (re.compile(r"\d{4}-W(\d\d)"), lambda hit: f"第{int(hit[1])}周"),
+    (re.compile(r"(\d{4})"), lambda hit: f"{hit[1]}年"),
+)
+
+
+def spoken_label(label: str) -> str:
+    """A period's label as people say it; what stands behind it (a department) stays."""
+    head, blank, tail = label.partition("　")
+    for form, say in _FORMS:
+        hit = form.fullmatch(head)
+        if hit:
+            return f"{say(hit)}{blank}{tail}"
+    return label
 
 
 def kind_named(file: SourceFile, sidecar: Sidecar) -> Kind | None:

@@ -20,7 +20,7 @@ from anjuan.model.units import Mm, Pt
 STRETCH = 0.085
 """The most that a gap of a justified line may gain, in em."""
 _TOLERANCE = 0.01
-_SPACES = " \u3000\t"
+SPACES = " \u3000\t"
 _LONG_MEASURE_WORDS = (
     "人次|小时|分钟|公里|公斤|万元|平方米|立方米|季度|月份|年度|个月|周年|门次|车次"
 )
@@ -43,7 +43,7 @@ _LATIN_BREAK = re.compile(r"(?<=[/\-_.·])")
 
 
 @dataclass(frozen=True, slots=True)
-class _Measured:
+class Measured:
     """A paragraph with the widths of its characters summed up from its beginning."""
 
     text: str
@@ -77,7 +77,7 @@ def break_lines(
     broken = [
         line
         for paragraph in text.split("\n")
-        for line in _paragraph(paragraph.strip(_SPACES), measure, style, metrics, indent)
+        for line in _paragraph(paragraph.strip(SPACES), measure, style, metrics, indent)
     ]
     return Lines(text, tuple(line for line, _ in broken), tuple(full for _, full in broken))
 
@@ -99,24 +99,25 @@ def _paragraph(
 ) -> Iterator[tuple[str, bool]]:
     if not text:
         return
-    measured = _measure(text, style, metrics)
+    measured = measure_text(text, style, metrics)
     room = pt(measure)
     first = room - indent * style.size
-    cuts = _without_widow(measured, _fill(measured, first, room))
+    cuts = _without_widow(measured, _fill(measured, first, room), room)
     for number, (start, end) in enumerate(cuts):
-        line = text[start:end].strip(_SPACES)
+        line = text[start:end].strip(SPACES)
         last = number == len(cuts) - 1
         available = first if number == 0 else room
         yield line, style.justified and not last and _stretches(line, available, style, metrics)
 
 
-def _measure(text: str, style: TextStyle, metrics: Metrics) -> _Measured:
+def measure_text(text: str, style: TextStyle, metrics: Metrics) -> Measured:
+    """The text with its widths summed up."""
     known: dict[str, float] = {}
     for character in set(text):
         known[character] = metrics.width(character, style.role, style.size) + style.tracking
     natural = (0.0, *accumulate(known[character] for character in text))
     added = (0.0, *accumulate(adjustments(text, spaced=style.spaced)))
-    return _Measured(text, natural, added[:-1] if text else added, style.size)
+    return Measured(text, natural, added[:-1] if text else added, style.size)
 
 
 def _stretches(line: str, room: float, style: TextStyle, metrics: Metrics) -> bool:
@@ -148,18 +149,18 @@ def _seams(text: str) -> Iterator[int]:
     yield from (at for at in range(position, len(text)) if at)
 
 
-def _fill(measured: _Measured, first: float, room: float) -> list[tuple[int, int]]:
+def _fill(measured: Measured, first: float, room: float) -> list[tuple[int, int]]:
     """Greedy lines as (start, end)."""
     lines: list[tuple[int, int]] = []
     start, last_fit, available = 0, 0, first
     for end in break_points(measured.text):
-        if _fits(measured, start, end, available):
+        if fits(measured, start, end, available):
             last_fit = end
             continue
         if last_fit > start:
             lines.append((start, last_fit))
             start, available = last_fit, room
-        while not _fits(measured, start, end, available):
+        while not fits(measured, start, end, available):
             cut = _split(measured, start, end, available)
             lines.append((start, cut))
             start, available = cut, room
@@ -168,17 +169,18 @@ def _fill(measured: _Measured, first: float, room: float) -> list[tuple[int, int
     return lines
 
 
-def _fits(measured: _Measured, start: int, end: int, room: float) -> bool:
+def fits(measured: Measured, start: int, end: int, room: float) -> bool:
+    """Whether these characters fit on a line of `room` points; blanks at its ends do not count."""
     text = measured.text
-    while start < end and text[start] in _SPACES:
+    while start < end and text[start] in SPACES:
         start += 1
-    while end > start and text[end - 1] in _SPACES:
+    while end > start and text[end - 1] in SPACES:
         end -= 1
     hanging = 0.5 * measured.size if end > start and text[end - 1] in HANGING else 0.0
     return measured.width(start, end) <= room + hanging + _TOLERANCE
 
 
-def _split(measured: _Measured, start: int, end: int, room: float) -> int:
+def _split(measured: Measured, start: int, end: int, room: float) -> int:
     """Where to cut a unit that is wider than a line: after `/ - _ .` or after any character."""
     fitting = [
         cut for cut in range(start + 1, end) if measured.width(start, cut) <= room + _TOLERANCE
@@ -195,72 +197,21 @@ def _kinsoku(text: str, cut: int) -> bool:
     return text[cut] not in NEVER_FIRST and text[cut - 1] not in NEVER_LAST
 
 
-def _without_widow(measured: _Measured, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _without_widow(
+    measured: Measured, lines: list[tuple[int, int]], room: float
+) -> list[tuple[int, int]]:
     """Brings one more unit down where the last line would hold a single character."""
     if len(lines) < 2 or _characters(measured.text[slice(*lines[-1])]) > 1:  # noqa: PLR2004 - a line above it
         return lines
     start, end = lines[-2]
     earlier = [at for at in break_points(measured.text[:end]) if start < at < end]
-    if not earlier:
+    if not earlier or not fits(measured, earlier[-1], lines[-1][1], room):
         return lines
     return [*lines[:-2], (start, earlier[-1]), (earlier[-1], lines[-1][1])]
 
 
 def _characters(text: str) -> int:
-    return sum(character not in NEVER_FIRST and character not in _SPACES for character in text)
-
-
-# ── titles ───────────────────────────────────────────────────────────────────────────────────
-
-_BREAK_AFTER = frozenset("》）”、，；的—")
-_BREAK_BEFORE = re.compile(r"关于|（|《|“|和|与|及|并|暨|在|对")
-_AGAINST_SENSE = 6.0
-"""What a break that no sense asks for costs, in characters of unevenness squared."""
-
-
-def break_title(text: str, measure: Mm, style: TextStyle, metrics: Metrics) -> Lines:
-    """A title in as few lines as it needs, broken in sense and into lines of like length."""
-    plain = break_lines(text, measure, style, metrics, first_indent=0)
-    count = len(plain.lines)
-    if count < 2 or "\n" in text:  # noqa: PLR2004 - nothing to balance
-        return Lines(text, plain.lines)
-    measured = _measure(text, style, metrics)
-    cuts = _balanced(measured, break_points(text), count, pt(measure))
-    if cuts is None:
-        return Lines(text, plain.lines)
-    ends = (*cuts, len(text))
-    starts = (0, *cuts)
-    return Lines(text, tuple(text[a:b].strip(_SPACES) for a, b in zip(starts, ends, strict=True)))
-
-
-def _balanced(
-    measured: _Measured, points: tuple[int, ...], count: int, room: float
-) -> tuple[int, ...] | None:
-    """The cheapest cuts into `count` lines that fit, or None."""
-    aim = measured.width(0, len(measured.text)) / count
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for line in range(count):
-        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (cost, cuts) in best.items():
-            for end in points:
-                final = end == len(measured.text)
-                if end <= start or final != (line == count - 1):
-                    continue
-                if not _fits(measured, start, end, room):
-                    break
-                uneven = (measured.width(start, end) - aim) / measured.size
-                total = cost + uneven**2 + (0 if final else _sense(measured.text, end))
-                if end not in reached or total < reached[end][0]:
-                    reached[end] = (total, cuts if final else (*cuts, end))
-        best = reached
-    found = best.get(len(measured.text))
-    return found[1] if found else None
-
-
-def _sense(text: str, at: int) -> float:
-    if text[at - 1] in _BREAK_AFTER or text[at - 1] in _SPACES:
-        return 0.0
-    return 0.0 if _BREAK_BEFORE.match(text, at) else _AGAINST_SENSE
+    return sum(character not in NEVER_FIRST and character not in SPACES for character in text)
 
 
 def joined(lines: tuple[str, ...]) -> str:

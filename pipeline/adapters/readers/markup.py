@@ -7,7 +7,7 @@ from typing import Self
 from anjuan.adapters.readers.grids import MOST_COLUMNS, MOST_ROWS, Sparse
 from anjuan.model.evidence import Block, Grid
 
-_UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "svg"})
+_UNSEEN = frozenset({"script", "style", "title", "noscript", "template", "svg"})
 _BREAKS = frozenset({"p", "div", "br", "li", "tr", "ul", "ol", "section", "article", "hr", "pre"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MOST_BLOCKS = 100_000
@@ -61,7 +61,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Opens a block, a table or a cell."""
-        if tag in _UNSEEN and tag != "head":
+        if tag in _UNSEEN:
             self._unseen += 1
         elif tag == "body":
             self._unseen = 0
@@ -76,7 +76,7 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Closes what the tag opened."""
-        if tag in _UNSEEN and tag != "head":
+        if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
         elif self._tables and tag in ("td", "th", "tr"):
             self._end_cell()

@@ -7,7 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -20,6 +20,8 @@ from anjuan.model.evidence import Facts, Format, Problem, SourceFile
 
 PATIENCE = 60.0
 """Seconds after which the reading of one file is given up."""
+_START = 60.0
+"""Seconds in which a process must be ready."""
 MOST_MEMORY = 4 << 30
 """Address space of a reading process, in bytes, where the system can bound it."""
 
@@ -84,22 +86,37 @@ def _collected(workers: list["_Worker"]) -> Iterable[tuple[int, Facts]]:
     for place, worker in enumerate(workers):
         if worker.task is None:
             continue
-        index = worker.task[0]
         if worker.pipe in ready:
             answer = worker.answer()
         elif time.monotonic() >= worker.deadline:
-            answer = Facts(
-                Format.UNKNOWN, Problem.UNREADABLE, f"{PATIENCE:g}秒内没有读完，疑似损坏"
-            )
+            answer = _verdict(f"{PATIENCE:g}秒内没有读完，疑似损坏")
             worker.alive = False
         else:
             continue
-        worker.task = None
-        if not worker.alive:
-            worker.end()
-            workers[place] = _Worker.started()
-            workers[place].greets()
-        yield index, answer
+        yield from _settled(workers, place, answer)
+
+
+def _settled(
+    workers: list["_Worker"], place: int, answer: Facts | None
+) -> Iterable[tuple[int, Facts]]:
+    """The answer; without one the task goes to a fresh process once more, then it is given up."""
+    worker = workers[place]
+    task, worker.task = worker.task, None
+    again = answer is None and not worker.again
+    worker.again = False
+    if not worker.alive:
+        worker.end()
+        workers[place] = _Worker.started(again=again)
+        workers[place].greets()
+    if task is not None and again:
+        workers[place].give(task)
+    elif task is not None:
+        yield task[0], answer or _verdict("文件已损坏，读取时程序中断")
+
+
+def _verdict(detail: str) -> Facts:
+    """What is said of a file whose reading had to be given up."""
+    return Facts(Format.UNKNOWN, Problem.UNREADABLE, detail)
 
 
 @dataclass
@@ -110,21 +127,23 @@ class _Worker:
     pipe: Connection
     task: _Task | None = None
     deadline: float = 0.0
-    alive: bool = field(default=True)
+    alive: bool = True
+    again: bool = False
+    """It reads a file that ended another process."""
 
     @classmethod
-    def started(cls) -> Self:
+    def started(cls, *, again: bool = False) -> Self:
         """A process that waits for its first task."""
         ours, theirs = _SPAWN.Pipe()
         process = _SPAWN.Process(target=_serve, args=(theirs,), daemon=True)
         process.start()
         theirs.close()
-        return cls(process, ours)
+        return cls(process, ours, again=again)
 
     def greets(self) -> bool:
         """Waits until the process is ready; whether it ever was."""
         try:
-            return self.pipe.poll(PATIENCE) and bool(self.pipe.recv())
+            return self.pipe.poll(_START) and bool(self.pipe.recv())
         except (EOFError, OSError):
             return False
 
@@ -135,13 +154,13 @@ class _Worker:
         with suppress(OSError):  # a process that died answers by its closed pipe
             self.pipe.send((task[1], task[2]))
 
-    def answer(self) -> Facts:
-        """What it read, or that reading killed it."""
+    def answer(self) -> Facts | None:
+        """What it read; None where reading ended the process."""
         try:
             found: Facts = self.pipe.recv()
         except (EOFError, OSError):
             self.alive = False
-            return Facts(Format.UNKNOWN, Problem.UNREADABLE, "文件已损坏，读取时程序中断")
+            return None
         return found
 
     def end(self) -> None:

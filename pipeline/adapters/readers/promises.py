@@ -8,9 +8,7 @@ _WORDS = frozenset(
 _SHEETS = frozenset({Format.XLSX, Format.XLS, Format.ODS, Format.CSV, Format.HTML})
 _SLIDES = frozenset({Format.PPTX, Format.PPT, Format.ODP})
 _VIDEOS = frozenset({Format.VIDEO, Format.AUDIO})
-_TEXTS = frozenset(
-    {Format.TEXT, Format.MARKDOWN, Format.YAML, Format.CSV, Format.HTML, Format.UNKNOWN}
-)
+_TEXTS = frozenset({Format.TEXT, Format.MARKDOWN, Format.YAML, Format.CSV, Format.HTML})
 
 _SORTS: tuple[tuple[str, frozenset[Format], str], ...] = (
     ("照片", PICTURES, "jpg jpeg jpe jfif png webp gif tif tiff bmp heic heif avif"),

@@ -1,6 +1,7 @@
 """Tables as text (csv, tsv): encoding and separator are found, not assumed."""
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def read_csv(path: Path, file: SourceFile) -> Facts:
 def _rows(text: str) -> Iterator[tuple[str, ...]]:
     """The rows, cells freed of outer blanks."""
     csv.field_size_limit(_LONGEST_FIELD)
-    reader = csv.reader(text.split("\n"), delimiter=separator(text))
+    reader = csv.reader(io.StringIO(text), delimiter=separator(text))
     try:
         for row in reader:
             yield tuple(_cell(cell) for cell in row)

@@ -23,8 +23,9 @@ _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z
 _PAIR = re.compile(r"^\s*[-*#·•]*\s*\**([^：:\s][^：:]{0,30}?)\**\s*[：:]\s*\**\s*(.*?)\s*$")
 _FILE_NAME = re.compile(r".+\.[A-Za-z0-9]{2,5}$")
 _SEVERAL = re.compile(r"[、，,；;\s]+")
+_KEY = re.compile(r"[^\W\d]{1,8}")
 _LONGEST_VALUE = 60
-"""An unknown key with a longer value opens the narrative: it is a sentence, not a field."""
+"""A longer value after an unknown key is a sentence that opens the narrative."""
 
 Values = dict[str, object]
 
@@ -101,11 +102,16 @@ def _leading_pairs(lines: list[str]) -> tuple[Values, list[str]]:
         elif field in MAPPINGS and not value:
             mapping = {}
             values[key] = mapping
-        elif field is not None or (values and len(value) <= _LONGEST_VALUE):
+        elif field is not None or (values and _like_a_key(key, value)):
             values[key] = value
         else:
             return values, lines[index:]
     return values, []
+
+
+def _like_a_key(key: str, value: str) -> bool:
+    """Whether an unknown key before a colon is a key at all, and not the begin of a sentence."""
+    return _KEY.fullmatch(key) is not None and len(value) <= _LONGEST_VALUE
 
 
 def _captions(values: Values) -> dict[str, object]:

@@ -1,0 +1,151 @@
+"""Pages of photos in Word: pictures in the line, their sentences below them (print.md 05)."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from anjuan.adapters.docx_book import Book
+from anjuan.adapters.docx_drawings import inline_picture
+from anjuan.adapters.docx_fit import fitted
+from anjuan.adapters.docx_flow import Block, line_above, table_block, text_block
+from anjuan.adapters.docx_styles import CAPTION, PICTURE
+from anjuan.adapters.docx_tables import Cell, Row, empty_cell
+from anjuan.adapters.docx_text import Setting, hidden_sequence, paragraph
+from anjuan.adapters.docx_xml import Xml, joined
+from anjuan.model import sheet
+from anjuan.model.binder import Align, PhotoPage, PlacedPicture, Side
+from anjuan.model.sheet import MEASURE, mm
+from anjuan.model.units import Mm
+
+_SEQUENCE = "照片"
+_LINE_UNDER_PICTURE = Mm(0.3)
+"""What the line of a picture is higher than the picture."""
+_HAIR = mm(1.0)
+"""The paragraph that Word needs between two tables."""
+
+
+def photo_blocks(page: PhotoPage, side: Side, book: Book) -> tuple[Block, ...]:
+    """Photos with their sentences, the group's caption above them.
+
+    What stands side by side is a table without rules: a row of pictures, a row of sentences.
+    """
+    blocks = []
+    if page.caption.lines:
+        lines = len(page.caption.lines)
+        blocks.append(
+            text_block(
+                sheet.TEXT_Y,
+                fitted(page.caption, sheet.GROUP_CAPTION, MEASURE),
+                sheet.GROUP_CAPTION,
+                lines=lines,
+            )
+        )
+    rows = _rows(page.pictures)
+    for number, row in enumerate(rows):
+        until = _top(rows[number + 1]) if number + 1 < len(rows) else None
+        blocks.append(_row_block(row, until, side, book))
+    return tuple(blocks)
+
+
+def _rows(pictures: Sequence[PlacedPicture]) -> list[list[PlacedPicture]]:
+    """Pictures that stand beside each other, from above, each row from the left."""
+    rows: list[list[PlacedPicture]] = []
+    for placed in sorted(pictures, key=lambda one: (one.box.y + one.box.height, one.box.x)):
+        if rows and placed.box.y < _bottom(rows[-1]):
+            rows[-1].append(placed)
+        else:
+            rows.append([placed])
+    return [sorted(row, key=lambda one: one.box.x) for row in rows]
+
+
+def _top(row: Sequence[PlacedPicture]) -> Mm:
+    return min(placed.box.y for placed in row)
+
+
+def _bottom(row: Sequence[PlacedPicture]) -> Mm:
+    return max(Mm(placed.box.y + placed.box.height) for placed in row)
+
+
+def _is_beside(placed: PlacedPicture) -> bool:
+    """Its sentence stands right of it, not below."""
+    return placed.caption_box.x >= placed.box.x + placed.box.width
+
+
+def _row_block(row: Sequence[PlacedPicture], until: Mm | None, side: Side, book: Book) -> Block:
+    """One row; its sentences have the room down to the next row of pictures."""
+    widths: list[Mm] = []
+    above: list[Cell] = []
+    below: list[Cell] = []
+    at = sheet.left_edge(side)
+    end = Mm(at + MEASURE)
+    for number, placed in enumerate(row):
+        limit = row[number + 1].box.x if number + 1 < len(row) else end
+        at = _skip(at, placed.box.x, widths, above, below)
+        width = Mm(min(max(placed.box.width, placed.caption_box.width), limit - at))
+        widths.append(width)
+        above.append(_picture_cell(placed, book))
+        if _is_beside(placed):
+            widths[-1] = placed.box.width
+            at = _skip(Mm(at + placed.box.width), placed.caption_box.x, widths, above, below)
+            widths.append(placed.caption_box.width)
+            above.append(_caption_cell(placed, Mm(0), book, upright="bottom"))
+            below.extend((empty_cell(), empty_cell()))
+            at = Mm(at + placed.caption_box.width)
+            continue
+        below.append(_caption_cell(placed, _bottom(row), book))
+        at = Mm(at + width)
+    bottom = _bottom(row)
+    rows = [Row(tuple(above), Mm(bottom - _top(row) + _LINE_UNDER_PICTURE), exact=True)]
+    if not all(_is_beside(placed) for placed in row):
+        rows.append(Row(tuple(below), _caption_height(row, until)))
+    return table_block(_top(row), widths, rows, title="照片")
+
+
+def _skip(at: Mm, to: Mm, widths: list[Mm], above: list[Cell], below: list[Cell]) -> Mm:
+    """An empty column up to the next thing, where there is air before it."""
+    if to - at > 0.2:  # noqa: PLR2004 - less is rounding
+        widths.append(Mm(to - at))
+        above.append(empty_cell())
+        below.append(empty_cell())
+    return max(at, to)
+
+
+def _picture_cell(placed: PlacedPicture, book: Book) -> Cell:
+    picture = book.picture(Path(placed.image), placed.caption.text)
+    content = inline_picture(picture, placed.box.width, placed.box.height)
+    mark = book.bookmark(placed.anchor)
+    return Cell(paragraph(PICTURE, mark, content), upright="bottom")
+
+
+def _caption_cell(placed: PlacedPicture, bottom: Mm, book: Book, *, upright: str = "top") -> Cell:
+    baseline = placed.caption_box.y + sheet.CAPTION_ASCENT
+    before = Mm(max(0.0, baseline - line_above(sheet.CAPTION) - bottom)) if bottom else Mm(0)
+    if not placed.caption.text:
+        return empty_cell()
+    return Cell(_caption(placed, before, book), upright=upright)
+
+
+def _caption(placed: PlacedPicture, before: Mm, book: Book) -> Xml:
+    """The sentence, counted by a hidden SEQ field so that Word can list the photos."""
+    content = joined(
+        (
+            hidden_sequence(_SEQUENCE, book.package.photo()),
+            fitted(placed.caption, sheet.CAPTION, placed.caption_box.width),
+        )
+    )
+    return paragraph(CAPTION, content, setting=Setting(before=before, align=Align.LEFT))
+
+
+def _caption_height(row: Sequence[PlacedPicture], until: Mm | None) -> Mm:
+    under = [placed for placed in row if not _is_beside(placed)]
+    bottom = _bottom(row) + _LINE_UNDER_PICTURE
+    needed = max(
+        placed.caption_box.y
+        + sheet.CAPTION_ASCENT
+        + max(len(placed.caption.lines) - 1, 0) * sheet.CAPTION.line
+        + 0.2 * sheet.CAPTION.line
+        - bottom
+        for placed in under
+    )
+    if until is None:
+        return Mm(max(needed, 0.0))
+    return Mm(max(needed, until - _HAIR - bottom))

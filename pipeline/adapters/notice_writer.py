@@ -1,0 +1,177 @@
+"""督办通知单 in Word, with the 回执 to be cut off and sent back (print.md 12)."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from anjuan.adapters.docx_furniture import Section, empty_header_part, section_properties
+from anjuan.adapters.docx_package import DocxPackage, app_properties, core_properties
+from anjuan.adapters.docx_styles import font_table_part, settings_part, styles_part
+from anjuan.adapters.docx_tables import OPEN, Cell, Frame, Row, head_row, table, text_cell
+from anjuan.adapters.docx_text import Border, Setting, Tabulator, paragraph, runs
+from anjuan.adapters.docx_xml import Xml, document, joined, w
+from anjuan.model import sheet
+from anjuan.model.binder import Align, Column, Lines, Side
+from anjuan.model.listing import Notice, NoticeRow
+from anjuan.model.sheet import Rule, TextStyle
+from anjuan.model.units import Mm, Pt
+
+_WIDTHS = (Mm(10), Mm(44), Mm(24), Mm(29), Mm(18), Mm(17), Mm(14))
+_HEADS = ("序号", "测评指标", "时段", "缺少材料", "处理方式", "时限", "责任人")
+_CENTRED = frozenset({"序号"})
+_ROW = Mm(9)
+_LINE = Mm(5.3)
+_TOP = Mm(32)
+_CUT_Y = 196.0
+"""Where the cut line stands at best; a long table pushes it on."""
+_BEFORE_TABLE, _AFTER_TABLE = 111.0, 12.0
+_LABEL_COLUMN, _ROOM = Mm(28), Mm(128)
+_END_TAB = Mm(156)
+_HAN = 3.7
+"""Width of a 10.5 pt character in mm."""
+_FIRST_CHINESE = 0x2E80
+
+
+def write_notice(notice: Notice, path: Path, *, day: date) -> None:
+    """Write the notice to `path`; `day` is the day of issue, for the document's properties."""
+    package = DocxPackage()
+    section = Section(package.header(empty_header_part()), Side.RECTO, _TOP, "")
+    body = joined((_head(notice), _table(notice.rows), _sign(notice), _slip(notice)))
+    parts = {
+        "word/document.xml": document(
+            "w:document", w("body", body, section_properties(section)), ignorable="wps"
+        ),
+        "word/styles.xml": styles_part(),
+        "word/settings.xml": settings_part(),
+        "word/fontTable.xml": font_table_part(),
+        "docProps/core.xml": core_properties(f"督办通知单　{notice.department}", notice.unit, day),
+        "docProps/app.xml": app_properties(notice.unit),
+    }
+    package.write(path, parts)
+
+
+def _line(text: str, style: TextStyle, **setting: Any) -> Xml:
+    return paragraph(style.name, runs(text, style), setting=Setting(**setting))
+
+
+def _head(notice: Notice) -> Xml:
+    ends = (Tabulator(_END_TAB),)
+    flat = sheet.NARRATIVE_COLUMN
+    return joined(
+        (
+            _line(notice.issuer, sheet.PAGE_TITLE_SMALL, align=Align.CENTRE, after=Mm(2)),
+            _line(
+                "督办通知单",
+                sheet.COVER_VOLUME,
+                align=Align.CENTRE,
+                below=Border(sheet.RULE_TITLE, Mm(3)),
+            ),
+            _line(
+                f"{notice.number}\t{notice.date}", flat, tabs=ends, before=Mm(4), align=Align.LEFT
+            ),
+            _line(f"{notice.department}：", flat, before=Mm(2), align=Align.LEFT),
+            _line(notice.opening, sheet.NARRATIVE),
+            _line(notice.closing, sheet.NARRATIVE, after=Mm(4)),
+        )
+    )
+
+
+def _table(rows: Sequence[NoticeRow]) -> Xml:
+    columns = [
+        Column(Lines(head, (head,)), width, Align.CENTRE if head in _CENTRED else Align.LEFT)
+        for head, width in zip(_HEADS, _WIDTHS, strict=True)
+    ]
+    body = [
+        Row(
+            tuple(
+                text_cell(text, sheet.TABLE, column.align)
+                for text, column in zip(_cells(row), columns, strict=True)
+            ),
+            _height(row),
+        )
+        for row in rows
+    ]
+    return table(_WIDTHS, [head_row(columns, _ROW), *body], OPEN, title="未报齐的材料")
+
+
+def _cells(row: NoticeRow) -> tuple[str, ...]:
+    named = f"{row.indicator}　{row.title}"
+    return (row.number, named, row.period, row.lacking, row.remedy, row.due, row.owner)
+
+
+def _height(row: NoticeRow) -> Mm:
+    lines = max(
+        -(-_measure(text) // (width - 3.2)) or 1
+        for text, width in zip(_cells(row), _WIDTHS, strict=True)
+    )
+    return Mm(max(_ROW, lines * _LINE + 3.2))
+
+
+def _measure(text: str) -> float:
+    """About how wide a text is at 10.5 pt, in mm: close enough to place the cut line."""
+    return sum(_HAN if ord(mark) >= _FIRST_CHINESE else _HAN / 2 for mark in text)
+
+
+def _sign(notice: Notice) -> Xml:
+    used = _BEFORE_TABLE + _ROW + sum(_height(row) for row in notice.rows) + _AFTER_TABLE
+    gap = Mm(max(6.0, _CUT_Y - used - 10)) if used < _CUT_Y else Mm(6)
+    contact = _line(
+        f"{notice.contact}\t签发人：　　　　　　",
+        sheet.TABLE,
+        tabs=(Tabulator(_END_TAB),),
+        before=Mm(5),
+        after=gap,
+        align=Align.LEFT,
+    )
+    cut = _line(
+        "- - - - - - - - - - - - - - - - - - - - - -　沿此线裁下交回　"
+        "- - - - - - - - - - - - - - - - - - - - - -",
+        sheet.HINT,
+        align=Align.CENTRE,
+        after=Mm(5),
+    )
+    return joined((contact, _kept(cut)))
+
+
+def _slip(notice: Notice) -> Xml:
+    """回执: it stays whole, at the foot of the last page."""
+    flat = sheet.NARRATIVE_COLUMN
+    number = _line(
+        f"{notice.number}\t交回期限：{notice.deadline}", flat, tabs=(Tabulator(_END_TAB),),
+        align=Align.LEFT,
+    )  # fmt: skip
+    title = _line("回　执", sheet.SECTION_TITLE, align=Align.CENTRE, after=Mm(2))
+    frame = Frame(Rule(Pt(1.0), sheet.INK), sheet.RULE_ROW)
+    rows = [
+        Row((_labelled("办理情况"), _room()), Mm(22)),
+        Row((_labelled("未办结原因"), _room()), Mm(16)),
+    ]
+    sign = _line(
+        "科室负责人（签字）：　　　　　　　　　　\t年　　月　　日",
+        sheet.TABLE,
+        tabs=(Tabulator(_END_TAB),),
+        before=Mm(6),
+        align=Align.LEFT,
+    )
+    slip = table((_LABEL_COLUMN, _ROOM), rows, frame, title="回执")
+    return joined((_kept(title), _kept(number), _kept(slip), sign))
+
+
+def _labelled(text: str) -> Cell:
+    cell = text_cell(text, sheet.LABEL)
+    return Cell(cell.content, right=sheet.RULE_ROW, upright="top")
+
+
+def _room() -> Cell:
+    return text_cell("", sheet.TABLE)
+
+
+def _kept(content: Xml) -> Xml:
+    """Paragraphs that stay on one page with what follows: keepNext stands behind pStyle."""
+    pieces = content.split("<w:pPr>")
+    kept = [pieces[0]]
+    for piece in pieces[1:]:
+        end = piece.index("/>") + 2
+        kept.append(f"{piece[:end]}<w:keepNext/>{piece[end:]}")
+    return Xml("<w:pPr>".join(kept))

@@ -1,0 +1,45 @@
+"""A written PDF as a reader sees it: page labels, text, and where the links lead."""
+
+import ctypes
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from anjuan.adapters.pdfium import opened
+from anjuan.model.proof import PageRead
+from anjuan.model.units import PageNumber
+
+
+def read_pages(pdf: Path, wanted: AbstractSet[int]) -> tuple[PageRead, ...]:
+    """Every page with its label; text and links of the `wanted` ones, counted from 0.
+
+    Raises:
+        Impossible: the file cannot be opened.
+    """
+    with opened(pdf) as document:
+        return tuple(
+            _page(document, at) if at in wanted else PageRead(document.get_page_label(at))
+            for at in range(len(document))
+        )
+
+
+def _page(document: pypdfium2.PdfDocument, at: int) -> PageRead:
+    page = document[at]
+    text = page.get_textpage().get_text_bounded()
+    links = tuple(_links(document, page))
+    page.close()
+    return PageRead(document.get_page_label(at), text, links)
+
+
+def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[PageNumber]:
+    position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    while pdfium.FPDFLink_Enumerate(page.raw, ctypes.byref(position), ctypes.byref(link)):
+        target = pdfium.FPDFLink_GetDest(document.raw, link)
+        if not target:
+            action = pdfium.FPDFLink_GetAction(link)
+            target = pdfium.FPDFAction_GetDest(document.raw, action) if action else None
+        if target:
+            yield PageNumber(pdfium.FPDFDest_GetDestPageIndex(document.raw, target) + 1)

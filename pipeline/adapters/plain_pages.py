@@ -1,0 +1,180 @@
+"""The project's own plain pages of a document, where LibreOffice is absent or could not open it."""
+
+import io
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from PIL import Image
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade
+from anjuan.adapters.fonts import prepare_reportlab
+from anjuan.adapters.imaging import make_jpeg
+from anjuan.adapters.office import make_stable
+from anjuan.adapters.plain_docx import docx_flow
+from anjuan.adapters.plain_flow import Piece, Plate, flow_of
+from anjuan.adapters.plain_layout import Prepared, Typesetter, set_pages
+from anjuan.adapters.plain_marks import Mark, Sheet, Shown, Stroke, Words
+from anjuan.adapters.plain_roles import FOOTER_STYLE
+from anjuan.adapters.readers.refusal import Refusal
+from anjuan.adapters.store import sha256_of
+from anjuan.adapters.typesetting import draw_line, line_width
+from anjuan.model.evidence import Facts, Format
+from anjuan.model.sheet import INK, SHEET_HEIGHT, SHEET_WIDTH, pt
+from anjuan.model.units import Mm, Sha256
+
+_RECIPE = "plain/1"
+_FONTS = threading.Lock()
+"""Fonts are loaded on first use, by one thread at a time."""
+_FOOTER_Y = Mm(273.0)
+"""7 mm below the type area, as GB/T 9704-2012 §7.5 places the page number."""
+_HAIRLINE = 0.4
+_PIXEL = 25.4 / 150
+"""A picture whose size is not told is shown at 150 dpi, in mm a pixel."""
+_COLOURS = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
+_UNSHOWN = (Mm(60.0), Mm(20.0))
+
+
+def plain_pdf(
+    path: Path,
+    facts: Facts,
+    artifacts: Artifacts,
+    typesetter: Typesetter,
+    *,
+    key: Sha256 | None = None,
+) -> Path | NotMade:
+    """The document's text, tables and pictures as an A4 PDF on the grid of GB/T 9704-2012.
+
+    Word documents are read again for their pictures and the places of their tables; of others all
+    that their facts hold is set. `typesetter` breaks the lines.
+    `key` is the digest of the file's bytes, where it is known.
+    """
+
+    def make(target: Path) -> None:
+        _write(_flow(path, facts), target, typesetter)
+
+    try:
+        return artifacts.artifact(
+            f"{_RECIPE}/{facts.format}/{key or sha256_of(path)}", ".pdf", make
+        )
+    except Impossible as fault:
+        return NotMade(fault.reason)
+
+
+def _flow(path: Path, facts: Facts) -> tuple[Piece, ...]:
+    if facts.format is Format.DOCX and facts.document is not None:
+        try:
+            return docx_flow(path, facts.document)
+        except (Refusal, OSError):
+            pass  # what was read of it is still there
+    return flow_of(facts)
+
+
+def _write(pieces: Sequence[Piece], target: Path, typesetter: Typesetter) -> None:
+    """Sets and draws the pages; pictures lie beside the target until it is done."""
+    plates = {piece.name: piece for piece in pieces if isinstance(piece, Plate)}
+    folder = target.with_name(f"{target.name}.d")
+    folder.mkdir()
+    try:
+        pictures = {name: _prepared(plate, folder) for name, plate in plates.items()}
+        drawn = folder / "pages.pdf"
+        with _FONTS:
+            pages = set_pages(pieces, pictures, typesetter)
+            if not pages:
+                raise Impossible("文件里没有可以排成页面的文字、表格或图片")
+            draw_pages(pages, drawn)
+        _put_pictures(pages, drawn)
+        make_stable(drawn, target)
+    finally:
+        for left in folder.iterdir():
+            left.unlink()
+        folder.rmdir()
+
+
+def _prepared(plate: Plate, folder: Path) -> Prepared:
+    """The picture as a JPEG, in the document's size, else at 150 dpi."""
+    target = folder / f"{len(list(folder.iterdir()))}.jpg"
+    try:
+        make_jpeg(io.BytesIO(plate.data), target)
+    except Impossible:
+        return Prepared(None, *_UNSHOWN)
+    with Image.open(target) as image:
+        width, height = image.size
+    if plate.width is None or plate.height is None:
+        return Prepared(str(target), Mm(width * _PIXEL), Mm(height * _PIXEL))
+    return Prepared(str(target), plate.width, plate.height)
+
+
+# ── drawing ──────────────────────────────────────────────────────────────────────────────────
+
+
+def draw_pages(pages: Sequence[Sheet], target: Path) -> None:
+    """Draws the pages; more than one bear their numbers, `— 2 —`."""
+    prepare_reportlab()
+    canvas: Any = Canvas(
+        str(target), pagesize=(pt(SHEET_WIDTH), pt(SHEET_HEIGHT)), pageCompression=1
+    )
+    for number, page in enumerate(pages, start=1):
+        for mark in page:
+            _draw(canvas, mark)
+        if len(pages) > 1:
+            _draw_footer(canvas, f"— {number} —")
+        canvas.showPage()
+    canvas.save()
+
+
+def _draw(canvas: Any, mark: Mark) -> None:
+    match mark:
+        case Words():
+            if mark.text.strip():
+                draw_line(canvas, _point(mark.x, mark.y), mark.text, mark.style, gap=mark.gap)
+        case Stroke():
+            canvas.setLineWidth(_HAIRLINE)
+            canvas.setStrokeColor(HexColor(INK))
+            canvas.line(*_point(mark.x0, mark.y0), *_point(mark.x1, mark.y1))
+        case Shown():
+            pass  # put in afterwards, as its bytes are
+
+
+def _put_pictures(pages: Sequence[Sheet], drawn: Path) -> None:
+    """Puts the JPEGs in below the text, their bytes as they are."""
+    with pikepdf.open(drawn, allow_overwriting_input=True) as pdf:
+        for page, marks in zip(pdf.pages, pages, strict=True):
+            shown = [mark for mark in marks if isinstance(mark, Shown)]
+            for number, mark in enumerate(shown, start=1):
+                _put_picture(pdf, page, mark, pikepdf.Name(f"/Picture{number}"))
+        pdf.save(drawn)
+
+
+def _put_picture(pdf: pikepdf.Pdf, page: pikepdf.Page, shown: Shown, name: pikepdf.Name) -> None:
+    """One JPEG, grey or RGB as `make_jpeg` writes them."""
+    with Image.open(shown.image) as picture:
+        size, colours = picture.size, _COLOURS[picture.mode]
+    image = pdf.make_stream(
+        Path(shown.image).read_bytes(),
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=size[0],
+        Height=size[1],
+        BitsPerComponent=8,
+        ColorSpace=pikepdf.Name(colours),
+        Filter=pikepdf.Name.DCTDecode,
+    )
+    page.add_resource(image, pikepdf.Name.XObject, name=name)
+    x, y = _point(shown.x, shown.y + shown.height)
+    matrix = f"{pt(shown.width):.3f} 0 0 {pt(shown.height):.3f} {x:.3f} {y:.3f}"
+    page.contents_add(f"q {matrix} cm {name} Do Q\n".encode(), prepend=True)
+
+
+def _draw_footer(canvas: Any, text: str) -> None:
+    left = (pt(SHEET_WIDTH) - line_width(text, FOOTER_STYLE)) / 2
+    draw_line(canvas, (left, pt(Mm(SHEET_HEIGHT - _FOOTER_Y))), text, FOOTER_STYLE)
+
+
+def _point(x: float, y: float) -> tuple[float, float]:
+    """Millimetres from the top left as points from the bottom left."""
+    return pt(Mm(x)), pt(Mm(SHEET_HEIGHT - y))

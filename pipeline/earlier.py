@@ -1,0 +1,46 @@
+"""The judgement of an earlier state, which 与上次比 and `--new` compare with.
+
+It lies in the build folder. A build of an unchanged workspace compares with the same earlier state
+as the build before it, so that equal inputs give equal bytes.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from anjuan.model.survey import Survey
+from anjuan.outputs import write_json
+from anjuan.stages.lists import SeenBefore
+from anjuan.stages.report import check_document, identity
+
+BEFORE = "check-before.json"
+
+
+def seen_before(target: Path, found: Survey) -> SeenBefore:
+    """Identities of the findings of the last build whose state differs from this one."""
+    known = _known_before(target, found)
+    if known is None:
+        return None
+    return frozenset(identity(one) for one in known["findings"])
+
+
+def _known_before(target: Path, found: Survey) -> Mapping[str, Any] | None:
+    """The last judgement of another state; the same state again compares with what it did."""
+    now = check_document(found.plan, found.inventory, found.audit)
+    for name in ("check.json", BEFORE):
+        try:
+            known = json.loads((target / name).read_text(encoding="utf-8"))
+            differs = any(known[key] != now[key] for key in ("as_of", "findings", "files"))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        if differs or name == BEFORE:
+            return known if isinstance(known, dict) else None
+    return None
+
+
+def keep_before(target: Path, found: Survey, staging: Path) -> None:
+    """Carry the earlier judgement over into the new build."""
+    known = _known_before(target, found)
+    if known is not None:
+        write_json(known, staging / BEFORE)

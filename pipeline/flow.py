@@ -1,0 +1,153 @@
+"""The whole run on one screen: folder → facts → inventory → judgement → book → files."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from anjuan import outputs
+from anjuan.adapters.artifacts import NotMade
+from anjuan.adapters.folders import walk
+from anjuan.adapters.pdf_pages import page_image
+from anjuan.adapters.plain_layout import Typesetter
+from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.preparing import Means, Prepared, prepare
+from anjuan.adapters.publishing import publish
+from anjuan.adapters.readers.pool import read_all
+from anjuan.adapters.store import Store
+from anjuan.adapters.typesetting import FontMetrics
+from anjuan.earlier import keep_before, seen_before
+from anjuan.errors import CallError, OutputError
+from anjuan.model.binder import Binder
+from anjuan.model.evidence import Inventory
+from anjuan.model.plan import Plan
+from anjuan.model.scheme import plan_scheme
+from anjuan.model.settings import Progress, Settings
+from anjuan.model.survey import Survey
+from anjuan.outputs import Draft
+from anjuan.stages.arrange import arrange
+from anjuan.stages.assemble import assemble, imprint
+from anjuan.stages.check import check
+from anjuan.stages.fold import fold
+from anjuan.stages.paginate import paginate
+from anjuan.stages.title_lines import break_title
+from anjuan.stages.typeset import break_lines
+from anjuan.stages.wishes import wishes, withdraw
+
+WRITERS: tuple[Callable[[Draft, Path], None], ...] = (
+    outputs.check_json,
+    outputs.missing_list,
+    outputs.due_list,
+    outputs.supervision_notices,
+    outputs.catalogues,
+    outputs.pdf_books,
+    outputs.word_books,
+    outputs.pictures,
+)
+"""Every output of a build; a new one is a function and a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to."""
+
+    survey: Survey
+    binder: Binder
+    notes: tuple[str, ...]
+    """What people should know of the way in which pages came about (Chinese)."""
+    outputs: tuple[str, ...]
+
+
+def survey(settings: Settings, store: Store, progress: Progress) -> Survey:
+    """Read the workspace and judge it; nothing is written."""
+    plan, inventory = _read(settings, store, progress)
+    return _judge(plan, inventory, settings)
+
+
+def build(settings: Settings, target: Path, store: Store, progress: Progress) -> Built:
+    """The whole pipeline: every output in `target`, whole or not at all."""
+    refuse_inside(settings.workspace, target)
+    plan, inventory = _read(settings, store, progress)
+    means = Means(store, Typesetter(break_lines, break_title), settings.jobs, progress)
+    prepared = prepare(settings.workspace, wishes(plan, inventory, settings.scope), means)
+    found = _judge(plan, withdraw(inventory, prepared.unmade), settings)
+    draft = Draft(
+        survey=found,
+        binder=_compose(found, prepared, settings),
+        before=seen_before(target, found),
+        page_picture=_page_pictures(store),
+    )
+    with tempfile.TemporaryDirectory(prefix="anjuan-build-") as name:
+        staging = Path(name)
+        done = progress.stage("写出成果", len(WRITERS))
+        for write in WRITERS:
+            write(draft, staging)
+            done(1)
+        keep_before(target, found, staging)
+        outputs.manifest(draft, staging)
+        published = publish(staging, target)
+    return Built(found, draft.binder, prepared.notes, published)
+
+
+def _read(settings: Settings, store: Store, progress: Progress) -> tuple[Plan, Inventory]:
+    """The plan, and every file below the workspace read and arranged by it."""
+    plan = load_plan(settings.workspace)
+    files = walk(settings.workspace, store)
+    told = progress.stage("读取材料", len(files))
+    seen = 0
+
+    def advance(done: int, _total: int) -> None:
+        nonlocal seen
+        told(done - seen)
+        seen = done
+
+    read = read_all(settings.workspace, files, store, jobs=settings.jobs, progress=advance)
+    return plan, arrange(plan, read)
+
+
+def _judge(plan: Plan, inventory: Inventory, settings: Settings) -> Survey:
+    audit = check(plan, inventory, settings.as_of)
+    return Survey(plan, inventory, audit, fold(audit.findings))
+
+
+def _compose(found: Survey, prepared: Prepared, settings: Settings) -> Binder:
+    """The book in the plan's own order, within the scope."""
+    plan, scheme = found.plan, plan_scheme(found.plan)
+    parts = assemble(plan, found.inventory, found.audit, prepared.pieces, scheme)
+    holds = settings.scope.holds
+    chosen = (
+        replace(
+            part,
+            chapters=tuple(one for one in part.chapters if holds(one.indicator, one.departments)),
+        )
+        for part in parts
+    )
+    return paginate(
+        [part for part in chosen if part.chapters],
+        imprint(plan, scheme, settings.as_of),
+        FontMetrics(),
+        sheets=plan.sheets,
+        per_page=plan.photos.per_page,
+        numbering=plan.numbering,
+    )
+
+
+def refuse_inside(workspace: Path, target: Path) -> None:
+    """Stop where the target lies in the workspace, which is never written to."""
+    inner, outer = target.resolve(), workspace.resolve()
+    if inner == outer or outer in inner.parents:
+        raise CallError(
+            f"输出文件夹“{target}”在工作区里面", advice="请用 -o 指定工作区以外的文件夹"
+        )
+
+
+def _page_pictures(store: Store) -> Callable[[str, int], Path]:
+    def picture(pdf: str, index: int) -> Path:
+        made = page_image(Path(pdf), index, store)
+        if isinstance(made, NotMade):
+            raise OutputError(
+                f"第{index + 1}页转不成图片：{made.reason}", advice="请清空缓存后重新组卷"
+            )
+        return made
+
+    return picture

@@ -1,0 +1,18 @@
+"""What the book wants of a file before it can be bound."""
+
+from dataclasses import dataclass
+
+from anjuan.model.binder import PreparedTable
+from anjuan.model.evidence import Material
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A file to be bound: what it is called there, the sentence under it, its tables."""
+
+    material: Material
+    title: str
+    caption: str = ""
+    when: str = ""
+    photographer: str = ""
+    tables: tuple[PreparedTable, ...] = ()

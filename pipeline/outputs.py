@@ -1,0 +1,159 @@
+"""What a build leaves behind: one function an output, each from the same draft (contract §5)."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from anjuan import __version__
+from anjuan.adapters.catalogue_writer import write_catalogue, write_checklist
+from anjuan.adapters.docx_writer import write_docx
+from anjuan.adapters.notice_writer import write_notice
+from anjuan.adapters.page_writer import write_page
+from anjuan.adapters.pdf_reading import read_pages
+from anjuan.adapters.pdf_writer import write_pdf
+from anjuan.adapters.publishing import MANIFEST
+from anjuan.adapters.sheet_writer import write_workbook
+from anjuan.adapters.tools import converters
+from anjuan.errors import OutputError
+from anjuan.model.binder import Binder
+from anjuan.model.proof import Proof
+from anjuan.model.survey import Survey
+from anjuan.stages.catalogue import (
+    catalogue_report,
+    catalogue_rows,
+    checklist_rows,
+    manifest_volumes,
+)
+from anjuan.stages.due import duties
+from anjuan.stages.file_names import safe
+from anjuan.stages.lists import SeenBefore, due_report, missing_report
+from anjuan.stages.notices import notices
+from anjuan.stages.pictures import pictures_report, placed_pictures
+from anjuan.stages.prove import pages_to_read, proof_document, prove
+from anjuan.stages.report import check_document
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that is decided before anything is written."""
+
+    survey: Survey
+    binder: Binder
+    before: SeenBefore
+    page_picture: Callable[[str, int], Path]
+    """A bound page (PDF, index from 0) as a picture, for the Word edition."""
+
+
+def check_json(draft: Draft, staging: Path) -> None:
+    """check.json: the judgement for machines."""
+    found = draft.survey
+    write_json(check_document(found.plan, found.inventory, found.audit), staging / "check.json")
+
+
+def missing_list(draft: Draft, staging: Path) -> None:
+    """缺项清单 as a workbook and as a page."""
+    found = draft.survey
+    report = missing_report(found.plan, found.inventory, found.audit, found.folded, draft.before)
+    write_workbook(report, staging / "缺项清单.xlsx")
+    write_page(report, staging / "缺项清单.html")
+
+
+def due_list(draft: Draft, staging: Path) -> None:
+    """待办清单.xlsx."""
+    found = draft.survey
+    report = due_report(found.plan, found.audit, duties(found.audit))
+    write_workbook(report, staging / "待办清单.xlsx")
+
+
+def supervision_notices(draft: Draft, staging: Path) -> None:
+    """督办通知单, one a department that owes something."""
+    found = draft.survey
+    folder = staging / "督办通知单"
+    for notice in notices(found.plan, found.audit, found.folded):
+        folder.mkdir(exist_ok=True)
+        write_notice(notice, folder / f"{safe(notice.department)}.docx", day=found.audit.as_of)
+
+
+def catalogues(draft: Draft, staging: Path) -> None:
+    """总目录 and 查检表."""
+    found, binder = draft.survey, draft.binder
+    rows = catalogue_rows(found.plan, found.inventory, binder)
+    checklist = checklist_rows(found.plan, found.audit, binder)
+    write_workbook(catalogue_report(found.plan, rows, checklist), staging / "总目录.xlsx")
+    write_catalogue(rows, binder.imprint, staging / "总目录.pdf")
+    write_checklist(checklist, binder.imprint, staging / "查检表.pdf")
+
+
+def pdf_books(draft: Draft, staging: Path) -> None:
+    """The books as PDF, each read back and proven; proof.json."""
+    folder = staging / "binders"
+    proofs: list[Proof] = []
+    for volume in draft.binder.volumes:
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{volume.file_stem}.pdf"
+        write_pdf(volume, draft.binder.imprint, path)
+        proofs += prove(volume, read_pages(path, pages_to_read(volume)))
+    write_json(proof_document(proofs), staging / "proof.json")
+    _insist(proofs)
+
+
+def word_books(draft: Draft, staging: Path) -> None:
+    """The books as Word."""
+    folder = staging / "binders"
+    for volume in draft.binder.volumes:
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{volume.file_stem}.docx"
+        write_docx(volume, draft.binder.imprint, path, draft.page_picture)
+
+
+def pictures(draft: Draft, staging: Path) -> None:
+    """The prepared pictures as files, and their list."""
+    placed = placed_pictures(draft.binder)
+    for picture in placed:
+        target = staging / picture.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(picture.image, target)
+    if placed:
+        report = pictures_report(draft.survey.plan, placed)
+        write_workbook(report, staging / "images" / "图片目录.xlsx")
+
+
+def _insist(proofs: list[Proof]) -> None:
+    wrong = [one for one in proofs if one.faults]
+    if wrong:
+        first = wrong[0]
+        raise OutputError(
+            f"资料册与目录不一致（{len(wrong)}处）：{first.title}，{'；'.join(first.faults)}",
+            advice="成果没有写出，原有成果未动。请把日志发给维护人员",
+        )
+
+
+def manifest(draft: Draft, staging: Path) -> None:
+    """manifest.json: volumes, entries, and every other output with its digest; written last."""
+    outputs = [
+        {"path": path.relative_to(staging).as_posix(), **_measured(path)}
+        for path in sorted(staging.rglob("*"))
+        if path.is_file()
+    ]
+    document = {
+        "anjuan": __version__,
+        "converters": list(converters()),
+        "volumes": manifest_volumes(draft.binder),
+        "outputs": outputs,
+    }
+    write_json(document, staging / MANIFEST)
+
+
+def _measured(path: Path) -> dict[str, str | int]:
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return {"sha256": digest, "size": path.stat().st_size}
+
+
+def write_json(document: object, path: Path) -> None:
+    """Write a document as JSON that people can read, too."""
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")

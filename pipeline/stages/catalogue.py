@@ -1,0 +1,173 @@
+"""Finding aids of a build: 总目录, 查检表 and the entries of the manifest."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple
+
+from anjuan.model.binder import Binder, Located, Volume
+from anjuan.model.catalogue import CATALOGUE_HEADS, CatalogueRow, ChecklistRow
+from anjuan.model.evidence import Inventory, Item
+from anjuan.model.finding import Audit
+from anjuan.model.kinds import kind_name
+from anjuan.model.listing import Field, Form, Listing, Report, Row
+from anjuan.model.plan import Indicator, Plan
+from anjuan.model.units import IndicatorId
+from anjuan.stages.report import Json
+from anjuan.stages.words import chinese_number
+
+_WIDTHS = (6, 14, 9, 12, 40, 22, 16, 20, 12, 6, 7, 15, 44, 16)
+_WRAPPED = frozenset({"材料名称", "类别", "电子文件", "互见"})
+
+
+def catalogue_rows(plan: Plan, inventory: Inventory, binder: Binder) -> tuple[CatalogueRow, ...]:
+    """A row an item, in the order of the books."""
+    items = {item.key: item for item in inventory.items}
+    rows = [
+        (volume, located, items.get(located.entry.key))
+        for volume in binder.volumes
+        for located in volume.located
+    ]
+    return tuple(
+        _catalogue_row(plan, number, volume, located, item)
+        for number, (volume, located, item) in enumerate(rows, start=1)
+    )
+
+
+def _catalogue_row(
+    plan: Plan, number: int, volume: Volume, located: Located, item: Item | None
+) -> CatalogueRow:
+    entry = located.entry
+    indicator = plan.indicator(entry.indicator)
+    return CatalogueRow(
+        number=str(number),
+        task=plan.task(indicator.task).title,
+        indicator=indicator.id,
+        codes="、".join(indicator.codes),
+        title=entry.title,
+        kinds=_kinds(item),
+        departments="、".join(indicator.departments),
+        document_number=_document_number(item),
+        date=entry.date,
+        pages=str(located.pages),
+        volume=volume.id,
+        span=_span(located),
+        files="\n".join(entry.files),
+        references="、".join(item.related) if item else "",
+    )
+
+
+def _kinds(item: Item | None) -> str:
+    kinds = (one.kind for one in item.materials if one.kind) if item else ()
+    return "、".join(dict.fromkeys(kind_name(kind) for kind in kinds))
+
+
+def _document_number(item: Item | None) -> str:
+    """文号 of the item's papers: the sidecar's, else the first that a paper bears."""
+    if item is None:
+        return ""
+    papers = (one.facts.document for one in item.materials)
+    return item.sidecar.number or next((one.number for one in papers if one and one.number), "")
+
+
+def _span(located: Located) -> str:
+    if located.label == located.last_label:
+        return located.label
+    return f"{located.label}—{located.last_label}"
+
+
+def checklist_rows(plan: Plan, audit: Audit, binder: Binder) -> tuple[ChecklistRow, ...]:
+    """A row an indicator that is bound: where to turn, its figure, who answers for it."""
+    at = _statement_places(binder)
+    return tuple(
+        ChecklistRow(
+            task=f"{chinese_number(index)}、{task.title}",
+            indicator=one.id,
+            title=one.title,
+            place=at[one.id],
+            figure=_figure(audit, one),
+            departments="、".join(one.departments),
+        )
+        for index, task in enumerate(plan.tasks, start=1)
+        for one in task.indicators
+        if one.id in at
+    )
+
+
+def _statement_places(binder: Binder) -> Mapping[IndicatorId, str]:
+    """Where each indicator's statement stands; the first volume's where it goes on in another."""
+    at: dict[IndicatorId, str] = {}
+    for volume in binder.volumes:
+        for indicator, label, _ in volume.chapters:
+            at.setdefault(indicator, label)
+    return at
+
+
+def _figure(audit: Audit, indicator: Indicator) -> str:
+    """Periods with material, of those in which it is owed: a statement, not a verdict."""
+    periods = audit.state(indicator.id).periods
+    with_material = sum(bool(period.items) for period in periods)
+    return f"{with_material}/{len(periods)}" if periods else ""
+
+
+def catalogue_report(
+    plan: Plan, rows: Iterable[CatalogueRow], checklist: Iterable[ChecklistRow]
+) -> Report:
+    """总目录.xlsx: every item, and on a second sheet every indicator."""
+    fields = tuple(
+        Field(head, width, Form.LONG if head in _WRAPPED else Form.TEXT)
+        for head, width in zip(CATALOGUE_HEADS, _WIDTHS, strict=True)
+    )
+    items = tuple(Row(tuple(astuple(row)), link=row.indicator) for row in rows)
+    index = tuple(
+        Row(
+            (row.indicator, row.title, row.task, row.place, row.figure, row.departments),
+            anchor=row.indicator,
+        )
+        for row in checklist
+    )
+    heads = (
+        ("编号", 9),
+        ("测评指标", 36),
+        ("任务", 18),
+        ("卷–页", 12),
+        ("时段", 10),
+        ("责任科室", 20),
+    )
+    index_fields = tuple(Field(head, width) for head, width in heads)
+    return Report(
+        title="总目录",
+        subtitle=f"{plan.unit}　{plan.title}",
+        listings=(
+            Listing("总目录", "总目录", fields, items, f"共{len(items)}档材料"),
+            Listing("指标索引", "指标索引", index_fields, index, f"共{len(index)}项指标入卷"),
+        ),
+    )
+
+
+def manifest_volumes(binder: Binder) -> list[Json]:
+    """The volumes and entries of `manifest.json` (contract §5)."""
+    return [
+        {
+            "id": volume.id,
+            "task": volume.task,
+            "title": volume.title,
+            "pdf": f"binders/{volume.file_stem}.pdf",
+            "docx": f"binders/{volume.file_stem}.docx",
+            "pages": len(volume.pages),
+            "entries": [_entry(located) for located in volume.located],
+        }
+        for volume in binder.volumes
+    ]
+
+
+def _entry(located: Located) -> Json:
+    entry = located.entry
+    return {
+        "number": entry.number,
+        "indicator": entry.indicator,
+        "title": entry.title,
+        "date": entry.date,
+        "page": located.label,
+        "pages": located.pages,
+        "pdf_page": located.pdf_page,
+        "files": list(entry.files),
+    }

@@ -1,0 +1,127 @@
+"""Files that cannot serve: unreadable-, encrypted-, empty-, unsupported-file, blank-form."""
+
+from collections.abc import Iterator
+
+from anjuan.model.evidence import Disposition, Format, Material, Problem
+from anjuan.model.finding import Finding, Remedy, Severity
+from anjuan.model.kinds import kind_name
+from anjuan.stages.checks.base import Context
+from anjuan.stages.holdings import kinds_of
+from anjuan.stages.wording import file_name
+
+_UNASKED = frozenset({Disposition.IGNORED, Disposition.EXCLUDED})
+_NO_READER = frozenset({Format.ARCHIVE, Format.AUDIO, Format.UNKNOWN})
+
+
+def unreadable_files(context: Context) -> Iterator[Finding]:
+    """unreadable-file: damaged, truncated, or of another sort than its name promises."""
+    for material in _with(context, Problem.UNREADABLE):
+        yield _finding(
+            context,
+            material,
+            Problem.UNREADABLE.value,
+            f"{file_name(material.path)}打不开{_detail(material)}，不计入",
+            "请从原来的设备或电脑重新拷贝、导出，换上能打开的文件。",
+        )
+
+
+def encrypted_files(context: Context) -> Iterator[Finding]:
+    """encrypted-file: it needs a password."""
+    for material in _with(context, Problem.ENCRYPTED):
+        yield _finding(
+            context,
+            material,
+            Problem.ENCRYPTED.value,
+            f"{file_name(material.path)}设了密码{_detail(material)}，不计入",
+            "请用原密码打开，去掉密码后另存，换上新文件。",
+        )
+
+
+def empty_files(context: Context) -> Iterator[Finding]:
+    """empty-file: zero bytes."""
+    for material in _with(context, Problem.EMPTY):
+        yield _finding(
+            context,
+            material,
+            Problem.EMPTY.value,
+            f"{file_name(material.path)}是空文件（0字节），不计入",
+            "请重新拷贝原文件；多余的，删除。",
+        )
+
+
+def unsupported_files(context: Context) -> Iterator[Finding]:
+    """unsupported-file: no reader, or its program is not installed; carried in the package."""
+    for material in context.inventory.materials:
+        facts = material.facts
+        without_reader = facts.problem is None and facts.format in _NO_READER
+        if material.disposition in {*_UNASKED, Disposition.METADATA}:
+            continue
+        if facts.problem is not Problem.UNSUPPORTED and not without_reader:
+            continue
+        archive = facts.format is Format.ARCHIVE
+        yield _finding(
+            context,
+            material,
+            Problem.UNSUPPORTED.value,
+            f"{file_name(material.path)}不能读入{_detail(material)}，只随电子版上报，不入资料册",
+            "请解压到同一文件夹。" if archive else "请另存为PDF、Word、Excel或JPG，放在同一文件夹。",
+            severity=Severity.WARNING,
+        )
+
+
+def blank_forms(context: Context) -> Iterator[Finding]:
+    """blank-form: a document or form in which nothing is written."""
+    for item, material in context.files():
+        if material.disposition not in (Disposition.BOUND, Disposition.ATTACHED):
+            continue
+        if material.twin_of is not None or not context.holdings.is_blank(material):
+            continue
+        kinds = kinds_of(material)
+        what = kind_name(kinds[0]) if kinds else "文件"
+        yield Finding(
+            code="blank-form",
+            severity=Severity.WARNING,
+            remedy=Remedy.FIX,
+            message=f"{context.name(item)}的{what}{file_name(material.path)}没有填写内容，不计入",
+            step="请换成填写好的那一份；只是空白表格的，移到“空白表格”文件夹。",
+            indicator=item.indicator,
+            item=item.key,
+            kind=kinds[0] if kinds else None,
+            path=material.path,
+            departments=context.departments(item.indicator),
+        )
+
+
+def _with(context: Context, problem: Problem) -> Iterator[Material]:
+    for material in context.inventory.materials:
+        if material.facts.problem is problem and material.disposition not in _UNASKED:
+            yield material
+
+
+def _detail(material: Material) -> str:
+    return f"（{material.facts.detail}）" if material.facts.detail else ""
+
+
+def _finding(  # noqa: PLR0913  # what the four findings differ in
+    context: Context,
+    material: Material,
+    code: str,
+    message: str,
+    step: str,
+    *,
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    item = context.item_of.get(material.path)
+    kinds = kinds_of(material)
+    return Finding(
+        code=code,
+        severity=severity,
+        remedy=Remedy.FIX,
+        message=message,
+        step=step,
+        indicator=material.indicator,
+        item=item.key if item else None,
+        kind=kinds[0] if kinds and item else None,
+        path=material.path,
+        departments=context.departments(material.indicator),
+    )

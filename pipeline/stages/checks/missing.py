@@ -1,0 +1,186 @@
+"""What is owed and not there: missing-item, missing-evidence, incomplete-item."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from anjuan.model.finding import Finding, Have, Remedy, Severity
+from anjuan.model.periods import Cadence
+from anjuan.model.plan import Indicator
+from anjuan.model.units import Department
+from anjuan.stages.checks.base import Context
+from anjuan.stages.tally import PeriodTally, Share, shortage
+from anjuan.stages.wording import counted
+
+_NOTHING = Fraction(0)
+
+
+def missing_items(context: Context) -> Iterator[Finding]:
+    """missing-item: a due period holds too few items."""
+    for indicator, tally in _incomplete(context):
+        lacking = tally.owed_items - len(tally.shares)
+        if lacking > 0:
+            yield _missing_item(context, indicator, tally)
+
+
+def missing_evidence(context: Context) -> Iterator[Finding]:
+    """missing-evidence: a due period, or one of its items nearest to whole, lacks a kind."""
+    for indicator, tally in _incomplete(context):
+        if not tally.shares:
+            continue
+        for share in _nearest(tally):
+            for have in _lacks(share):
+                yield _missing_kind(context, indicator, tally, share, have)
+        for have in tally.requires:
+            if shortage(have):
+                yield _missing_kind(context, indicator, tally, None, have)
+
+
+def incomplete_items(context: Context) -> Iterator[Finding]:
+    """incomplete-item: an item lacks something of `each` that its period does not need from it."""
+    for indicator in context.asked:
+        for tally in context.tallied[indicator.id]:
+            if not tally.due:
+                continue
+            owed = _nearest(tally)
+            for share in tally.short:
+                if share in owed:
+                    continue
+                for have in _lacks(share):
+                    yield _incomplete_item(context, indicator, tally, share, have)
+
+
+def _incomplete(context: Context) -> Iterator[tuple[Indicator, PeriodTally]]:
+    for indicator in context.asked:
+        for tally in context.tallied[indicator.id]:
+            if tally.due and not tally.complete:
+                yield indicator, tally
+
+
+def _nearest(tally: PeriodTally) -> tuple[Share, ...]:
+    """The short items nearest to whole, as many as the period still needs."""
+    return tally.short[: max(0, tally.owed_items - len(tally.whole))]
+
+
+def _lacks(share: Share) -> tuple[Have, ...]:
+    """What an item lacks; one piece of anything where it has no file that counts."""
+    short = tuple(have for have in share.haves if shortage(have))
+    if short or share.materials:
+        return short
+    return (Have((), 1, 0),)
+
+
+# ── points at risk ───────────────────────────────────────────────────────────────────────────
+
+
+def period_risk(context: Context, indicator: Indicator, tally: PeriodTally) -> Fraction:
+    """The points of an incomplete period, divided among the findings that speak of it."""
+    due = sum(one.due for one in context.tallied[indicator.id])
+    findings = int(tally.owed_items > len(tally.shares))
+    if tally.shares:
+        findings += sum(len(_lacks(share)) for share in _nearest(tally))
+        findings += sum(bool(shortage(have)) for have in tally.requires)
+    return indicator.points / due / findings if due and findings else _NOTHING
+
+
+# ── findings ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _missing_item(context: Context, indicator: Indicator, tally: PeriodTally) -> Finding:
+    found, required = len(tally.shares), tally.owed_items
+    whose = f"{tally.per}{_when(context, indicator, tally)}"
+    if found:
+        message = f"{whose}只有{found}档材料，应有{required}档，差{required - found}档"
+    else:
+        message = f"{whose}没有材料，应有{required}档"
+    return Finding(
+        code="missing-item",
+        severity=Severity.ERROR,
+        remedy=_remedy(context, tally),
+        message=message,
+        step=_step(context, indicator, tally, _contents(indicator)),
+        indicator=indicator.id,
+        period=tally.period.label,
+        required=required,
+        found=found,
+        departments=_answering(context, indicator, tally),
+        risk=period_risk(context, indicator, tally),
+        due=tally.due_on,
+    )
+
+
+def _missing_kind(
+    context: Context, indicator: Indicator, tally: PeriodTally, share: Share | None, have: Have
+) -> Finding:
+    where = context.name(share.item) if share else _when(context, indicator, tally)
+    wanted = counted(have.kinds, shortage(have)) if have.kinds else "可用的材料"
+    return Finding(
+        code="missing-evidence",
+        severity=Severity.ERROR,
+        remedy=_remedy(context, tally),
+        message=f"{tally.per}{where}缺{wanted}{_compared(have)}",
+        step=_step(context, indicator, tally, wanted),
+        indicator=indicator.id,
+        item=share.item.key if share else None,
+        period=tally.period.label,
+        kind=have.kinds[0] if have.kinds else None,
+        required=have.required,
+        found=have.found,
+        departments=_answering(context, indicator, tally),
+        risk=period_risk(context, indicator, tally),
+        due=tally.due_on,
+    )
+
+
+def _incomplete_item(
+    context: Context, indicator: Indicator, tally: PeriodTally, share: Share, have: Have
+) -> Finding:
+    wanted = counted(have.kinds, shortage(have)) if have.kinds else "可用的材料"
+    name = context.name(share.item)
+    return Finding(
+        code="incomplete-item",
+        severity=Severity.WARNING,
+        remedy=Remedy.COLLECT,
+        message=f"{tally.per}{name}缺{wanted}{_compared(have)}，不影响所在时段",
+        step=f"有{wanted}的，补充到这一档；没有的，可以不管。",
+        indicator=indicator.id,
+        item=share.item.key,
+        period=tally.period.label,
+        kind=have.kinds[0] if have.kinds else None,
+        required=have.required,
+        found=have.found,
+        departments=_answering(context, indicator, tally),
+    )
+
+
+def _compared(have: Have) -> str:
+    return f"（应有{have.required}，已有{have.found}）" if have.kinds else ""
+
+
+def _when(context: Context, indicator: Indicator, tally: PeriodTally) -> str:
+    """The period for people; nothing where the work is owed once."""
+    return "" if indicator.every is Cadence.ONCE else context.period(tally.period.label)
+
+
+def _remedy(context: Context, tally: PeriodTally) -> Remedy:
+    return Remedy.DO if context.as_of <= tally.period.last else Remedy.COLLECT
+
+
+def _step(context: Context, indicator: Indicator, tally: PeriodTally, wanted: str) -> str:
+    if context.as_of <= tally.period.last:
+        last = context.day(tally.period.last)
+        return f"请在{last}前开展，当场形成{wanted}，放入{indicator.id}的文件夹。"
+    return f"请查找收集{wanted}，放入{indicator.id}的文件夹；确实没有的，写情况说明。"
+
+
+def _contents(indicator: Indicator) -> str:
+    owed = [*indicator.each, *indicator.requires]
+    return "、".join(counted(one.kinds, one.count) for one in owed) or "这项工作的材料"
+
+
+def _answering(
+    context: Context, indicator: Indicator, tally: PeriodTally
+) -> tuple[Department, ...]:
+    """The department that owes the period itself, else those of the indicator."""
+    if tally.per in context.plan.departments:
+        return (Department(tally.per),)
+    return indicator.departments

@@ -1,0 +1,157 @@
+"""Dates that do not agree within an item: date-conflict, order-conflict."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from anjuan.model.evidence import DateSource, Disposition, Item, Material
+from anjuan.model.finding import Finding, Remedy, Severity
+from anjuan.model.kinds import Kind, kind_name
+from anjuan.stages.checks.base import Context
+from anjuan.stages.when import days_apart
+from anjuan.stages.wording import file_name, listed
+
+_SLACK = 3
+"""Days between a photo's own date and its item's that nobody asks about (contract §4)."""
+_SAVED_LATER = re.compile(r"mmexport|wx_camera|微信|wechat|qq图片|tim图片", re.IGNORECASE)
+"""Names by which a telephone says when a picture was saved, not when it was taken."""
+_OWN_ANNOUNCEMENT = re.compile(r"表彰|公布|命名|结果|通报|整改|反馈|印发|评选")
+_FROM_OUTSIDE = frozenset(
+    {DateSource.SIDECAR, DateSource.FOLDER, DateSource.SHELF, DateSource.EXIF, DateSource.VIDEO}
+)
+_DOCUMENT_DATES = frozenset({DateSource.DOCUMENT, DateSource.FILE_NAME, DateSource.NOTICE})
+_LATER = frozenset({Kind.SUMMARY, Kind.BULLETIN})
+
+
+def date_conflicts(context: Context) -> Iterator[Finding]:
+    """date-conflict: photos whose own date lies more than 3 days from their item's, one an item."""
+    clocks = _wrong_clocks(context)
+    for item in context.items:
+        far = [one for one in item.materials if _offset(item, one)]
+        if not far:
+            continue
+        clock_only = all(_camera(one) in clocks for one in far)
+        yield _conflict(context, item, far, Severity.NOTE if clock_only else Severity.WARNING)
+
+
+def _offset(item: Item, material: Material) -> int:
+    """How many days a photo lies from its item; 0 within the slack, or where it does not speak."""
+    own = material.own_when
+    if (
+        material.kind is not Kind.PHOTO
+        or material.disposition is Disposition.UNFILED
+        or item.when is None
+        or own is None
+        or own.day is None
+    ):
+        return 0
+    if own.source is not DateSource.EXIF and _SAVED_LATER.search(material.file.name):
+        return 0
+    apart = days_apart(own.day, item.when.period)
+    if apart <= _SLACK:
+        return 0
+    return apart if own.day > item.when.period.last else -apart
+
+
+def _camera(material: Material) -> str:
+    picture = material.facts.picture
+    return picture.camera if picture is not None else ""
+
+
+def _wrong_clocks(context: Context) -> frozenset[str]:
+    """Cameras all of whose pictures, in two items and more, are off by the same number of days."""
+    offsets: defaultdict[str, set[int]] = defaultdict(set)
+    items: defaultdict[str, set[str]] = defaultdict(set)
+    for item, material in context.files():
+        own = material.own_when
+        if not _camera(material) or own is None or own.source is not DateSource.EXIF:
+            continue
+        if item.when is None or item.when.day is None:
+            continue
+        offsets[_camera(material)].add(_offset(item, material))
+        items[_camera(material)].add(item.key)
+    return frozenset(
+        camera
+        for camera, found in offsets.items()
+        if len(items[camera]) > 1 and 0 not in found and max(found) - min(found) <= 1
+    )
+
+
+def _conflict(context: Context, item: Item, far: Sequence[Material], severity: Severity) -> Finding:
+    told = listed(
+        (
+            f"{file_name(one.path)}{context.day(one.own_when.day)}（{one.own_when.source.value}）"
+            for one in far
+            if one.own_when is not None and one.own_when.day is not None
+        ),
+        most=3,
+        counter="张",
+    )
+    clock = severity is Severity.NOTE
+    return Finding(
+        code="date-conflict",
+        severity=severity,
+        remedy=Remedy.FIX,
+        message=(
+            f"{context.name(item)}的照片日期与活动日期相差超过{_SLACK}天：{told}"
+            + ("，同一相机都差同样天数，应是相机时间没有调准" if clock else "")
+        ),
+        step=(
+            "请调准相机时间；这些照片不必改动。"
+            if clock
+            else "请核对是不是这次活动的照片；不是的移走，确实是的在说明文件中核实。"
+        ),
+        indicator=item.indicator,
+        item=item.key,
+        kind=Kind.PHOTO,
+        path=far[0].path if len(far) == 1 else None,
+        departments=context.departments(item.indicator),
+    )
+
+
+# ── the order of papers ──────────────────────────────────────────────────────────────────────
+
+
+def order_conflicts(context: Context) -> Iterator[Finding]:
+    """order-conflict: a notice dated after its activity, a summary or bulletin before it."""
+    for item in context.items:
+        if item.when is None or item.when.source not in _FROM_OUTSIDE:
+            continue
+        for material in item.materials:
+            day = _own_day(material)
+            if day is None or not context.holdings.counts(material):
+                continue
+            if _announces(material) and day > item.when.period.last:
+                yield _disorder(context, item, material, day, "晚于")
+            elif material.kind in _LATER and day < item.when.period.first:
+                yield _disorder(context, item, material, day, "早于")
+
+
+def _own_day(material: Material) -> date | None:
+    own = material.own_when
+    return own.day if own is not None and own.source in _DOCUMENT_DATES else None
+
+
+def _announces(material: Material) -> bool:
+    """A notice of the activity, not one of what came of it."""
+    return material.kind is Kind.NOTICE and not _OWN_ANNOUNCEMENT.search(material.file.stem)
+
+
+def _disorder(context: Context, item: Item, material: Material, day: date, how: str) -> Finding:
+    kind = material.kind or Kind.DOCUMENT
+    return Finding(
+        code="order-conflict",
+        severity=Severity.WARNING,
+        remedy=Remedy.FIX,
+        message=(
+            f"{context.name(item)}的{kind_name(kind)}{file_name(material.path)}"
+            f"日期{context.day(day)}{how}活动日期"
+        ),
+        step="请核对两个日期，把写错的改正；文件放错档的，移到对应的活动。",
+        indicator=item.indicator,
+        item=item.key,
+        kind=kind,
+        path=material.path,
+        departments=context.departments(item.indicator),
+    )

@@ -1,0 +1,139 @@
+"""The 时段对照表: a row a period, in its cells the pages that prove it (print.md 04)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from anjuan.model.binder import ComparisonCell
+from anjuan.model.evidence import Item, Material
+from anjuan.model.finding import IndicatorState
+from anjuan.model.kinds import Kind, kind_name
+from anjuan.model.periods import Cadence, Period
+from anjuan.model.plan import Indicator
+from anjuan.stages.order import in_binding_order
+
+_SHORTER = frozenset(
+    {
+        Cadence.HALF_YEAR,
+        Cadence.QUARTER,
+        Cadence.MONTH,
+        Cadence.WEEK,
+        Cadence.WORKDAY,
+        Cadence.DAY,
+    }
+)
+_DAILY = frozenset({Cadence.WORKDAY, Cadence.DAY})
+_MOST_KINDS = 4
+_NOTHING = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A period and its items that are bound, oldest first."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+def comparison(
+    state: IndicatorState, bound: Mapping[str, tuple[Item, tuple[Material, ...]]]
+) -> tuple[tuple[str, ...], tuple[tuple[ComparisonCell, ...], ...]]:
+    """Head and rows of the table; nothing where the cadence is not shorter than the year.
+
+    `bound` holds the bound items by key with what of them stands on pages.
+    """
+    indicator = state.indicator
+    if indicator.every not in _SHORTER or not state.periods:
+        return (), ()
+    columns = _columns(indicator)
+    names = tuple("或".join(kind_name(kind) for kind in kinds) for kinds in columns)
+    daily = indicator.every in _DAILY
+    second = "记录天数" if daily else "日期"
+    rows = _months(state, bound) if daily else _periods(state, bound)
+    cells = tuple(tuple(_cells(row, columns, bound, daily=daily)) for row in rows)
+    if not any(cell.key for row in cells for cell in row):
+        return (), ()
+    return ("时段", second, *names, "材料（份）"), cells
+
+
+def _columns(indicator: Indicator) -> tuple[tuple[Kind, ...], ...]:
+    """A column for every kind that is owed, in the plan's order."""
+    owed = dict.fromkeys(demand.kinds for demand in (*indicator.each, *indicator.requires))
+    return tuple(owed)[:_MOST_KINDS]
+
+
+def _periods(
+    state: IndicatorState, bound: Mapping[str, tuple[Item, tuple[Material, ...]]]
+) -> Iterator[_Row]:
+    """A row a period; where several owe it each, their items stand together."""
+    years = {one.period.first.year for one in state.periods}
+    items: dict[Period, dict[str, Item]] = {}
+    for one in state.periods:
+        found = items.setdefault(one.period, {})
+        found.update((key, bound[key][0]) for key in one.items if key in bound)
+    for period, found in sorted(items.items()):
+        name = period_name(period)
+        label = f"{period.first.year}年{name}" if len(years) > 1 and name[0] != "2" else name
+        yield _Row(label, tuple(found.values()))
+
+
+def _months(
+    state: IndicatorState, bound: Mapping[str, tuple[Item, tuple[Material, ...]]]
+) -> Iterator[_Row]:
+    """A row a month for what is owed daily."""
+    years = {one.period.first.year for one in state.periods}
+    months: dict[tuple[int, int], dict[str, Item]] = {}
+    for one in state.periods:
+        found = months.setdefault((one.period.first.year, one.period.first.month), {})
+        found.update((key, bound[key][0]) for key in one.items if key in bound)
+    for (year, month), found in sorted(months.items()):
+        label = f"{year}年{month}月" if len(years) > 1 else f"{month}月"
+        yield _Row(label, tuple(found.values()))
+
+
+def period_name(period: Period) -> str:
+    """`3月`, `一季度`, `上半年`, `第9周`, `3月12日`; other stretches by their label."""
+    label, first = period.label, period.first
+    if "/" in label or label.isdigit():
+        return label
+    if "Q" in label:
+        return f"{'一二三四'[(first.month - 1) // 3]}季度"
+    if "H" in label:
+        return f"{'上' if label.endswith('1') else '下'}半年"
+    if "W" in label:
+        return f"第{int(label[-2:])}周"
+    return f"{first.month}月{first.day}日" if period.days == 1 else f"{first.month}月"
+
+
+def _cells(
+    row: _Row,
+    columns: Sequence[tuple[Kind, ...]],
+    bound: Mapping[str, tuple[Item, tuple[Material, ...]]],
+    *,
+    daily: bool,
+) -> Iterator[ComparisonCell]:
+    yield ComparisonCell("", None, row.label)
+    yield ComparisonCell("", None, _when(row, daily=daily))
+    for kinds in columns:
+        yield _first_of(row, kinds, bound)
+    count = sum(len(bound[item.key][1]) for item in row.items)
+    yield ComparisonCell("", None, str(count) if count else _NOTHING)
+
+
+def _when(row: _Row, *, daily: bool) -> str:
+    days = sorted({item.when.day for item in row.items if item.when and item.when.day})
+    if daily:
+        return str(len(days)) if days else _NOTHING
+    return f"{days[0]:%m-%d}" if days else _NOTHING
+
+
+def _first_of(
+    row: _Row,
+    kinds: tuple[Kind, ...],
+    bound: Mapping[str, tuple[Item, tuple[Material, ...]]],
+) -> ComparisonCell:
+    """The page where the first piece of these kinds begins."""
+    for item in row.items:
+        for material in in_binding_order(item, bound[item.key][1]):
+            if set(kinds) & {*material.kinds, material.kind}:
+                return ComparisonCell(item.key, material.path)
+    return ComparisonCell("", None, _NOTHING)

@@ -1,0 +1,149 @@
+"""Makes an item an entry of the book: pieces in order, their sentences, what it holds in words."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from anjuan.model.binder import (
+    Entry,
+    Piece,
+    PreparedNote,
+    PreparedPicture,
+    PreparedVideo,
+)
+from anjuan.model.evidence import Disposition, Item, Material
+from anjuan.model.kinds import Kind, binding_rank, kind_name, measure_word
+from anjuan.model.plan import Indicator, PhotoRules
+from anjuan.model.units import RelPath
+from anjuan.stages.illustrate import (
+    PHOTOS,
+    bound_photos,
+    caption,
+    day_in_words,
+    group_sentence,
+    photo_sentence,
+    short,
+    subject,
+)
+from anjuan.stages.order import in_binding_order
+
+Prepared = Mapping[RelPath, Piece | tuple[Piece, ...]]
+"""The pieces made ready for paper, by file."""
+
+
+def bound_materials(item: Item, rules: PhotoRules) -> tuple[Material, ...]:
+    """What of the item stands on pages, in order; of its photos those that are chosen."""
+    chosen = frozenset(one.path for one in bound_photos(item, rules))
+    bound = (one for one in item.materials if one.disposition is Disposition.BOUND)
+    return in_binding_order(
+        item, (one for one in bound if one.kind not in PHOTOS or one.path in chosen)
+    )
+
+
+def enclosed(item: Item) -> tuple[Material, ...]:
+    """What is carried as a file only: attached, and no editable copy of a bound paper."""
+    return tuple(
+        one
+        for one in item.materials
+        if one.disposition is Disposition.ATTACHED
+        and one.twin_of is None
+        and one.transcript_of is None
+    )
+
+
+def entry(item: Item, number: int, prepared: Prepared, rules: PhotoRules) -> Entry | None:
+    """The item as it is bound, or None where it holds nothing to bind or to carry."""
+    materials = bound_materials(item, rules)
+    files = enclosed(item)
+    if not materials and not files:
+        return None
+    photos = any(one.kind in PHOTOS and one.path in prepared for one in materials)
+    pieces = tuple(_pieces(item, materials, prepared))
+    return Entry(
+        key=item.key,
+        indicator=item.indicator,
+        number=number,
+        title=item.title,
+        date=item.when.period.label if item.when else "",
+        group_caption=group_sentence(item) if photos else "",
+        pieces=(*_opening(item, photos=photos), *pieces),
+        files=tuple(one.path for one in (*materials, *files)),
+        contents=contents(materials, len(files)),
+        period=item.when.period.label if item.when else "",
+        kinds=tuple(dict.fromkeys(kind.value for one in materials for kind in one.kinds)),
+    )
+
+
+def sensitive_entry(item: Item, number: int, indicator: Indicator, rules: PhotoRules) -> Entry:
+    """An item whose originals are never bound: a line and a count in their place."""
+    materials = bound_materials(item, rules) or item.materials
+    counts = counted(materials)
+    said = f"本档材料涉及个人信息和工作秘密，原件由责任科室另行保管备查，共{len(materials)}份"
+    detail = f"（{counts}）" if counts else ""
+    return Entry(
+        key=item.key,
+        indicator=item.indicator,
+        number=number,
+        title=f"{indicator.title}（第{number}档，原件另存）",
+        date=item.when.period.label if item.when else "",
+        group_caption="",
+        pieces=(PreparedNote("原件另存备查", (f"{said}{detail}。",)),),
+        files=(),
+        contents="原件另存备查",
+        period=item.when.period.label if item.when else "",
+    )
+
+
+def contents(materials: Sequence[Material], files: int) -> str:
+    """`通知、签到表2、照片4、电子文件1`: kinds in binding order, counted above one."""
+    counts = Counter(one.kind or Kind.DOCUMENT for one in materials)
+    parts = [
+        kind_name(kind) + (str(counts[kind]) if counts[kind] > 1 or kind in PHOTOS else "")
+        for kind in sorted(counts, key=binding_rank)
+    ]
+    return "、".join([*parts, *([f"电子文件{files}"] if files else [])])
+
+
+def counted(materials: Iterable[Material]) -> str:
+    """`检查记录11份、通报10份、照片38张`."""
+    counts = Counter(one.kind or Kind.DOCUMENT for one in materials)
+    return "、".join(
+        f"{kind_name(kind)}{counts[kind]}{measure_word(kind)}"
+        for kind in sorted(counts, key=binding_rank)
+    )
+
+
+# ── pieces ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _opening(item: Item, *, photos: bool) -> tuple[PreparedNote, ...]:
+    """The narrative on a page of its own, where it is long or no photos carry it."""
+    narrative = item.sidecar.narrative.strip()
+    if not narrative or (photos and short(narrative)):
+        return ()
+    paragraphs = tuple(part.strip() for part in narrative.split("\n") if part.strip())
+    return (PreparedNote("情况说明", paragraphs),)
+
+
+def _pieces(item: Item, materials: Sequence[Material], prepared: Prepared) -> Iterable[Piece]:
+    for material in materials:
+        found = prepared.get(material.path, ())
+        for piece in found if isinstance(found, tuple) else (found,):
+            yield _captioned(item, material, piece)
+
+
+def _captioned(item: Item, material: Material, piece: Piece) -> Piece:
+    """The piece with its sentence; a photographed paper takes a page of its own."""
+    if isinstance(piece, PreparedPicture):
+        paper = material.kind not in PHOTOS
+        return replace(piece, caption=caption(item, material), whole_page=paper)
+    if isinstance(piece, PreparedVideo):
+        return replace(
+            piece,
+            title=f"{subject(item)}（视频）",
+            when=day_in_words(item.when or material.own_when),
+            caption=photo_sentence(item, material),
+            place=item.sidecar.place.strip(),
+            photographer=item.sidecar.photographer.strip(),
+        )
+    return piece

@@ -1,0 +1,157 @@
+"""What the workspace holds for each indicator: which files count, for how much, in which items."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from anjuan.model.evidence import (
+    PICTURES,
+    TABLE_FILES,
+    Disposition,
+    Facts,
+    Format,
+    Inventory,
+    Item,
+    Material,
+)
+from anjuan.model.kinds import Kind
+from anjuan.model.plan import Plan
+from anjuan.model.units import IndicatorId, RelPath
+from anjuan.stages.headers import find_header
+from anjuan.stages.tabulate import Table, tables
+
+_COUNTING = frozenset({Disposition.BOUND, Disposition.ATTACHED})
+_PHOTO_PIXELS = 600
+"""A picture in a document counts as a photo from this long edge on (contract §1)."""
+_FORMS = frozenset({Format.DOCX, Format.DOC, Format.WPS, *TABLE_FILES})
+_COLUMNS_OF_A_FORM = 3
+_LONGEST_FORM_TEXT = 120
+
+
+class Holdings:
+    """A workspace, asked for what counts; each file is looked into once."""
+
+    def __init__(self, plan: Plan, inventory: Inventory) -> None:
+        self.plan = plan
+        self.inventory = inventory
+        self._counting: dict[RelPath, bool] = {}
+        self._tables: dict[tuple[RelPath, frozenset[str]], tuple[Table, ...]] = {}
+        by_indicator: defaultdict[IndicatorId, list[Item]] = defaultdict(list)
+        for item in inventory.items:
+            for indicator in dict.fromkeys((item.indicator, *item.related)):
+                by_indicator[indicator].append(item)
+        self._items = {one: tuple(sorted(of, key=_by_date)) for one, of in by_indicator.items()}
+
+    def items(self, indicator: IndicatorId) -> tuple[Item, ...]:
+        """The indicator's items and those that prove it as well (关联指标), by date."""
+        return self._items.get(indicator, ())
+
+    def counts(self, material: Material) -> bool:
+        """Whether a file counts as evidence: readable, in its period, not blank, no second copy."""
+        known = self._counting.get(material.path)
+        if known is None:
+            known = _may_count(material) and not self.is_blank(material)
+            self._counting[material.path] = known
+        return known
+
+    def counted(self, item: Item) -> tuple[Material, ...]:
+        """The files of an item that count, the same picture once."""
+        return once_each_picture(one for one in item.materials if self.counts(one))
+
+    def is_blank(self, material: Material) -> bool:
+        """Whether nothing is written in a file, or it is a form without entries."""
+        return _has_nothing(material.facts) or self._is_blank_form(material)
+
+    def tables(self, material: Material, wanted: frozenset[str] = frozenset()) -> tuple[Table, ...]:
+        """The tables of a file; `wanted` names columns that help to find their headers."""
+        key = (material.path, wanted)
+        if key not in self._tables:
+            self._tables[key] = tables(material, wanted)
+        return self._tables[key]
+
+    def _is_blank_form(self, material: Material) -> bool:
+        facts = material.facts
+        grids = [grid for grid in facts.grids if any(any(row) for row in grid.cells)]
+        if facts.format not in _FORMS or not grids:
+            return False
+        document = facts.document
+        if document is not None and (document.pictures or len(document.text) > _LONGEST_FORM_TEXT):
+            return False
+        headed = all(
+            (header := find_header(grid.cells)) is not None
+            and sum(bool(name) for name in header.names) >= _COLUMNS_OF_A_FORM
+            for grid in grids
+        )
+        return headed and not any(table.rows or table.totals for table in self.tables(material))
+
+
+def _by_date(item: Item) -> tuple[bool, str, str]:
+    when = item.when
+    return when is None, when.period.first.isoformat() if when else "", item.key
+
+
+def _may_count(material: Material) -> bool:
+    return (
+        material.disposition in _COUNTING
+        and material.twin_of is None
+        and material.transcript_of is None
+    )
+
+
+def _has_nothing(facts: Facts) -> bool:
+    """Whether a document or workbook was read and holds no word, no picture, no page."""
+    if facts.problem is not None or facts.picture is not None or facts.video is not None:
+        return False
+    if any(cell.strip() for grid in facts.grids for row in grid.cells for cell in row):
+        return False
+    document = facts.document
+    if document is None:
+        return facts.format in TABLE_FILES and bool(facts.grids)
+    return not (document.text.strip() or document.pictures or document.pages)
+
+
+# ── how much a file counts ───────────────────────────────────────────────────────────────────
+
+
+def picture_digest(material: Material) -> str:
+    """What equals in the same picture, re-tagged or not; empty for what is no picture."""
+    facts = material.facts
+    if facts.format not in PICTURES:
+        return ""
+    pixels = facts.picture.pixels_sha256 if facts.picture is not None else ""
+    return pixels or material.file.sha256
+
+
+def once_each_picture(materials: Iterable[Material]) -> tuple[Material, ...]:
+    """The materials in order, the same picture once."""
+    seen: set[str] = set()
+    kept = []
+    for material in materials:
+        digest = picture_digest(material)
+        if digest and digest in seen:
+            continue
+        seen.add(digest)
+        kept.append(material)
+    return tuple(kept)
+
+
+def kinds_of(material: Material) -> tuple[Kind, ...]:
+    """All kinds that a file counts as."""
+    return material.kinds or ((material.kind,) if material.kind is not None else ())
+
+
+def pieces(materials: Iterable[Material], kinds: Iterable[Kind]) -> int:
+    """How many pieces of any of the kinds the materials are.
+
+    A document that counts as photos is as many as pictures of 600 px and more stand in it.
+    """
+    wanted = frozenset(kinds)
+    return sum(_worth(one, wanted) for one in materials if wanted & set(kinds_of(one)))
+
+
+def _worth(material: Material, wanted: frozenset[Kind]) -> int:
+    document = material.facts.document
+    if document is None or material.facts.picture is not None or Kind.PHOTO not in wanted:
+        return 1
+    if not wanted & set(kinds_of(material)) <= {Kind.PHOTO}:
+        return 1
+    return sum(max(size) >= _PHOTO_PIXELS for size in document.pictures)

@@ -1,0 +1,118 @@
+"""Numbers that the material itself must prove: an indicator's measures, judged (contract §2)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import assert_never
+
+from anjuan.model.finding import MeasureState
+from anjuan.model.periods import Cadence
+from anjuan.model.plan import (
+    Closed,
+    Covers,
+    Dates,
+    EachRow,
+    Indicator,
+    Measure,
+    Participation,
+    Ratio,
+    Span,
+    Total,
+    TotalPerPerson,
+)
+from anjuan.stages.holdings import Holdings
+from anjuan.stages.measure_closed import closed
+from anjuan.stages.measure_dates import dates
+from anjuan.stages.measure_people import participation, total_per_person
+from anjuan.stages.measure_rows import covers, each_row, ratio, total
+from anjuan.stages.outcome import Asked, Outcome
+from anjuan.stages.people import People
+from anjuan.stages.tally import PeriodTally
+
+
+def measures(
+    indicator: Indicator,
+    holdings: Holdings,
+    people: People,
+    tallied: Sequence[PeriodTally],
+    as_of: date,
+) -> tuple[MeasureState, ...]:
+    """The state of every measure of an indicator, those of each period one after the other.
+
+    A measure is due when the last period is (with `in: each-period`, its own period); before
+    that `holds` is None.
+    """
+    return tuple(
+        state
+        for measure in indicator.measures
+        for state in _states(measure, indicator, holdings, people, tallied, as_of)
+    )
+
+
+def _states(  # noqa: PLR0913, PLR0917  # the same six all along
+    measure: Measure,
+    indicator: Indicator,
+    holdings: Holdings,
+    people: People,
+    tallied: Sequence[PeriodTally],
+    as_of: date,
+) -> Iterator[MeasureState]:
+    whole = Asked(indicator, holdings, people, indicator.period, as_of)
+    if measure.span is Span.WHOLE:
+        yield _state(measure, judge(measure, whole), due=_is_due(indicator, tallied, as_of))
+        return
+    for period in dict.fromkeys(one.period for one in tallied):
+        own = [one for one in tallied if one.period == period]
+        keys = tuple(dict.fromkeys(share.item.key for one in own for share in one.shares))
+        asked = Asked(indicator, holdings, people, period, as_of, keys)
+        due = max(one.due_on for one in own) <= as_of
+        yield _state(measure, judge(measure, asked), due=due, period=period.label)
+
+
+def _is_due(indicator: Indicator, tallied: Sequence[PeriodTally], as_of: date) -> bool:
+    """Whether the last period is due; for events the whole period, once there was one."""
+    if not tallied:
+        return False
+    if indicator.every is Cadence.EVENT:
+        return indicator.period.last + timedelta(days=indicator.grace) <= as_of
+    return max(one.due_on for one in tallied) <= as_of
+
+
+def judge(measure: Measure, asked: Asked) -> Outcome:  # noqa: PLR0911  # one for each type
+    """How a measure comes out, due or not."""
+    match measure:
+        case Participation():
+            return participation(measure, asked)
+        case TotalPerPerson():
+            return total_per_person(measure, asked)
+        case EachRow():
+            return each_row(measure, asked)
+        case Total():
+            return total(measure, asked)
+        case Ratio():
+            return ratio(measure, asked)
+        case Covers():
+            return covers(measure, asked)
+        case Dates():
+            return dates(measure, asked)
+        case Closed():
+            return closed(measure, asked)
+        case _:
+            assert_never(measure)
+
+
+def _state(
+    measure: Measure, outcome: Outcome, *, due: bool, period: str | None = None
+) -> MeasureState:
+    return MeasureState(
+        measure=measure,
+        value=outcome.value,
+        target=outcome.target,
+        holds=outcome.holds if due else None,
+        working=outcome.working,
+        sources=outcome.sources,
+        numerator=outcome.numerator,
+        denominator=outcome.denominator,
+        period=period,
+        due=due,
+        trouble=outcome.trouble,
+    )

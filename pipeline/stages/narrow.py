@@ -1,0 +1,81 @@
+"""Parts of a judgement: one department's, one task's, what is new, one indicator explained."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from anjuan.model.finding import STATUS_NAMES, Audit, Finding, Folded, IndicatorState, PeriodState
+from anjuan.model.settings import Scope
+from anjuan.model.survey import Survey
+from anjuan.model.units import IndicatorId
+from anjuan.stages.due import lacking
+from anjuan.stages.fold import fold
+from anjuan.stages.lists import BASIS_NAMES, SeenBefore
+from anjuan.stages.report import cut, finding_identity
+from anjuan.stages.titles import spoken_label
+
+
+def narrowed(found: Survey, scope: Scope) -> Survey:
+    """The judgement of what lies within the scope; the whole one where the scope is empty."""
+    if scope == Scope():
+        return found
+    states = tuple(
+        one
+        for one in found.audit.states
+        if scope.holds(one.indicator.id, one.indicator.departments)
+    )
+    findings = tuple(one for one in found.audit.findings if _within(one, scope))
+    return _with(found, replace(found.audit, states=states, findings=findings))
+
+
+def _within(finding: Finding, scope: Scope) -> bool:
+    if finding.indicator is not None:
+        return scope.holds(finding.indicator, finding.departments)
+    return scope.task is None and scope.department in (None, *finding.departments)
+
+
+def only_new(found: Survey, before: SeenBefore) -> Survey:
+    """Only findings that an earlier judgement does not hold; all where there is no earlier one."""
+    if before is None:
+        return found
+    findings = tuple(one for one in found.audit.findings if finding_identity(one) not in before)
+    return _with(found, replace(found.audit, findings=findings))
+
+
+def _with(found: Survey, audit: Audit) -> Survey:
+    return replace(found, audit=audit, folded=fold(audit.findings))
+
+
+def explained(found: Survey, wanted: IndicatorId) -> tuple[tuple[Folded, ...], tuple[str, ...]]:
+    """One indicator's findings, and line by line how its periods and measures were counted.
+
+    Raises:
+        KeyError: the plan has no such indicator.
+    """
+    state = found.audit.state(wanted)
+    own = tuple(one for one in found.folded if one.indicator == wanted)
+    return own, tuple(_working(state))
+
+
+def _working(state: IndicatorState) -> Iterator[str]:
+    one = state.indicator
+    yield f"{one.id}　{one.title}：{STATUS_NAMES[state.status]}"
+    yield f"依据{one.clause}（{BASIS_NAMES[one.basis]}）　责任科室：{'、'.join(one.departments)}"
+    if one.standard:
+        yield f"标准：{one.standard}"
+    yield (
+        f"时段：到期{state.periods_due}个，已齐{state.periods_complete}个"
+        f"　得分：{cut(state.points_secured):g}/{cut(one.points):g}"
+    )
+    for period in state.periods:
+        yield f"  {_period(period)}"
+    for measure in state.measures:
+        for line in measure.working:
+            yield f"  {line}"
+
+
+def _period(of: PeriodState) -> str:
+    name = spoken_label(f"{of.period.label}　{of.per}".rstrip("　"))
+    if of.complete:
+        return f"{name}：已齐（{'、'.join(of.items)}）"
+    due = f"{of.due_on.isoformat()}应交" if not of.due else f"{of.due_on.isoformat()}已到期"
+    return f"{name}：还缺{lacking(of)}，{due}"

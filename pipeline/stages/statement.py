@@ -1,0 +1,223 @@
+"""What the book says of an indicator in words and figures: computed facts, nothing else."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from anjuan.model.binder import Entry, FigureCell
+from anjuan.model.evidence import Material
+from anjuan.model.finding import IndicatorState, MeasureState
+from anjuan.model.kinds import kind_name, measure_word
+from anjuan.model.periods import Cadence, Period
+from anjuan.model.plan import (
+    Closed,
+    Covers,
+    Dates,
+    EachRow,
+    Indicator,
+    Participation,
+    Ratio,
+    Total,
+    TotalPerPerson,
+)
+from anjuan.stages.entries import counted
+from anjuan.stages.words import clause_in_words
+
+_OFTEN = re.compile(
+    r"^(?:(?:每|逐)(?:年|半年|季度|季|月|周|日|天)|定期|按时|日常)?(?:按时|定期)?(?:组织|开展|举办|进行)?"
+)
+_ACTIVITY = re.compile(
+    r"(?:督查|督察|检查|巡查|活动|讲座|培训|清扫|消杀|会议|演练|植树|宣传|慰问|服务|整治|评选|学习|"
+    r"研究|走访|大赛|比赛|竞赛|健步走|登山|体检|评议|测评|调查|行动|接待|座谈|教育|劝导|练兵|调度|"
+    r"例会|观看|参观)$"
+)
+_OVER = re.compile(r"^\d+$")
+
+
+def identity(indicator: Indicator) -> tuple[tuple[str, str], ...]:
+    """The rows under the title: codes and method, what is demanded, who answers for it."""
+    method = f"测评方法　{indicator.method.value}"
+    clause = clause_in_words(indicator.clause)
+    first = (
+        ("外部编号", f"{'、'.join(indicator.codes)}　　{method}")
+        if indicator.codes
+        else ("对应条款", f"{clause}　　{method}")
+        if clause
+        else ("测评方法", indicator.method.value)
+    )
+    rows = [first]
+    if indicator.standard:
+        rows.append(("标准要求", indicator.standard))
+    if indicator.departments:
+        rows.append(("责任科室", _responsible(indicator)))
+    return tuple(rows)
+
+
+def _responsible(indicator: Indicator) -> str:
+    lead, *others = indicator.departments
+    owner = f"（{indicator.owner}）" if indicator.owner else ""
+    helpers = f"　　配合：{'、'.join(others)}" if others else ""
+    return f"{lead}{owner}{helpers}"
+
+
+def sentence(
+    indicator: Indicator, period: Period, entries: int, materials: Sequence[Material]
+) -> str:
+    """One sentence of facts: `2021年开展卫生环境大督查11次，形成检查记录11份、照片38张。`."""
+    if entries == 0:
+        return ""
+    when = span_in_words(period)
+    held = counted(materials)
+    what = _OFTEN.sub("", indicator.title) or indicator.title
+    if _ACTIVITY.search(what):
+        made = f"，形成{held}" if held else ""
+        return f"{when}开展{what}{entries}次{made}。"
+    made = f"，含{held}" if held else ""
+    return f"{when}“{indicator.title}”形成材料{entries}档{made}。"
+
+
+def span_in_words(period: Period) -> str:
+    """`2021年`, or `2020年9月至2021年8月`."""
+    first, last = period.first, period.last
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and (
+        first.year == last.year
+    ):
+        return f"{first.year}年"
+    return f"{first.year}年{first.month}月至{last.year}年{last.month}月"
+
+
+# ── figures ──────────────────────────────────────────────────────────────────────────────────
+
+
+def owed_items(state: IndicatorState) -> int:
+    """How many items the periods that are due owe together."""
+    return sum(one.required_items for one in state.periods if one.due)
+
+
+def figures(
+    state: IndicatorState,
+    entries: Sequence[Entry],
+    materials: Sequence[tuple[Entry, Material]],
+) -> tuple[FigureCell, ...]:
+    """The 量化结果: items, measures, and the kinds that are owed, each with where it is proved.
+
+    `target` is the key of an entry, `source` the piece of it, `page` what is said behind the label.
+    """
+    if not entries:
+        return ()
+    return (
+        _items(state, entries),
+        *(cell for one in state.measures if (cell := _measure(one, materials)) is not None),
+        *_kinds(state.indicator, materials),
+    )
+
+
+def figures_text(cells: Sequence[FigureCell]) -> str:
+    """The figure for the 卷首说明: the first measure, else the first kind, else nothing."""
+    for cell in cells[1:]:
+        name, _, unit = cell.name.partition("（")
+        unit = unit.rstrip("）")
+        value = f"{cell.value}{unit}" if _OVER.match(cell.value) else cell.value
+        hint = f"（{cell.hint}）" if cell.hint else ""
+        return f"{name} {value}{hint}"
+    return ""
+
+
+def _items(state: IndicatorState, entries: Sequence[Entry]) -> FigureCell:
+    indicator = state.indicator
+    owed = owed_items(state) if indicator.every is not Cadence.EVENT else 0
+    active = _ACTIVITY.search(_OFTEN.sub("", indicator.title))
+    return FigureCell(
+        value=str(len(entries)),
+        owed=f"/{owed}" if owed else "",
+        name="活动（次）" if active else "材料（档）",
+        page="起" if len(entries) > 1 else "",
+        target=entries[0].key,
+    )
+
+
+def _kinds(
+    indicator: Indicator, materials: Sequence[tuple[Entry, Material]]
+) -> Iterator[FigureCell]:
+    """One figure a kind that is owed and found."""
+    owed = dict.fromkeys(one.kinds for one in (*indicator.each, *indicator.requires))
+    for kinds in owed:
+        found = [pair for pair in materials if set(kinds) & {*pair[1].kinds, pair[1].kind}]
+        if not found:
+            continue
+        entry, first = found[0]
+        name = "、".join(kind_name(kind) for kind in kinds)
+        yield FigureCell(
+            value=str(len(found)),
+            owed="",
+            name=f"{name}（{measure_word(kinds[0])}）",
+            page="起" if len(found) > 1 else "",
+            target=entry.key,
+            source=first.path,
+        )
+
+
+def _measure(state: MeasureState, materials: Sequence[tuple[Entry, Material]]) -> FigureCell | None:
+    """A measure's figure; None where nothing could be read."""
+    if state.value is None:
+        return None
+    value, hint = _value(state)
+    entry, first = next(
+        ((entry, one) for entry, one in materials if one.path in state.sources), (None, None)
+    )
+    return FigureCell(
+        value=value,
+        owed="",
+        name=_measure_name(state),
+        page="起" if len(state.sources) > 1 else "",
+        target=entry.key if entry else "",
+        hint=hint,
+        source=first.path if first else None,
+    )
+
+
+def _value(state: MeasureState) -> tuple[str, str]:
+    """The figure and its fraction: `86.0%` and `43/50`; sums stand as they are."""
+    assert state.value is not None
+    over, under = state.numerator, state.denominator
+    if isinstance(state.measure, Total) or over is None or under is None or under == 0:
+        plain = isinstance(state.measure, Total)
+        return (plain_number(state.value) if plain else percent(state.value)), ""
+    return percent(over / under), f"{plain_number(over)}/{plain_number(under)}"
+
+
+def percent(value: Fraction) -> str:
+    """A share with one decimal, cut and never rounded up: 0.8599 is `85.9%`."""
+    tenths = value.numerator * 1000 // value.denominator
+    return f"{tenths // 10}.{tenths % 10}%" if tenths != 1000 else "100%"  # noqa: PLR2004 - the whole
+
+
+def plain_number(value: Fraction) -> str:
+    """A figure as people write it, with at most one decimal, cut."""
+    tenths = value.numerator * 10 // value.denominator
+    return str(tenths // 10) if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}"
+
+
+def _measure_name(state: MeasureState) -> str:
+    name = _plain_name(state)
+    return f"{state.period}{name}" if state.period else name
+
+
+def _plain_name(state: MeasureState) -> str:  # noqa: PLR0911 - one guard a measure
+    measure = state.measure
+    if isinstance(measure, Participation):
+        return "参与率"
+    if isinstance(measure, TotalPerPerson):
+        return f"{measure.columns[0]}达标率" if len(measure.columns) == 1 else "达标率"
+    if isinstance(measure, EachRow):
+        return f"{measure.by}达标率"
+    if isinstance(measure, Total):
+        return f"{measure.columns[0]}合计" if len(measure.columns) == 1 else "合计"
+    if isinstance(measure, Ratio):
+        return f"{measure.condition.column.removesuffix('率')}率"
+    if isinstance(measure, Covers):
+        return f"{measure.column}覆盖率"
+    if isinstance(measure, Dates):
+        return "记录覆盖率"
+    assert isinstance(measure, Closed)
+    return "按期办结率"

@@ -1,0 +1,70 @@
+"""What is to be made ready for paper, and what becomes of files of which nothing can be made."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from anjuan.model.evidence import Disposition, Inventory, Item, Material, Problem
+from anjuan.model.kinds import Kind
+from anjuan.model.plan import Plan
+from anjuan.model.settings import Scope
+from anjuan.model.units import RelPath
+from anjuan.model.wish import Wish
+from anjuan.stages.illustrate import bound_photos, caption, day_in_words
+from anjuan.stages.ledgers import printable
+from anjuan.stages.titles import plain_stem
+
+_SEEN = frozenset({Kind.PHOTO, Kind.SCREENSHOT})
+
+
+def wishes(plan: Plan, inventory: Inventory, scope: Scope) -> tuple[Wish, ...]:
+    """A wish for every file that is bound, within the scope, in the order of the items."""
+    return tuple(
+        wish
+        for item in inventory.items
+        if scope.holds(item.indicator, plan.indicator(item.indicator).departments)
+        for wish in _of_item(plan, item)
+    )
+
+
+def _of_item(plan: Plan, item: Item) -> Iterator[Wish]:
+    chosen = {photo.path for photo in bound_photos(item, plan.photos)}
+    for material in item.materials:
+        if material.disposition is not Disposition.BOUND:
+            continue
+        if material.facts.picture is not None and material.kind in _SEEN:
+            if material.path in chosen:
+                yield _wish(item, material)
+        else:
+            yield _wish(item, material)
+
+
+def _wish(item: Item, material: Material) -> Wish:
+    shown = material.facts.picture is not None or material.facts.video is not None
+    return Wish(
+        material=material,
+        title=plain_stem(material.file),
+        caption=caption(item, material) if shown else "",
+        when=day_in_words(material.own_when or item.when),
+        photographer=item.sidecar.photographer,
+        tables=printable(material) if material.facts.document is None else (),
+    )
+
+
+def withdraw(inventory: Inventory, unmade: Mapping[RelPath, str]) -> Inventory:
+    """The inventory with files of which no page could be made: carried along, and said to be."""
+    if not unmade:
+        return inventory
+
+    def settled(one: Material) -> Material:
+        reason = unmade.get(one.path)
+        if reason is None:
+            return one
+        facts = replace(one.facts, problem=Problem.UNSUPPORTED, detail=reason)
+        return replace(one, facts=facts, disposition=Disposition.ATTACHED, reason=reason)
+
+    items = tuple(
+        replace(item, materials=tuple(settled(one) for one in item.materials))
+        for item in inventory.items
+    )
+    materials = tuple(settled(one) for one in inventory.materials)
+    return replace(inventory, items=items, materials=materials)

@@ -1,0 +1,21 @@
+"""Small forms of words that the book repeats: clauses, numbers in Chinese."""
+
+import re
+
+_DIGITS = "零一二三四五六七八九"
+_CLAUSE = re.compile(r"^([一二三四五六七八九十]+)（([一二三四五六七八九十]+)）$")
+
+
+def clause_in_words(clause: str) -> str:
+    """`二（二）` as `方案第二部分第（二）项`; anything else as it is."""
+    found = _CLAUSE.match(clause)
+    return f"方案第{found[1]}部分第（{found[2]}）项" if found else clause
+
+
+def chinese_number(number: int) -> str:
+    """1 to 99 as `一` to `九十九`; larger ones in digits."""
+    if not 0 < number < 100:  # noqa: PLR2004 - two places
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return head + (_DIGITS[ones] if ones else "")

@@ -1,0 +1,165 @@
+"""Pictures: decoded whole, upright, with their own time; damaged ones are told."""
+
+import struct
+import zlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pi_heif
+import pytest
+from PIL import Image, ImageDraw
+from raw_material import exif_of, facts_of, photo, scene
+
+from anjuan.model.evidence import Format, PictureFacts, Problem
+
+
+def picture(path: Path) -> PictureFacts:
+    facts = facts_of(path)
+    assert facts.problem is None, facts.detail
+    assert facts.picture is not None
+    return facts.picture
+
+
+@pytest.mark.parametrize(
+    ("suffix", "expected"),
+    [
+        ("jpg", Format.JPEG),
+        ("png", Format.PNG),
+        ("webp", Format.WEBP),
+        ("gif", Format.GIF),
+        ("tif", Format.TIFF),
+        ("bmp", Format.BMP),
+        ("avif", Format.AVIF),
+    ],
+)
+def test_every_picture_format_is_read(tmp_path: Path, suffix: str, expected: Format) -> None:
+    path = tmp_path / f"现场.{suffix}"
+    scene().save(path)
+    facts = facts_of(path)
+    assert facts.format is expected
+    assert facts.picture is not None
+    assert (facts.picture.width, facts.picture.height) == (640, 480)
+
+
+def test_heic_is_known_to_the_reader() -> None:
+    assert ".heic" in Image.registered_extensions()
+    assert pi_heif.libheif_version()
+
+
+@pytest.mark.parametrize("orientation", [5, 6, 7, 8])
+def test_lying_pictures_are_measured_upright(tmp_path: Path, orientation: int) -> None:
+    facts = picture(photo(tmp_path / "a.jpg", exif_of(orientation=orientation)))
+    assert (facts.width, facts.height) == (480, 640)
+
+
+@pytest.mark.parametrize("orientation", [None, 0, 1, 2, 3, 4, 9])
+def test_orientation_zero_and_odd_values_are_no_error(
+    tmp_path: Path, orientation: int | None
+) -> None:
+    facts = picture(photo(tmp_path / "a.jpg", exif_of(orientation=orientation)))
+    assert (facts.width, facts.height) == (640, 480)
+
+
+def test_the_camera_s_own_time_is_chinese_time(tmp_path: Path) -> None:
+    exif = exif_of(taken="2021:03:12 09:30:00", camera=("HUAWEI", "HUAWEI P40"))
+    facts = picture(photo(tmp_path / "a.jpg", exif))
+    assert facts.taken == datetime(2021, 3, 12, 1, 30, tzinfo=UTC)
+    assert facts.taken is not None
+    assert facts.taken.hour == 9
+    assert facts.camera == "HUAWEI P40"
+
+
+def test_a_time_with_its_own_offset_is_carried_to_chinese_time(tmp_path: Path) -> None:
+    exif = exif_of(taken="2021:03:11 20:00:00", offset="-05:00")
+    facts = picture(photo(tmp_path / "a.jpg", exif))
+    assert facts.taken is not None
+    assert (facts.taken.day, facts.taken.hour) == (12, 9)
+
+
+@pytest.mark.parametrize(
+    "written", ["0000:00:00 00:00:00", "    :  :     :  :  ", "2021:02:30 08:00:00"]
+)
+def test_a_time_that_is_none_is_none(tmp_path: Path, written: str) -> None:
+    assert picture(photo(tmp_path / "a.jpg", exif_of(taken=written))).taken is None
+
+
+def test_a_retagged_copy_has_the_same_pixels(tmp_path: Path) -> None:
+    first = photo(tmp_path / "a.jpg", exif_of(taken="2021:03:12 09:30:00"))
+    second = photo(tmp_path / "b.jpg", exif_of(taken="2021:08:01 10:00:00", camera=("A", "B")))
+    assert first.read_bytes() != second.read_bytes()
+    assert picture(first).pixels_sha256 == picture(second).pixels_sha256
+
+
+def test_other_pictures_have_other_pixels(tmp_path: Path) -> None:
+    first = picture(photo(tmp_path / "a.jpg"))
+    mirrored = scene().transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    other = picture(photo(tmp_path / "b.jpg", image=mirrored))
+    assert first.pixels_sha256 != other.pixels_sha256
+
+
+def test_the_digest_is_of_the_upright_picture(tmp_path: Path) -> None:
+    upright = picture(photo(tmp_path / "a.png"))
+    lying = scene().transpose(Image.Transpose.ROTATE_90)
+    turned = picture(photo(tmp_path / "b.png", exif_of(orientation=6), lying))
+    assert turned == upright
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "png", "webp", "gif", "bmp"])
+def test_a_truncated_picture_is_unreadable(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a.{suffix}"
+    scene().save(path)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 3 // 4])
+    facts = facts_of(path)
+    assert facts.problem is Problem.UNREADABLE
+    assert facts.picture is None
+
+
+def test_a_large_jpeg_is_also_decoded_to_its_end(tmp_path: Path) -> None:
+    path = photo(tmp_path / "a.jpg", image=scene(3000, 2000))
+    assert picture(path).width == 3000
+    path.write_bytes(path.read_bytes()[:-2000])
+    assert facts_of(path).problem is Problem.UNREADABLE
+
+
+def test_a_picture_that_claims_too_many_pixels_is_refused_unopened(tmp_path: Path) -> None:
+    header = _chunk(b"IHDR", struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0))
+    path = tmp_path / "bomb.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + header + _chunk(b"IDAT", zlib.compress(bytes(99))))
+    facts = facts_of(path)
+    assert facts.problem is Problem.UNREADABLE
+    assert "像素" in facts.detail
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    body = name + data
+    return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+
+def test_broken_exif_does_not_hide_the_picture(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    scene().save(path, exif=b"Exif\x00\x00MM\x00\x2a\xff\xff\xff\xff")
+    facts = picture(path)
+    assert facts.width == 640
+    assert facts.taken is None
+
+
+@pytest.mark.parametrize("mode", ["L", "CMYK", "1"])
+def test_unusual_colours_are_read(tmp_path: Path, mode: str) -> None:
+    path = tmp_path / ("a.jpg" if mode != "1" else "a.tif")
+    scene().convert(mode).save(path)
+    assert picture(path).width == 640
+
+
+def test_a_page_is_told_from_a_scene(tmp_path: Path) -> None:
+    page = Image.new("RGB", (1200, 1700), (236, 234, 230))
+    draw = ImageDraw.Draw(page)
+    for row in range(40):
+        for column in range(26):
+            x, y = 110 + column * 38, 120 + row * 37
+            draw.line((x, y, x + 22, y + 4), fill=(40, 40, 44), width=4)
+            draw.line((x + 10, y, x + 12, y + 22), fill=(40, 40, 44), width=4)
+    assert picture(photo(tmp_path / "扫描.jpg", image=page)).paper
+    assert not picture(photo(tmp_path / "现场.jpg", image=scene(1600, 1200))).paper
+    assert not picture(
+        photo(tmp_path / "白墙.jpg", image=Image.new("RGB", (900, 900), "white"))
+    ).paper

@@ -1,0 +1,92 @@
+"""Outputs come into place whole; of what lay there only former outputs are removed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from anjuan.adapters.publishing import former_outputs, publish
+from anjuan.errors import ExitCode, OutputError
+
+
+def staged(tmp_path: Path, name: str, **files: str) -> Path:
+    folder = tmp_path / name
+    for path, text in files.items():
+        target = folder / path.replace("__", "/").replace("_", ".")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    outputs = [
+        {"path": one.relative_to(folder).as_posix(), "sha256": "", "size": 0}
+        for one in sorted(folder.rglob("*"))
+        if one.is_file()
+    ]
+    (folder / "manifest.json").write_text(json.dumps({"outputs": outputs}), encoding="utf-8")
+    return folder
+
+
+def listing(folder: Path) -> list[str]:
+    return sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file())
+
+
+def test_everything_is_moved_with_its_folders(tmp_path: Path) -> None:
+    target = tmp_path / "build"
+    names = publish(staged(tmp_path, "new", check_json="{}", binders__a_pdf="pdf"), target)
+    assert names == ("binders/a.pdf", "check.json", "manifest.json")
+    assert listing(target) == list(names)
+
+
+def test_stale_outputs_go_and_a_stranger_s_files_stay(tmp_path: Path) -> None:
+    target = tmp_path / "build"
+    publish(
+        staged(tmp_path, "one", check_json="1", binders__old_pdf="x", notices__a_docx="x"), target
+    )
+    (target / "binders" / "我的批注.txt").write_text("mine", encoding="utf-8")
+    publish(staged(tmp_path, "two", check_json="2"), target)
+    assert listing(target) == ["binders/我的批注.txt", "check.json", "manifest.json"]
+    assert (target / "check.json").read_text() == "2"
+    assert not (target / "notices").exists()
+
+
+def test_a_build_of_a_part_may_keep_the_rest(tmp_path: Path) -> None:
+    target = tmp_path / "build"
+    publish(staged(tmp_path, "one", a_pdf="1", b_pdf="1"), target)
+    publish(staged(tmp_path, "two", a_pdf="2"), target, ())
+    assert (target / "b.pdf").read_text() == "1"
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "/etc/x", "C:/x", "a\\..\\b", ""])
+def test_a_manifest_cannot_name_files_elsewhere(tmp_path: Path, name: str) -> None:
+    target = tmp_path / "build"
+    target.mkdir()
+    outside = tmp_path / "outside.txt"
+    outside.write_text("keep")
+    told = {"outputs": [{"path": name}, {"path": "a.pdf"}]}
+    (target / "manifest.json").write_text(json.dumps(told))
+    assert former_outputs(target) == ("a.pdf",)
+    publish(staged(tmp_path, "new", b_pdf="x"), target, (name,))
+    assert outside.read_text() == "keep"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"outputs": [1]}'])
+def test_a_manifest_that_cannot_be_read_names_nothing(tmp_path: Path, text: str) -> None:
+    (tmp_path / "manifest.json").write_text(text)
+    assert former_outputs(tmp_path) == ()
+
+
+def test_what_is_in_the_way_is_said(tmp_path: Path) -> None:
+    target = tmp_path / "build"
+    (target / "check.json").mkdir(parents=True)
+    with pytest.raises(OutputError) as told:
+        publish(staged(tmp_path, "new", check_json="{}"), target)
+    assert told.value.status is ExitCode.OUTPUT_FAILED
+    assert "占位" in told.value.message
+    assert told.value.advice
+    assert list(target.glob(".anjuan-*")) == []
+
+
+def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
+    target = tmp_path / "build"
+    target.write_text("a file")
+    with pytest.raises(OutputError):
+        publish(staged(tmp_path, "new", check_json="{}"), target)
+    assert target.read_text() == "a file"

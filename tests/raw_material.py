@@ -1,0 +1,155 @@
+"""Raw material as an office leaves it: real small files, made where a test needs them."""
+
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+import pikepdf
+from docx import Document
+from docx.document import Document as Word
+from openpyxl import Workbook
+from PIL import Image
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from anjuan.adapters.readers.table import read
+from anjuan.model.evidence import Facts, SourceFile
+from anjuan.model.units import RelPath, Sha256
+
+
+def source(name: str, *, size: int = 1, link: bool = False) -> SourceFile:
+    return SourceFile(RelPath(name), name, size, Sha256("0" * 64), (), link)
+
+
+def facts_of(path: Path, name: str | None = None) -> Facts:
+    return read(path, source(name or path.name))
+
+
+def scene(width: int = 640, height: int = 480) -> Image.Image:
+    """A picture with texture and direction: upside down or mirrored it is another one."""
+    image = Image.radial_gradient("L").resize((width, height)).convert("RGB")
+    image.paste((200, 40, 40), (0, 0, width // 3, height // 4))
+    image.paste((40, 160, 60), (width // 2, height // 2, width - 5, height - 5))
+    return image
+
+
+def exif_of(
+    *,
+    orientation: int | None = None,
+    taken: str | None = None,
+    offset: str | None = None,
+    camera: tuple[str, str] | None = None,
+) -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x0131] = "camera firmware"  # Pillow drops EXIF whose main directory is empty
+    if orientation is not None:
+        exif[0x0112] = orientation
+    if camera is not None:
+        exif[0x010F], exif[0x0110] = camera
+    detail = exif.get_ifd(0x8769)
+    if taken is not None:
+        detail[0x9003] = taken
+    if offset is not None:
+        detail[0x9011] = offset
+    return exif
+
+
+def photo(path: Path, exif: Image.Exif | None = None, image: Image.Image | None = None) -> Path:
+    (image or scene()).save(path, exif=exif or Image.Exif(), quality=90)
+    return path
+
+
+def word(path: Path, *paragraphs: str) -> Path:
+    document: Word = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(str(path))
+    return path
+
+
+def workbook(path: Path, *rows: tuple[object, ...], title: str = "台账") -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = title
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def pdf(path: Path, *pages: str) -> Path:
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    for text in pages:
+        canvas.drawString(72, 700, text)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def locked_pdf(path: Path, *, user: str, owner: str = "owner") -> Path:
+    plain = pdf(path.with_suffix(".plain.pdf"), "secret")
+    with pikepdf.open(plain) as document:
+        document.save(path, encryption=pikepdf.Encryption(user=user, owner=owner))
+    plain.unlink()
+    return path
+
+
+def package(path: Path, parts: dict[str, str | bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def repacked(path: Path, changes: dict[str, bytes]) -> Path:
+    """The same package with some parts replaced."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return package(path, {**parts, **changes})
+
+
+def png_bytes(width: int, height: int) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(stream, "PNG")
+    return stream.getvalue()
+
+
+def ole(path: Path, streams: dict[str, bytes]) -> Path:
+    """A minimal OLE container (sectors of 512 bytes, every stream a chain of whole sectors)."""
+    sector, free, end, fat_mark = 512, 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+    padded = {name: data.ljust(4096, b"\0") for name, data in streams.items()}
+    fat, body, starts = [fat_mark], b"", {}
+    for name, data in padded.items():
+        count = -(-len(data) // sector)
+        starts[name] = len(fat)
+        fat += [*range(len(fat) + 1, len(fat) + count), end]
+        body += data.ljust(count * sector, b"\0")
+    directory = _entry("Root Entry", 5, child=1, start=end, size=0)
+    for index, (name, data) in enumerate(padded.items()):
+        last = index == len(padded) - 1
+        sibling = free if last else index + 2
+        directory += _entry(name, 2, right=sibling, start=starts[name], size=len(data))
+    directory = directory.ljust(-(-len(directory) // sector) * sector, b"\0")
+    first = len(fat)
+    count = len(directory) // sector
+    fat += [*range(first + 1, first + count), end]
+    table = struct.pack(f"<{len(fat)}I", *fat).ljust(sector, b"\xff")
+    assert len(table) == sector
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += struct.pack(
+        "<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, first, 0, 4096, end, 0, end, 0
+    )
+    head += struct.pack("<109I", 0, *([free] * 108))
+    path.write_bytes(head + table + body + directory)
+    return path
+
+
+def _entry(
+    name: str, kind: int, *, right: int = 0xFFFFFFFF, child: int = 0xFFFFFFFF, start: int, size: int
+) -> bytes:
+    raw = (name + "\0").encode("utf-16-le")
+    free = 0xFFFFFFFF
+    fixed = struct.pack("<HBBIII", len(raw), kind, 1, free, right, child)
+    return raw.ljust(64, b"\0") + fixed + bytes(36) + struct.pack("<IQ", start, size)

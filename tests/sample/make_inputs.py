@@ -1,0 +1,96 @@
+"""Writes the sample material of a campaign year below a folder: `python tests/sample/make_inputs.py DIR`.
+
+The plan (`plan.yaml`), the roster and the list of windows are written by hand; all else of `inputs/`
+comes from here, drawn and worded by the project itself, the same bytes on every run. The HEIC still
+and the video are coded by the ffmpeg that imageio-ffmpeg installs, run apart; nothing else is needed
+but the `dev` extra. All people, numbers and events are invented.
+
+What the first run should find, and where:
+
+missing-item          2.4 in August, 1.7 and 2.13 in the fourth quarter, and every indicator without a folder
+missing-evidence      1.7 in the third quarter, 2.2 in June, 2.11 in most months (photos)
+incomplete-item       2.4 “5月督查回头看”, beside the whole round of May
+below-threshold       1.8 (B06), 2.11 in June (水房), 3.9 first half (301), 4.10 (four people), 5.2 (14, 15 September)
+open-problem          2.6, no. 5 of the list
+out-of-period         6.5 “2020-10-17 秋季健步走”
+invalid-date          2.2 “2021-02-30 义务清扫”
+date-conflict         7.2 in June: its photos were taken on 2 May
+date-unknown          4.4 “职工趣味运动会”
+order-conflict        5.5 in November: the notice is of 12 November
+reused-photo          2.2 in June: a photo of April
+copied-item           4.9 “2021-04-23 清扫志愿活动” is 2.2 of April
+duplicate-photo       3.4: IMG_20210312_093010(1).jpg
+duplicate-document    2.11: August is July's table
+copied-text           7.4: September and October
+incomplete-document   7.5: a notice without issuer and date
+draft-document        12.1: （讨论稿）
+blank-form            4.9: 志愿服务记录表（空白）
+unsigned-table        2.2 in June
+wrong-unit            4.5: the unit's old name
+count-conflict        1.7 in September (45, signed 31), 3.4 (45, signed 42)
+low-resolution        8.1 in September, and poor-photo beside it
+unreadable-file       8.1 in August: a truncated docx, a web page named .jpg
+encrypted-file        2.9: a PDF with a password
+empty-file            8.1 in October
+unsupported-file      8.1: .dwg and .xyz
+picture-of-table      5.5 in November: signed sheets without a transcript
+unfiled               待整理
+misfiled              02-环境治理/3.10-走廊绿植
+personal-data         4.8: telephone numbers
+unknown-person        8.2: guests from other offices
+excluded, ignored     “(不用)”, 参考资料; Thumbs.db, ~$通知.docx
+"""
+
+import argparse
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from fnmatch import fnmatch
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from sample import task_1_2, task_3_4, task_5_8, task_9_12  # noqa: E402 - found by the line above
+from sample.year import Files  # noqa: E402 - same
+
+
+def material() -> Files:
+    """Every file by its path, with the function that makes its bytes."""
+    return {
+        **task_1_2.publicity(),
+        **task_1_2.surroundings(),
+        **task_3_4.green(),
+        **task_3_4.civil(),
+        **task_5_8.safety(),
+        **task_5_8.saving(),
+        **task_5_8.community(),
+        **task_5_8.special(),
+        **task_9_12.guidance(),
+        **task_9_12.faults(),
+    }
+
+
+def write(target: Path, path: str) -> int:
+    """Makes one file; its size."""
+    data = material()[path]()
+    file = target / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    return len(data)
+
+
+def main() -> None:
+    """Writes all, or what `--only` names."""
+    parser = argparse.ArgumentParser(description="writes the sample material below DIR")
+    parser.add_argument("target", type=Path, metavar="DIR")
+    parser.add_argument("--only", default="*", metavar="PATTERN", help="paths to make, with * and ?")
+    parser.add_argument("--jobs", type=int, default=2)
+    wanted = parser.parse_args()
+    paths = [path for path in material() if fnmatch(path, wanted.only)]
+    with ProcessPoolExecutor(wanted.jobs) as pool:
+        sizes = pool.map(write, [wanted.target] * len(paths), paths)
+        for path, size in zip(paths, sizes, strict=True):
+            sys.stdout.write(f"{size:>9}  {path}\n")
+
+
+if __name__ == "__main__":
+    main()
