@@ -16,15 +16,16 @@ from anjuan.adapters.docx_furniture import (
     narrow_tab,
     number_paragraph,
     plate,
+    tab_label,
     turned_furniture,
 )
-from anjuan.adapters.docx_styles import HEADING_ITEM, TAIL
-from anjuan.adapters.docx_text import Setting, paragraph, runs
+from anjuan.adapters.docx_styles import HEADING_ITEM
+from anjuan.adapters.docx_text import Setting, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
 from anjuan.adapters.pdfium import fitting
 from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
-from anjuan.model.binder import BoundPage, Box, Furniture, Lines, Page, Side
+from anjuan.model.binder import BoundPage, Box, Furniture, Page, Side
 from anjuan.model.sheet import SHEET_HEIGHT, SHEET_WIDTH
 from anjuan.model.units import Mm
 
@@ -86,11 +87,12 @@ def bound_body(page: Page, bound: BoundPage, book: Book) -> tuple[Xml, tuple[Blo
             y=leaf.y,
             plated=leaf.plated,
         )
-        fixed = paragraph(TAIL, picture, marks)
-        return fixed, _turned_head(page.furniture, leaf, book)
+        return NOTHING, (_turned_head(page.furniture, leaf, picture + marks),)
     marks = _marks(page.furniture, leaf, book)
-    number = number_paragraph(page.furniture.label, page.side, leaf.y)
-    return number, (_head(page.furniture, leaf, picture + marks),)
+    labels = [number_paragraph(page.furniture.label, page.side, leaf.y)]
+    if page.furniture.tab and leaf.edge >= sheet.TAB_WIDTH:
+        labels.append(tab_label(page.furniture.tab, page.side))
+    return joined(labels), (_head(page.furniture, leaf, picture + marks),)
 
 
 def _place(bound: BoundPage) -> Box:
@@ -143,35 +145,25 @@ def _plate_box(text: str, y: Mm, style: sheet.TextStyle, side: Side) -> Box:
 
 def _head(furniture: Furniture, leaf: _Leaf, fixed: Xml) -> Block:
     """The line of the page: its head, a heading on an item's first page."""
-    head = furniture.head
+    return head_block(furniture, leaf.side, leaf.y, fixed)
+
+
+def _turned_head(furniture: Furniture, leaf: _Leaf, fixed: Xml) -> Block:
+    """The head of a page on its side stands above that page, as it is read."""
+    free = leaf.page.clear_left >= _HEAD_ROOM
+    return head_block(furniture, Side.RECTO, sheet.FURNITURE_Y if free else _RAISED_Y, fixed)
+
+
+def head_block(
+    furniture: Furniture, side: Side, y: Mm = sheet.FURNITURE_Y, fixed: Xml = NOTHING
+) -> Block:
+    """A head that stands in the body: Word's second level of headings on an item's first page."""
     style = _head_style(furniture)
     return text_block(
-        leaf.y,
-        fixed + runs(head.text, style),
-        style,
-        lines=len(head.lines),
-        as_style=HEADING_ITEM if furniture.opening else "",
-        setting=Setting(align=head_align(leaf.side)),
-    )
-
-
-def _turned_head(furniture: Furniture, leaf: _Leaf, book: Book) -> tuple[Block, ...]:
-    """The heading of an item that begins with a page on its side: above that page."""
-    if not furniture.opening or not furniture.head.text:
-        return ()
-    free = leaf.page.clear_left >= _HEAD_ROOM
-    y = sheet.FURNITURE_Y if free else _RAISED_Y
-    return (opening_block(furniture.head, Side.RECTO, y),)
-
-
-def opening_block(head: Lines, side: Side, y: Mm = sheet.FURNITURE_Y, mark: Xml = NOTHING) -> Block:
-    """The head of an item's first page: Word's second level of headings."""
-    style = sheet.OPENING_HEAD
-    return text_block(
         y,
-        mark + runs(head.text, style),
+        fixed + runs(furniture.head.text, style),
         style,
-        lines=max(1, len(head.lines)),
-        as_style=HEADING_ITEM,
+        lines=max(1, len(furniture.head.lines)),
+        as_style=HEADING_ITEM if furniture.opening else "",
         setting=Setting(align=head_align(side)),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from anjuan.adapters.docx_drawings import Shape, shape
 from anjuan.adapters.docx_flow import line_above
 from anjuan.adapters.docx_package import DocxPackage
-from anjuan.adapters.docx_styles import TAIL
+from anjuan.adapters.docx_styles import TAIL, line_points
 from anjuan.adapters.docx_text import Setting, field_of, paragraph, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined, twips, w
 from anjuan.model import sheet
@@ -28,6 +28,7 @@ _BOTTOM = Mm(10.0)
 _BOTTOM_TURNED = Mm(14.0)
 _NUMBER_ROOM = Mm(40.0)
 _ASIDE_ROOM = Mm(80.0)
+_PLATE = Mm(18.0)
 _LABEL_SHIFT = 2 * (sheet.TAB_LABEL_FROM_EDGE - sheet.TAB_WIDTH / 2)
 """Padding at the trimmed edge that brings the label's centre to its place."""
 
@@ -84,39 +85,43 @@ def head_align(side: Side) -> Align:
 
 
 def edge_tab(tab: Tab, side: Side, package: DocxPackage, *, pale: bool = False) -> Xml:
-    """A tab at the outer edge, its label on the inner part of it."""
-    recto = side is Side.RECTO
-    insets = (0.0, 0.0, _LABEL_SHIFT, 0.0) if recto else (_LABEL_SHIFT, 0.0, 0.0, 0.0)
-    return _tab(tab, tab_box(tab.index, tab.count, side), package, insets, pale=pale)
+    """A tab at the outer edge: a shape behind its label."""
+    return plate(
+        tab_box(tab.index, tab.count, side),
+        package,
+        sheet.PALE if pale else sheet.RED,
+        f"书口标签 {tab.label}",
+    )
+
+
+def tab_label(tab: Tab, side: Side, *, pale: bool = False) -> Xml:
+    """A tab's label: a paragraph out of the flow, for LibreOffice loses text in a header's shape."""
+    style = tab_style(tab)
+    box = tab_box(tab.index, tab.count, side)
+    share = 0.36 if tab.chinese else 0.33
+    baseline = box.y + box.height / 2 + share * sheet.mm(style.size)
+    left = box.x if side is Side.RECTO else box.x + _LABEL_SHIFT
+    height = Mm(sheet.mm(line_points(style)))
+    place = Box(Mm(left), Mm(baseline - line_above(style)), Mm(box.width - _LABEL_SHIFT), height)
+    label = runs(tab.label, style, colour=sheet.INK if pale else None)
+    return paragraph(style.name, label, setting=Setting(frame=place, align=Align.CENTRE))
 
 
 def narrow_tab(tab: Tab, side: Side, package: DocxPackage) -> Xml:
     """A tab without a label, where the edge of a bound page has little room."""
-    box = tab_box(tab.index, tab.count, side)
+    return plate(_narrowed(tab_box(tab.index, tab.count, side), side), package, sheet.RED)
+
+
+def _narrowed(box: Box, side: Side) -> Box:
     left = box.x + box.width - NARROW_TAB if side is Side.RECTO else box.x
-    return plate(replace(box, x=Mm(left), width=NARROW_TAB), package, sheet.RED)
+    return replace(box, x=Mm(left), width=NARROW_TAB)
 
 
-def plate(box: Box, package: DocxPackage, colour: sheet.Colour = sheet.WHITE) -> Xml:
-    """A filled rectangle behind the text."""
-    return shape(Shape(box, colour, "底色", package.number()))
-
-
-def _tab(
-    tab: Tab,
-    box: Box,
-    package: DocxPackage,
-    insets: tuple[float, float, float, float],
-    *,
-    pale: bool = False,
-    turned: bool = False,
+def plate(
+    box: Box, package: DocxPackage, colour: sheet.Colour = sheet.WHITE, name: str = "底色"
 ) -> Xml:
-    style = tab_style(tab)
-    label = runs(tab.label, style, colour=sheet.INK if pale else sheet.WHITE)
-    content = paragraph(style.name, label, setting=Setting(align=Align.CENTRE))
-    fill = sheet.PALE if pale else sheet.RED
-    name = f"书口标签 {tab.label}"
-    return shape(Shape(box, fill, name, package.number(), content, turned=turned, insets=insets))
+    """A filled rectangle behind the text."""
+    return shape(Shape(box, colour, name, package.number()))
 
 
 def aside(text: str, side: Side, package: DocxPackage, y: Mm = sheet.TITLE_Y) -> Xml:
@@ -139,27 +144,32 @@ def header_part(
     furniture: Furniture, side: Side, package: DocxPackage, *, ladder: tuple[Tab, ...] = ()
 ) -> Xml:
     """The header of an upright page; on an item's first page the head is a heading of the body."""
-    head = "" if furniture.opening else furniture.head.text
-    tabs = joined(
-        (
-            edge_tab(furniture.tab, side, package) if furniture.tab else NOTHING,
-            *(edge_tab(tab, side, package, pale=True) for tab in ladder),
-        )
+    own = (furniture.tab,) if furniture.tab else ()
+    labels = [tab_label(tab, side) for tab in own]
+    labels.extend(tab_label(tab, side, pale=True) for tab in ladder)
+    tabs = [edge_tab(tab, side, package) for tab in own]
+    tabs.extend(edge_tab(tab, side, package, pale=True) for tab in ladder)
+    return document(
+        "w:hdr",
+        number_paragraph(furniture.label, side),
+        *labels,
+        _head_line(furniture, side, joined(tabs)),
+        ignorable="wps",
     )
+
+
+def _head_line(furniture: Furniture, side: Side, fixed: Xml) -> Xml:
+    """The running head, to which the page's shapes are anchored."""
+    if furniture.opening or not furniture.head.text:
+        return paragraph(TAIL, fixed)
     style = sheet.RUNNING_HEAD
-    setting = Setting(align=head_align(side))
-    line = (
-        paragraph(style.name, tabs, runs(head, style), setting=setting)
-        if head
-        else paragraph(style.name, tabs)
-    )
-    return document("w:hdr", number_paragraph(furniture.label, side), line, ignorable="wps")
+    content = fixed + runs(furniture.head.text, style)
+    return paragraph(style.name, content, setting=Setting(align=head_align(side)))
 
 
-def turned_header_part(furniture: Furniture, side: Side, package: DocxPackage) -> Xml:
-    """The header of a page that lies on its side."""
-    shapes = turned_furniture(furniture, side, package, room=sheet.TAB_WIDTH)
-    return document("w:hdr", paragraph(TAIL, shapes), ignorable="wps")
+def turned_header_part(furniture: Furniture) -> Xml:
+    """The header of a page that lies on its side: the running head above its table."""
+    return document("w:hdr", _head_line(furniture, Side.RECTO, NOTHING))
 
 
 def empty_header_part() -> Xml:
@@ -176,56 +186,48 @@ def turned_box(box: Box) -> Box:
     return Box(left, box.x, box.height, box.width)
 
 
-def turned_furniture(  # noqa: PLR0913 - where the leaf leaves room, and for what
+def turned_furniture(
     furniture: Furniture,
     side: Side,
     package: DocxPackage,
     *,
-    room: Mm,
+    room: Mm = sheet.TAB_WIDTH,
     y: Mm = sheet.FURNITURE_Y,
     plated: bool = False,
 ) -> Xml:
-    """Number, head and tab where they stand on an upright leaf, turned with the page."""
-    fill = sheet.WHITE if plated else None
+    """Number and tab where they stand on an upright leaf, turned with the page.
+
+    They are shapes of the body: the text of a header's shape is lost in LibreOffice. `room` is the
+    white at the outer edge, `y` the number's baseline on the leaf.
+    """
     parts = []
     if furniture.label:
-        box = replace(number_box(side, Mm(y - 4.6)), width=Mm(18.0 if plated else _NUMBER_ROOM))
-        if side is Side.RECTO:
-            box = replace(box, x=Mm(sheet.NUMBER_RECTO_RIGHT - box.width))
-        parts.append(_turned(box, _number(furniture.label, side, None), "页码", package, fill))
-    if furniture.head.text and not furniture.opening:
-        parts.append(_turned_head(furniture.head.text, side, package, y, fill))
-    if furniture.tab and room >= sheet.TAB_WIDTH:
-        tab = furniture.tab
-        shift = (_LABEL_SHIFT, 0.0, 0.0, 0.0)
-        insets = (
-            (0.0, 0.0, 0.0, _LABEL_SHIFT) if side is Side.RECTO else (0.0, *shift[:1], 0.0, 0.0)
-        )
-        box = turned_box(tab_box(tab.index, tab.count, side))
-        parts.append(_tab(tab, box, package, insets, turned=True))
-    elif furniture.tab and room >= NARROW_TAB:
-        box = tab_box(furniture.tab.index, furniture.tab.count, side)
-        left = box.x + box.width - NARROW_TAB if side is Side.RECTO else box.x
-        narrow = turned_box(replace(box, x=Mm(left), width=NARROW_TAB))
-        parts.append(plate(narrow, package, sheet.RED))
+        box = number_box(side, Mm(y - 4.6))
+        if plated:
+            left = box.x + box.width - _PLATE if side is Side.RECTO else box.x
+            box = replace(box, x=Mm(left), width=_PLATE)
+        fill = sheet.WHITE if plated else None
+        number = _number(furniture.label, side, None)
+        drawn = Shape(turned_box(box), fill, "页码", package.number(), number, turned=True)
+        parts.append(shape(drawn))
+    if furniture.tab and room >= NARROW_TAB:
+        parts.append(_turned_tab(furniture.tab, side, package, narrow=room < sheet.TAB_WIDTH))
     return joined(parts)
 
 
-def _turned_head(
-    text: str, side: Side, package: DocxPackage, y: Mm, fill: sheet.Colour | None
-) -> Xml:
-    style = sheet.RUNNING_HEAD
-    width = Mm(min(sheet.MEASURE - 30, 2 + sheet.mm(style.size) * len(text)))
-    left = sheet.left_edge(side) if side is Side.RECTO else sheet.right_edge(side) - width
-    content = paragraph(style.name, runs(text, style), setting=Setting(align=head_align(side)))
-    return _turned(Box(Mm(left), Mm(y - 4.0), width, Mm(6.0)), content, "书眉", package, fill)
-
-
-def _turned(
-    box: Box, content: Xml, name: str, package: DocxPackage, fill: sheet.Colour | None
-) -> Xml:
-    drawn = Shape(turned_box(box), fill, name, package.number(), content, turned=True)
-    return shape(drawn)
+def _turned_tab(tab: Tab, side: Side, package: DocxPackage, *, narrow: bool) -> Xml:
+    """Text that is turned clockwise begins at its shape's top: the inner edge pads accordingly."""
+    box = tab_box(tab.index, tab.count, side)
+    if narrow:
+        return plate(turned_box(_narrowed(box, side)), package, sheet.RED)
+    style = tab_style(tab)
+    label = runs(tab.label, style, colour=style.colour)
+    content = paragraph(style.name, label, setting=Setting(align=Align.CENTRE))
+    recto = side is Side.RECTO
+    insets = (0.0, 0.0, 0.0, _LABEL_SHIFT) if recto else (0.0, _LABEL_SHIFT, 0.0, 0.0)
+    name = f"书口标签 {tab.label}"
+    drawn = Shape(turned_box(box), sheet.RED, name, package.number(), content, insets=insets)
+    return shape(replace(drawn, turned=True))
 
 
 # ── sections ─────────────────────────────────────────────────────────────────────────────────

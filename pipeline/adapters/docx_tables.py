@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from anjuan.adapters.docx_fit import fitted
+from anjuan.adapters.docx_fit import fitted, scale
 from anjuan.adapters.docx_styles import GRID, line_points
 from anjuan.adapters.docx_text import PLAIN, Setting, border_line, paragraph, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined, twips, w
@@ -158,11 +158,16 @@ def empty_cell(span: int = 1) -> Cell:
 
 def head_row(columns: Sequence[Column], height: Mm) -> Row:
     """The head of an open table, repeated where Word breaks it; `/` lines as they are measured."""
-    cells = (
-        replace(text_cell(broken(column.head), LABEL, column.align), bottom=RULE_HEAD)
-        for column in columns
-    )
+    cells = (replace(_head_cell(column), bottom=RULE_HEAD) for column in columns)
     return Row(tuple(cells), height, head=True)
+
+
+def _head_cell(column: Column) -> Cell:
+    """A head whose widest line fits its column."""
+    room = Mm(column.width - 2 * CELL_PADDING)
+    lines = column.head.lines or (column.head.text,)
+    narrowest = min(scale(line, LABEL, room, 1) for line in lines)
+    return reference_cell(runs(broken(column.head), LABEL, scale=narrowest), LABEL, column.align)
 
 
 def total_rule(cells: Sequence[Cell]) -> tuple[Cell, ...]:

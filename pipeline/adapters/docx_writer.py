@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import assert_never
 
 from anjuan.adapters.docx_book import Book, places_of
-from anjuan.adapters.docx_bound import bound_body, lies_on_its_side, opening_block
+from anjuan.adapters.docx_bound import bound_body, head_block, lies_on_its_side
 from anjuan.adapters.docx_flow import Block, line_above, stack
 from anjuan.adapters.docx_front import cover_blocks, index_blocks, note_blocks
 from anjuan.adapters.docx_furniture import (
@@ -17,6 +17,7 @@ from anjuan.adapters.docx_furniture import (
     empty_header_part,
     header_part,
     section_properties,
+    turned_furniture,
     turned_header_part,
 )
 from anjuan.adapters.docx_indicator import indicator_blocks, list_blocks
@@ -102,12 +103,14 @@ def _side(page: Page, book: Book) -> tuple[Xml, Section]:
         header_top=_header_top(page, top or _TEXT_TOP),
     )
     mark = book.bookmark(page.anchor)
+    if turned and isinstance(page.content, TablePage):
+        mark = joined((mark, turned_furniture(page.furniture, page.side, book.package)))
     marked = joined((fixed, _marked(body, mark))) if body else _marked(fixed, mark)
     return marked, section
 
 
 def _marked(body: Xml, bookmark: Xml) -> Xml:
-    """The body with the page's bookmark in its first paragraph.
+    """The body with the page's bookmark, and what is anchored there, in its first paragraph.
 
     Between paragraphs LibreOffice would count it to the page before, in a frame not at all.
     """
@@ -127,7 +130,7 @@ def _header(page: Page, book: Book) -> Xml:
     if isinstance(page.content, BoundPage | BlankPage):
         return empty_header_part()
     if _is_turned(page):
-        return turned_header_part(page.furniture, page.side, book.package)
+        return turned_header_part(page.furniture)
     ladder = page.content.ladder if isinstance(page.content, IndexPage) else ()
     return header_part(page.furniture, page.side, book.package, ladder=ladder)
 
@@ -135,10 +138,9 @@ def _header(page: Page, book: Book) -> Xml:
 def _header_top(page: Page, top: Mm) -> Mm:
     """Where the header's line begins: a running head stands on its baseline."""
     bound = isinstance(page.content, BoundPage | BlankPage)
-    if page.furniture.head.text and not (page.furniture.opening or bound or _is_turned(page)):
+    if page.furniture.head.text and not (page.furniture.opening or bound):
         return Mm(sheet.FURNITURE_Y - line_above(sheet.RUNNING_HEAD))
-    import os
-    return Mm(min(float(os.environ.get('HT','5')), top - 1.0))
+    return Mm(min(_HEADER_TOP, top - 1.0))
 
 
 def _content(page: Page, book: Book) -> tuple[Xml, tuple[Block, ...]]:
@@ -148,7 +150,7 @@ def _content(page: Page, book: Book) -> tuple[Xml, tuple[Block, ...]]:
     blocks = _blocks(page, book)
     if page.furniture.opening and page.furniture.head.text:
         side = Side.RECTO if _is_turned(page) else page.side
-        return NOTHING, (opening_block(page.furniture.head, side), *blocks)
+        return NOTHING, (head_block(page.furniture, side), *blocks)
     return NOTHING, blocks
 
 

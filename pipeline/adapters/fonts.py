@@ -147,6 +147,11 @@ def missing_fonts() -> tuple[str, ...]:
     return tuple(name for name in _FILES.values() if not (FONT_FOLDER / name).is_file())
 
 
+def rare_fonts() -> tuple[str, ...]:
+    """The optional fonts of rare names that this machine has; pages may differ by them."""
+    return tuple(str(face) for face in _SYSTEM_FILES if load(face) is not None)
+
+
 @cache
 def prepare_reportlab() -> None:
     """Sets reportlab for equal bytes, plain JPEG streams and no font that is not embedded."""

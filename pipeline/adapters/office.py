@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pikepdf
+import pypdfium2
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, kept
 from anjuan.adapters.fontconfig import fonts_conf, fonts_fingerprint
@@ -175,12 +176,15 @@ class _Office:
 
 def _shows_bytes(pdf: Path) -> bool:
     """Whether a damaged file was taken for text: its container's signature stands on the page."""
-    with opened(pdf) as document:
-        page = document[0]
-        text = page.get_textpage()
-        words = str(text.get_text_bounded())
-        text.close()
-        page.close()
+    try:
+        with opened(pdf) as document:
+            page = document[0]
+            text = page.get_textpage()
+            words = str(text.get_text_bounded())
+            text.close()
+            page.close()
+    except pypdfium2.PdfiumError:
+        return False
     return any(signature in words for signature in _SIGNATURES)
 
 

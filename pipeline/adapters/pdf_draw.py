@@ -26,6 +26,7 @@ from anjuan.model.sheet import (
     mm,
     pt,
 )
+from anjuan.model.spacing import hang
 from anjuan.model.units import Mm
 
 A4 = (float(pt(SHEET_WIDTH)), float(pt(SHEET_HEIGHT)))
@@ -100,11 +101,14 @@ class Pen:
     def lines(self, x: float, y: float, lines: Lines, style: TextStyle, measure: float) -> Mm:
         """Broken lines from baseline y on; justified ones fill the measure. Gives the last one's y.
 
-        The style's indent stands before the first line.
+        The style's indent stands before the first line, unless that fills the measure: then the
+        paragraph goes on from the page before.
         """
         flags = lines.justified or (False,) * len(lines.lines)
         for number, (line, justified) in enumerate(zip(lines.lines, flags, strict=True)):
             indent = style.indent * mm(style.size) if number == 0 else 0.0
+            if indent and not _fits(line, style, measure - indent):
+                indent = 0.0
             room = Mm(measure - indent)
             gap = justified_gap(line, style, room) if justified else 0.0
             here = y + number * style.line
@@ -174,8 +178,14 @@ class Pen:
         self.canvas.setLineWidth(rule.width)
 
 
+_TOLERANCE = 0.3
 TURNED_FROM = Mm(272.0)
 """Where the lines of a turned table begin, at the foot of the sheet."""
+
+
+def _fits(line: str, style: TextStyle, room: float) -> bool:
+    """Whether the line was broken for that room, a hanging mark at its end allowed for."""
+    return mm(line_width(line, style) - hang(line) * style.size) <= room + _TOLERANCE
 
 
 def band_box(x: float, width: float, top: float, height: float) -> Box:

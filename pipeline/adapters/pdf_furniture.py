@@ -13,8 +13,8 @@ _RAISED_Y = Mm(9.0)
 """Baseline of the furniture where something of a bound page stands in its band."""
 _NARROW_TAB = Mm(4.0)
 _PLATE_MARGIN = 0.8
-_NUMBER_ROOM = Mm(10.0)
-"""White wanted at the top outer corner of a bound page; with less the number has a plate."""
+_HIGHEST_Y = Mm(8.0)
+"""The highest baseline that a printer still prints whole."""
 
 
 def draw_furniture(pen: Pen, page: Page) -> None:
@@ -22,19 +22,24 @@ def draw_furniture(pen: Pen, page: Page) -> None:
     bound = page.content if isinstance(page.content, BoundPage) else None
     raised = bound is not None and not bound.clear_top
     y = _RAISED_Y if raised else sheet.FURNITURE_Y
-    plate = raised or (bound is not None and _outer_white(bound, page.side) < _NUMBER_ROOM)
-    _draw_number(pen, page.furniture.label, y, plate=plate)
-    _draw_head(pen, page.furniture, y, plate=raised)
+    _draw_number(pen, page.furniture.label, y, plate=raised)
+    _draw_head(pen, page.furniture, _head_y(page.furniture, y, over=bound), plate=raised)
     if page.furniture.tab:
         _draw_edge_tab(pen, page.furniture.tab, _room_for_tab(bound, page.side))
 
 
-def _outer_white(bound: BoundPage, side: Side) -> Mm:
-    return bound.clear_edge if side is Side.RECTO else bound.clear_left
+def _head_y(furniture: Furniture, y: Mm, *, over: BoundPage | None) -> Mm:
+    """Over a bound page a head of two lines ends on the number's line, not below it."""
+    if over is None:
+        return y
+    more = max(len(furniture.head.lines) - 1, 0)
+    return Mm(max(_HIGHEST_Y, y - more * sheet.OPENING_HEAD.line))
 
 
 def _room_for_tab(bound: BoundPage | None, side: Side) -> Mm:
-    return sheet.TAB_WIDTH if bound is None else _outer_white(bound, side)
+    if bound is None:
+        return sheet.TAB_WIDTH
+    return bound.clear_edge if side is Side.RECTO else bound.clear_left
 
 
 def _draw_number(pen: Pen, label: str, y: Mm, *, plate: bool) -> None:

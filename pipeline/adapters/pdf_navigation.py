@@ -76,9 +76,9 @@ def _add_places(pdf: pikepdf.Pdf, pages: Sequence[Page]) -> frozenset[str]:
 
 
 def _anchors(page: Page) -> Iterator[tuple[str, float]]:
-    """The page's own anchor and those of its pictures, with their height in points."""
-    if page.anchor:
-        yield page.anchor, pt(SHEET_HEIGHT)
+    """The page's own anchor, its printed number, its pictures' anchors; each with its height."""
+    for name in filter(None, (page.anchor, page.furniture.label)):
+        yield name, pt(SHEET_HEIGHT)
     if isinstance(page.content, PhotoPage):
         for placed in page.content.pictures:
             if placed.anchor:

@@ -138,6 +138,7 @@ def _note_rows(page: VolumeNotePage, bands: tuple[Band, ...]) -> list[Row]:
             band,
             sheet.TABLE_TOTAL if row is page.totals else sheet.TABLE,
             total=row is page.totals,
+            targets=(row.page,) * len(NOTE_WIDTHS),
         )
         for row, band in zip(rows, bands, strict=True)
     ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from anjuan.adapters.pdf_draw import Pen, band_box
 from anjuan.adapters.pdf_tables import Row, columns, draw_table, head_row, line, shared_widths
-from anjuan.adapters.typesetting import line_width_mm
+from anjuan.adapters.typesetting import break_lines, line_width_mm
 from anjuan.model import sheet
 from anjuan.model.binder import (
     Align,
@@ -23,6 +23,7 @@ from anjuan.model.placement import (
     SIGNATURE_Y,
     Band,
     IndicatorFlow,
+    baseline,
     indicator_flow,
     list_flow,
 )
@@ -31,6 +32,9 @@ from anjuan.model.units import Mm
 _TITLE_X = 16.0
 _FIGURE_ROOM = 26.0
 """From a figure's left edge to the right edge of its page label; the hairline stands 3.9 on."""
+_NAME_ROOM = Mm(29.0)
+_NAME_LINE = 3.8
+_NAME_IN_ROW = 59.0
 _SIGNATURES = ("科室负责人（签字）", "分管领导（签字）")
 _LIST_COLUMNS = columns(
     ("序号", "材料名称", "内含", "日期", "页码"),
@@ -85,23 +89,12 @@ def _draw_title(pen: Pen, page: IndicatorPage, rule_y: Mm) -> None:
 
 
 def _draw_identity(pen: Pen, page: IndicatorPage, flow: IndicatorFlow) -> None:
-    value_column = columns(("",), (sheet.TEXT_COLUMN,), (Align.LEFT,))[0]
+    """Label and value on hairlines; the label stands on the value's first line."""
     for (label, value), band in zip(page.identity, flow.identity, strict=True):
-        _draw_label(pen, label, band, len(value.lines))
-        x = pen.x0 + sheet.LABEL_COLUMN
-        y = _first(band, len(value.lines))
-        pen.lines(x, y, value, sheet.TABLE, value_column.width)
+        y = baseline(band, len(value.lines), sheet.TABLE)
+        pen.text(pen.x0, y, label, sheet.LABEL)
+        pen.lines(pen.x0 + sheet.LABEL_COLUMN, y, value, sheet.TABLE, sheet.TEXT_COLUMN)
         pen.rule(pen.x0, pen.x1, band.bottom, sheet.RULE_ROW)
-
-
-def _first(band: Band, lines: int) -> Mm:
-    middle = band.top + band.height / 2 - (max(lines, 1) - 1) * sheet.TABLE.line / 2
-    return Mm(middle + 0.36 * sheet.mm(sheet.TABLE.size))
-
-
-def _draw_label(pen: Pen, label: str, band: Band, lines: int) -> None:
-    """The label stands on the value's first line."""
-    pen.text(pen.x0, _first(band, lines), label, sheet.LABEL)
 
 
 # ── 量化结果 ─────────────────────────────────────────────────────────────────────────────────
@@ -125,22 +118,38 @@ def _draw_figures(pen: Pen, page: IndicatorPage, flow: IndicatorFlow) -> None:
 def _draw_figure(pen: Pen, x: float, y: float, figure: FigureCell) -> None:
     end = pen.text(x, y, figure.value, sheet.FIGURE)
     end = pen.text(end + 0.5, y, figure.owed, sheet.FIGURE_OWED)
-    pen.text(x, y + 5.8, figure.name, sheet.TABLE)
-    pen.text(x, y + 10, figure.hint, sheet.HINT)
+    below = _draw_name(pen, x, y + 5.8, figure.name) + 4.2
+    pen.text(x, below, figure.hint, sheet.HINT)
     width = line_width_mm(figure.page, sheet.HINT)
     left = x + _FIGURE_ROOM - width
-    here = y if left > end + 1 else y + 10
+    here = y if left > end + 1 else below
     pen.text(left, here, figure.page, sheet.HINT)
     pen.link(band_box(left, width, here - 3.4, 4.6), figure.target)
 
 
+def _draw_name(pen: Pen, x: float, y: float, name: str) -> float:
+    """What the figure counts; in smaller type, then on two lines, where its column is narrow.
+
+    Gives the baseline where it ends.
+    """
+    if line_width_mm(name, sheet.TABLE) <= _NAME_ROOM:
+        pen.text(x, y, name, sheet.TABLE)
+        return y
+    lines = break_lines(name, sheet.TABLE_SMALL, _NAME_ROOM)
+    for number, text in enumerate(lines):
+        pen.text(x, y + number * _NAME_LINE, text, sheet.TABLE_SMALL)
+    return y + (len(lines) - 1) * _NAME_LINE
+
+
 def _draw_figure_rows(pen: Pen, figures: tuple[FigureCell, ...], bands: tuple[Band, ...]) -> None:
     left = pen.x0 + sheet.LABEL_COLUMN
-    pen.text(pen.x0, _first(bands[0], 1), "量化结果", sheet.LABEL)
+    pen.text(pen.x0, baseline(bands[0], 1, sheet.TABLE), "量化结果", sheet.LABEL)
     pen.rule(left, pen.x1, bands[0].top, sheet.RULE_HEAD)
     for figure, band in zip(figures, bands, strict=True):
-        y = _first(band, 1)
-        pen.text(left + sheet.CELL_PADDING, y, figure.name, sheet.TABLE)
+        y = baseline(band, 1, sheet.TABLE)
+        wide = line_width_mm(figure.name, sheet.TABLE) > _NAME_IN_ROW
+        style = sheet.TABLE_SMALL if wide else sheet.TABLE
+        pen.text(left + sheet.CELL_PADDING, y, figure.name, style)
         end = pen.text(left + 62, y, figure.value, sheet.TABLE)
         pen.text(end, y, figure.owed, sheet.FIGURE_OWED)
         pen.text(left + 84, y, figure.hint, sheet.HINT)

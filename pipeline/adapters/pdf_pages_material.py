@@ -3,6 +3,7 @@
 from anjuan.adapters.pdf_draw import Pen
 from anjuan.adapters.pdf_pictures import fitted
 from anjuan.adapters.pdf_tables import Row, draw_table, head_row
+from anjuan.adapters.typesetting import break_lines, line_width_mm
 from anjuan.model import sheet
 from anjuan.model.binder import Box, Lines, PhotoPage, StillsPage, TablePage, TextPage
 from anjuan.model.placement import (
@@ -15,7 +16,7 @@ from anjuan.model.placement import (
 )
 from anjuan.model.units import Mm
 
-_FIELD_X = (0.0, 86.0)
+_FIELD_X = (0.0, sheet.HALF + sheet.GUTTER)
 _FIELD_VALUE_X = 20.0
 _SMALL_TABLE = 9.5
 """From this type size down the cells are set in the smaller style."""
@@ -84,7 +85,11 @@ def draw_stills(pen: Pen, page: StillsPage) -> None:
 
 
 def _draw_section(pen: Pen, title: str, aside: str) -> None:
-    pen.text(pen.x0, SECTION_TITLE_Y, title, sheet.SECTION_TITLE)
+    """A section's title on its rule; a long one begins a line higher."""
+    style = sheet.SECTION_TITLE
+    room = Mm(sheet.MEASURE - (line_width_mm(aside, sheet.PAGE_ASIDE) + 6 if aside else 0))
+    for number, text in enumerate(reversed(break_lines(title, style, room))):
+        pen.text(pen.x0, SECTION_TITLE_Y - number * style.line, text, style)
     pen.right(pen.x1, SECTION_TITLE_Y, aside, sheet.PAGE_ASIDE)
     pen.rule(pen.x0, pen.x1, SECTION_RULE_Y, sheet.RULE_HEAD)
 

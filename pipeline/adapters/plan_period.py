@@ -9,6 +9,9 @@ from anjuan.adapters.form_base import Form
 from anjuan.adapters.plan_values import Day, Month, wrong
 from anjuan.model.periods import Period, month_period, year_period
 
+_LONGEST = 5 * 366
+"""Days; as long as `back` reaches."""
+
 
 class PeriodForm(Form):
     """Either `{from, to}` or `{assessed, back}`."""
@@ -33,6 +36,8 @@ class PeriodForm(Form):
             )
         if self.first and self.last and self.first > self.last:
             raise wrong("时段的起日晚于止日", "请核对 from 和 to。")
+        if self.first and self.last and (self.last - self.first).days > _LONGEST:
+            raise wrong("时段超过五年", "请核对 from 和 to 的年份。")
         return self
 
 

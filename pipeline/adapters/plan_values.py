@@ -16,6 +16,8 @@ from anjuan.model.kinds import KINDS, Kind
 _ID = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _SAFE_NAME = re.compile(r'[^\\/:*?"<>|\x00-\x1f]+')
 _LEAP_YEAR = 2000
+_YEARS = range(1990, 2101)
+"""Years that a campaign can lie in; anything else is a slip of the pen."""
 _KIND_BY_NAME = {words.name: words.kind.value for words in KINDS}
 KIND_CODES = tuple(kind.value for kind in Kind)
 _ONE_KIND = "|".join(re.escape(code) for code in KIND_CODES)
@@ -77,8 +79,13 @@ def _month_day(value: object) -> tuple[int, int]:
 
 
 def _day(value: object) -> date:
-    if isinstance(value, date):
-        return value
+    found = value if isinstance(value, date) else _written_day(value)
+    if found.year not in _YEARS:
+        raise wrong(f"“{shown(value)}”的年份不对", "请核对年份。")
+    return found
+
+
+def _written_day(value: object) -> date:
     hit = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", value) if isinstance(value, str) else None
     if hit is None:
         raise wrong(f"“{shown(value)}”不是日期", "请写成“年-月-日”，例如 2021-06-01。")
@@ -92,6 +99,8 @@ def _month(value: object) -> tuple[int, int]:
     hit = re.fullmatch(r"(\d{4})-(\d{1,2})", value) if isinstance(value, str) else None
     if hit is None or not 1 <= int(hit.group(2)) <= 12:  # noqa: PLR2004 - months of a year
         raise wrong(f"“{shown(value)}”不是月份", "请写成“年-月”，例如 assessed: 2021-08。")
+    if int(hit.group(1)) not in _YEARS:
+        raise wrong(f"“{shown(value)}”的年份不对", "请核对年份。")
     return int(hit.group(1)), int(hit.group(2))
 
 

@@ -276,6 +276,8 @@ class Material:
     transcript_of: RelPath | None = None
     twin_of: RelPath | None = None
     """The bound piece that this editable copy belongs to."""
+    misfiled: str = ""
+    """The folder that is out of place: another task's id and title, or a senseless number."""
     likely: tuple[IndicatorId, ...] = ()
     """For an unfiled file: the likeliest indicators, best first."""
 

@@ -323,7 +323,13 @@ class _Arranging:
             reason = "看不出属于哪项指标"
         likely = self._places.likeliest(names, place.task)
         self._finish(
-            replace(material, disposition=Disposition.UNFILED, reason=reason, likely=likely)
+            replace(
+                material,
+                disposition=Disposition.UNFILED,
+                reason=reason,
+                misfiled=place.misfiled,
+                likely=likely,
+            )
         )
 
     def _task_ids(self, task: TaskId | None) -> frozenset[str]:

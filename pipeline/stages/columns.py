@@ -24,20 +24,19 @@ def fit_widths(
     goes to the columns of words up to what they could use, then to all.
     """
     natural = [max(column) for column in cells]
+    longest = [(column[0], max(column[1:], default=Mm(0.0))) for column in cells]
     for lines in range(1, most_lines + 1):
         needed = [
-            _needed(column, lines) if wraps and lines > 1 else max(column)
-            for column, wraps in zip(cells, words, strict=True)
+            _needed(head, most, lines) if wraps and lines > 1 else max(head, most)
+            for (head, most), wraps in zip(longest, words, strict=True)
         ]
         if sum(needed) <= measure:
             return _filled(needed, natural, words, measure)
     return None
 
 
-def _needed(column: Sequence[Mm], lines: int) -> float:
+def _needed(head: Mm, longest: Mm, lines: int) -> float:
     """The width in which the column's longest cell takes so many lines; a head may take two."""
-    head, *rest = column
-    longest = max(rest, default=Mm(0.0))
     return max(min(longest, LEAST_TEXT), longest / (lines * _SLACK), head / 2 + 2, head / lines)
 
 

@@ -45,7 +45,7 @@ def comparison(
     if indicator.every not in _SHORTER or not state.periods:
         return (), ()
     columns = _columns(indicator)
-    names = tuple("或".join(kind_name(kind) for kind in kinds) for kinds in columns)
+    names = tuple("或".join(kind_name(kind) for kind in kinds) or "起页" for kinds in columns)
     daily = indicator.every in _DAILY
     second = "记录天数" if daily else "日期"
     rows = _months(state, bound) if daily else _periods(state, bound)
@@ -56,9 +56,9 @@ def comparison(
 
 
 def _columns(indicator: Indicator) -> tuple[tuple[Kind, ...], ...]:
-    """A column for every kind that is owed, in the plan's order."""
+    """A column for every kind that is owed, in the plan's order; where none is, one for all."""
     owed = dict.fromkeys(demand.kinds for demand in (*indicator.each, *indicator.requires))
-    return tuple(owed)[:_MOST_KINDS]
+    return tuple(owed)[:_MOST_KINDS] or ((),)
 
 
 def _periods(
@@ -131,9 +131,9 @@ def _first_of(
     kinds: tuple[Kind, ...],
     bound: Mapping[str, tuple[Item, tuple[Material, ...]]],
 ) -> ComparisonCell:
-    """The page where the first piece of these kinds begins."""
+    """The page where the first piece of these kinds begins, or any if none is named."""
     for item in row.items:
         for material in in_binding_order(item, bound[item.key][1]):
-            if set(kinds) & {*material.kinds, material.kind}:
+            if not kinds or set(kinds) & {*material.kinds, material.kind}:
                 return ComparisonCell(item.key, material.path)
     return ComparisonCell("", None, _NOTHING)

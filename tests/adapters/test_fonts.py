@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from anjuan.adapters.fonts import Face, advance, has_glyph, load, prepare_reportlab
+from anjuan.adapters.fonts import Face, advance, has_glyph, load, prepare_reportlab, rare_fonts
 from anjuan.adapters.typesetting import draw_line, face_of
 from anjuan.model.sheet import NARRATIVE, Role, TextStyle
 
@@ -100,6 +100,7 @@ def test_an_optional_font_is_used_where_it_is_installed_and_passed_over_elsewher
     installed = Path("/usr/share/fonts/truetype/hanazono/HanaMinA.ttf").is_file()
 
     assert (load(Face.RARE_A) is not None) == installed
+    assert ("HanaMinA" in rare_fonts()) == installed
 
 
 def test_characters_above_the_basic_plane_can_be_copied() -> None:

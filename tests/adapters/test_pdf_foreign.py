@@ -13,7 +13,7 @@ from PIL import Image
 import specimen
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.errors import OutputError
-from anjuan.model.binder import BoundPage, Furniture, Page, Side
+from anjuan.model.binder import BoundPage, Furniture, Lines, Page, Side
 from anjuan.model.sheet import pt
 from anjuan.model.units import Mm
 
@@ -207,6 +207,22 @@ def test_where_something_stands_in_the_band_the_furniture_moves_up_on_white(
     with _written(crowded, tmp_path) as document:
         raised = document[0].get_textpage().get_charbox(0)[1]
     assert raised - usual == pytest.approx(pt(6), abs=1)
+
+
+def test_a_head_of_two_lines_stays_above_the_number_over_a_bound_page(tmp_path: Path) -> None:
+    foreign = _foreign(tmp_path / "f.pdf", (0, 0, 595, 842))
+    head = Lines("第一行第二行", ("第一行", "第二行"))
+    page = replace(_bound(foreign), furniture=Furniture("2-51", head, opening=True))
+
+    with _written(page, tmp_path) as document:
+        text = document[0].get_textpage()
+        heights = {
+            word: text.get_charbox(hit[0])[1]
+            for word in ("2-51", "第一行", "第二行")
+            if (hit := text.search(word).get_next()) is not None
+        }
+    assert heights["第二行"] == pytest.approx(heights["2-51"], abs=3)
+    assert heights["第一行"] > heights["第二行"]
 
 
 def test_a_page_that_qpdf_cannot_take_over_is_bound_as_a_picture(tmp_path: Path) -> None:

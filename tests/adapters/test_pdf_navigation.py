@@ -8,7 +8,7 @@ import pytest
 
 import specimen
 from anjuan.adapters.pdf_writer import write_pdf
-from anjuan.model.binder import IndexPage, Volume
+from anjuan.model.binder import IndexPage, Volume, VolumeNotePage
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +59,15 @@ def test_cells_of_the_period_table_lead_to_their_pages(volume: Volume, pdf: pike
     to = next(at for at, page in enumerate(volume.pages) if page.anchor == "e-1")
 
     assert [page for _, page in _links(pdf, index)].count(to) >= 36
+
+
+def test_rows_of_the_volume_note_lead_to_their_indicators(volume: Volume, pdf: pikepdf.Pdf) -> None:
+    index = next(
+        at for at, page in enumerate(volume.pages) if isinstance(page.content, VolumeNotePage)
+    )
+    labels = {volume.pages[to].furniture.label for _, to in _links(pdf, index)}
+
+    assert labels == {"2-37", "2-49"}
 
 
 def test_a_link_whose_place_is_in_no_page_is_left_out(volume: Volume, pdf: pikepdf.Pdf) -> None:

@@ -21,6 +21,7 @@ from anjuan.model.binder import (
     BoundPage,
     Furniture,
     IndexPage,
+    IndicatorPage,
     Lines,
     Page,
     PhotoPage,
@@ -29,6 +30,7 @@ from anjuan.model.binder import (
     TextPage,
     Volume,
 )
+from anjuan.model.placement import indicator_flow
 from anjuan.model.sheet import mm, tab_box
 from anjuan.model.units import Mm
 
@@ -167,6 +169,43 @@ def test_a_character_that_no_font_has_is_reported(tmp_path: Path) -> None:
     assert missing == ("\U0001f600",)
 
 
+def test_long_names_and_titles_are_printed_whole(tmp_path: Path, volume: Volume) -> None:
+    stills = next(page for page in volume.pages if isinstance(page.content, StillsPage))
+    indicator = next(page for page in volume.pages if isinstance(page.content, IndicatorPage))
+    assert isinstance(stills.content, StillsPage)
+    assert isinstance(indicator.content, IndicatorPage)
+    name = "会议记录、会议纪要、办公会材料（份）"
+    figures = (replace(indicator.content.figures[0], name=name), *indicator.content.figures[1:])
+    pages = (
+        replace(stills, content=replace(stills.content, title=specimen.LONG_TITLE)),
+        replace(indicator, content=replace(indicator.content, figures=figures)),
+        replace(indicator, content=replace(indicator.content, figures=figures[:1] * 6)),
+    )
+    flows = indicator_flow(replace(indicator.content, figures=figures[:1] * 6))
+    assert len(flows.figure_rows) == 6
+    write_pdf(_of(*pages), specimen.IMPRINT, tmp_path / "v.pdf")
+    opened = pypdfium2.PdfDocument(tmp_path / "v.pdf")
+    texts = [_text(opened, at) for at in range(3)]
+    opened.close()
+
+    assert specimen.LONG_TITLE[-12:] in texts[0]
+    assert "会议记录、会议纪" in texts[1]
+    assert texts[2].count(name) == 6
+
+
+def test_the_rest_of_a_paragraph_is_not_indented(tmp_path: Path) -> None:
+    line = "本档原件为纸质档案，保存在局档案室，案卷号另附，可随时调阅；体检"
+    rest = TextPage("", (Lines(line, (line, "人健康信息。"), (True, False)),), continued=True)
+    page = Page(rest, Side.RECTO, Furniture())
+    write_pdf(_of(page), specimen.IMPRINT, tmp_path / "v.pdf")
+    opened = pypdfium2.PdfDocument(tmp_path / "v.pdf")
+    boxes = [opened[0].get_textpage().get_charbox(at) for at in (0, len(line) - 1)]
+    opened.close()
+
+    assert mm(boxes[0][0]) == pytest.approx(28, abs=0.6)
+    assert mm(boxes[1][2]) <= 184.5
+
+
 # ── tabs ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -238,6 +277,35 @@ def test_jpegs_are_taken_over_byte_by_byte(volume: Volume, pdf: Path) -> None:
 
     assert files
     assert found == {hashlib.sha256(Path(file).read_bytes()).hexdigest() for file in files}
+
+
+def test_every_picture_keeps_its_own_proportions(document: pypdfium2.PdfDocument) -> None:
+    ratios = []
+    for page in document:
+        for image in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
+            left, bottom, right, top = image.get_bounds()
+            width, height = image.get_px_size()
+            ratios.append((right - left) / (top - bottom) / (width / height))
+
+    assert len(ratios) > 30
+    assert ratios == pytest.approx([1.0] * len(ratios), rel=0.01)
+
+
+def test_a_still_of_another_format_is_fitted_into_its_place(tmp_path: Path, volume: Volume) -> None:
+    page = next(page for page in volume.pages if isinstance(page.content, StillsPage))
+    assert isinstance(page.content, StillsPage)
+    still = replace(
+        page.content.stills[0], image=specimen.draw_photo(tmp_path / "square.jpg", 400, 400)
+    )
+    shown = replace(page, content=replace(page.content, stills=(still,)))
+    write_pdf(_of(shown), specimen.IMPRINT, tmp_path / "v.pdf")
+    opened = pypdfium2.PdfDocument(tmp_path / "v.pdf")
+    image = next(opened[0].get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
+    left, bottom, right, top = (mm(edge) for edge in image.get_bounds())
+    opened.close()
+
+    assert right - left == pytest.approx(27.75, abs=0.1)
+    assert top - bottom == pytest.approx(27.75, abs=0.1)
 
 
 def test_a_picture_that_is_no_jpeg_is_still_shown(tmp_path: Path, volume: Volume) -> None:

@@ -1,11 +1,32 @@
+import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.errors import ExitCode, PlanError
 from plans import FIRST_KEY_LINE, HEAD, faults, head, tasks, with_indicator, workspace
 
+EVERYTHING = """
+departments: [办公室]
+points: 3
+every: month
+from: 2021-01-01
+by: 12-31
+grace: 5
+items: 1
+each: {record: 1}
+requires: {circular: 1}
+per: department
+standing: false
+measures: []
+folders: ["*督查*"]
+match: [督查]
+waived: null
+"""
 IN_THE_HEAD = [
     ("titel: 别名", "不认得的键“titel”。是不是 title？"),
     ("负责人: 甲一", "不认得的键“负责人”。这里可以写：version、title"),
@@ -15,6 +36,9 @@ IN_THE_HEAD = [
     ("period: {from: 2021-01-01}", "时段没有写完整。"),
     ("period: {assessed: 2021-13, back: 12}", "assessed（测评月份）的“2021-13”不是月份。"),
     ("period: {from: 2020-01-01, to: 2020-12-31}", "时段不在 2021 年。请核对 year 和 period。"),
+    ("period: {from: 0021-01-01, to: 2021-12-31}", "from（起）的“0021-01-01”的年份不对。"),
+    ("period: {from: 2012-01-01, to: 2021-12-31}", "时段超过五年。请核对 from 和 to 的年份。"),
+    ("period: {assessed: 0001-08, back: 12}", "assessed（测评月份）的“0001-08”的年份不对。"),
     ("period: 2021", "period（时段）应是一组“键: 值”，写的是“2021”。"),
     ("period: {from: 2021/01/01, to: 2021-12-31}", "from（起）的“2021/01/01”不是日期。"),
     ("period: {from：2021-01-01}", "不认得的键“from：2021-01-01”"),
@@ -340,3 +364,50 @@ def test_a_plan_that_is_a_folder_is_told_so(tmp_path: Path) -> None:
         load_plan(tmp_path)
 
     assert "任务清单打不开" in caught.value.problems[0]
+
+
+# ── whatever is written ──────────────────────────────────────────────────────────────────────
+
+WHOLE = with_indicator(EVERYTHING)
+KEYS = sorted(set(re.findall(r"^ *(?:- )?([a-z]+):", WHOLE, re.MULTILINE)))
+ODD = (
+    "[]",
+    "{}",
+    "-1",
+    "1.5",
+    "true",
+    "x",
+    "80%",
+    "9999-12-31",
+    "[[1], {a: b}]",
+    "{file: ., column: x}",
+    "{from: 0001-01-01, to: 9999-12-31}",
+    "&a [*a]",
+    "!!set {x}",
+    '"\\0"',
+)
+
+
+def told(folder: str, plan: str) -> tuple[str, ...]:
+    """What is said against the plan; nothing where it loads."""
+    try:
+        load_plan(workspace(Path(folder), plan))
+    except PlanError as error:
+        return error.problems
+    return ()
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.dictionaries(st.sampled_from(KEYS), st.sampled_from(ODD), min_size=1, max_size=4))
+def test_whatever_is_written_ends_in_a_plan_or_in_faults_with_addresses(
+    odd: dict[str, str],
+) -> None:
+    lines = WHOLE.splitlines()
+    for at, line in enumerate(lines):
+        key = line.strip().removeprefix("- ").split(":")[0]
+        if key in odd:
+            lines[at] = f"{line.split(':')[0]}: {odd[key]}"
+    with TemporaryDirectory() as folder:
+        problems = told(folder, "\n".join(lines))
+
+    assert all(re.match(r"plan\.yaml(:\d+)?：.+。", problem) for problem in problems)

@@ -59,11 +59,11 @@ def rendered(shot: Shot, solids: tuple[Solid, ...], mood: Mood, centre: Vec) -> 
     view = camera(shot.eye, shot.target, shot.angle, shot.size)
     seen = look(view, solids)
     source = lamp(mood.sun, centre, mood.extent, 2048)
-    casting = tuple(solid for solid in solids if not isinstance(solid, Ground))
-    shadow = depths(source, casting)
+    bodies = tuple(solid for solid in solids if not isinstance(solid, Ground))
+    shadow = depths(source, tuple(solid for solid in bodies if solid.skin.casts))
     picture = _lit(view, seen, mood, source, shadow, occluded(view, seen, mood.occlusion))
     if seen.mirror.any():
-        _mirror(picture, shot, seen, casting, mood, (source, shadow), view)
+        _mirror(picture, shot, seen, bodies, mood, (source, shadow), view)
     return picture
 
 
@@ -207,7 +207,7 @@ def _mirror(
     picture: Array,
     shot: Shot,
     seen: Seen,
-    casting: tuple[Solid, ...],
+    bodies: tuple[Solid, ...],
     mood: Mood,
     key: tuple[View, Array],
     view: View,
@@ -215,7 +215,7 @@ def _mirror(
     """Adds what a polished floor (at height 0) mirrors, at half the size."""
     half = (shot.size[0] // 2, shot.size[1] // 2)
     below = camera(shot.eye, shot.target, shot.angle, half, mirrored=True)
-    other = look(below, casting, above=0.005)
+    other = look(below, bodies, above=0.005)
     flat = np.ones(other.depth.shape, F32)
     image = _lit(below, other, replace(mood, haze=0), *key, flat)
     image = smooth(image, max(shot.size[1] // 500, 1))

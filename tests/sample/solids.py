@@ -51,6 +51,8 @@ class Skin:
     """Light shines through: leaves are lit from behind, too."""
     floor: bool = False
     """Mirrors the scene."""
+    casts: bool = True
+    """Throws a shadow; ceilings do not, as the light of a room comes from above."""
 
 
 def skin(colour: str | Vec, gloss: float = 0.0, glow: float = 0.0) -> Skin:

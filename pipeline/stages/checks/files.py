@@ -64,7 +64,9 @@ def unsupported_files(context: Context) -> Iterator[Finding]:
             material,
             Problem.UNSUPPORTED.value,
             f"{file_name(material.path)}不能读入{_detail(material)}，只随电子版上报，不入资料册",
-            "请解压到同一文件夹。" if archive else "请另存为PDF、Word、Excel或JPG，放在同一文件夹。",
+            "请解压到同一文件夹。"
+            if archive
+            else "请另存为PDF、Word、Excel或JPG，放在同一文件夹。",
             severity=Severity.WARNING,
         )
 

@@ -20,9 +20,8 @@ def unfiled(context: Context) -> Iterator[Finding]:
             severity=Severity.WARNING,
             remedy=Remedy.FIX,
             message=f"{file_name(material.path)}{material.reason or '还没有归到指标'}，不计入",
-            step=f"请移到所属指标的文件夹{_likely(context, material)}；不作材料的，移到“参考资料”。",
+            step=f"请移入所属指标文件夹{_likely(context, material)}；不是材料的，移到“参考资料”。",
             path=material.path,
-            departments=_likely_departments(context, material),
         )
 
 
@@ -38,7 +37,6 @@ def misfiled(context: Context) -> Iterator[Finding]:
             message=f"{file_name(material.path)}{material.reason or _MISFILED}，不计入",
             step=f"请把这个文件夹移到它所属的任务下{_likely(context, material)}，或改正编号。",
             path=material.path,
-            departments=_likely_departments(context, material),
         )
 
 
@@ -50,7 +48,7 @@ def _homeless(context: Context) -> Iterator[Material]:
 
 
 def _is_misfiled(material: Material) -> bool:
-    return material.misfiled != "" or (material.reason or "").startswith(_MISFILED)
+    return material.misfiled != ""
 
 
 def _likely(context: Context, material: Material) -> str:
@@ -60,7 +58,3 @@ def _likely(context: Context, material: Material) -> str:
         if one is not None
     ]
     return f"（可能是{'、'.join(named)}）" if named else ""
-
-
-def _likely_departments(context: Context, material: Material) -> tuple[()] | tuple[str, ...]:
-    return ()

@@ -1,0 +1,109 @@
+"""What is missing and what is wrong: the table of checks, and the judgement of a workspace."""
+
+from datetime import date
+
+from anjuan.model.evidence import Inventory
+from anjuan.model.finding import Audit, Finding, Severity
+from anjuan.model.plan import Plan
+from anjuan.stages.checks import (
+    calendars,
+    copies,
+    files,
+    filing,
+    missing,
+    order,
+    people,
+    photos,
+    thresholds,
+    times,
+)
+from anjuan.stages.checks.base import Check, Context
+from anjuan.stages.count import state_of
+from anjuan.stages.holdings import Holdings
+from anjuan.stages.people import People
+from anjuan.stages.set_aside import set_aside
+from anjuan.stages.tally import tallies
+
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+CHECKS: tuple[Check, ...] = (
+    Check("missing-item", _ERROR, "缺整档材料", missing.missing_items),
+    Check("missing-evidence", _ERROR, "缺某类材料", missing.missing_evidence),
+    Check("below-threshold", _ERROR, "数量指标未达到", thresholds.below_threshold),
+    Check("out-of-period", _ERROR, "不在考评时段", times.out_of_period),
+    Check("future-date", _ERROR, "日期晚于检查日", times.future_dates),
+    Check("invalid-date", _ERROR, "日期不存在", times.invalid_dates),
+    Check("unreadable-file", _ERROR, "文件打不开", files.unreadable_files),
+    Check("encrypted-file", _ERROR, "文件有密码", files.encrypted_files),
+    Check("empty-file", _ERROR, "空文件", files.empty_files),
+    Check("misfiled", _ERROR, "放错位置", filing.misfiled),
+    Check("reused-photo", _ERROR, "照片重复使用", copies.reused_photos),
+    Check("duplicate-document", _ERROR, "不同时段同一份材料", copies.duplicate_documents),
+    Check("incomplete-item", _WARNING, "一档材料不全", missing.incomplete_items),
+    Check("date-unknown", _WARNING, "看不出日期", times.unknown_dates),
+    Check("date-conflict", _WARNING, "照片日期与活动不符", order.date_conflicts),
+    Check("order-conflict", _WARNING, "先后次序不符", order.order_conflicts),
+    Check("unfiled", _WARNING, "还没有归类", filing.unfiled),
+    Check("unsupported-file", _WARNING, "不能读入的格式", files.unsupported_files),
+    Check("blank-form", _WARNING, "空白表格", files.blank_forms),
+    Check("duplicate-photo", _WARNING, "同一档内照片重复", copies.duplicate_photos),
+    Check("copied-item", _WARNING, "同一活动放在两项下", copies.copied_items),
+    Check("low-resolution", _WARNING, "照片像素不足", photos.low_resolution),
+    Check("missing-caption", _WARNING, "照片说明缺要素", photos.missing_captions),
+    Check("unsigned-table", _WARNING, "没有签名", people.unsigned_tables),
+    Check("calendar-unknown", _WARNING, "节假日安排未知", calendars.unknown_calendars),
+    Check("picture-of-table", _NOTE, "表格只有图片", photos.pictures_of_tables),
+    Check("unknown-person", _NOTE, "花名册上没有的人", people.unknown_people),
+)
+"""Every check; findings are listed in this order."""
+
+_RANK = {check.code: at for at, check in enumerate(CHECKS)}
+_SEVERITIES = (_ERROR, _WARNING, _NOTE)
+
+
+def check(plan: Plan, inventory: Inventory, as_of: date) -> Audit:
+    """The judgement of a workspace on a day: where every indicator stands, and every finding.
+
+    Findings are in order of severity, indicator and check; those that 核实 entries set aside
+    stand apart.
+    """
+    context = _context(plan, inventory, as_of)
+    found = [finding for one in CHECKS for finding in one.run(context)]
+    acknowledged = (*plan.acknowledgements, *inventory.acknowledgements)
+    standing, aside = set_aside(_ordered(found, plan), acknowledged, inventory)
+    return Audit(
+        as_of=as_of,
+        states=tuple(context.states[one.id] for one in plan.indicators),
+        findings=_ordered(standing, plan),
+        set_aside=aside,
+    )
+
+
+def _context(plan: Plan, inventory: Inventory, as_of: date) -> Context:
+    holdings = Holdings(plan, inventory)
+    roster = People(plan)
+    tallied = {one.id: tallies(one, holdings, as_of) for one in plan.indicators}
+    states = {
+        one.id: state_of(one, holdings, roster, tallied[one.id], as_of) for one in plan.indicators
+    }
+    return Context(plan, inventory, as_of, holdings, roster, tallied, states)
+
+
+def _ordered(findings: list[Finding] | tuple[Finding, ...], plan: Plan) -> tuple[Finding, ...]:
+    ranks = {one.id: at for at, one in enumerate(plan.indicators)}
+
+    def key(finding: Finding) -> tuple[int | str, ...]:
+        return (
+            _SEVERITIES.index(finding.severity),
+            ranks.get(finding.indicator, len(ranks)) if finding.indicator else len(ranks),
+            _RANK.get(finding.code, len(_RANK)),
+            finding.due.isoformat() if finding.due else "",
+            finding.period or "",
+            finding.departments[0] if finding.departments else "",
+            finding.item or "",
+            finding.path or "",
+            finding.kind.value if finding.kind else "",
+            finding.message,
+        )
+
+    return tuple(sorted(findings, key=key))

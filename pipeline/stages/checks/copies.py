@@ -1,0 +1,245 @@
+"""The same thing twice: duplicate-photo, reused-photo, duplicate-document, copied-item."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from anjuan.model.evidence import Disposition, Item, Material
+from anjuan.model.finding import Finding, Remedy, Severity
+from anjuan.model.kinds import Kind, kind_name
+from anjuan.model.periods import Period
+from anjuan.stages.checks.base import Context
+from anjuan.stages.holdings import kinds_of, picture_digest
+from anjuan.stages.text import half_width
+from anjuan.stages.wording import file_name
+
+_SEEN = frozenset({Kind.PHOTO, Kind.SCREENSHOT, Kind.ATTENDANCE})
+_PERIODIC = (
+    Kind.RECORD,
+    Kind.LEDGER,
+    Kind.MINUTES,
+    Kind.CIRCULAR,
+    Kind.BULLETIN,
+    Kind.SUMMARY,
+)
+_LEFT_OUT = frozenset({Disposition.EXCLUDED, Disposition.IGNORED, Disposition.REJECTED})
+_BLANKS = re.compile(r"\s+")
+
+
+# ── pictures ─────────────────────────────────────────────────────────────────────────────────
+
+
+def duplicate_photos(context: Context) -> Iterator[Finding]:
+    """duplicate-photo: the same picture twice in one item."""
+    for item in context.items:
+        first: dict[str, Material] = {}
+        for material in item.materials:
+            digest = picture_digest(material)
+            if not digest or material.disposition in _LEFT_OUT:
+                continue
+            if digest in first:
+                yield _duplicate_photo(context, item, first[digest], material)
+            else:
+                first[digest] = material
+
+
+def _duplicate_photo(context: Context, item: Item, first: Material, again: Material) -> Finding:
+    return Finding(
+        code="duplicate-photo",
+        severity=Severity.WARNING,
+        remedy=Remedy.FIX,
+        message=(
+            f"{context.name(item)}中{file_name(again.path)}与{file_name(first.path)}是同一张照片，"
+            "只计一张"
+        ),
+        step="请留一张，另一张删除或在文件名后注明“（不用）”。",
+        indicator=item.indicator,
+        item=item.key,
+        kind=again.kind,
+        path=again.path,
+        departments=context.departments(item.indicator),
+    )
+
+
+def reused_photos(context: Context) -> Iterator[Finding]:
+    """reused-photo: the same picture in two items of different dates; told of the later one."""
+    for group in _pictures(context).values():
+        for at, (item, material) in enumerate(group):
+            if _first_in_item(group, at) and (before := _elsewhere(item, group[:at])):
+                yield _reused(context, before, (item, material))
+
+
+_Placed = tuple[Item, Material]
+
+
+def _pictures(context: Context) -> dict[str, list[_Placed]]:
+    """Pictures by what they show, those of dated items, by date."""
+    groups: defaultdict[str, list[_Placed]] = defaultdict(list)
+    for item, material in context.files():
+        digest = picture_digest(material)
+        if (
+            digest
+            and item.when is not None
+            and material.kind in _SEEN
+            and material.disposition not in _LEFT_OUT
+        ):
+            groups[digest].append((item, material))
+    return {
+        digest: sorted(group, key=lambda one: (_period(one[0]), one[0].key, one[1].path))
+        for digest, group in sorted(groups.items())
+        if len(group) > 1
+    }
+
+
+def _period(item: Item) -> Period:
+    assert item.when is not None
+    return item.when.period
+
+
+def _first_in_item(group: list[_Placed], at: int) -> bool:
+    return all(item.key != group[at][0].key for item, _ in group[:at])
+
+
+def _elsewhere(item: Item, before: Iterable[_Placed]) -> _Placed | None:
+    """The first item that is surely of another date."""
+    period = _period(item)
+    for other, material in before:
+        if other.key != item.key and _period(other).last < period.first:
+            return other, material
+    return None
+
+
+def _reused(context: Context, before: _Placed, later: _Placed) -> Finding:
+    (first_item, first), (item, material) = before, later
+    standing = any(context.indicators[one.indicator].standing for one in (first_item, item))
+    return Finding(
+        code="reused-photo",
+        severity=Severity.WARNING if standing else Severity.ERROR,
+        remedy=Remedy.FIX,
+        message=(
+            f"{context.name(item)}的{file_name(material.path)}与"
+            f"{first_item.indicator} {context.name(first_item)}的{file_name(first.path)}是同一张"
+        ),
+        step="一张照片只能证明一次活动：请留在真正拍摄的那一档，另一档换上自己的照片。",
+        indicator=item.indicator,
+        item=item.key,
+        kind=material.kind,
+        path=material.path,
+        departments=context.departments(item.indicator),
+    )
+
+
+# ── documents ────────────────────────────────────────────────────────────────────────────────
+
+
+def duplicate_documents(context: Context) -> Iterator[Finding]:
+    """duplicate-document: the same periodic paper for two periods of one indicator."""
+    for indicator in context.asked:
+        told: set[tuple[str, str]] = set()
+        first: dict[str, _Placed] = {}
+        for item in sorted(
+            (one for one in context.inventory.of(indicator.id) if one.when is not None),
+            key=lambda one: (_period(one), one.key),
+        ):
+            for material in item.materials:
+                for digest in _same_if(context, material):
+                    before = first.setdefault(digest, (item, material))
+                    pair = (before[0].key, item.key)
+                    if pair in told or _period(before[0]).last >= _period(item).first:
+                        continue
+                    told.add(pair)
+                    yield _duplicate_document(context, before, (item, material))
+
+
+def _same_if(context: Context, material: Material) -> tuple[str, ...]:
+    """What equals in the same paper: its bytes, and its text and tables without blanks."""
+    if material.disposition in _LEFT_OUT or not set(_PERIODIC) & set(kinds_of(material)):
+        return ()
+    if picture_digest(material) or context.holdings.is_blank(material):
+        return ()
+    content = _content(material)
+    return (f"bytes:{material.file.sha256}", *((f"text:{content}",) if content else ()))
+
+
+def _content(material: Material) -> str:
+    """All text of a document and its tables, blanks set aside."""
+    facts = material.facts
+    text = facts.document.text if facts.document is not None else ""
+    cells = "|".join(cell for grid in facts.grids for row in grid.cells for cell in row)
+    return _BLANKS.sub("", half_width(f"{text}|{cells}")).strip("|")
+
+
+def _duplicate_document(context: Context, before: _Placed, later: _Placed) -> Finding:
+    (first_item, first), (item, material) = before, later
+    kind = next((one for one in _PERIODIC if one in kinds_of(material)), Kind.DOCUMENT)
+    return Finding(
+        code="duplicate-document",
+        severity=Severity.ERROR,
+        remedy=Remedy.FIX,
+        message=(
+            f"{context.name(item)}的{kind_name(kind)}{file_name(material.path)}与"
+            f"{context.name(first_item)}的{file_name(first.path)}内容完全相同"
+        ),
+        step="请核对是不是拷错了文件，换上这一时段自己的那一份；确实没有的，写情况说明。",
+        indicator=item.indicator,
+        item=item.key,
+        kind=kind,
+        path=material.path,
+        departments=context.departments(item.indicator),
+    )
+
+
+# ── whole items ──────────────────────────────────────────────────────────────────────────────
+
+
+def copied_items(context: Context) -> Iterator[Finding]:
+    """copied-item: all files of an item lie under another indicator as well, on the same date."""
+    digests = {item.key: _digests(item) for item in context.items}
+    by_digest: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in context.items:
+        for digest in digests[item.key]:
+            by_digest[digest].append(item)
+    told: set[frozenset[str]] = set()
+    for item in context.items:
+        for digest in sorted(digests[item.key]):
+            for other in by_digest[digest]:
+                pair = frozenset({item.key, other.key})
+                if pair in told or not _is_copy(item, other, digests):
+                    continue
+                told.add(pair)
+                yield _copied(context, item, other)
+
+
+def _digests(item: Item) -> frozenset[str]:
+    return frozenset(
+        picture_digest(one) or one.file.sha256
+        for one in item.materials
+        if one.disposition in (Disposition.BOUND, Disposition.ATTACHED)
+    )
+
+
+def _is_copy(item: Item, other: Item, digests: dict[str, frozenset[str]]) -> bool:
+    if item.indicator == other.indicator or item.when is None or other.when is None:
+        return False
+    if other.indicator in item.related or item.indicator in other.related:
+        return False
+    if item.when.period != other.when.period:
+        return False
+    one, two = digests[item.key], digests[other.key]
+    return one <= two or two <= one
+
+
+def _copied(context: Context, item: Item, other: Item) -> Finding:
+    return Finding(
+        code="copied-item",
+        severity=Severity.WARNING,
+        remedy=Remedy.FIX,
+        message=(
+            f"{other.indicator} {context.name(other)}与{item.indicator} {context.name(item)}"
+            "是同一次活动的同样材料"
+        ),
+        step=f'请只留一档，在它的说明.yaml中写“关联指标: ["{other.indicator}"]”，两项都算。',
+        indicator=other.indicator,
+        item=other.key,
+        departments=context.departments(other.indicator),
+    )

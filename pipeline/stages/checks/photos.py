@@ -1,0 +1,119 @@
+"""Photos and scans: low-resolution, missing-caption, picture-of-table."""
+
+import re
+from collections.abc import Iterator
+
+from anjuan.model.evidence import Item, Material
+from anjuan.model.finding import Finding, Remedy, Severity
+from anjuan.model.kinds import Kind, kind_name
+from anjuan.stages.checks.base import Context
+from anjuan.stages.records import is_scan_only
+from anjuan.stages.wording import file_name
+
+_TABLES = (Kind.ATTENDANCE, Kind.LEDGER)
+_PLACE_SAID = re.compile(r"(?:地\s*点|地\s*址|会议地点|活动地点)\s*[:：]\s*\S")
+_PLACE_NAMED = re.compile(
+    "楼|厅|室|社区|广场|公园|学校|小区|街|路|村|镇|大道|窗口|基地|山|河|江|院|馆|场|站|园|桥|门前"
+)
+
+
+def low_resolution(context: Context) -> Iterator[Finding]:
+    """low-resolution: a photo's long edge is below the plan's minimum."""
+    least = context.plan.photos.min_long_edge
+    for item, material in context.files():
+        picture = material.facts.picture
+        if material.kind is not Kind.PHOTO or picture is None:
+            continue
+        if not context.holdings.counts(material) or max(picture.width, picture.height) >= least:
+            continue
+        yield Finding(
+            code="low-resolution",
+            severity=Severity.WARNING,
+            remedy=Remedy.FIX,
+            message=(
+                f"{context.name(item)}的照片{file_name(material.path)}"
+                f"只有{picture.width}×{picture.height}像素，长边应不少于{least}像素"
+            ),
+            step="请换成原图（微信传图时勾选“原图”）。",
+            indicator=item.indicator,
+            item=item.key,
+            kind=Kind.PHOTO,
+            required=least,
+            found=max(picture.width, picture.height),
+            path=material.path,
+            departments=context.departments(item.indicator),
+        )
+
+
+def missing_captions(context: Context) -> Iterator[Finding]:
+    """missing-caption: no time or place can be had for an item's photos, one an item."""
+    for item in context.items:
+        photos = [one for one in context.holdings.counted(item) if one.kind is Kind.PHOTO]
+        if not photos or _all_captioned(item, photos):
+            continue
+        lacking = [
+            what
+            for what, known in (("时间", _has_time(item, photos)), ("地点", _has_place(item)))
+            if not known
+        ]
+        if not lacking:
+            continue
+        yield Finding(
+            code="missing-caption",
+            severity=Severity.WARNING,
+            remedy=Remedy.FIX,
+            message=f"{context.name(item)}的{len(photos)}张照片说不出{'和'.join(lacking)}",
+            step=f"请在这一档的说明.yaml中写明{'、'.join(lacking)}。",
+            indicator=item.indicator,
+            item=item.key,
+            kind=Kind.PHOTO,
+            departments=context.departments(item.indicator),
+        )
+
+
+def _all_captioned(item: Item, photos: list[Material]) -> bool:
+    named = {name for name, words in item.sidecar.captions if words.strip()}
+    return all({one.file.name, one.file.stem} & named for one in photos)
+
+
+def _has_time(item: Item, photos: list[Material]) -> bool:
+    return item.when is not None or all(one.own_when is not None for one in photos)
+
+
+def _has_place(item: Item) -> bool:
+    """Whether the sidecar, the title, a file's name or a paper of the item says where it was."""
+    if item.sidecar.place.strip() or _PLACE_NAMED.search(item.title):
+        return True
+    for material in item.materials:
+        if _PLACE_NAMED.search(material.file.stem):
+            return True
+        document = material.facts.document
+        if document is not None and _PLACE_SAID.search(document.text):
+            return True
+        cells = (cell for grid in material.facts.grids for row in grid.cells for cell in row)
+        if any("地点" in cell for cell in cells):
+            return True
+    return False
+
+
+def pictures_of_tables(context: Context) -> Iterator[Finding]:
+    """picture-of-table: a list that exists only as a picture, in no measure without transcript."""
+    for item, material in context.files():
+        kind = next((one for one in _TABLES if is_scan_only(material, item, (one,))), None)
+        if kind is None or not context.holdings.counts(material):
+            continue
+        yield Finding(
+            code="picture-of-table",
+            severity=Severity.NOTE,
+            remedy=Remedy.FIX,
+            message=(
+                f"{context.name(item)}的{kind_name(kind)}{file_name(material.path)}只有图片，"
+                "计作材料，但不能用于统计"
+            ),
+            step=f"需要统计的，请在旁边放一份同名的录入表（{material.file.stem}.xlsx）。",
+            indicator=item.indicator,
+            item=item.key,
+            kind=kind,
+            path=material.path,
+            departments=context.departments(item.indicator),
+        )

@@ -1,0 +1,183 @@
+"""Findings folded to what one action settles: one code, indicator and department a row."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from anjuan.model.finding import Finding, Folded, Remedy, Severity
+from anjuan.model.kinds import Kind, kind_name, measure_word
+from anjuan.model.units import Department, IndicatorId
+from anjuan.stages.wording import period
+
+_MOST = 6
+_BY_LABEL = (("W", "每周"), ("Q", "每季度"), ("H", "每半年"))
+_MONTH_LABEL, _DAY_LABEL = len("2021-03"), len("2021-03-12")
+
+
+class _Key(NamedTuple):
+    severity: Severity
+    code: str
+    indicator: IndicatorId | None
+    departments: tuple[Department, ...]
+    remedy: Remedy
+
+
+def fold(findings: Iterable[Finding]) -> tuple[Folded, ...]:
+    """The findings in rows, each row at the place of its first finding (contract §4)."""
+    rows: defaultdict[_Key, list[Finding]] = defaultdict(list)
+    for one in findings:
+        key = _Key(one.severity, one.code, one.indicator, one.departments, one.remedy)
+        rows[key].append(one)
+    return tuple(_folded(key, tuple(members)) for key, members in rows.items())
+
+
+def _folded(key: _Key, members: tuple[Finding, ...]) -> Folded:
+    return Folded(
+        code=key.code,
+        severity=key.severity,
+        remedy=key.remedy,
+        message=members[0].message if len(members) == 1 else _together(key.code, members),
+        step=members[0].step if len(members) == 1 else _step(members),
+        findings=members,
+        indicator=key.indicator,
+        departments=key.departments,
+        risk=sum((one.risk for one in members), Fraction(0)),
+        due=min((one.due for one in members if one.due is not None), default=None),
+    )
+
+
+def _step(members: Sequence[Finding]) -> str:
+    """The step that all share, else the first, said to hold for the others as well."""
+    steps = dict.fromkeys(one.step for one in members)
+    first = next(iter(steps))
+    return first if len(steps) == 1 else f"{first.rstrip('。')}；其余照此办理。"
+
+
+def _together(code: str, members: Sequence[Finding]) -> str:
+    say = _SENTENCES.get(code)
+    if say is not None:
+        return say(members)
+    name = _FILES.get(code)
+    if name is not None and all(one.path for one in members):
+        return f"{len(members)}个文件{name}：{_files(members)}"
+    rest = f"等，共{len(members)}处" if len(members) > 1 else ""
+    return f"{members[0].message}{rest}"
+
+
+# ── what is owed ─────────────────────────────────────────────────────────────────────────────
+
+
+def _missing_items(members: Sequence[Finding]) -> str:
+    """`3月、6月、11月没有材料（应有每月1档）`."""
+    nothing = [one for one in members if not one.found]
+    few = [one for one in members if one.found]
+    parts = []
+    if nothing:
+        parts.append(f"{_periods(nothing)}没有材料")
+    if few:
+        parts.append(f"{_periods(few)}档数不够")
+    return f"{'；'.join(parts)}（应有{_cadence(members)}{members[0].required or 1}档）"
+
+
+def _missing_evidence(members: Sequence[Finding]) -> str:
+    """`照片：3月差2张，6月差1张；通报：7月差1份`."""
+    by_kind: defaultdict[Kind | None, list[Finding]] = defaultdict(list)
+    for one in members:
+        by_kind[one.kind].append(one)
+    return "；".join(_lacking(kind, of) for kind, of in by_kind.items())
+
+
+def _lacking(kind: Kind | None, members: Sequence[Finding]) -> str:
+    if kind is None:
+        return f"{_periods(members)}没有可用的材料"
+    word = measure_word(kind)
+    short: dict[str, int] = defaultdict(int)
+    for one in members:
+        short[one.period or ""] += (one.required or 0) - (one.found or 0)
+    total = sum(short.values())
+    if len(short) > _MOST:
+        return f"{kind_name(kind)}：{_periods(members)}共差{total}{word}"
+    years = _years(members)
+    told = "，".join(f"{_spoken(label, years)}差{number}{word}" for label, number in short.items())
+    return f"{kind_name(kind)}：{told}"
+
+
+def _cadence(members: Sequence[Finding]) -> str:
+    label = members[0].period or ""
+    for mark, word in _BY_LABEL:
+        if mark in label:
+            return word
+    if len(label) == _MONTH_LABEL:
+        return "每月"
+    return "每天" if len(label) == _DAY_LABEL else ""
+
+
+def _periods(members: Sequence[Finding]) -> str:
+    """The periods in order: `3月、6月、11月`, beyond a few how many they are."""
+    years = _years(members)
+    labels = list(dict.fromkeys(one.period for one in members if one.period))
+    shown = [_spoken(label, years) for label in labels]
+    if len(shown) <= 2 * _MOST:
+        return "、".join(shown)
+    return f"{'、'.join(shown[:_MOST])}等{len(shown)}期"
+
+
+def _years(members: Iterable[Finding]) -> frozenset[int]:
+    return frozenset(int(one.period[:4]) for one in members if one.period)
+
+
+def _spoken(label: str, years: frozenset[int]) -> str:
+    """A period without its year, where all are of one year."""
+    return period(label, next(iter(years)) if len(years) == 1 else None)
+
+
+# ── files and items ──────────────────────────────────────────────────────────────────────────
+
+
+def _files(members: Sequence[Finding]) -> str:
+    names = list(dict.fromkeys((one.path or "").rpartition("/")[2] for one in members))
+    shown = "、".join(f"《{name}》" for name in names[:_MOST])
+    return shown + (f"等{len(members)}个" if len(names) > _MOST else "")
+
+
+def _items(members: Sequence[Finding]) -> str:
+    names = list(dict.fromkeys((one.item or "").rpartition("/")[2] for one in members))
+    shown = "、".join(f"“{name}”" for name in names[:_MOST])
+    return shown + (f"等{len(names)}档" if len(names) > _MOST else "")
+
+
+def _of_items(said: str) -> Callable[[Sequence[Finding]], str]:
+    return lambda members: f"{_items(members)}{said}"
+
+
+_SENTENCES: Mapping[str, Callable[[Sequence[Finding]], str]] = {
+    "missing-item": _missing_items,
+    "missing-evidence": _missing_evidence,
+    "incomplete-item": _of_items("材料不全，不影响所在时段"),
+    "below-threshold": lambda members: "；".join(one.message for one in members),
+    "date-unknown": _of_items("看不出算在哪个时段"),
+    "date-conflict": _of_items("的照片日期与活动日期不符"),
+    "missing-caption": _of_items("的照片缺时间或地点"),
+    "out-of-period": _of_items("的日期不在考评时段内，不计入"),
+    "future-date": _of_items("的日期晚于检查日期"),
+    "copied-item": _of_items("与另一项指标下的是同样材料"),
+}
+_FILES: Mapping[str, str] = {
+    "unreadable-file": "打不开，不计入",
+    "encrypted-file": "设了密码，不计入",
+    "empty-file": "是空文件，不计入",
+    "unsupported-file": "不能读入，只随电子版上报",
+    "blank-form": "没有填写内容，不计入",
+    "unfiled": "还没有归到指标，不计入",
+    "misfiled": "放错位置，不计入",
+    "reused-photo": "是其他活动用过的照片",
+    "duplicate-photo": "与同一档中的照片重复",
+    "duplicate-document": "与其他时段的内容完全相同",
+    "low-resolution": "像素不足",
+    "picture-of-table": "是表格的图片，不能用于统计",
+    "unknown-person": "中有花名册上没有的人",
+    "unsigned-table": "没有人签名",
+    "order-conflict": "日期与活动先后不符",
+    "invalid-date": "名称中的日期不存在",
+}

@@ -1,0 +1,57 @@
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from anjuan.adapters.programs import run
+
+
+def python(code: str) -> list[str]:
+    return [sys.executable, "-c", code]
+
+
+def test_output_errors_and_status_come_back() -> None:
+    ran = run(
+        python("import sys; print('out'); print('bad', file=sys.stderr); sys.exit(3)"), seconds=20
+    )
+    assert (ran.status, ran.out.split(), ran.errors.split()) == (3, [b"out"], [b"bad"])
+    assert not ran.timed_out
+
+
+def test_a_program_that_is_not_there_is_no_exception(tmp_path: Path) -> None:
+    ran = run([tmp_path / "nothing"], seconds=5)
+    assert ran.status is None
+    assert ran.errors
+
+
+def test_nothing_is_read_from_the_keyboard() -> None:
+    assert run(python("import sys; print(repr(sys.stdin.read()))"), seconds=20).out == b"''\n"
+
+
+def test_no_shell_reads_the_arguments() -> None:
+    ran = run([*python("import sys; print(sys.argv[1])"), "$(echo x); `y` *"], seconds=20)
+    assert ran.out.strip() == b"$(echo x); `y` *"
+
+
+def test_folder_and_environment_are_set(tmp_path: Path) -> None:
+    code = "import os; print(os.getcwd(), os.environ['PAPER'], bool(os.environ['PATH']))"
+    ran = run(python(code), seconds=20, folder=tmp_path, environment={"PAPER": "A4"})
+    assert ran.out.decode().split() == [os.fspath(tmp_path.resolve()), "A4", "True"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups of POSIX")
+def test_a_late_program_is_ended_with_its_children(tmp_path: Path) -> None:
+    mark = tmp_path / "child"
+    child = f"import time; time.sleep(2.5); open({str(mark)!r}, 'w').close()"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    began = time.monotonic()
+
+    ran = run(python(parent), seconds=0.8)
+
+    assert ran.timed_out
+    assert ran.status is None
+    assert time.monotonic() - began < 2.4
+    time.sleep(2.5)
+    assert not mark.exists()

@@ -1,0 +1,356 @@
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from anjuan.model.binder import (
+    BoundPage,
+    Chapter,
+    Part,
+    Piece,
+    PreparedDocument,
+    PreparedNote,
+    PreparedPicture,
+    PreparedVideo,
+)
+from anjuan.model.evidence import PICTURES, Disposition, Format, Inventory, Sidecar
+from anjuan.model.finding import Audit, IndicatorState, MeasureState, PeriodState, Status
+from anjuan.model.kinds import Kind
+from anjuan.model.periods import Cadence, Period, month_period, quarter_period
+from anjuan.model.plan import Demand, Indicator, Participation, Plan
+from anjuan.model.scheme import Scheme, SchemePart, plan_scheme
+from anjuan.model.units import IndicatorId, Mm, Pixels, RelPath, TaskId
+from anjuan.stages.assemble import assemble, imprint
+from trees import arranged, indicator, plan
+
+MONTHLY = "02-环境治理/2.2-每月卫生环境大督查"
+SPRING = f"""
+{MONTHLY}/2021-03-15 3月督查/照片2.jpg
+{MONTHLY}/2021-03-15 3月督查/照片10.jpg
+{MONTHLY}/2021-03-15 3月督查/督查通报.docx
+{MONTHLY}/2021-03-15 3月督查/检查记录.docx
+{MONTHLY}/2021-03-15 3月督查/通知.docx
+{MONTHLY}/2021-01-15 1月督查/检查记录.docx
+"""
+
+
+def prepared(inventory: Inventory) -> Mapping[RelPath, Piece | tuple[Piece, ...]]:
+    """Every bound file as the simplest piece of its sort."""
+    made: dict[RelPath, Piece | tuple[Piece, ...]] = {}
+    for one in inventory.materials:
+        if one.disposition is not Disposition.BOUND:
+            continue
+        if one.facts.format in PICTURES:
+            size = (Pixels(1600), Pixels(1200))
+            made[one.path] = PreparedPicture(one.path, "a.jpg", *size, "")
+        elif one.facts.format is Format.VIDEO:
+            size = (Pixels(1280), Pixels(720))
+            made[one.path] = PreparedVideo(one.path, "", 12.0, *size, 1, "", "", ())
+        else:
+            page = BoundPage("a.pdf", 0, Mm(210), Mm(297), True, Mm(26), Mm(28))  # noqa: FBT003 - white
+            made[one.path] = (PreparedDocument(one.path, one.file.stem, (page,)),)
+    return made
+
+
+def state(
+    of: Indicator,
+    inventory: Inventory,
+    periods: tuple[Period, ...] = (),
+    measures: tuple[MeasureState, ...] = (),
+) -> IndicatorState:
+    """The state of an indicator whose items count in the periods that their dates fall in."""
+    states = tuple(
+        PeriodState(
+            period=one,
+            due_on=one.last,
+            due=True,
+            complete=True,
+            items=tuple(
+                item.key
+                for item in inventory.of(of.id)
+                if item.when and one.covers(item.when.period)
+            ),
+            required_items=1,
+            haves=(),
+        )
+        for one in periods
+    )
+    return IndicatorState(of, Status.COMPLETE, states, measures, Fraction(1), None)
+
+
+def book(
+    inventory: Inventory,
+    *,
+    of: Plan | None = None,
+    states: tuple[IndicatorState, ...] = (),
+    scheme: Scheme | None = None,
+) -> tuple[Part, ...]:
+    one = of or plan()
+    audit = Audit(date(2021, 12, 31), states, ())
+    return assemble(one, inventory, audit, prepared(inventory), scheme or plan_scheme(one))
+
+
+def only(parts: tuple[Part, ...]) -> Chapter:
+    (chapter,) = (chapter for part in parts for chapter in part.chapters)
+    return chapter
+
+
+def sources(chapter: Chapter, entry: int = 0) -> list[str]:
+    pieces = chapter.entries[entry].pieces
+    return [
+        piece.source.rpartition("/")[2] for piece in pieces if not isinstance(piece, PreparedNote)
+    ]
+
+
+MONTHS = tuple(month_period(2021, month) for month in range(1, 13))
+
+
+# ── entries ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_items_are_numbered_by_date_and_their_files_stand_in_filing_order() -> None:
+    chapter = only(book(arranged(SPRING)))
+
+    assert [(one.number, one.title, one.date) for one in chapter.entries] == [
+        (1, "1月督查", "2021-01-15"),
+        (2, "3月督查", "2021-03-15"),
+    ]
+    assert sources(chapter, 1) == [
+        "通知.docx", "检查记录.docx", "照片2.jpg", "照片10.jpg", "督查通报.docx",
+    ]  # fmt: skip
+    assert chapter.entries[1].contents == "通知、检查记录、照片2、通报"
+    assert (chapter.done, chapter.pieces) == ("2", "6")
+
+
+def test_a_task_without_material_gives_no_part_and_an_empty_indicator_no_chapter() -> None:
+    parts = book(arranged(SPRING))
+
+    assert [(part.id, part.index, part.count) for part in parts] == [("2", 1, 5)]
+    assert [chapter.indicator for chapter in parts[0].chapters] == ["2.2"]
+
+
+def test_what_is_left_out_rejected_or_lies_in_the_inbox_is_not_bound() -> None:
+    inventory = arranged(f"""
+        {MONTHLY}/2021-03-15 督查/记录.docx
+        {MONTHLY}/2021-03-15 督查/旧稿（作废）.docx
+        {MONTHLY}/2021-03-15 督查/坏.pdf # problem=unreadable-file
+        待整理/a.docx
+    """)
+
+    assert sources(only(book(inventory))) == ["记录.docx"]
+
+
+def test_a_long_narrative_opens_the_item_and_a_short_one_stands_over_its_photos() -> None:
+    tree = f"{MONTHLY}/2021-03-15 督查/a.jpg\n{MONTHLY}/2021-03-15 督查/说明.yaml # sidecar=it"
+    short = only(book(arranged(tree, it=Sidecar(narrative="当场交办问题3个。")))).entries[0]
+    long = only(book(arranged(tree, it=Sidecar(narrative="当场交办问题3个。" * 20)))).entries[0]
+
+    assert short.group_caption == "当场交办问题3个。"
+    assert isinstance(short.pieces[0], PreparedPicture)
+    assert long.group_caption == ""
+    assert isinstance(long.pieces[0], PreparedNote)
+
+
+def test_a_photographed_paper_is_a_page_and_a_photo_bears_its_sentence() -> None:
+    inventory = arranged(f"""
+        {MONTHLY}/2021-03-15 督查/签到表.jpg
+        {MONTHLY}/2021-03-15 督查/现场.jpg
+    """)
+    scan, photo = only(book(inventory)).entries[0].pieces
+
+    assert isinstance(scan, PreparedPicture)
+    assert isinstance(photo, PreparedPicture)
+    assert (scan.whole_page, scan.caption) == (True, "督查（签到表）")
+    assert (photo.whole_page, photo.caption) == (False, "2021年3月15日，开展督查。")
+
+
+def test_a_video_is_told_in_words_and_the_volume_says_where_the_file_is() -> None:
+    inventory = arranged(f"{MONTHLY}/2021-03-15 督查/录像.mp4")
+    (part,) = book(inventory)
+    (video,) = part.chapters[0].entries[0].pieces
+
+    assert isinstance(video, PreparedVideo)
+    assert (video.title, video.when) == ("督查（视频）", "2021年3月15日")
+    assert any("电子版" in remark for remark in part.remarks)
+
+
+def test_originals_of_a_sensitive_indicator_never_stand_in_the_book() -> None:
+    inventory = arranged("""
+        04-健康/4.2-职工体检/2021-05-10 体检 张某某/体检报告.pdf
+        04-健康/4.2-职工体检/2021-05-10 体检 张某某/签到表.xlsx
+    """)
+    chapter = only(book(inventory))
+    (entry,) = chapter.entries
+    (piece,) = entry.pieces
+
+    assert isinstance(piece, PreparedNote)
+    assert "共2份" in piece.paragraphs[0]
+    assert entry.files == ()
+    assert "张某某" not in repr(chapter.entries)[repr(chapter.entries).index("title=") :]
+    assert chapter.pieces == "2"
+
+
+def test_an_item_that_proves_another_indicator_too_is_referred_to() -> None:
+    tree = f"{MONTHLY}/2021-03-15 督查/记录.docx\n{MONTHLY}/2021-03-15 督查/说明.yaml # sidecar=it"
+    (part,) = book(arranged(tree, it=Sidecar(related=("2.5",))))
+    first, second = part.chapters
+
+    assert first.cross_references == ()
+    assert second.entries == ()
+    (reference,) = second.cross_references
+    assert (reference.title, reference.indicator) == ("督查", "2.2")
+    assert reference.key == first.entries[0].key
+
+
+# ── statements ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_offices_own_narrative_goes_before_a_computed_sentence() -> None:
+    tree = f"{SPRING}{MONTHLY}/说明.yaml # sidecar=it"
+    told = only(book(arranged(tree, it=Sidecar(narrative="全年逐月督查。"))))
+    computed = only(book(arranged(SPRING)))
+
+    assert told.narrative == "全年逐月督查。"
+    assert computed.narrative == (
+        "2021年开展卫生环境大督查2次，形成通知1份、检查记录2份、照片2张、通报1份。"
+    )
+
+
+def test_an_indicator_that_is_no_activity_is_counted_in_items() -> None:
+    inventory = arranged("03-绿化/3.5-绿植台账/绿植台账.xlsx")
+
+    assert only(book(inventory)).narrative == "2021年“绿植台账”形成材料1档，含台账1份。"
+
+
+def test_the_identity_names_method_demand_and_departments() -> None:
+    one = replace(
+        indicator("2.2", "每月卫生环境大督查", folders=("*",)),
+        standard="每月一次督查。",
+        codes=("Ⅱ-1-2)",),
+        owner="张志远",
+        departments=("办公室", "后勤中心"),
+    )
+    inventory = arranged(SPRING, of=plan((one,)))
+
+    assert only(book(inventory, of=plan((one,)))).identity == (
+        ("外部编号", "Ⅱ-1-2)　　测评方法　材料审核"),
+        ("标准要求", "每月一次督查。"),
+        ("责任科室", "办公室（张志远）　　配合：后勤中心"),
+    )
+
+
+def test_figures_are_what_is_there_with_what_was_owed_and_where_it_stands() -> None:
+    one = replace(
+        indicator("2.2", "每月卫生环境大督查"),
+        each=(Demand((Kind.RECORD,), 1), Demand((Kind.PHOTO,), 3)),
+    )
+    inventory = arranged(SPRING, of=plan((one,)))
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
+
+    items, records, photos = chapter.figures
+    assert (items.value, items.owed, items.name, items.page) == ("2", "/12", "活动（次）", "起")
+    assert (records.value, records.name) == ("2", "检查记录（份）")
+    assert (photos.value, photos.name) == ("2", "照片（张）")
+    assert records.target == chapter.entries[0].key
+    assert str(photos.source).endswith("照片2.jpg")
+    assert (chapter.owed, chapter.done) == ("12", "2")
+
+
+def test_a_percentage_is_cut_and_shows_its_fraction() -> None:
+    one = indicator("2.2", "每月卫生环境大督查")
+    inventory = arranged(SPRING, of=plan((one,)))
+    figure = MeasureState(
+        measure=Participation(Fraction(4, 5)),
+        value=Fraction(7999, 10000),
+        target=Fraction(4, 5),
+        holds=False,
+        numerator=Fraction(7999),
+        denominator=Fraction(10000),
+    )
+    measured = state(one, inventory, measures=(figure,))
+    chapter = only(book(inventory, of=plan((one,)), states=(measured,)))
+
+    assert (chapter.figures[1].value, chapter.figures[1].hint) == ("79.9%", "7999/10000")
+    assert chapter.figures_text == "参与率 79.9%（7999/10000）"
+
+
+# ── 时段对照表 ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_each_month_has_its_row_and_a_dash_where_nothing_is() -> None:
+    one = replace(
+        indicator("2.2", "每月卫生环境大督查"),
+        each=(Demand((Kind.RECORD,), 1),),
+        requires=(Demand((Kind.CIRCULAR,), 1),),
+    )
+    inventory = arranged(SPRING, of=plan((one,)))
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
+    rows = chapter.period_rows
+
+    assert chapter.period_head == ("时段", "日期", "检查记录", "通报", "材料（份）")
+    assert len(rows) == 12
+    assert [cell.text for cell in rows[0]] == ["1月", "01-15", "", "—", "1"]
+    assert [cell.text for cell in rows[1]] == ["2月", "—", "—", "—", "—"]
+    assert [cell.text for cell in rows[2]] == ["3月", "03-15", "", "", "5"]
+    assert rows[2][2].key == chapter.entries[1].key
+    assert str(rows[2][3].source).endswith("督查通报.docx")
+
+
+def test_workdays_are_summed_up_by_month() -> None:
+    days = tuple(Period(date(2021, 3, at), date(2021, 3, at), f"2021-03-{at:02d}") for at in (1, 2))
+    one = replace(indicator("2.2", "日巡查"), every=Cadence.WORKDAY)
+    inventory = arranged(
+        f"{MONTHLY}/2021-03-01 巡查/a.docx\n{MONTHLY}/2021-03-02 巡查/b.docx", of=plan((one,))
+    )
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, days),)))
+
+    assert chapter.period_head == ("时段", "记录天数", "起页", "材料（份）")
+    (march,) = chapter.period_rows
+    assert [cell.text for cell in march] == ["3月", "2", "", "2"]
+
+
+def test_a_yearly_indicator_has_no_table() -> None:
+    one = replace(indicator("2.2", "每月卫生环境大督查"), every=Cadence.YEAR)
+    inventory = arranged(SPRING, of=plan((one,)))
+    year = Period(date(2021, 1, 1), date(2021, 12, 31), "2021")
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, (year,)),)))
+
+    assert chapter.period_rows == ()
+
+
+def test_quarters_are_named() -> None:
+    quarters = tuple(quarter_period(2021, at) for at in range(1, 5))
+    one = replace(indicator("2.2", "每月卫生环境大督查"), every=Cadence.QUARTER,
+                  each=(Demand((Kind.RECORD,), 1),))  # fmt: skip
+    inventory = arranged(SPRING, of=plan((one,)))
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, quarters),)))
+
+    assert [row[0].text for row in chapter.period_rows] == ["一季度", "二季度", "三季度", "四季度"]
+
+
+# ── schemes and what must never stand in a book ──────────────────────────────────────────────
+
+
+def test_the_same_material_is_bound_in_another_order() -> None:
+    inventory = arranged(f"{SPRING}\n01-宣传/1.3-讲座/2021-03-12 讲座/a.docx")
+    mixed = SchemePart(TaskId("甲"), "综合", "", (IndicatorId("2.2"), IndicatorId("1.3")))
+
+    (part,) = book(inventory, scheme=Scheme("x", "另一体系", (mixed,)))
+
+    assert (part.id, [chapter.indicator for chapter in part.chapters]) == ("甲", ["2.2", "1.3"])
+
+
+def test_the_book_never_says_that_something_is_missing() -> None:
+    one = replace(indicator("2.2", "每月卫生环境大督查"), each=(Demand((Kind.PHOTO,), 9),))
+    inventory = arranged(SPRING, of=plan((one,)))
+    said = repr(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
+
+    assert not [word for word in ("缺", "不详", "未提供", "失分", "得分") if word in said]
+
+
+def test_the_imprint_says_period_and_day() -> None:
+    one = imprint(plan(), plan_scheme(plan()), date(2022, 1, 14))
+
+    assert one.period == "2021年1月1日至2021年12月31日"
+    assert one.scheme == "2021年度城市创建工作测评指标"
+    assert one.compiled == date(2022, 1, 14)
