@@ -34,7 +34,10 @@ from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
 from anjuan.stages.wishes import wishes, withdraw
 
-WRITERS: tuple[Callable[[Draft, Path], None], ...] = (
+Writer = Callable[[Draft, Path], tuple[str, ...] | None]
+"""Writes one output below the folder; gives what people should know of it (Chinese), if any."""
+
+WRITERS: tuple[Writer, ...] = (
     outputs.check_json,
     outputs.missing_list,
     outputs.due_list,
@@ -80,13 +83,14 @@ def build(settings: Settings, target: Path, store: Store, progress: Progress) ->
     with tempfile.TemporaryDirectory(prefix="anjuan-build-") as name:
         staging = Path(name)
         done = progress.stage("写出成果", len(WRITERS))
+        notes = list(prepared.notes)
         for write in WRITERS:
-            write(draft, staging)
+            notes += write(draft, staging) or ()
             done(1)
         keep_before(target, found, staging)
         outputs.manifest(draft, staging)
         published = publish(staging, target)
-    return Built(found, draft.binder, prepared.notes, published)
+    return Built(found, draft.binder, tuple(notes), published)
 
 
 def _read(settings: Settings, store: Store, progress: Progress) -> tuple[Plan, Inventory]:

@@ -87,17 +87,23 @@ def catalogues(draft: Draft, staging: Path) -> None:
     write_checklist(checklist, binder.imprint, staging / "查检表.pdf")
 
 
-def pdf_books(draft: Draft, staging: Path) -> None:
-    """The books as PDF, each read back and proven; proof.json."""
+def pdf_books(draft: Draft, staging: Path) -> tuple[str, ...]:
+    """The books as PDF, each read back and proven; proof.json. Gives what no font could print."""
     folder = staging / "binders"
     proofs: list[Proof] = []
+    unprinted: list[str] = []
     for volume in draft.binder.volumes:
         folder.mkdir(exist_ok=True)
         path = folder / f"{volume.file_stem}.pdf"
-        write_pdf(volume, draft.binder.imprint, path)
+        unprinted += write_pdf(volume, draft.binder.imprint, path)
         proofs += prove(volume, read_pages(path, pages_to_read(volume)))
     write_json(proof_document(proofs), staging / "proof.json")
     _insist(proofs)
+    if not unprinted:
+        return ()
+    return (
+        f"没有字体能印出“{'、'.join(dict.fromkeys(unprinted))}”，书中以〓代替，请安装生僻字字体",
+    )
 
 
 def word_books(draft: Draft, staging: Path) -> None:

@@ -108,7 +108,7 @@ class Screen:
                 style=_STYLES[one.severity],
                 markup=False,
             )
-            self._out.print(f"    {REMEDY_NAMES[one.remedy]}：{one.step}", markup=False)
+            self._out.print(f"    下一步：{one.step}", markup=False)
             for found in one.findings:
                 place = found.path or found.item
                 self._out.print(f"    · {found.message}", markup=False)
@@ -153,6 +153,8 @@ def _task_table(plan: Plan, audit: Audit) -> Table:
     for task in plan.tasks:
         of = totals(state for state in audit.states if state.indicator.task == task.id)
         lacking = f"[red]{of.incomplete}[/red]" if of.incomplete else "[dim]0[/dim]"
+        if not of.indicators:
+            continue
         table.add_row(
             f"{task.id} {task.title}",
             str(of.indicators),
@@ -177,7 +179,7 @@ def _finding_table(folded: Sequence[Folded]) -> Table:
             one.indicator or "",
             one.message.replace("[", r"\["),
             "、".join(one.departments),
-            f"{REMEDY_NAMES[one.remedy]}：{one.step}".replace("[", r"\["),
+            one.step.replace("[", r"\["),
             style=_STYLES[one.severity] if one.severity is Severity.WARNING else "",
         )
     return table

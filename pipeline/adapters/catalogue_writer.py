@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, replace
 from functools import partial
-from pathlib import Path
+from itertools import takewhile
+from pathlib import Path, PurePosixPath
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -22,18 +23,14 @@ _HEAD_STYLE = replace(sheet.LABEL, size=Pt(9), leading=Pt(11.5))
 
 _LEFT = Mm(25.0)
 """Binding edge of a landscape sheet; the table is 257 wide and leaves 15 at the right."""
-_CATALOGUE_WIDTHS = (9, 16, 11, 15, 46, 23, 18, 32, 18, 8, 9, 20, 22, 10)
+_WIDTHS = (9, 16, 11, 15, 46, 23, 18, 32, 18, 8, 9, 20, 22, 10)
+_CATALOGUE_WIDTH = Mm(sum(_WIDTHS))
+_ALIGNS = (Align.CENTRE, *[Align.LEFT] * 7, *[Align.CENTRE] * 4, Align.LEFT, Align.LEFT)
+_EMPTY_WIDTH = 10
+"""Of a column in which no row has anything; titles and files share what it leaves."""
+_GAIN = (CATALOGUE_HEADS.index("材料名称"), CATALOGUE_HEADS.index("电子文件"))
 _ROOM_FOR_HEAD = 16
 """Millimetres that a head of four characters takes on one line."""
-_CATALOGUE = columns(
-    (
-        head if width >= _ROOM_FOR_HEAD or len(head) < len("指标编号") else f"{head[:2]}/{head[2:]}"
-        for head, width in zip(CATALOGUE_HEADS, _CATALOGUE_WIDTHS, strict=True)
-    ),
-    map(Mm, _CATALOGUE_WIDTHS),
-    (Align.CENTRE, *[Align.LEFT] * 7, *[Align.CENTRE] * 4, Align.LEFT, Align.LEFT),
-)
-_CATALOGUE_WIDTH = Mm(sum(column.width for column in _CATALOGUE))
 _CATALOGUE_HEAD = Band(Mm(44.0), Mm(10.6))
 _CATALOGUE_END = Mm(195.0)
 _CATALOGUE_ROW = Mm(7.6)
@@ -41,16 +38,62 @@ _CATALOGUE_ROW = Mm(7.6)
 
 def write_catalogue(rows: Sequence[CatalogueRow], imprint: Imprint, path: Path) -> None:
     """Writes 总目录.pdf: landscape A4, a row an item, the head repeated on every page."""
-    laid = [lay_row(astuple(row), _CATALOGUE, sheet.TABLE_SMALL, _CATALOGUE_ROW) for row in rows]
+    cells = [_cells(row) for row in rows]
+    heads = _catalogue_columns(cells)
+    laid = [lay_row(row, heads, sheet.TABLE_SMALL, _CATALOGUE_ROW) for row in cells]
     pages = share_out(laid, Mm(_CATALOGUE_END - _CATALOGUE_HEAD.bottom))
     drawings = [
-        partial(_draw_catalogue, imprint, page, f"第{number}页，共{len(pages)}页")
+        partial(_draw_catalogue, imprint, heads, page, f"第{number}页，共{len(pages)}页")
         for number, page in enumerate(pages, 1)
     ]
     write_list(path, "总目录", imprint, (A4[1], A4[0]), drawings)
 
 
-def _draw_catalogue(imprint: Imprint, page: Sequence[LaidRow], part: str, canvas: Canvas) -> None:
+def _catalogue_columns(rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """The columns, those without any entry narrow."""
+    used = [any(cells) for cells in zip(*rows, strict=True)] or [True] * len(_WIDTHS)
+    widths: list[float] = [
+        width if kept else min(width, _EMPTY_WIDTH)
+        for width, kept in zip(_WIDTHS, used, strict=True)
+    ]
+    spare = (_CATALOGUE_WIDTH - sum(widths)) / len(_GAIN)
+    for place in _GAIN:
+        widths[place] += spare
+    heads = (
+        head if width >= _ROOM_FOR_HEAD or len(head) < len("指标编号") else f"{head[:2]}/{head[2:]}"
+        for head, width in zip(CATALOGUE_HEADS, widths, strict=True)
+    )
+    return columns(heads, map(Mm, widths), _ALIGNS)
+
+
+def _cells(row: CatalogueRow) -> tuple[str, ...]:
+    return astuple(replace(row, files=_files_on_paper(row.files)))
+
+
+def _files_on_paper(files: str) -> str:
+    """Where an item's files lie, for a narrow column: the file's name, or the folder and how many.
+
+    The list in Excel has every path.
+    """
+    paths = [PurePosixPath(path) for path in files.split("\n") if path]
+    if len(paths) < 2:  # noqa: PLR2004 - a single file is named itself
+        return paths[0].name if paths else ""
+    shared = takewhile(_all_equal, zip(*(path.parent.parts for path in paths), strict=False))
+    folders = [parts[0] for parts in shared]
+    return f"{folders[-1] if folders else paths[0].name}（{len(paths)}个）"
+
+
+def _all_equal(parts: tuple[str, ...]) -> bool:
+    return len(set(parts)) == 1
+
+
+def _draw_catalogue(
+    imprint: Imprint,
+    heads: tuple[Column, ...],
+    page: Sequence[LaidRow],
+    part: str,
+    canvas: Canvas,
+) -> None:
     pen = Pen(canvas, Side.RECTO, Marks(), sheet.SHEET_WIDTH)
     title = replace(sheet.PAGE_TITLE, tracking=Pt(4))
     pen.text(_LEFT + _CATALOGUE_WIDTH / 2, 27, "总目录", title, align=Align.CENTRE)
@@ -63,8 +106,8 @@ def _draw_catalogue(imprint: Imprint, page: Sequence[LaidRow], part: str, canvas
         Row(row.cells, band, sheet.TABLE_SMALL)
         for row, band in zip(page, bands(_CATALOGUE_HEAD.bottom, page), strict=True)
     ]
-    head = Row(tuple(column.head for column in _CATALOGUE), _CATALOGUE_HEAD, _HEAD_STYLE)
-    draw_table(pen, _LEFT, _CATALOGUE, head, rows)
+    head = Row(tuple(column.head for column in heads), _CATALOGUE_HEAD, _HEAD_STYLE)
+    draw_table(pen, _LEFT, heads, head, rows)
 
 
 # ── 查检表 ───────────────────────────────────────────────────────────────────────────────────

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from anjuan.adapters.docx_drawings import Picture
-from anjuan.adapters.docx_furniture import number_of
 from anjuan.adapters.docx_package import DocxPackage
+from anjuan.adapters.docx_sections import number_of
 from anjuan.adapters.docx_text import bookmarked, field_of, linked, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
 from anjuan.model.binder import Page, PhotoPage
@@ -63,7 +63,7 @@ class Book:
         return linked(joined(parts), place.bookmark)
 
     def target_of(self, label: str) -> str:
-        """The anchor of the page that bears the label; empty where none does or none leads there."""
+        """The anchor of the page that bears the label; empty where no anchor lies there."""
         return next((anchor for anchor, place in self.places.items() if place.label == label), "")
 
     def link(self, content: Xml, target: str) -> Xml:

@@ -11,7 +11,7 @@ from anjuan.adapters.docx_text import runs
 from anjuan.adapters.docx_xml import Xml
 from anjuan.adapters.typesetting import ems
 from anjuan.model.binder import Lines
-from anjuan.model.sheet import TextStyle, pt
+from anjuan.model.sheet import CAPTION, TextStyle, pt
 from anjuan.model.spacing import NEVER_FIRST, NEVER_LAST, hang, is_han, is_latin
 from anjuan.model.units import Mm
 
@@ -22,9 +22,25 @@ _ROOM_LEFT = Mm(0.4)
 
 
 def fitted(text: Lines | str, style: TextStyle, measure: Mm, *, inline: bool = False) -> Xml:
-    """The text as runs that take no more lines of that measure than were measured."""
-    words, count = (text, 1) if isinstance(text, str) else (text.text, len(text.lines))
-    return runs(words, style, inline=inline, scale=scale(words, style, measure, count))
+    """The text as runs that take no more lines of that measure than were measured.
+
+    Lines that are not stretched keep their breaks, as these hold together what belongs together;
+    justified paragraphs are broken by Word.
+    """
+    lines = Lines(text, (text,)) if isinstance(text, str) else text
+    if len(lines.lines) > 1 and (style is CAPTION or not style.justified):
+        percent = min(scale(line, style, measure, 1) for line in lines.lines)
+        return runs("\n".join(lines.lines), style, inline=inline, scale=percent)
+    percent = scale(lines.text, style, measure, len(lines.lines))
+    return runs(_with_credit_apart(lines), style, inline=inline, scale=percent)
+
+
+def _with_credit_apart(lines: Lines) -> str:
+    """The text; where （王晓琳　摄） was moved to the last line as a whole, it begins a line."""
+    last = lines.lines[-1] if lines.lines else ""
+    if len(lines.lines) > 1 and last.startswith("（") and lines.text.endswith(last):
+        return f"{lines.text.removesuffix(last)}\n{last}"
+    return lines.text
 
 
 def scale(text: str, style: TextStyle, measure: Mm, lines: int) -> int:

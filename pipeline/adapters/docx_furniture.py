@@ -1,50 +1,29 @@
-"""What stands around a page in the Word edition: number, running head, tabs, and its section.
+"""What stands around a page in the Word edition: number, running head, tabs.
 
-Every side of paper is a section of its own with its own header and margins, so that the outer
-corner is the physical one. The number is a PAGE field whose count each section states anew;
-unnumbered sides therefore count for nothing, and `PAGEREF` gives the printed number.
+Every side of paper has its own header, so that the outer corner is the physical one.
 """
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from anjuan.adapters.docx_drawings import Shape, shape
 from anjuan.adapters.docx_flow import line_above
 from anjuan.adapters.docx_package import DocxPackage
+from anjuan.adapters.docx_sections import number_of
 from anjuan.adapters.docx_styles import TAIL, line_points
 from anjuan.adapters.docx_text import Setting, field_of, paragraph, runs
-from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined, twips, w
+from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined
 from anjuan.model import sheet
 from anjuan.model.binder import Align, Box, Furniture, Side, Tab
-from anjuan.model.sheet import SHEET_HEIGHT, SHEET_WIDTH, tab_box, tab_style
+from anjuan.model.sheet import SHEET_HEIGHT, tab_box, tab_style
 from anjuan.model.units import Mm
 
-_LABEL = re.compile(r"(.*?)(\d{1,5})", re.DOTALL)
-_HEADER_TOP = Mm(5.0)
 NARROW_TAB = Mm(4.0)
 """A tab where a bound page leaves no more room."""
-_BOTTOM = Mm(10.0)
-"""Lower margin: less than the design's, so that a line more in Word stays on its page."""
-_BOTTOM_TURNED = Mm(14.0)
 _NUMBER_ROOM = Mm(40.0)
 _ASIDE_ROOM = Mm(80.0)
 _PLATE = Mm(18.0)
 _LABEL_SHIFT = 2 * (sheet.TAB_LABEL_FROM_EDGE - sheet.TAB_WIDTH / 2)
 """Padding at the trimmed edge that brings the label's centre to its place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A printed label as Word counts it: `2-` stands, 37 is the page's number."""
-
-    before: str
-    page: int
-
-
-def number_of(label: str) -> Number | None:
-    """The number in a label; None where it has none that Word could count."""
-    match = _LABEL.fullmatch(label)
-    return Number(match[1], int(match[2])) if match and str(int(match[2])) == match[2] else None
 
 
 def label_runs(label: str, style: sheet.TextStyle) -> Xml:
@@ -95,7 +74,10 @@ def edge_tab(tab: Tab, side: Side, package: DocxPackage, *, pale: bool = False) 
 
 
 def tab_label(tab: Tab, side: Side, *, pale: bool = False) -> Xml:
-    """A tab's label: a paragraph out of the flow, for LibreOffice loses text in a header's shape."""
+    """A tab's label: a paragraph out of the flow.
+
+    In the shape itself LibreOffice would misplace it, as it does in headers.
+    """
     style = tab_style(tab)
     box = tab_box(tab.index, tab.count, side)
     share = 0.36 if tab.chinese else 0.33
@@ -186,7 +168,7 @@ def turned_box(box: Box) -> Box:
     return Box(left, box.x, box.height, box.width)
 
 
-def turned_furniture(
+def turned_furniture(  # noqa: PLR0913 - what the leaf bears, and where it is white
     furniture: Furniture,
     side: Side,
     package: DocxPackage,
@@ -228,64 +210,3 @@ def _turned_tab(tab: Tab, side: Side, package: DocxPackage, *, narrow: bool) -> 
     name = f"书口标签 {tab.label}"
     drawn = Shape(turned_box(box), sheet.RED, name, package.number(), content, insets=insets)
     return shape(replace(drawn, turned=True))
-
-
-# ── sections ─────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The sheet of one page: which header, where the body begins, which number it bears."""
-
-    header: str
-    side: Side
-    top: Mm
-    label: str
-    turned: bool = False
-    header_top: Mm = _HEADER_TOP
-
-
-def section_properties(section: Section) -> Xml:
-    """`sectPr` in the order of CT_SectPr; margins 28 and 26, mirrored by the physical side."""
-    number = number_of(section.label)
-    return w(
-        "sectPr",
-        Xml(f'<w:headerReference w:type="default" r:id="{section.header}"/>'),
-        w("type", val="nextPage"),
-        _turned_page(section) if section.turned else _upright_page(section),
-        w("pgNumType", fmt="decimal", start=number.page) if number else NOTHING,
-        w("cols", space=0),
-    )
-
-
-def _upright_page(section: Section) -> Xml:
-    left = sheet.left_edge(section.side)
-    return joined(
-        (
-            w("pgSz", w=twips(SHEET_WIDTH), h=twips(SHEET_HEIGHT)),
-            _margins(section, left, SHEET_WIDTH - left - sheet.MEASURE, _BOTTOM),
-        )
-    )
-
-
-def _turned_page(section: Section) -> Xml:
-    left, right = SHEET_HEIGHT - 272.0, 30.0
-    return joined(
-        (
-            w("pgSz", w=twips(SHEET_HEIGHT), h=twips(SHEET_WIDTH), orient="landscape"),
-            _margins(section, left, right, _BOTTOM_TURNED),
-        )
-    )
-
-
-def _margins(section: Section, left: float, right: float, bottom: float) -> Xml:
-    return w(
-        "pgMar",
-        top=twips(section.top),
-        right=twips(right),
-        bottom=twips(bottom),
-        left=twips(left),
-        header=twips(section.header_top),
-        footer=twips(5),
-        gutter=0,
-    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from anjuan.adapters.docx_book import Book
+from anjuan.adapters.docx_figures import figures_block
 from anjuan.adapters.docx_fit import fitted
 from anjuan.adapters.docx_flow import (
     Block,
@@ -28,15 +29,14 @@ from anjuan.adapters.docx_tables import (
     reference_cell,
     text_cell,
 )
-from anjuan.adapters.docx_text import Setting, Tabulator, paragraph, runs, tab
-from anjuan.adapters.docx_xml import NOTHING, joined
+from anjuan.adapters.docx_text import Setting, Tabulator, runs, tab
+from anjuan.adapters.docx_xml import joined
 from anjuan.adapters.pdf_tables import shared_widths
 from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
 from anjuan.model.binder import (
     Align,
     Column,
-    FigureCell,
     IndicatorListPage,
     IndicatorPage,
     Lines,
@@ -45,7 +45,6 @@ from anjuan.model.binder import (
     Side,
 )
 from anjuan.model.placement import (
-    FIGURES_IN_A_STRIP,
     LIST_WIDTHS,
     SIGNATURE_LINE,
     SIGNATURE_WIDTH,
@@ -58,14 +57,6 @@ from anjuan.model.sheet import GUTTER, MEASURE, TextStyle
 from anjuan.model.units import Mm
 
 _TITLE_X = Mm(16.0)
-_FIGURE_PADDING = Mm(2.9)
-_FIGURE_ROOM = Mm(26.0)
-"""From a figure's left edge to the right edge of its page label."""
-_FIGURE_ABOVE = Mm(6.2)
-"""From the top of the hairlines between figures to the figures' baseline."""
-_FIGURE_LINE, _NAME_LINE, _HINT_LINE = 20.0, 13.0, 11.0
-_FIGURE_HEIGHT, _FIGURE_HEIGHT_HINT = Mm(13.2), Mm(17.2)
-_FIGURE_TABLE = (sheet.LABEL_COLUMN, Mm(62.0), Mm(22.0), Mm(26.0), Mm(18.4))
 _SIGNATURES = ("科室负责人（签字）", "分管领导（签字）")
 _LIST_HEADS = ("序号", "材料名称", "内含", "日期", "页码")
 _LIST_ALIGNS = (Align.CENTRE, Align.LEFT, Align.LEFT, Align.CENTRE, Align.RIGHT)
@@ -80,7 +71,7 @@ def indicator_blocks(page: IndicatorPage, side: Side, book: Book) -> tuple[Block
     if page.narrative.lines:
         blocks.append(labelled_block(flow.narrative_y, "完成情况", (page.narrative,)))
     if page.figures:
-        blocks.append(_figures(page.figures, flow, book))
+        blocks.append(figures_block(page.figures, flow, book))
     if page.period_rows:
         blocks.extend(_periods(page, flow, book))
     if page.listing:
@@ -150,77 +141,6 @@ def _value_cell(value: Lines) -> Cell:
 
 def _label_cell(label: str) -> Cell:
     return replace(text_cell(label, sheet.LABEL), bottom=sheet.RULE_ROW)
-
-
-# ── 量化结果 ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _figures(figures: Sequence[FigureCell], flow: IndicatorFlow, book: Book) -> Block:
-    if len(figures) > FIGURES_IN_A_STRIP:
-        return _figure_table(figures, flow, book)
-    height = _FIGURE_HEIGHT_HINT if any(one.hint for one in figures) else _FIGURE_HEIGHT
-    label = paragraph(
-        sheet.LABEL.name,
-        runs("量化结果", sheet.LABEL),
-        setting=Setting(before=Mm(_FIGURE_ABOVE + 1.4 - line_above(sheet.LABEL))),
-    )
-    cells = [Cell(label, upright="top")]
-    widths = [sheet.LABEL_COLUMN]
-    for place, figure in enumerate(figures):
-        cells.append(_figure_cell(figure, book, first=place == 0))
-        widths.append(Mm(sheet.FIGURE_PITCH - (_FIGURE_PADDING if place == 0 else 0)))
-    if len(figures) == FIGURES_IN_A_STRIP:
-        widths[-1] = Mm(MEASURE - sum(widths[:-1]))
-    row = Row(tuple(cells), height)
-    top = Mm(flow.figures_y - _FIGURE_ABOVE)
-    return table_block(top, widths, (row,), BARE, title="量化结果")
-
-
-def _figure_cell(figure: FigureCell, book: Book, *, first: bool) -> Cell:
-    """The figure with what was owed and its page, its name below, a hint beneath."""
-    left = Mm(0) if first else _FIGURE_PADDING
-    page = book.reference(figure.page, figure.target, sheet.HINT, inline=True)
-    value = joined(
-        (
-            runs(figure.value, sheet.FIGURE),
-            runs(figure.owed, sheet.FIGURE_OWED, inline=True),
-            tab() + page if figure.page else NOTHING,
-        )
-    )
-    stops = (Tabulator(Mm(left + _FIGURE_ROOM)),)
-    above = Setting(before=Mm(0.56), left=left, line=_FIGURE_LINE, tabs=stops)
-    name = Setting(before=Mm(0.7), left=left, line=_NAME_LINE)
-    parts = [
-        paragraph(sheet.FIGURE.name, value, setting=above),
-        paragraph(sheet.TABLE.name, runs(figure.name, sheet.TABLE), setting=name),
-    ]
-    if figure.hint:
-        hint = Setting(left=left, line=_HINT_LINE)
-        parts.append(paragraph(sheet.HINT.name, runs(figure.hint, sheet.HINT), setting=hint))
-    rule = None if first else sheet.RULE_ROW
-    return Cell(joined(parts), left=rule, upright="top")
-
-
-def _figure_table(figures: Sequence[FigureCell], flow: IndicatorFlow, book: Book) -> Block:
-    """Five figures and more: a row each."""
-    rows = []
-    for place, (figure, band) in enumerate(zip(figures, flow.figure_rows, strict=True)):
-        label = text_cell("量化结果" if place == 0 else "", sheet.LABEL)
-        rows.append(Row((label, *_figure_row(figure, book, place, len(figures))), band.height))
-    return table_block(flow.figures_y, _FIGURE_TABLE, rows, BARE, title="量化结果")
-
-
-def _figure_row(figure: FigureCell, book: Book, place: int, count: int) -> tuple[Cell, ...]:
-    value = runs(figure.value, sheet.TABLE) + runs(figure.owed, sheet.FIGURE_OWED, inline=True)
-    cells = (
-        text_cell(figure.name, sheet.TABLE, setting=Setting(left=sheet.CELL_PADDING)),
-        reference_cell(value, sheet.TABLE, Align.LEFT),
-        text_cell(figure.hint, sheet.HINT),
-        reference_cell(book.reference(figure.page, figure.target, sheet.TABLE), sheet.TABLE),
-    )
-    top = sheet.RULE_HEAD if place == 0 else None
-    bottom = sheet.RULE_HEAD if place == count - 1 else sheet.RULE_ROW
-    return tuple(replace(cell, top=top, bottom=bottom) for cell in cells)
 
 
 # ── 时段对照表, 材料清单, signatures ──────────────────────────────────────────────────────────

@@ -1,5 +1,6 @@
 """Pages of material in Word: ledgers, stills of a video, statements (print.md 07, 09)."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from anjuan.adapters.docx_book import Book
@@ -189,7 +190,7 @@ def _stills(page: StillsPage, flow: StillsFlow, book: Book) -> Block:
 
 def _still_widths(lefts: list[Mm], width: Mm) -> list[Mm]:
     widths = [width]
-    for before, after in zip(lefts, lefts[1:], strict=False):
+    for before, after in pairwise(lefts):
         widths.extend((Mm(after - before - width), width))
     return widths
 

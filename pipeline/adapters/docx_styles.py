@@ -1,9 +1,11 @@
-"""The styles, fonts and settings of the Word edition: one paragraph style for each of the sheet's.
+"""Styles, fonts, settings of the Word edition: a paragraph and a run style for each of the sheet's.
 
-Fonts stand in the styles by their Chinese names, all four slots of each; `altName` gives the font
-that Windows has where an office did not buy the first (one name, at most 31 characters).
+Fonts stand in the styles by their Chinese names, all four slots of each, and nowhere else.
+`altName` is the font that Windows has where an office did not buy the first: one name, of at most
+31 characters, as Word does not split a list.
 """
 
+from anjuan.adapters.docx_style_names import STYLE_NAMES
 from anjuan.adapters.docx_text import size_properties
 from anjuan.adapters.docx_xml import NOTHING, Xml, document, hex_colour, joined, twips_of_points, w
 from anjuan.model import sheet
@@ -20,6 +22,7 @@ FONTS = {
     Role.LATIN_BOLD: "宋体",
 }
 """The Chinese font of each role."""
+
 _FONT_TABLE = (
     ("Times New Roman", "", "02020603050405020304", "00", "roman"),
     ("方正小标宋简体", "华文中宋", "02010601030101010101", "86", "script"),
@@ -28,7 +31,10 @@ _FONT_TABLE = (
     ("黑体", "SimHei", "02010609060101010101", "86", "modern"),
     ("宋体", "SimSun", "02010600030101010101", "86", "auto"),
 )
-_NEVER_FIRST = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+_NEVER_FIRST = (
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃"
+    "〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+)
 _NEVER_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
 
 HEADING_INDICATOR = "Heading1"
@@ -43,48 +49,6 @@ GAP = "gap"
 PICTURE = "picture"
 GRID = "plain-grid"
 """The table style that all tables are based on: nothing drawn, cells as wide as they say."""
-
-_TITLES = {
-    "cover-unit": "封面单位",
-    "cover-copy": "封面正副本",
-    "cover-year": "封面年度",
-    "cover-title": "封面题名",
-    "cover-volume": "封面卷名",
-    "cover-volume-long": "封面卷名（长）",
-    "cover-part": "封面分册",
-    "cover-label": "封面栏目",
-    "cover-value": "封面内容",
-    "page-title": "页题",
-    "page-title-small": "页题（小）",
-    "page-aside": "页题旁注",
-    "indicator-no": "指标编号",
-    "section-title": "节题",
-    "narrative": "正文叙述",
-    "narrative-column": "栏内叙述",
-    "group-caption": "组图说明",
-    "label": "栏目标签",
-    "table": "表格文字",
-    "table-small": "表格文字（小）",
-    "table-total": "合计",
-    "caption": "照片说明",
-    "index-indicator": "目录指标",
-    "index-number": "目录指标编号",
-    "index-page": "目录指标页码",
-    "index-item": "目录材料",
-    "index-reference": "目录互见",
-    "index-head": "目录表头",
-    "figure": "量化数字",
-    "figure-owed": "量化应有",
-    "hint": "提示小字",
-    "number": "外角页码",
-    "running-head": "书眉",
-    "opening-head": "书眉（首页）",
-    "tab": "书口标签",
-    "tab-small": "书口标签（小）",
-    "tab-chinese": "书口卷标",
-    "time-code": "时间码",
-}
-"""What users read in Word's list of styles."""
 
 
 def line_points(style: TextStyle) -> float:
@@ -226,7 +190,7 @@ def _paragraph_style(style: TextStyle) -> Xml:
     )
     return w(
         "style",
-        w("name", val=_TITLES.get(style.name, style.name)),
+        w("name", val=STYLE_NAMES.get(style.name, style.name)),
         w("basedOn", val="Normal"),
         w("link", val=f"{style.name}-run"),
         w("qFormat"),
@@ -241,7 +205,7 @@ def _paragraph_style(style: TextStyle) -> Xml:
 def _character_style(style: TextStyle) -> Xml:
     return w(
         "style",
-        w("name", val=f"{_TITLES.get(style.name, style.name)} 字符"),
+        w("name", val=f"{STYLE_NAMES.get(style.name, style.name)} 字符"),
         w("basedOn", val="DefaultParagraphFont"),
         w("link", val=style.name),
         _run_properties(style),
@@ -307,7 +271,7 @@ def _font(name: str, other: str, panose: str, charset: str, family: str) -> Xml:
 
 
 def settings_part() -> Xml:
-    """`word/settings.xml`: Chinese line breaking, no spelling marks, the layout rules of Word 15."""
+    """`word/settings.xml`: Chinese line breaking, no spelling marks, Word 15's layout."""
     mode = w(
         "compatSetting",
         name="compatibilityMode",

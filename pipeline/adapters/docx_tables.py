@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from anjuan.adapters.docx_fit import fitted, scale
-from anjuan.adapters.docx_styles import GRID, line_points
+from anjuan.adapters.docx_styles import GRID
 from anjuan.adapters.docx_text import PLAIN, Setting, border_line, paragraph, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined, twips, w
 from anjuan.model.binder import Align, Column, Lines
@@ -178,8 +178,3 @@ def total_rule(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 def broken(lines: Lines) -> str:
     """The text with the line breaks that were measured: heads of columns and titles."""
     return "\n".join(lines.lines) if len(lines.lines) > 1 else lines.text
-
-
-def row_height_lines(count: int, style: TextStyle) -> Mm:
-    """The height of that many lines of a style, in mm."""
-    return Mm(count * line_points(style) * 0.3528)

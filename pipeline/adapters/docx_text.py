@@ -163,8 +163,8 @@ def runs(
 ) -> Xml:
     """The text as runs; `inline` states the style, where the paragraph has another one.
 
-    `scale` is the width of its characters in per cent. Word has no bold of its own for Latin: beside
-    标宋 and 黑 it stands in runs of its own.
+    `scale` is the width of its characters in per cent. Word has no bold of its own for Latin:
+    beside 标宋 and 黑 it stands in runs of its own.
     """
     narrowed = scale if scale < 100 else None  # noqa: PLR2004 - per cent
     named = character_style(style) if inline else ""

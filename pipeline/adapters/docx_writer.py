@@ -11,19 +11,19 @@ from typing import assert_never
 from anjuan.adapters.docx_book import Book, places_of
 from anjuan.adapters.docx_bound import bound_body, head_block, lies_on_its_side
 from anjuan.adapters.docx_flow import Block, line_above, stack
-from anjuan.adapters.docx_front import cover_blocks, index_blocks, note_blocks
+from anjuan.adapters.docx_front import cover_blocks, note_blocks
 from anjuan.adapters.docx_furniture import (
-    Section,
     empty_header_part,
     header_part,
-    section_properties,
     turned_furniture,
     turned_header_part,
 )
+from anjuan.adapters.docx_index import index_blocks
 from anjuan.adapters.docx_indicator import indicator_blocks, list_blocks
 from anjuan.adapters.docx_material import ledger_blocks, statement_blocks, stills_blocks
 from anjuan.adapters.docx_package import app_properties, core_properties
 from anjuan.adapters.docx_photos import photo_blocks
+from anjuan.adapters.docx_sections import HEADER_TOP, Section, section_properties
 from anjuan.adapters.docx_styles import TAIL, font_table_part, settings_part, styles_part
 from anjuan.adapters.docx_text import paragraph
 from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined, w
@@ -47,7 +47,6 @@ from anjuan.model.binder import (
 )
 from anjuan.model.units import Mm
 
-_HEADER_TOP = Mm(5.0)
 _TEXT_TOP = Mm(25.0)
 """Where the body of a page begins that holds nothing."""
 
@@ -140,7 +139,7 @@ def _header_top(page: Page, top: Mm) -> Mm:
     bound = isinstance(page.content, BoundPage | BlankPage)
     if page.furniture.head.text and not (page.furniture.opening or bound):
         return Mm(sheet.FURNITURE_Y - line_above(sheet.RUNNING_HEAD))
-    return Mm(min(_HEADER_TOP, top - 1.0))
+    return Mm(min(HEADER_TOP, top - 1.0))
 
 
 def _content(page: Page, book: Book) -> tuple[Xml, tuple[Block, ...]]:
@@ -154,7 +153,7 @@ def _content(page: Page, book: Book) -> tuple[Xml, tuple[Block, ...]]:
     return NOTHING, blocks
 
 
-def _blocks(page: Page, book: Book) -> tuple[Block, ...]:  # noqa: PLR0911 - a row a kind of page
+def _blocks(page: Page, book: Book) -> tuple[Block, ...]:  # noqa: C901, PLR0911 - a row a kind of page
     match page.content:
         case CoverPage() as cover:
             return cover_blocks(cover)

@@ -18,7 +18,7 @@ from anjuan.adapters.office_fields import copy_frozen
 from anjuan.adapters.office_profile import write_profile
 from anjuan.adapters.pdfium import opened
 from anjuan.adapters.programs import run
-from anjuan.adapters.tools import soffice
+from anjuan.adapters.tools import Tool, soffice
 
 BATCH = 20
 """Files a call: start-up is most of the cost of a single one."""
@@ -47,22 +47,34 @@ class _Job(NamedTuple):
     path: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """LibreOffice as it is used: the one that is found, seeing the project's fonts alone."""
+
+    tool: Tool | None = None
+    own_fonts: tuple[Path, ...] = ()
+    """Folders with fonts of the office, which go before ours."""
+
+
+DEFAULT = Office()
+
+
 def to_pdf(
     sources: Sequence[Source],
     artifacts: Artifacts,
     *,
     jobs: int = 1,
-    own_fonts: Sequence[Path] = (),
     progress: Callable[[int], None] | None = None,
+    office: Office = DEFAULT,
 ) -> Mapping[str, Converted]:
     """Each file's key → its PDF, or why there is none. Files converted before are not again.
 
-    `jobs` LibreOffice processes run side by side; `own_fonts` are folders with fonts of the office,
-    which go before ours; `progress` is told how many files each step has settled. A batch that
-    fails is tried again file by file. The same file gives the same bytes in any batch.
+    `jobs` LibreOffice processes run side by side; `progress` is told how many files each step has
+    settled. A batch that fails is tried again file by file. The same file gives the same bytes in
+    any batch.
     """
-    tool = soffice()
-    recipe = f"{_RECIPE}/{tool.version}/{fonts_fingerprint(own_fonts)}"
+    tool = office.tool or soffice()
+    recipe = f"{_RECIPE}/{tool.version}/{fonts_fingerprint(office.own_fonts)}"
     wanted = {key: _job(recipe, key, path, suffix) for key, path, suffix in sources}
     here = {key: kept(artifacts, job.artifact, ".pdf") for key, job in wanted.items()}
     missing = tuple(job for key, job in wanted.items() if here[key] is None)
@@ -70,8 +82,8 @@ def to_pdf(
         progress(len(wanted) - len(missing))
     made: Mapping[str, Converted] = {}
     if tool.present:
-        office = _Office(Path(tool.path), artifacts, tuple(own_fonts))
-        made = _convert(office, missing, jobs, progress)
+        converter = _Converter(Path(tool.path), artifacts, office.own_fonts)
+        made = _convert(converter, missing, jobs, progress)
     absent = NotMade(_ABSENT)
     return {key: here[key] or made.get(job.artifact, absent) for key, job in wanted.items()}
 
@@ -84,7 +96,7 @@ def _job(recipe: str, key: str, path: Path, suffix: str) -> _Job:
 
 
 def _convert(
-    office: "_Office",
+    converter: "_Converter",
     wanted: tuple[_Job, ...],
     jobs: int,
     progress: Callable[[int], None] | None,
@@ -92,7 +104,7 @@ def _convert(
     """Artifact key → its PDF or the reason, for all that is not there yet."""
 
     def settle(batch: tuple[_Job, ...]) -> dict[str, Converted]:
-        done = office.batch(batch)
+        done = converter.batch(batch)
         if progress is not None:
             progress(len(batch))
         return done
@@ -110,7 +122,7 @@ def _batches(wanted: tuple[_Job, ...], jobs: int) -> Iterator[tuple[_Job, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Office:
+class _Converter:
     """LibreOffice as it is called: its program, the fonts it sees, and where its PDFs are kept."""
 
     program: Path

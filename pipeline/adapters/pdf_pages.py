@@ -25,13 +25,14 @@ _MARK = 24
 """A mark is darker than its paper by at least this."""
 _WHITE = 255
 
-_IMAGE = "page-image/1"
+_IMAGE = "page-image/2"
 _MM_PER_INCH = 25.4
 _GREYS = 16
 _COLOURS = 64
 _COLOURLESS = 20
 """Channels that nowhere differ by more than this hold no colour."""
 _QUALITY = 85
+_NEAREST = Image.Resampling.NEAREST
 
 
 # ── measured ─────────────────────────────────────────────────────────────────────────────────
@@ -170,12 +171,40 @@ def _pixels(pdf: Path, index: int, dpi: int) -> Image.Image:
 def _encoded(page: Image.Image) -> tuple[str, bytes]:
     """Suffix and bytes of the smaller of the two forms."""
     plain = page.convert("L") if _colourless(page) else page
-    few = plain.quantize(_GREYS if plain.mode == "L" else _COLOURS, dither=Image.Dither.NONE)
+    few = _sixteen_greys(plain) if plain.mode == "L" else _few_colours(plain)
     png, jpeg = io.BytesIO(), io.BytesIO()
-    few.save(png, "PNG", optimize=True)
+    few.save(png, "PNG")
     plain.save(jpeg, "JPEG", quality=_QUALITY, optimize=True)
     forms = ((".png", png.getvalue()), (".jpg", jpeg.getvalue()))
     return min(forms, key=lambda form: len(form[1]))
+
+
+def _sixteen_greys(page: Image.Image) -> Image.Image:
+    """Evenly spread from black to white, so that paper stays white: half a byte a pixel."""
+    step = _WHITE // (_GREYS - 1)
+    indices = page.point([(level + step // 2) // step for level in range(_WHITE + 1)])
+    few = Image.frombytes("P", page.size, indices.tobytes())
+    few.putpalette([number * step for number in range(_GREYS) for _ in "RGB"])
+    return few
+
+
+def _few_colours(page: Image.Image) -> Image.Image:
+    """The colours that a sixteenth of the pixels need; choosing among all takes too long."""
+    sample = page.resize((max(1, page.width // 4), max(1, page.height // 4)), _NEAREST)
+    palette = sample.quantize(_COLOURS, dither=Image.Dither.NONE)
+    palette.putpalette(_with_white(palette.getpalette() or []))
+    return page.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
+def _with_white(levels: list[int]) -> list[int]:
+    """The palette with its lightest colour, where it is that of paper, made plain white."""
+    colours = [tuple(levels[at : at + 3]) for at in range(0, len(levels), 3)]
+    lightest = max(colours, key=sum, default=(0,))
+    white = (_WHITE,) * 3
+    paper = min(lightest) >= _WHITE - _MARK
+    return [
+        level for colour in colours for level in (white if paper and colour == lightest else colour)
+    ]
 
 
 def _colourless(page: Image.Image) -> bool:

@@ -104,10 +104,12 @@ def draw_note(pen: Pen, page: VolumeNotePage) -> None:
 
 def _draw_demand(pen: Pen, page: VolumeNotePage, y: Mm) -> None:
     pen.text(pen.x0, y, "任务要求", sheet.LABEL)
-    room = Mm(sheet.LABEL_COLUMN - 3)
-    for number, text in enumerate(_clause_lines(page.clause, room)):
-        pen.text(pen.x0, y + 5.6 + number * sheet.HINT.line, text, sheet.HINT)
     _draw_narrative(pen, y, page.demand)
+    if len(page.demand.lines) == 1:  # beside a single line there is no room for two
+        pen.text(pen.x0 + sheet.LABEL_COLUMN, y + 6, page.clause, sheet.HINT)
+        return
+    for number, text in enumerate(_clause_lines(page.clause, Mm(sheet.LABEL_COLUMN - 3))):
+        pen.text(pen.x0, y + 5.6 + number * sheet.HINT.line, text, sheet.HINT)
 
 
 def _clause_lines(clause: str, room: Mm) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from anjuan.adapters.plain_docx import docx_flow
 from anjuan.adapters.plain_flow import Piece, Plate, flow_of
 from anjuan.adapters.plain_layout import Prepared, Typesetter, set_pages
 from anjuan.adapters.plain_marks import Mark, Sheet, Shown, Stroke, Words
+from anjuan.adapters.plain_pptx import pptx_flow
 from anjuan.adapters.plain_roles import FOOTER_STYLE
 from anjuan.adapters.readers.refusal import Refusal
 from anjuan.adapters.store import sha256_of
@@ -49,8 +50,8 @@ def plain_pdf(
 ) -> Path | NotMade:
     """The document's text, tables and pictures as an A4 PDF on the grid of GB/T 9704-2012.
 
-    Word documents are read again for their pictures and the places of their tables; of others all
-    that their facts hold is set. `typesetter` breaks the lines.
+    Word documents and presentations are read again for their pictures and the places of their
+    tables; of others all that their facts hold is set. `typesetter` breaks the lines.
     `key` is the digest of the file's bytes, where it is known.
     """
 
@@ -66,11 +67,14 @@ def plain_pdf(
 
 
 def _flow(path: Path, facts: Facts) -> tuple[Piece, ...]:
-    if facts.format is Format.DOCX and facts.document is not None:
-        try:
+    """What stands in the file itself, else what was read of it."""
+    try:
+        if facts.format is Format.DOCX and facts.document is not None:
             return docx_flow(path, facts.document)
-        except (Refusal, OSError):
-            pass  # what was read of it is still there
+        if facts.format is Format.PPTX:
+            return pptx_flow(path)
+    except (Refusal, OSError):
+        pass  # damaged since it was read
     return flow_of(facts)
 
 

@@ -281,7 +281,7 @@ class TablePage:
     foot: str
     """`本页11个` left under the table."""
     title_lines: Lines = Lines("", ())
-    """The title as it is broken, `（续）` included; its style in `sheet.STYLES` is `title_style`."""
+    """The title as it is broken, `（续）` included; `title_style` names its style."""
     title_style: str = "page-title"
     total: str = ""
     """`合计31个`, set in 黑 behind the foot on the table's last page."""
@@ -332,7 +332,7 @@ class BoundPage:
     clear_top: bool
     """The band y 9–18 is white."""
     clear_edge: Mm
-    """White width at the outer edge, right for a recto; both sides are measured, see `clear_left`."""
+    """White width at the right edge, the outer one of a recto; `clear_left` is a verso's."""
     clear_left: Mm
 
 

@@ -24,7 +24,7 @@ class CatalogueRow:
     span: str
     """起止页: `2-37—2-40`."""
     files: str
-    """电子文件: where its files lie below the workspace."""
+    """电子文件: the paths of its files below the workspace, one a line."""
     references: str = ""
     """互见: the other indicators that it proves."""
 

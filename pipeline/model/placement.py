@@ -216,7 +216,7 @@ def note_flow(page: VolumeNotePage) -> NoteFlow:
     """The heights of a page of the 卷首说明."""
     least = page.row_height
     demand_y = Mm(sheet.TITLE_RULE_Y + 11.0)
-    demand_lines = len(page.demand.lines) or (2 if page.clause else 0)
+    demand_lines = max(len(page.demand.lines), 2 if page.clause else 0)
     y = Mm(demand_y + (demand_lines - 1) * sheet.NARRATIVE.line) if demand_lines else demand_y
     table_y = Mm(y + 13.0 if demand_lines else demand_y)
     head = Band(Mm(table_y + 3.8), sheet.HEAD_ROW_TWO_LINES)

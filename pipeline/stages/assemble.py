@@ -1,6 +1,6 @@
 """Composes the book from judged material: parts, chapters and entries in the order of a scheme."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,14 @@ from anjuan.model.finding import Audit, IndicatorState
 from anjuan.model.periods import Cadence
 from anjuan.model.plan import Indicator, Plan
 from anjuan.model.scheme import Scheme, SchemePart
-from anjuan.model.units import IndicatorId
 from anjuan.stages.comparison import comparison
-from anjuan.stages.entries import Prepared, bound_materials, entry, sensitive_entry
+from anjuan.stages.entries import (
+    Prepared,
+    bound_materials,
+    entry,
+    kept_elsewhere,
+    sensitive_entry,
+)
 from anjuan.stages.statement import figures, figures_text, identity, owed_items, sentence
 
 _ARRANGEMENT = (
@@ -20,8 +25,10 @@ _ARRANGEMENT = (
     "一项活动的全部材料集中为一档。"
 )
 _VIDEOS = "视频以画面编入，原文件见随册报送的电子版。"
+_SHARED = "本指标的材料与其他指标共用，见材料清单所列互见页码。"
 _SHORT_DEMAND = 130
 """Standards up to so many characters together stand as the part's demand."""
+_NAMED_INDICATORS = 5
 
 
 def assemble(
@@ -32,7 +39,9 @@ def assemble(
     An indicator is bound if it has an item, a reference to one, or a narrative: the book shows
     what there is, and what is missing stands in the missing list.
     """
-    binding = _Binding(plan, inventory, audit, prepared)
+    pairs = ((item, bound_materials(item, plan.photos)) for item in inventory.items)
+    bound = {item.key: (item, materials) for item, materials in pairs if materials}
+    binding = _Binding(plan, inventory, audit, prepared, bound)
     parts = (binding.part(one, index, len(scheme.parts)) for index, one in enumerate(scheme.parts))
     return tuple(part for part in parts if part.chapters)
 
@@ -52,6 +61,8 @@ class _Binding:
     inventory: Inventory
     audit: Audit
     prepared: Prepared
+    bound: Mapping[str, tuple[Item, tuple[Material, ...]]]
+    """Every item that has pages, with what of it stands on them, by its key."""
 
     def part(self, part: SchemePart, index: int, count: int) -> Part:
         """A part with those of its indicators that have something to show."""
@@ -68,19 +79,20 @@ class _Binding:
             for piece in one.pieces
         )
         remarks = (_ARRANGEMENT, *((_VIDEOS,) if videos else ()))
-        demand = self._demand(part, known)
+        demand = self._demand(part, [known[chapter.indicator] for chapter in chapters])
         return Part(part.id, part.title, part.clause, demand, remarks, chapters, index, count)
 
-    def _demand(self, part: SchemePart, known: Mapping[IndicatorId, Indicator]) -> str:
-        """What the part asks for: the task's own narrative, its standards, or a sentence."""
+    def _demand(self, part: SchemePart, bound: Sequence[Indicator]) -> str:
+        """What the part asks for: the task's own narrative, its standards, or what it gathers."""
         told = self._told(str(part.id))
         if told:
             return told
-        standards = [known[one].standard.rstrip("。；") for one in part.indicators if one in known]
-        joined = "；".join(one for one in standards if one)
-        if joined and len(joined) <= _SHORT_DEMAND:
-            return f"{joined}。"
-        return f"本卷对应“{part.title}”任务，共{len(part.indicators)}项测评指标。"
+        standards = "；".join(one.standard.rstrip("。；") for one in bound if one.standard)
+        if standards and len(standards) <= _SHORT_DEMAND:
+            return f"{standards}。"
+        titles = "、".join(one.title for one in bound[:_NAMED_INDICATORS])
+        more = "等" if len(bound) > _NAMED_INDICATORS else ""
+        return f"本卷围绕{part.title}，汇集{titles}{more}{len(bound)}项测评指标的材料。"
 
     def _told(self, wanted: str) -> str:
         return "\n".join(words for owner, words in self.inventory.narratives if owner == wanted)
@@ -95,22 +107,24 @@ class _Binding:
         state = self._state(indicator)
         pairs = self._materials(indicator, items)
         materials = [one for _, one in pairs]
-        cells = figures(state, entries, pairs) if state else ()
-        head, rows = comparison(state, self._bound()) if state else ((), ())
+        done = len(entries) + len(references)
+        cells = figures(state, entries, pairs, done) if state else ()
+        head, rows = comparison(state, self.bound) if state else ((), ())
         owed = owed_items(state) if state and indicator.every is not Cadence.EVENT else 0
         computed = sentence(indicator, self.plan.period, len(entries), materials)
+        shared = _SHARED if references else ""
         return Chapter(
             indicator=indicator.id,
             title=indicator.title,
             identity=identity(indicator),
-            narrative=told or computed,
+            narrative=told or computed or shared,
             figures=cells,
             period_head=head,
             period_rows=rows,
             entries=entries,
             cross_references=references,
             owed=str(owed) if owed else "—",
-            done=str(len(entries)),
+            done=str(done),
             pieces=str(len(materials)),
             figures_text=figures_text(cells),
             departments=indicator.departments,
@@ -119,38 +133,35 @@ class _Binding:
     def _items(self, indicator: Indicator) -> Iterator[tuple[Item, Entry]]:
         number = 0
         for item in self.inventory.of(indicator.id):
-            if indicator.sensitive:
-                made: Entry | None = sensitive_entry(item, number + 1, indicator, self.plan.photos)
-            else:
-                made = entry(item, number + 1, self.prepared, self.plan.photos)
+            made = self._entry(item, number + 1, indicator)
             if made is not None:
                 number += 1
                 yield item, made
+
+    def _entry(self, item: Item, number: int, indicator: Indicator) -> Entry | None:
+        if indicator.sensitive:
+            return sensitive_entry(item, number, indicator, self.plan.photos)
+        return entry(item, number, self.prepared, self.plan.photos)
 
     def _materials(
         self, indicator: Indicator, items: tuple[tuple[Item, Entry], ...]
     ) -> list[tuple[Entry, Material]]:
         """What stands on the chapter's pages, entry by entry; a sensitive one's is only counted."""
+        rules = self.plan.photos
         return [
             (made, material)
             for item, made in items
             for material in (
-                bound_materials(item, self.plan.photos)
-                or (item.materials if indicator.sensitive else ())
+                kept_elsewhere(item, rules) if indicator.sensitive else bound_materials(item, rules)
             )
         ]
-
-    def _bound(self) -> dict[str, tuple[Item, tuple[Material, ...]]]:
-        """Every item of the workspace with what of it stands on pages."""
-        pairs = ((item, bound_materials(item, self.plan.photos)) for item in self.inventory.items)
-        return {item.key: (item, materials) for item, materials in pairs if materials}
 
     def _references(self, indicator: Indicator) -> Iterator[CrossReference]:
         """互见: items of other indicators that prove this one, too."""
         for item in self.inventory.items:
             if indicator.id not in item.related or item.indicator == indicator.id:
                 continue
-            if bound_materials(item, self.plan.photos):
+            if item.key in self.bound and not self.plan.indicator(item.indicator).sensitive:
                 label = item.when.period.label if item.when else ""
                 yield CrossReference(item.key, item.title, label, item.indicator)
 

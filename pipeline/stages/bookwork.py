@@ -21,12 +21,11 @@ from anjuan.model.sheet import Metrics, TextStyle
 from anjuan.model.units import Mm
 from anjuan.stages.layout_front import (
     cover,
-    index_pages,
-    indicator_tab,
     note_pages,
     volume_name,
     volume_tab,
 )
+from anjuan.stages.layout_index import index_pages, indicator_tab
 from anjuan.stages.layout_indicator import statement_pages
 from anjuan.stages.layout_items import ItemPage
 from anjuan.stages.numbering import Draft, anchor

@@ -21,7 +21,7 @@ def fit_widths(
 
     `cells` holds for each column the widths of its head and cells on one line, padding included;
     columns of `words` may wrap, figures and dates never do. The fewest lines win; what is left
-    goes to the columns of words up to what they could use, then to all.
+    goes to the columns of words: up to what they could use, the rest evenly.
     """
     natural = [max(column) for column in cells]
     longest = [(column[0], max(column[1:], default=Mm(0.0))) for column in cells]
@@ -55,4 +55,7 @@ def _filled(
         given = min(want, left)
         widths[at] += given
         left -= given
-    return tuple(Mm(width + left / len(widths)) for width in widths)
+    takers = [at for at, wraps in enumerate(words) if wraps] or range(len(widths))
+    for at in takers:
+        widths[at] += left / len(takers)
+    return tuple(Mm(width) for width in widths)

@@ -44,14 +44,14 @@ def comparison(
     indicator = state.indicator
     if indicator.every not in _SHORTER or not state.periods:
         return (), ()
-    columns = _columns(indicator)
-    names = tuple("或".join(kind_name(kind) for kind in kinds) or "起页" for kinds in columns)
     daily = indicator.every in _DAILY
-    second = "记录天数" if daily else "日期"
-    rows = _months(state, bound) if daily else _periods(state, bound)
-    cells = tuple(tuple(_cells(row, columns, bound, daily=daily)) for row in rows)
-    if not any(cell.key for row in cells for cell in row):
+    rows = tuple(_months(state, bound) if daily else _periods(state, bound))
+    if not any(row.items for row in rows):
         return (), ()
+    columns = _found(rows, _columns(indicator), bound)
+    names = tuple("或".join(kind_name(kind) for kind in kinds) or "起页" for kinds in columns)
+    second = "记录天数" if daily else "日期"
+    cells = tuple(tuple(_cells(row, columns, bound, daily=daily)) for row in rows)
     return ("时段", second, *names, "材料（份）"), cells
 
 
@@ -59,6 +59,16 @@ def _columns(indicator: Indicator) -> tuple[tuple[Kind, ...], ...]:
     """A column for every kind that is owed, in the plan's order; where none is, one for all."""
     owed = dict.fromkeys(demand.kinds for demand in (*indicator.each, *indicator.requires))
     return tuple(owed)[:_MOST_KINDS] or ((),)
+
+
+def _found(
+    rows: Sequence[_Row],
+    columns: Sequence[tuple[Kind, ...]],
+    bound: Mapping[str, tuple[Item, tuple[Material, ...]]],
+) -> tuple[tuple[Kind, ...], ...]:
+    """Those columns that have something to show; where none has, one for all kinds."""
+    shown = (one for one in columns if any(_first_of(row, one, bound).key for row in rows))
+    return tuple(shown) or ((),)
 
 
 def _periods(

@@ -74,9 +74,21 @@ def entry(item: Item, number: int, prepared: Prepared, rules: PhotoRules) -> Ent
     )
 
 
-def sensitive_entry(item: Item, number: int, indicator: Indicator, rules: PhotoRules) -> Entry:
-    """An item whose originals are never bound: a line and a count in their place."""
-    materials = bound_materials(item, rules) or item.materials
+def kept_elsewhere(item: Item, rules: PhotoRules) -> tuple[Material, ...]:
+    """What a sensitive item holds, whether it could be bound or only carried."""
+    return bound_materials(item, rules) or enclosed(item)
+
+
+def sensitive_entry(
+    item: Item, number: int, indicator: Indicator, rules: PhotoRules
+) -> Entry | None:
+    """An item whose originals are never bound: a line and a count in their place.
+
+    Its own title stays out, too, as it may name a person. None where it holds nothing.
+    """
+    materials = kept_elsewhere(item, rules)
+    if not materials:
+        return None
     counts = counted(materials)
     said = f"本档材料涉及个人信息和工作秘密，原件由责任科室另行保管备查，共{len(materials)}份"
     detail = f"（{counts}）" if counts else ""

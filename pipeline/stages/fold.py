@@ -51,7 +51,10 @@ def _step(members: Sequence[Finding]) -> str:
     """The step that all share, else the first, said to hold for the others as well."""
     steps = dict.fromkeys(one.step for one in members)
     first = next(iter(steps))
-    return first if len(steps) == 1 else f"{first.rstrip('。')}；其余照此办理。"
+    if len(steps) == 1:
+        return first
+    general = _STEPS.get((members[0].code, members[0].remedy))
+    return general or f"{first.rstrip('。')}；其余照此办理。"
 
 
 def _together(code: str, members: Sequence[Finding]) -> str:
@@ -154,7 +157,7 @@ def _of_items(said: str) -> Callable[[Sequence[Finding]], str]:
 _SENTENCES: Mapping[str, Callable[[Sequence[Finding]], str]] = {
     "missing-item": _missing_items,
     "missing-evidence": _missing_evidence,
-    "incomplete-item": _of_items("材料不全，不影响所在时段"),
+    "incomplete-item": _of_items("材料不全，所在时段另有更全的一档"),
     "below-threshold": lambda members: "；".join(one.message for one in members),
     "date-unknown": _of_items("看不出算在哪个时段"),
     "date-conflict": _of_items("的照片日期与活动日期不符"),
@@ -162,6 +165,15 @@ _SENTENCES: Mapping[str, Callable[[Sequence[Finding]], str]] = {
     "out-of-period": _of_items("的日期不在考评时段内，不计入"),
     "future-date": _of_items("的日期晚于检查日期"),
     "copied-item": _of_items("与另一项指标下的是同样材料"),
+}
+_COLLECT = "请查找收集所缺的材料，放入本项指标的文件夹；确实没有的，写情况说明。"
+_DO = "请在时段结束前开展，当场形成所缺的材料，放入本项指标的文件夹。"
+_STEPS: Mapping[tuple[str, Remedy], str] = {
+    ("missing-item", Remedy.COLLECT): _COLLECT,
+    ("missing-evidence", Remedy.COLLECT): _COLLECT,
+    ("missing-item", Remedy.DO): _DO,
+    ("missing-evidence", Remedy.DO): _DO,
+    ("incomplete-item", Remedy.COLLECT): "能找到所缺材料的，补到各自的档里；找不到的，不影响计数。",
 }
 _FILES: Mapping[str, str] = {
     "unreadable-file": "打不开，不计入",

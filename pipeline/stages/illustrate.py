@@ -5,11 +5,12 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from anjuan.model.evidence import Disposition, Item, Material, When
 from anjuan.model.kinds import Kind, kind_name
 from anjuan.model.plan import PhotoRules
+from anjuan.model.units import RelPath
 from anjuan.stages.comparison import period_name
 from anjuan.stages.order import in_binding_order
 
@@ -52,6 +53,17 @@ def bound_photos(item: Item, rules: PhotoRules) -> tuple[Material, ...]:
     if rules.bind is None or len(photos) <= rules.bind:
         return photos
     return tuple(photos[at] for at in _spread(len(photos), rules.bind))
+
+
+def unchosen(items: Iterable[Item], rules: PhotoRules) -> frozenset[RelPath]:
+    """Photos that could be bound but stand on no page, as others were chosen."""
+    return frozenset(
+        one.path
+        for item in items
+        for chosen in (frozenset(each.path for each in bound_photos(item, rules)),)
+        for one in item.materials
+        if one.disposition is Disposition.BOUND and one.kind in PHOTOS and one.path not in chosen
+    )
 
 
 def caption(item: Item, material: Material) -> str:

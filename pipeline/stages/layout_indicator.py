@@ -26,6 +26,7 @@ from anjuan.stages.places import Place, target
 from anjuan.stages.sections import Setting
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
+from anjuan.stages.words import date_shown
 
 Statement = IndicatorPage | IndicatorListPage | TextPage
 
@@ -135,7 +136,7 @@ def _list_row(entry: Entry, setting: Setting, volume: str) -> ListRow:
         str(entry.number),
         _set(entry.title, LIST_WIDTHS[1], setting),
         _set(entry.contents, LIST_WIDTHS[2], setting),
-        entry.date,
+        date_shown(entry.date),
         place.label,
         target(place, volume),
     )
@@ -148,7 +149,7 @@ def _reference_row(reference: CrossReference, setting: Setting, volume: str) -> 
         "—",
         _set(reference.title, LIST_WIDTHS[1], setting),
         _set(said, LIST_WIDTHS[2], setting),
-        reference.date,
+        date_shown(reference.date),
         place.label,
         target(place, volume),
         cross_reference=True,

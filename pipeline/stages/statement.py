@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import assert_never
 
 from anjuan.model.binder import Entry, FigureCell
 from anjuan.model.evidence import Material
 from anjuan.model.finding import IndicatorState, MeasureState
-from anjuan.model.kinds import kind_name, measure_word
+from anjuan.model.kinds import Kind, kind_name, measure_word
 from anjuan.model.periods import Cadence, Period
 from anjuan.model.plan import (
     Closed,
@@ -15,6 +16,7 @@ from anjuan.model.plan import (
     Dates,
     EachRow,
     Indicator,
+    Measure,
     Participation,
     Ratio,
     Total,
@@ -31,6 +33,8 @@ _ACTIVITY = re.compile(
     r"研究|走访|大赛|比赛|竞赛|健步走|登山|体检|评议|测评|调查|行动|接待|座谈|教育|劝导|练兵|调度|"
     r"例会|观看|参观)$"
 )
+_NAME_LENGTH = 8
+"""What a figure's name may be long, in characters: four of them stand in a strip."""
 _OVER = re.compile(r"^\d+$")
 
 
@@ -98,15 +102,18 @@ def figures(
     state: IndicatorState,
     entries: Sequence[Entry],
     materials: Sequence[tuple[Entry, Material]],
+    done: int,
 ) -> tuple[FigureCell, ...]:
     """The 量化结果: items, measures, and the kinds that are owed, each with where it is proved.
+
+    `done` counts the items, those that are only referred to included.
 
     `target` is the key of an entry, `source` the piece of it, `page` what is said behind the label.
     """
     if not entries:
         return ()
     return (
-        _items(state, entries),
+        _items(state, entries, done),
         *(cell for one in state.measures if (cell := _measure(one, materials)) is not None),
         *_kinds(state.indicator, materials),
     )
@@ -123,12 +130,12 @@ def figures_text(cells: Sequence[FigureCell]) -> str:
     return ""
 
 
-def _items(state: IndicatorState, entries: Sequence[Entry]) -> FigureCell:
+def _items(state: IndicatorState, entries: Sequence[Entry], done: int) -> FigureCell:
     indicator = state.indicator
     owed = owed_items(state) if indicator.every is not Cadence.EVENT else 0
     active = _ACTIVITY.search(_OFTEN.sub("", indicator.title))
     return FigureCell(
-        value=str(len(entries)),
+        value=str(done),
         owed=f"/{owed}" if owed else "",
         name="活动（次）" if active else "材料（档）",
         page="起" if len(entries) > 1 else "",
@@ -146,15 +153,21 @@ def _kinds(
         if not found:
             continue
         entry, first = found[0]
-        name = "、".join(kind_name(kind) for kind in kinds)
         yield FigureCell(
             value=str(len(found)),
             owed="",
-            name=f"{name}（{measure_word(kinds[0])}）",
+            name=_kind_name(kinds),
             page="起" if len(found) > 1 else "",
             target=entry.key,
             source=first.path,
         )
+
+
+def _kind_name(kinds: Sequence[Kind]) -> str:
+    """`检查记录（份）`; of several the first and 等; a long name goes without its unit."""
+    name = kind_name(kinds[0]) + ("等" if len(kinds) > 1 else "")
+    unit = f"（{measure_word(kinds[0])}）"
+    return f"{name}{unit}" if len(name) + len(unit) <= _NAME_LENGTH else name
 
 
 def _measure(state: MeasureState, materials: Sequence[tuple[Entry, Material]]) -> FigureCell | None:
@@ -199,25 +212,29 @@ def plain_number(value: Fraction) -> str:
 
 
 def _measure_name(state: MeasureState) -> str:
-    name = _plain_name(state)
-    return f"{state.period}{name}" if state.period else name
+    """What the figure is called; the column's own name is left out where it is too long."""
+    long, short = _named_by(state.measure)
+    return f"{state.period or ''}{long if len(long) <= _NAME_LENGTH else short}"
 
 
-def _plain_name(state: MeasureState) -> str:  # noqa: PLR0911 - one guard a measure
-    measure = state.measure
-    if isinstance(measure, Participation):
-        return "参与率"
-    if isinstance(measure, TotalPerPerson):
-        return f"{measure.columns[0]}达标率" if len(measure.columns) == 1 else "达标率"
-    if isinstance(measure, EachRow):
-        return f"{measure.by}达标率"
-    if isinstance(measure, Total):
-        return f"{measure.columns[0]}合计" if len(measure.columns) == 1 else "合计"
-    if isinstance(measure, Ratio):
-        return f"{measure.condition.column.removesuffix('率')}率"
-    if isinstance(measure, Covers):
-        return f"{measure.column}覆盖率"
-    if isinstance(measure, Dates):
-        return "记录覆盖率"
-    assert isinstance(measure, Closed)
-    return "按期办结率"
+def _named_by(measure: Measure) -> tuple[str, str]:  # noqa: PLR0911 - one guard a measure
+    """What the figure is called, with its column and without."""
+    match measure:
+        case Participation():
+            return "参与率", "参与率"
+        case TotalPerPerson():
+            return f"{'、'.join(measure.columns)}达标率", "人员达标率"
+        case EachRow():
+            return f"{measure.by}达标率", "达标率"
+        case Total():
+            return f"{'、'.join(measure.columns)}合计", "合计"
+        case Ratio():
+            return f"{measure.condition.column.removesuffix('率')}率", "占比"
+        case Covers():
+            return f"{measure.column}覆盖率", "覆盖率"
+        case Dates():
+            return "记录覆盖率", "记录覆盖率"
+        case Closed():
+            return "按期办结率", "按期办结率"
+        case _:
+            assert_never(measure)

@@ -169,8 +169,7 @@ def _says_nothing(cells: Sequence[str], serials: Sequence[int]) -> bool:
     said = [cell for at, cell in enumerate(cells) if at not in serials and not is_blank(cell)]
     if not said:
         return True
-    across = len(said) >= max(len(cells) - len(serials), _WIDTH_OF_A_NOTE)
-    if across and len(set(said)) == 1:
+    if len(set(cells)) == 1 and len(cells) >= _WIDTH_OF_A_NOTE:
         return True
     first = next(cell for cell in cells if cell.strip())
     return _NOTE.match(tidy(first)) is not None

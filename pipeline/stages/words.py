@@ -1,4 +1,4 @@
-"""Small forms of words that the book repeats: clauses, numbers in Chinese."""
+"""Small forms of words that the book repeats: clauses, numbers in Chinese, dates of periods."""
 
 import re
 
@@ -19,3 +19,20 @@ def chinese_number(number: int) -> str:
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
     return head + (_DIGITS[ones] if ones else "")
+
+
+def date_shown(label: str) -> str:
+    """A day or a period as the book's narrow columns print it: `2021-03-15`, `一季度`, `第9周`.
+
+    A longer stretch (`2020-08/2020-10`) shows its beginning: `2020-08起`.
+    """
+    first, stretch, _ = label.partition("/")
+    if stretch:
+        return f"{first}起"
+    if found := re.fullmatch(r"\d{4}Q([1-4])", label):
+        return f"{_DIGITS[int(found[1])]}季度"
+    if found := re.fullmatch(r"\d{4}H([12])", label):
+        return "上半年" if found[1] == "1" else "下半年"
+    if found := re.fullmatch(r"\d{4}-W(\d{2})", label):
+        return f"第{int(found[1])}周"
+    return label

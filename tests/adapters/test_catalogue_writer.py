@@ -92,6 +92,25 @@ def test_a_long_title_is_printed_whole(tmp_path: Path) -> None:
     assert end in texts[0]
 
 
+@pytest.mark.parametrize(
+    ("files", "printed"),
+    [
+        ("02/2.2-督查/3月督查/通报.docx", "通报.docx"),
+        ("02/2.2-督查/3月督查/通报.docx\n02/2.2-督查/3月督查/IMG_1.jpg", "3月督查（2个）"),
+        ("02/2.2/3月/a.jpg\n02/2.2/图片/b.jpg\n02/2.2/c.jpg", "2.2（3个）"),
+        ("a.jpg\nb.jpg", "a.jpg（2个）"),
+        ("", ""),
+    ],
+)
+def test_many_files_are_named_by_their_folder(tmp_path: Path, files: str, printed: str) -> None:
+    row = replace(ITEM, files=files, references="", departments="科室")
+    write_catalogue([row], specimen.IMPRINT, tmp_path / "总目录.pdf")
+    texts, _, _ = _read(tmp_path / "总目录.pdf")
+
+    assert f"2-39—2-47{printed}" in texts[0]
+    assert "02/2.2-督查" not in texts[0]
+
+
 def test_an_empty_catalogue_is_still_a_page(tmp_path: Path) -> None:
     write_catalogue([], specimen.IMPRINT, tmp_path / "总目录.pdf")
 

@@ -136,7 +136,7 @@ def door(x: float, z: float, *, side: float = 1, colour: str = "#8c5a37", plate:
         Ellipsoid((x - side * 0.06, 1.02, z - 0.36), (0.03, 0.03, 0.06), skin("#c8b27a", gloss=0.6)),
     ]
     if plate:
-        parts.append(sheet(sign(plate), (x - side * 0.06, 1.72, z - 0.86), (0, 0, side * 0.2), (0, 0.07, 0), gloss=0.2))
+        parts.append(sheet(sign(plate), (x - side * 0.06, 1.72, z - 0.86), (0, 0, -side * 0.2), (0, 0.07, 0), gloss=0.2))
     return tuple(parts)
 
 
@@ -145,7 +145,6 @@ def counter(x: float, z: float, wide: float, *, front: str = "#f2efe9", top: str
     parts: list[Solid] = [
         Box((x, 0.39, z), (wide / 2, 0.39, 0.28), Skin(striped((front, stripe, front), (0.12, 0.2)), 0.15)),
         Box((x, 0.8, z + 0.04), (wide / 2 + 0.02, 0.025, 0.4), skin(top, gloss=0.35)),
-        Box((x, 1.0, z + 0.3), (wide / 2, 0.2, 0.02), skin("#dfe6ea", gloss=0.4)) if False else Box((x, 0.815, z + 0.42), (wide / 2, 0.01, 0.02), skin(top)),
         Box((x + wide * 0.24, 1.08, z + 0.22), (0.23, 0.15, 0.015), skin("#23262b", gloss=0.3), turn(12)),
         Box((x + wide * 0.24, 0.87, z + 0.22), (0.03, 0.07, 0.03), skin("#2b2e33")),
         Box((x - wide * 0.2, 0.835, z - 0.12), (0.16, 0.012, 0.11), skin("#f6f6f2")),

@@ -19,7 +19,7 @@ from anjuan.model.kinds import Kind
 from anjuan.model.periods import Cadence, Period, month_period, quarter_period
 from anjuan.model.plan import Demand, Indicator, Participation, Plan
 from anjuan.model.scheme import Scheme, SchemePart, plan_scheme
-from anjuan.model.units import IndicatorId, Mm, Pixels, RelPath, TaskId
+from anjuan.model.units import Department, IndicatorId, Mm, Pixels, RelPath, TaskId
 from anjuan.stages.assemble import assemble, imprint
 from trees import arranged, indicator, plan
 
@@ -200,6 +200,20 @@ def test_an_item_that_proves_another_indicator_too_is_referred_to() -> None:
     (reference,) = second.cross_references
     assert (reference.title, reference.indicator) == ("督查", "2.2")
     assert reference.key == first.entries[0].key
+    assert (second.done, second.narrative) == (
+        "1",
+        "本指标的材料与其他指标共用，见材料清单所列互见页码。",
+    )
+
+
+def test_a_sensitive_item_is_not_referred_to_by_its_title() -> None:
+    tree = """
+        04-健康/4.2-职工体检/2021-05-10 张某某/体检报告.pdf
+        04-健康/4.2-职工体检/2021-05-10 张某某/说明.yaml # sidecar=it
+    """
+    parts = book(arranged(tree, it=Sidecar(related=("2.5",))))
+
+    assert [part.id for part in parts] == ["4"]
 
 
 # ── statements ───────────────────────────────────────────────────────────────────────────────
@@ -228,7 +242,7 @@ def test_the_identity_names_method_demand_and_departments() -> None:
         standard="每月一次督查。",
         codes=("Ⅱ-1-2)",),
         owner="张志远",
-        departments=("办公室", "后勤中心"),
+        departments=(Department("办公室"), Department("后勤中心")),
     )
     inventory = arranged(SPRING, of=plan((one,)))
 
@@ -294,6 +308,29 @@ def test_each_month_has_its_row_and_a_dash_where_nothing_is() -> None:
     assert [cell.text for cell in rows[2]] == ["3月", "03-15", "", "", "5"]
     assert rows[2][2].key == chapter.entries[1].key
     assert str(rows[2][3].source).endswith("督查通报.docx")
+
+
+def test_a_kind_of_which_there_is_nothing_has_no_column() -> None:
+    one = replace(
+        indicator("2.2", "每月卫生环境大督查"),
+        each=(Demand((Kind.RECORD,), 1), Demand((Kind.VIDEO,), 1)),
+    )
+    inventory = arranged(SPRING, of=plan((one,)))
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
+
+    assert chapter.period_head == ("时段", "日期", "检查记录", "材料（份）")
+
+
+def test_the_part_asks_in_its_own_words_else_by_its_standards_else_names_what_it_gathers() -> None:
+    tree = f"{SPRING}02-环境治理/说明.yaml # sidecar=it"
+    (told,) = book(arranged(tree, it=Sidecar(narrative="抓好卫生。")))
+    short = plan((replace(indicator("2.2", "每月卫生环境大督查"), standard="每月一次督查。"),))
+    (standards,) = book(arranged(SPRING, of=short), of=short)
+    (named,) = book(arranged(SPRING))
+
+    assert told.demand == "抓好卫生。"
+    assert standards.demand == "每月一次督查。"
+    assert named.demand == "本卷围绕环境治理，汇集每月卫生环境大督查1项测评指标的材料。"
 
 
 def test_workdays_are_summed_up_by_month() -> None:

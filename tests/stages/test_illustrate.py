@@ -12,6 +12,7 @@ from anjuan.stages.illustrate import (
     group_sentence,
     photo_sentence,
     subject,
+    unchosen,
 )
 from trees import arranged, item, material
 
@@ -132,6 +133,13 @@ def test_all_photos_are_bound_unless_the_plan_or_the_office_chooses() -> None:
         "1.jpg", "5.jpg", "10.jpg",
     ]  # fmt: skip
     assert [each.file.name for each in bound_photos(chosen, PhotoRules())] == ["2.jpg", "10.jpg"]
+
+
+def test_photos_that_are_not_chosen_are_known() -> None:
+    one = told(" ".join(f"{at}.jpg" for at in range(1, 4)))
+
+    assert unchosen([one], PhotoRules()) == frozenset()
+    assert {path.rpartition("/")[2] for path in unchosen([one], PhotoRules(bind=2))} == {"2.jpg"}
 
 
 def test_photos_stand_in_order_of_their_own_time_and_natural_name() -> None:

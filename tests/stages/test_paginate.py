@@ -242,7 +242,7 @@ def test_the_note_sums_up_and_reads_a_label_of_this_volume() -> None:
     assert [row.page for row in note_page.rows] == ["2-1", "2-4"]
     assert note_page.totals is not None
     assert (note_page.totals.owed, note_page.totals.done) == ("24", "2")
-    assert note_page.remarks[-1].text.startswith("页码“2-2”指第二卷第2页")
+    assert note_page.remarks[-1].text.startswith("页码“2-2”表示第二卷第2页")
 
 
 @pytest.mark.parametrize("count", [14, 20, 24, 45])

@@ -10,7 +10,8 @@ from bookshelf import CAPTION, GROUP, paper, picture, portrait
 
 METRICS = FontMetrics()
 LONG = CAPTION.removesuffix("（王晓琳　摄）") + (
-    "督查组还逐一检查了公共卫生间、垃圾收集点、母婴室、水房等重点部位的保洁和消杀记录。（王晓琳　摄）"
+    "督查组还逐一检查了公共卫生间、垃圾收集点、母婴室、水房等重点部位的保洁和消杀记录。"
+    "（王晓琳　摄）"
 )
 
 
@@ -30,14 +31,14 @@ def test_a_landscape_alone_stands_large_in_the_upper_half() -> None:
     (page,) = pages(picture())
 
     assert size(page.pictures[0]) == (156, 117)
-    assert page.pictures[0].box.y == 45
+    assert page.pictures[0].box.y == 45.0
 
 
 def test_a_portrait_alone_fills_the_page() -> None:
     (page,) = pages(portrait())
 
     assert size(page.pictures[0]) == (156, 208)
-    assert page.pictures[0].box.y == 30
+    assert page.pictures[0].box.y == 30.0
 
 
 def test_two_landscapes_under_a_groups_caption_stand_109_apart() -> None:
@@ -54,7 +55,7 @@ def test_two_landscapes_on_a_following_page_fill_the_measure() -> None:
     first, second = page.pictures
 
     assert page.caption.lines == ()
-    assert (size(first), first.box.y) == ((156, 104), 30)
+    assert (size(first), first.box.y) == ((156, 104), 30.0)
     assert round(second.box.y - first.box.y, 2) == 123
 
 

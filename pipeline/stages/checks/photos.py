@@ -13,7 +13,7 @@ from anjuan.stages.wording import file_name
 _TABLES = (Kind.ATTENDANCE, Kind.LEDGER)
 _PLACE_SAID = re.compile(r"(?:地\s*点|地\s*址|会议地点|活动地点)\s*[:：]\s*\S")
 _PLACE_NAMED = re.compile(
-    "楼|厅|室|社区|广场|公园|学校|小区|街|路|村|镇|大道|窗口|基地|山|河|江|院|馆|场|站|园|桥|门前"
+    "楼|厅|室|房|厕所|食堂|走廊|社区|广场|公园|学校|小区|街|路|村|镇|大道|窗口|基地|山|河|江|院|馆|场|站|园|桥|门前"
 )
 
 

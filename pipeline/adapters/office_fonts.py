@@ -1,0 +1,38 @@
+"""Which fonts a Word document names, and which font of ours plays each on its pages."""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from anjuan.adapters.fontconfig import SONG, STAND_INS, stand_in
+
+_PARTS = ("word/document.xml", "word/styles.xml")
+_RUN_FONTS = re.compile(r"<w:rFonts\b[^>]*>")
+_NAME = re.compile(r'w:(?:eastAsia|ascii)="([^"]{1,64})"')
+_SIGNS = frozenset({"Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"})
+"""Their signs come from LibreOffice's own font of signs."""
+_OURS = frozenset(ours for ours, _ in STAND_INS)
+_MOST_BYTES = 60_000_000
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError)
+
+
+def replaced_fonts(papers: Iterable[Path]) -> tuple[tuple[str, str], ...]:
+    """(font that the documents name, font of ours in its place), by name, each once.
+
+    Only Word documents (docx) are looked into; others name their fonts where no glance reaches.
+    """
+    names = {name for path in papers for name in _named(path)} - _SIGNS - _OURS
+    return tuple((name, stand_in(name) or SONG) for name in sorted(names))
+
+
+def _named(path: Path) -> Iterator[str]:
+    try:
+        with zipfile.ZipFile(path) as package:
+            for info in package.infolist():
+                if info.filename in _PARTS and info.file_size <= _MOST_BYTES:
+                    text = package.read(info).decode("utf-8", "replace")
+                    for fonts in _RUN_FONTS.findall(text):
+                        yield from _NAME.findall(fonts)
+    except _BROKEN:
+        return

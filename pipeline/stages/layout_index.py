@@ -1,0 +1,99 @@
+"""Lays out the 目录 of a volume: indicators and their items with true page labels (print.md 03)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from anjuan.model import sheet
+from anjuan.model.binder import Chapter, Entry, IndexPage, IndexRow, Part, Tab
+from anjuan.model.placement import INDEX_TITLE_WIDTH, index_start, index_step
+from anjuan.model.units import Mm
+from anjuan.stages.layout_front import volume_aside
+from anjuan.stages.places import NOWHERE, target
+from anjuan.stages.sections import Book, Section, Setting
+from anjuan.stages.title_lines import break_title
+from anjuan.stages.typeset import break_lines
+from anjuan.stages.words import date_shown
+
+_INDEX_END = Mm(264.0)
+"""Last baseline of an index page; the closing rule and some slack lie below."""
+
+
+def index_pages(setting: Setting, book: Book) -> tuple[IndexPage, ...]:
+    """The 目录 of a volume; every page repeats the heads and the indicator that goes on."""
+    part = setting.part
+    rows = [row for one in book.sections for row in _section_rows(one, setting, book.id)]
+    pages = tuple(_index_spread(rows))
+    ladder = tuple(
+        replace(indicator_tab(part, section.chapter), label=section.chapter.indicator)
+        for section in book.sections
+    )
+    aside = volume_aside(part, book)
+    return tuple(IndexPage(aside, page, ladder) for page in pages)
+
+
+def indicator_tab(part: Part, chapter: Chapter) -> Tab:
+    """The tab of every page of an indicator."""
+    return Tab(chapter.indicator, part.chapters.index(chapter), len(part.chapters))
+
+
+def _section_rows(section: Section, setting: Setting, volume: str) -> Iterator[IndexRow]:
+    chapter, places, metrics = section.chapter, setting.places, setting.metrics
+    place = places.chapters.get(chapter.indicator, NOWHERE)
+    yield IndexRow(
+        chapter.indicator,
+        break_title(chapter.title, INDEX_TITLE_WIDTH, sheet.INDEX_INDICATOR, metrics),
+        "",
+        place.label,
+        target(place, volume),
+        indicator=True,
+        continued=section.continued,
+    )
+    if section.resumed is not None:
+        row = _entry_row(section.resumed, setting, volume)
+        place = places.resumed.get((section.resumed.key, volume), NOWHERE)
+        yield replace(row, page=place.label, target=place.anchor, continued=True)
+    for entry in section.entries:
+        yield _entry_row(entry, setting, volume)
+    for reference in chapter.cross_references if section.last else ():
+        place = places.find(reference.key)
+        text = f"互见　{reference.title}"
+        title = break_lines(text, INDEX_TITLE_WIDTH, sheet.INDEX_REFERENCE, metrics, first_indent=0)
+        to = target(place, volume)
+        yield IndexRow("", title, date_shown(reference.date), place.label, to, cross_reference=True)
+
+
+def _entry_row(entry: Entry, setting: Setting, volume: str) -> IndexRow:
+    place, metrics = setting.places.find(entry.key), setting.metrics
+    return IndexRow(
+        str(entry.number),
+        break_lines(entry.title, INDEX_TITLE_WIDTH, sheet.INDEX_ITEM, metrics, first_indent=0),
+        date_shown(entry.date),
+        place.label,
+        target(place, volume),
+    )
+
+
+def _index_spread(rows: Sequence[IndexRow]) -> Iterator[tuple[IndexRow, ...]]:
+    """Rows shared out to pages; an indicator never stands last and is repeated where it goes on."""
+    page: list[IndexRow] = []
+    y, current = index_start(), None
+    for number, row in enumerate(rows):
+        nearest = rows[number : number + (2 if row.indicator else 1)]
+        if page and _ends(y, page[-1], nearest) > _INDEX_END:
+            yield tuple(page)
+            page, y = [], index_start()
+            if current is not None and not row.indicator:
+                page = [replace(current, continued=True)]
+                y = _ends(y, None, page)
+        current = row if row.indicator else current
+        y = _ends(y, page[-1] if page else None, [row])
+        page.append(row)
+    yield tuple(page)
+
+
+def _ends(y: Mm, before: IndexRow | None, rows: Sequence[IndexRow]) -> Mm:
+    """The last baseline of the rows if they follow `before`, which ended at `y`."""
+    for row in rows:
+        step, length = index_step(row, after_indicator=before is not None and before.indicator)
+        y, before = Mm(y + step + length), row
+    return y

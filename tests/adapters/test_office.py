@@ -1,0 +1,159 @@
+import shutil
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from anjuan.adapters import office, tools
+from anjuan.adapters.artifacts import NotMade
+from anjuan.adapters.office import Office, make_stable, to_pdf
+from anjuan.adapters.store import Store
+from office_papers import notice
+
+needs_soffice = pytest.mark.skipif(
+    not tools.soffice().present, reason="没有soffice（LibreOffice），不能试转换"
+)
+needs_poppler = pytest.mark.skipif(
+    not (shutil.which("pdftotext") and shutil.which("pdffonts")),
+    reason="没有pdftotext、pdffonts（poppler-utils）",
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "cache")
+
+
+def words(pdf: Path) -> str:
+    return subprocess.run(
+        ["pdftotext", "-layout", pdf, "-"],  # noqa: S607 - the one on the path
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+
+
+def made(found: object) -> Path:
+    assert isinstance(found, Path), found
+    return found
+
+
+@needs_soffice
+@needs_poppler
+def test_one_bad_file_does_not_take_others_along(tmp_path: Path, store: Store) -> None:
+    good = notice(tmp_path / "通知.docx")
+    (tmp_path / "坏.docx").write_bytes(good.read_bytes()[:2000])
+    (tmp_path / "记录.rtf").write_text(r"{\rtf1\ansi Minutes of March}", encoding="ascii")
+    steps: list[int] = []
+
+    found = to_pdf(
+        [
+            ("bad", tmp_path / "坏.docx", ".docx"),
+            ("gone", tmp_path / "没有.docx", ".docx"),
+            ("good", good, ".docx"),
+            ("rtf", tmp_path / "记录.rtf", ".RTF"),
+        ],
+        store,
+        progress=steps.append,
+    )
+
+    assert list(found) == ["bad", "gone", "good", "rtf"]
+    assert isinstance(found["bad"], NotMade)
+    assert isinstance(found["gone"], NotMade)
+    assert "卫生环境大督查" in words(made(found["good"]))
+    assert "Minutes of March" in words(made(found["rtf"]))
+    assert sum(steps) == 4
+
+
+@needs_soffice
+def test_the_same_file_gives_the_same_bytes_alone_and_beside_others(tmp_path: Path) -> None:
+    first, second = notice(tmp_path / "a.docx"), notice(tmp_path / "b.docx", font="楷体")
+    alone = to_pdf([("a", first, ".docx")], Store(tmp_path / "one"))
+    beside = to_pdf([("b", second, ".docx"), ("a", first, ".docx")], Store(tmp_path / "two"))
+    data = made(alone["a"]).read_bytes()
+    assert data == made(beside["a"]).read_bytes()
+    assert str(tmp_path).encode() not in data
+    assert b"anjuan-" not in data
+
+
+PLAYED = {
+    "仿宋_GB2312": "FandolFang",
+    "楷体": "FandolKai",
+    "微软雅黑": "NotoSansSC-Regular",
+    "方正小标宋_GBK": "NotoSerifSC-SemiBold",
+    "没有人装的字体": "NotoSerifSC-Regular",
+}
+
+
+@needs_soffice
+@needs_poppler
+def test_every_font_name_is_played_by_a_font_of_ours(tmp_path: Path, store: Store) -> None:
+    papers = {name: notice(tmp_path / f"{name}.docx", font=name) for name in PLAYED}
+
+    found = to_pdf([(name, path, ".docx") for name, path in papers.items()], store)
+
+    for name, file in PLAYED.items():
+        listed = subprocess.run(
+            ["pdffonts", made(found[name])],  # noqa: S607 - the one on the path
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        assert file in listed, name
+        rows = [line.split() for line in listed.splitlines()[2:]]
+        assert all(row[-5:-2] == ["yes", "yes", "yes"] for row in rows), listed
+        assert "DejaVu" not in listed
+
+
+@needs_soffice
+@needs_poppler
+def test_a_date_field_keeps_the_day_that_it_showed(tmp_path: Path, store: Store) -> None:
+    path = notice(tmp_path / "a.docx", date_field=True)
+    text = words(made(to_pdf([("a", path, ".docx")], store)["a"])).replace(" ", "")
+    assert "1999年1月1日" in text
+
+
+@needs_soffice
+def test_a_damaged_workbook_is_not_shown_as_its_bytes(tmp_path: Path, store: Store) -> None:
+    broken = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"broken container " * 400
+    (tmp_path / "a.xls").write_bytes(broken)
+    assert isinstance(to_pdf([("a", tmp_path / "a.xls", ".xls")], store)["a"], NotMade)
+
+
+@needs_soffice
+def test_what_was_converted_before_is_not_converted_again(tmp_path: Path, store: Store) -> None:
+    path = notice(tmp_path / "a.docx")
+    first = to_pdf([("a", path, ".docx")], store)
+    path.unlink()
+    assert to_pdf([("a", path, ".docx")], store) == first
+
+
+def test_without_libreoffice_every_file_has_the_reason(tmp_path: Path, store: Store) -> None:
+    absent = tools.Tool("LibreOffice", "", "", "转换", "安装")
+    found = to_pdf([("a", tmp_path / "a.docx", ".docx")], store, office=Office(absent))
+    assert found == {"a": NotMade("本机没有安装LibreOffice，不能转成页面")}
+
+
+def test_a_converter_that_hangs_is_ended_and_told(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nsleep 60\n", encoding="utf-8")
+    program.chmod(0o755)
+    slow = tools.Tool("LibreOffice", str(program), "1.0", "转换", "")
+    monkeypatch.setattr(office, "_START_SECONDS", 0.3)
+    monkeypatch.setattr(office, "_FILE_SECONDS", 0.1)
+    found = to_pdf([("a", notice(tmp_path / "a.docx"), ".docx")], store, office=Office(slow))
+    assert found == {"a": NotMade("LibreOffice转换超时，文件可能过大或已损坏")}
+
+
+def test_dates_and_random_identifiers_are_taken_out(tmp_path: Path) -> None:
+    for name, day in (("a", "D:20210301"), ("b", "D:20250909")):
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page(page_size=(595, 842))
+            pdf.docinfo["/CreationDate"] = day
+            pdf.trailer["/DocChecksum"] = pikepdf.String(name)
+            pdf.save(tmp_path / f"{name}.pdf")
+        make_stable(tmp_path / f"{name}.pdf", tmp_path / f"{name}-stable.pdf")
+    assert (tmp_path / "a-stable.pdf").read_bytes() == (tmp_path / "b-stable.pdf").read_bytes()

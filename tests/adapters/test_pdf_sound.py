@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from anjuan.adapters.artifacts import NotMade
+from anjuan.adapters.pdf_sound import Sound, normalised
+from anjuan.adapters.store import Store
+from office_papers import pdf
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "cache")
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    return pdf(tmp_path / "plain.pdf", [lambda canvas: canvas.drawString(90, 700, "督查通报")] * 2)
+
+
+def locked(source: Path, target: Path, *, user: str) -> Path:
+    with pikepdf.open(source) as opened:
+        opened.save(target, encryption=pikepdf.Encryption(owner="owner", user=user))
+    return target
+
+
+def test_a_whole_pdf_is_bound_as_it_is(plain: Path, store: Store) -> None:
+    assert normalised(plain, store) == Sound(plain)
+
+
+def test_restrictions_without_a_password_are_dropped(
+    tmp_path: Path, plain: Path, store: Store
+) -> None:
+    found = normalised(locked(plain, tmp_path / "a.pdf", user=""), store)
+    assert isinstance(found, Sound)
+    assert found.damage == ""
+    with pikepdf.open(found.path) as opened:
+        assert not opened.is_encrypted
+        assert len(opened.pages) == 2
+
+
+def test_an_opening_password_is_told(tmp_path: Path, plain: Path, store: Store) -> None:
+    found = normalised(locked(plain, tmp_path / "a.pdf", user="secret"), store)
+    assert found == NotMade("PDF设有打开密码")
+
+
+def test_damage_is_repaired_and_told(tmp_path: Path, plain: Path, store: Store) -> None:
+    data = plain.read_bytes()
+    (tmp_path / "a.pdf").write_bytes(data[: data.rindex(b"xref")])
+    found = normalised(tmp_path / "a.pdf", store)
+    assert isinstance(found, Sound)
+    assert "修复" in found.damage
+    with pikepdf.open(found.path) as opened:
+        assert len(opened.pages) == 2
+    assert normalised(tmp_path / "a.pdf", store) == found
+
+
+def test_what_holds_no_page_is_told(tmp_path: Path, store: Store) -> None:
+    with pikepdf.new() as empty:
+        empty.save(tmp_path / "a.pdf")
+    (tmp_path / "b.pdf").write_bytes(b"")
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.7\n" + b"rubbish " * 500)
+    assert normalised(tmp_path / "a.pdf", store) == NotMade("PDF里没有页面")
+    assert normalised(tmp_path / "b.pdf", store) == NotMade("PDF已损坏，打不开")
+    assert normalised(tmp_path / "c.pdf", store) == NotMade("PDF已损坏，打不开")

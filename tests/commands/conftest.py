@@ -1,0 +1,60 @@
+"""One small office, built once; every test works on copies of its own."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from anjuan.cli import run
+from anjuan.errors import ExitCode
+from small_office import DAY, workspace
+
+
+@dataclass(frozen=True)
+class Office:
+    """A workspace, what was built from it, and the cache that was filled on the way."""
+
+    inputs: Path
+    built: Path
+    cache: Path
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Built once a session; nobody changes it."""
+    folder = tmp_path_factory.mktemp("office")
+    made = Office(workspace(folder / "材料"), folder / "成果", folder / "cache")
+    with pytest.MonkeyPatch.context() as patch:
+        _use_cache(patch, made.cache)
+        status = run(["build", str(made.inputs), "-o", str(made.built), "--as-of", DAY])
+    assert status == ExitCode.DONE
+    return made
+
+
+@pytest.fixture(autouse=True)
+def warm_cache(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The user's cache is never touched; what the office filled is there to be used."""
+    uses_office = {"office", "inputs", "built"} & set(request.fixturenames)
+    folder = request.getfixturevalue("office").cache if uses_office else tmp_path / "cache"
+    _use_cache(monkeypatch, folder)
+    monkeypatch.setenv("COLUMNS", "120")
+
+
+def _use_cache(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    for variable in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        patch.setenv(variable, str(folder))
+
+
+@pytest.fixture
+def inputs(office: Office, tmp_path: Path) -> Path:
+    """A copy of the workspace."""
+    return Path(shutil.copytree(office.inputs, tmp_path / "材料"))
+
+
+@pytest.fixture
+def built(office: Office, tmp_path: Path) -> Path:
+    """A copy of what was built."""
+    return Path(shutil.copytree(office.built, tmp_path / "成果"))

@@ -1,0 +1,174 @@
+"""`anjuan build`: every output, proven, twice the same, and nothing of it in the workspace."""
+
+import hashlib
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from anjuan.cli import run
+from anjuan.errors import ExitCode
+from anjuan.model.finding import Severity
+from small_office import DAY, bytes_below
+
+
+def build(inputs: Path, target: Path, *options: str) -> int:
+    return run(["build", str(inputs), "-o", str(target), "--as-of", DAY, *options])
+
+
+def manifest(built: Path) -> dict[str, list[dict[str, object]]]:
+    document: dict[str, list[dict[str, object]]] = json.loads(
+        (built / "manifest.json").read_text(encoding="utf-8")
+    )
+    return document
+
+
+def page_text(pdf: Path, number: int) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    text: str = document[number - 1].get_textpage().get_text_bounded()
+    document.close()
+    return text
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def test_all_outputs_of_the_contract_are_there(built: Path) -> None:
+    names = {path.split("/")[0] for path in bytes_below(built)}
+    assert names == {
+        "总目录.xlsx", "总目录.pdf", "查检表.pdf", "缺项清单.xlsx", "缺项清单.html",
+        "待办清单.xlsx", "督办通知单", "check.json", "binders", "images", "manifest.json",
+        "proof.json",
+    }  # fmt: skip
+    assert sorted(path.name for path in (built / "binders").iterdir()) == [
+        "1-宣传引导.docx", "1-宣传引导.pdf", "2-环境治理.docx", "2-环境治理.pdf",
+    ]  # fmt: skip
+
+
+def test_the_manifest_names_every_output_with_its_digest(built: Path) -> None:
+    listed = {str(one["path"]): one["sha256"] for one in manifest(built)["outputs"]}
+    found = {
+        path: hashlib.sha256(data).hexdigest()
+        for path, data in bytes_below(built).items()
+        if path != "manifest.json"
+    }
+    assert listed == found
+
+
+def test_every_entry_stands_on_the_page_that_the_manifest_names(built: Path) -> None:
+    entries = [
+        (volume, entry)
+        for volume in manifest(built)["volumes"]
+        for entry in volume["entries"]  # type: ignore[attr-defined]  # JSON
+    ]
+    assert [entry["indicator"] for _, entry in entries] == ["1.1", "2.1", "2.1", "2.1", "2.2"]
+    for volume, entry in entries:
+        text = squeezed(page_text(built / str(volume["pdf"]), entry["pdf_page"]))
+        assert squeezed(entry["title"]) in text
+        assert entry["page"] in text
+
+
+def test_the_proof_holds_for_every_entry(built: Path) -> None:
+    proof = json.loads((built / "proof.json").read_text(encoding="utf-8"))
+    assert proof["holds"] is True
+    assert proof["entries"] == 5
+
+
+def test_two_builds_give_the_same_bytes_whatever_the_jobs(
+    inputs: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another cache"))
+    again = tmp_path / "again"
+    assert build(inputs, again, "--jobs", "1") == ExitCode.DONE
+    assert bytes_below(again) == bytes_below(built)
+
+
+def test_building_again_in_the_same_place_changes_nothing(inputs: Path, built: Path) -> None:
+    before = bytes_below(built)
+    assert build(inputs, built) == ExitCode.DONE
+    assert bytes_below(built) == before
+
+
+def test_inputs_are_never_changed(inputs: Path, tmp_path: Path) -> None:
+    before = bytes_below(inputs)
+    build(inputs, tmp_path / "out")
+    assert bytes_below(inputs) == before
+
+
+def test_no_finding_stands_in_a_book(built: Path) -> None:
+    messages = {
+        one["message"]
+        for one in json.loads((built / "check.json").read_text(encoding="utf-8"))["findings"]
+        if one["severity"] != Severity.NOTE
+    }
+    assert messages
+    for pdf in (built / "binders").glob("*.pdf"):
+        document = pypdfium2.PdfDocument(pdf)
+        text = squeezed("".join(page.get_textpage().get_text_bounded() for page in document))
+        document.close()
+        assert "缺" not in text
+        assert not [message for message in messages if squeezed(message) in text]
+
+
+def test_word_and_pdf_hold_the_same_items(built: Path) -> None:
+    for volume in manifest(built)["volumes"]:
+        with zipfile.ZipFile(built / str(volume["docx"])) as package:
+            body = package.read("word/document.xml").decode()
+        text = squeezed(re.sub(r"<[^>]+>", "", body))
+        for entry in volume["entries"]:  # type: ignore[attr-defined]  # JSON
+            assert squeezed(entry["title"]) in text
+
+
+def test_what_is_gone_from_the_workspace_is_gone_from_the_build(inputs: Path, built: Path) -> None:
+    stranger = built / "我的笔记.txt"
+    stranger.write_text("不是成果", encoding="utf-8")
+    for path in sorted((inputs / "01-宣传引导").rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    assert build(inputs, built) == ExitCode.DONE
+    assert not (built / "binders" / "1-宣传引导.pdf").exists()
+    assert stranger.exists()
+
+
+def test_the_list_says_what_changed_since_the_last_build(inputs: Path, built: Path) -> None:
+    (inputs / "02-环境治理" / "2.2-绿植台账" / "绿植台账.xlsx").unlink()
+    build(inputs, built)
+    page = (built / "缺项清单.html").read_text(encoding="utf-8")
+    assert "新增" in page
+    assert "未变" in page
+
+
+def test_only_names_the_tasks_whose_books_are_built(inputs: Path, tmp_path: Path) -> None:
+    build(inputs, tmp_path / "out", "--only", "2")
+    assert [path.name for path in sorted((tmp_path / "out" / "binders").glob("*.pdf"))] == [
+        "2-环境治理.pdf"
+    ]
+
+
+def test_strict_exits_1_where_something_must_be_done(inputs: Path, tmp_path: Path) -> None:
+    assert build(inputs, tmp_path / "out", "--strict") == ExitCode.FINDINGS
+
+
+def test_an_output_folder_in_the_workspace_is_refused(
+    inputs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(inputs, inputs / "build") == ExitCode.WRONG_CALL
+    assert build(inputs, inputs) == ExitCode.WRONG_CALL
+    assert "在工作区里面" in capsys.readouterr().err
+
+
+def test_a_department_that_owes_nothing_gets_no_notice(built: Path) -> None:
+    assert sorted(path.stem for path in (built / "督办通知单").iterdir()) == ["办公室", "工会"]
+
+
+def test_an_empty_workspace_still_gives_its_lists(inputs: Path, tmp_path: Path) -> None:
+    for path in sorted(inputs.rglob("*"), reverse=True):
+        if path.name not in {"plan.yaml", "roster.csv"}:
+            path.unlink() if path.is_file() else path.rmdir()
+    target = tmp_path / "out"
+    assert build(inputs, target) == ExitCode.DONE
+    assert manifest(target)["volumes"] == []
+    assert (target / "缺项清单.xlsx").exists()

@@ -1,0 +1,204 @@
+"""Files that cannot serve, lie wrong, or lack something (contract §4)."""
+
+from dataclasses import replace
+
+import pytest
+
+from anjuan.model.evidence import Disposition, Facts, Format, Item, Problem, Sidecar
+from anjuan.model.finding import Remedy, Severity
+from anjuan.model.kinds import Kind
+from anjuan.model.periods import Cadence
+from anjuan.model.units import IndicatorId
+from build import (
+    broken,
+    codes,
+    document_facts,
+    file,
+    found,
+    indicator,
+    item,
+    judge,
+    only,
+    people,
+    photo,
+    photo_facts,
+    plan,
+    sheet,
+)
+
+ANY = plan(indicator(every=Cadence.YEAR, title="卫生督查"))
+ROSTER = plan(indicator(every=Cadence.YEAR), roster=people("李静", "张三"))
+
+
+@pytest.mark.parametrize(
+    ("problem", "code"),
+    [
+        (Problem.UNREADABLE, "unreadable-file"),
+        (Problem.ENCRYPTED, "encrypted-file"),
+        (Problem.EMPTY, "empty-file"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_an_error_of_its_department(
+    problem: Problem, code: str
+) -> None:
+    finding = only(
+        judge(ANY, item("2.2", "2021-03-15", "record", broken("notice", "通知.docx", problem))),
+        code,
+    )
+    assert (finding.severity, finding.remedy) == (Severity.ERROR, Remedy.FIX)
+    assert finding.departments == ("办公室",)
+    assert "《通知.docx》" in finding.message
+
+
+def test_what_is_left_out_on_purpose_may_be_broken() -> None:
+    left_out = replace(broken("notice", "通知（作废）.docx"), disposition=Disposition.EXCLUDED)
+    assert codes(judge(ANY, item("2.2", "2021-03-15", "record"), loose=[left_out])) == []
+
+
+def test_a_file_without_a_reader_is_a_warning() -> None:
+    scan = broken("notice", "通知.ofd", Problem.UNSUPPORTED)
+    audit = judge(ANY, item("2.2", "2021-03-15", "record", scan))
+    assert codes(audit) == ["unsupported-file"]
+    assert only(audit, "unsupported-file").severity is Severity.WARNING
+
+
+def test_an_archive_is_to_be_unpacked() -> None:
+    facts = Facts(Format.ARCHIVE)
+    packed = file("document", "照片.zip", facts=facts, disposition=Disposition.ATTACHED)
+    finding = only(judge(ANY, item("2.2", "2021-03-15", "record", packed)), "unsupported-file")
+    assert "解压" in finding.step
+
+
+def test_a_blank_form_is_told_and_its_filled_twin_is_not() -> None:
+    blank = sheet("record", "序号|部位|情况\n1||\n2||")
+    filled = sheet("record", "序号|部位|情况\n1|水房|正常\n2||")
+    audit = judge(ANY, item("2.2", "2021-03-15", "record", blank, filled))
+    assert only(audit, "blank-form").path == audit_path(blank.file.name)
+
+
+def audit_path(name: str) -> str:
+    return f"2-任务/2.2-指标/2021-03-15 督查/{name}"
+
+
+# ── filing ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_file_of_the_inbox_names_the_likeliest_indicators() -> None:
+    inbox = replace(file("photo", disposition=Disposition.UNFILED), likely=(IndicatorId("2.2"),))
+    finding = only(judge(ANY, item("2.2", "2021-03-15", "record"), loose=[inbox]), "unfiled")
+    assert finding.severity is Severity.WARNING
+    assert "可能是2.2“卫生督查”" in finding.step
+
+
+def test_a_file_under_another_tasks_folder_is_misfiled() -> None:
+    wrong = replace(
+        file("photo", disposition=Disposition.UNFILED), misfiled="4.10-志愿服务", reason="放错位置"
+    )
+    audit = judge(ANY, item("2.2", "2021-03-15", "record"), loose=[wrong])
+    assert codes(audit) == ["misfiled"]
+
+
+# ── photos ───────────────────────────────────────────────────────────────────────────────────
+
+PLACE = Sidecar(place="一楼大厅")
+
+
+@pytest.mark.parametrize(("width", "small"), [(1200, False), (1199, True)])
+def test_the_long_edge_decides_on_resolution(width: int, *, small: bool) -> None:
+    facts = photo_facts("x", width=900, height=width)
+    shot = replace(photo(), facts=facts)
+    audit = judge(ANY, item("2.2", "2021-03-15", "record", shot, sidecar=PLACE))
+    assert ("low-resolution" in codes(audit)) is small
+
+
+def test_a_small_screenshot_is_no_fault() -> None:
+    shot = replace(file(Kind.SCREENSHOT), facts=photo_facts("x", width=400, height=800))
+    assert codes(judge(ANY, item("2.2", "2021-03-15", shot))) == []
+
+
+def test_photos_without_a_place_are_told_once_an_item() -> None:
+    audit = judge(ANY, item("2.2", "2021-03-15", "photo*3"))
+    assert only(audit, "missing-caption").message == "3月15日“督查”的3张照片说不出地点"
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        item("2.2", "2021-03-15", "photo", sidecar=PLACE),
+        item("2.2", "2021-03-15", "photo", title="一楼大厅卫生督查"),
+        item(
+            "2.2",
+            "2021-03-15",
+            "photo",
+            file("notice", facts=document_facts("时间：3月15日\n地点：三楼会议室")),
+        ),
+        item("2.2", "2021-03-15", "photo", sheet("record", "日期|地点\n3月15日|水房")),
+        item("2.2", "2021-03-15", "record"),
+    ],
+)
+def test_a_place_may_be_had_from_anything_in_the_item(of: Item) -> None:
+    assert "missing-caption" not in codes(judge(ANY, of))
+
+
+# ── lists ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_list_only_as_a_picture_is_a_note_and_its_transcript_settles_it() -> None:
+    scan = replace(file("attendance", "签到表.jpg"), facts=photo_facts("x"))
+    assert (
+        only(judge(ROSTER, item("2.2", "2021-03-15", scan)), "picture-of-table").severity
+        is Severity.NOTE
+    )
+    transcript = sheet("attendance", "姓名|签名\n李静|", "签到表.xlsx", transcript_of="签到表.jpg")
+    assert codes(judge(ROSTER, item("2.2", "2021-03-15", scan, transcript))) == []
+
+
+def test_names_that_the_roster_lacks_are_one_note_a_table() -> None:
+    rows = "姓名|单位|签名\n李静|本局|李静\n王五|本局|王五\n赵六||赵六\n钱七|市财政局|钱七"
+    finding = only(
+        judge(ROSTER, item("2.2", "2021-03-15", sheet("attendance", rows))), "unknown-person"
+    )
+    assert finding.severity is Severity.NOTE
+    assert "王五、赵六不在花名册上" in finding.message
+
+
+def test_a_list_of_known_people_has_no_note() -> None:
+    rows = "姓名|签名\n李　静|√\n张三|√\n合计|2"
+    assert codes(judge(ROSTER, item("2.2", "2021-03-15", sheet("attendance", rows)))) == []
+
+
+def test_a_form_that_nobody_signed_wants_its_signed_scan() -> None:
+    unsigned = sheet("attendance", "姓名|签名\n李静|\n张三|", "签到表.xlsx")
+    alone = judge(ROSTER, item("2.2", "2021-03-15", unsigned))
+    assert codes(alone) == ["unsigned-table"]
+    scan = replace(file("attendance", "签到表扫描.jpg"), facts=photo_facts("x"))
+    assert codes(judge(ROSTER, item("2.2", "2021-03-15", unsigned, scan))) == []
+
+
+def test_a_typed_list_without_a_place_to_sign_is_no_unsigned_form() -> None:
+    typed = sheet("attendance", "姓名|科室\n李静|办公室")
+    assert codes(judge(ROSTER, item("2.2", "2021-03-15", typed))) == []
+
+
+def test_working_days_of_a_year_without_published_holidays_are_owned_up_to() -> None:
+    span = plan(indicator()).period
+    future = replace(
+        span, first=span.first.replace(year=2090), last=span.last.replace(year=2090), label="2090"
+    )
+    weekly = plan(indicator(every=Cadence.WEEK, span=future), span=future)
+    assert codes(judge(weekly)) == ["calendar-unknown"]
+    monthly = plan(indicator(span=future), span=future)
+    assert codes(judge(monthly)) == []
+
+
+def test_every_finding_has_a_sentence_and_a_next_step() -> None:
+    audit = judge(
+        ROSTER,
+        item("2.2", "2021-03-15", broken("notice", "通知.docx"), "photo"),
+        item("2.2", "2022-03-15", "record"),
+    )
+    assert found(audit, "unreadable-file")
+    for one in audit.findings:
+        assert one.message
+        assert not one.message.endswith("。")
+        assert one.step.endswith("。")

@@ -1,0 +1,110 @@
+"""Findings folded to what one action settles (contract §4)."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anjuan.model.finding import Finding, Folded, Remedy, Severity
+from anjuan.model.periods import Cadence
+from anjuan.model.units import Department, IndicatorId, RelPath
+from anjuan.stages.fold import fold
+from build import indicator, item, judge, plan
+
+MONTHLY = indicator(each="photo 3", requires="circular 1")
+AFTER = date(2022, 1, 10)
+
+
+def folded(code: str, *months: str) -> Folded:
+    """The row of a code in a year that has only these months' items."""
+    rows = fold(
+        judge(plan(MONTHLY), *(item("2.2", *one.split("/")) for one in months), on=AFTER).findings
+    )
+    (row,) = (one for one in rows if one.code == code)
+    return row
+
+
+def whole(*months: int) -> list[str]:
+    return [f"2021-{month:02d}-15/photo*3, circular" for month in months]
+
+
+def test_missing_months_are_one_row() -> None:
+    row = folded("missing-item", *whole(1, 2, 4, 5, 7, 8, 9, 10, 12))
+    assert row.message == "3月、6月、11月没有材料（应有每月1档）"
+    assert len(row.findings) == 3
+    assert row.risk == 3
+    assert row.due == date(2021, 3, 31)
+
+
+def test_a_single_finding_keeps_its_own_sentence() -> None:
+    row = folded("missing-item", *whole(*range(2, 13)))
+    assert row.message == row.findings[0].message == "1月没有材料，应有1档"
+    assert row.step == row.findings[0].step
+
+
+def test_lacking_kinds_are_told_kind_by_kind() -> None:
+    months = [*whole(*range(1, 10)), "2021-10-15/photo*1, circular", "2021-11-15/photo*2, circular"]
+    row = folded("missing-evidence", *months, "2021-12-15/photo*3")
+    assert set(row.message.split("；")) == {"通报：12月差1份", "照片：10月差2张，11月差1张"}
+    assert "查找收集所缺的材料" in row.step
+
+
+def test_weeks_and_quarters_say_their_cadence() -> None:
+    for every, said in ((Cadence.WEEK, "每周"), (Cadence.QUARTER, "每季度")):
+        (row,) = fold(judge(plan(indicator(every=every)), on=AFTER).findings)
+        assert f"（应有{said}1档）" in row.message
+
+
+def test_a_year_of_missing_weeks_is_not_listed_week_by_week() -> None:
+    (row,) = fold(judge(plan(indicator(every=Cadence.WEEK)), on=AFTER).findings)
+    assert "等52期" in row.message
+    assert len(row.message) < 80
+
+
+def test_files_are_named_up_to_a_few() -> None:
+    findings = [_file(f"{at}.jpg") for at in range(9)]
+    (row,) = fold(findings)
+    assert row.message.startswith("9个文件打不开，不计入：《0.jpg》、《1.jpg》")
+    assert row.message.endswith("等9个")
+
+
+def test_departments_and_indicators_are_kept_apart() -> None:
+    findings = [_file("a.jpg"), _file("b.jpg", "2.3"), _file("c.jpg", "2.2", "财务科")]
+    assert len(fold(findings)) == 3
+
+
+def _file(name: str, of: str = "2.2", department: str = "办公室") -> Finding:
+    return Finding(
+        code="unreadable-file",
+        severity=Severity.ERROR,
+        remedy=Remedy.FIX,
+        message=f"《{name}》打不开，不计入",
+        step="请重新拷贝。",
+        indicator=IndicatorId(of),
+        path=RelPath(f"x/{name}"),
+        departments=(Department(department),),
+    )
+
+
+_CODES = st.sampled_from(["unreadable-file", "missing-item", "unfiled", "an-unknown-code"])
+
+
+@given(
+    st.lists(
+        st.builds(
+            Finding,
+            code=_CODES,
+            severity=st.sampled_from(Severity),
+            remedy=st.sampled_from(Remedy),
+            message=st.just("有一处不对"),
+            step=st.just("请核对。"),
+            period=st.sampled_from([None, "2021-03", "2021Q1", "2021-W09", "2021"]),
+            path=st.sampled_from([None, RelPath("a/b.jpg")]),
+        ),
+        max_size=20,
+    )
+)
+def test_nothing_is_lost_by_folding(findings: list[Finding]) -> None:
+    rows = fold(findings)
+    assert sorted(map(repr, findings)) == sorted(repr(one) for row in rows for one in row.findings)
+    assert all(row.message for row in rows)
