@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from anjuan.adapters.docx_book import Book
 from anjuan.adapters.docx_drawings import page_picture
+from anjuan.adapters.docx_fit import fitted
 from anjuan.adapters.docx_flow import Block, text_block
 from anjuan.adapters.docx_furniture import (
     NARROW_TAB,
@@ -20,7 +21,7 @@ from anjuan.adapters.docx_furniture import (
     turned_furniture,
 )
 from anjuan.adapters.docx_styles import HEADING_ITEM
-from anjuan.adapters.docx_text import Setting, runs
+from anjuan.adapters.docx_text import Setting
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
 from anjuan.adapters.pdfium import fitting
 from anjuan.adapters.typesetting import line_width_mm
@@ -161,7 +162,7 @@ def head_block(
     style = _head_style(furniture)
     return text_block(
         y,
-        fixed + runs(furniture.head.text, style),
+        fixed + fitted(furniture.head, style, sheet.MEASURE),
         style,
         lines=max(1, len(furniture.head.lines)),
         as_style=HEADING_ITEM if furniture.opening else "",

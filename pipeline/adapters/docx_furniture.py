@@ -6,6 +6,7 @@ Every side of paper has its own header, so that the outer corner is the physical
 from dataclasses import replace
 
 from anjuan.adapters.docx_drawings import Shape, shape
+from anjuan.adapters.docx_fit import fitted
 from anjuan.adapters.docx_flow import line_above
 from anjuan.adapters.docx_package import DocxPackage
 from anjuan.adapters.docx_sections import number_of
@@ -145,7 +146,7 @@ def _head_line(furniture: Furniture, side: Side, fixed: Xml) -> Xml:
     if furniture.opening or not furniture.head.text:
         return paragraph(TAIL, fixed)
     style = sheet.RUNNING_HEAD
-    content = fixed + runs(furniture.head.text, style)
+    content = fixed + fitted(furniture.head, style, sheet.MEASURE)
     return paragraph(style.name, content, setting=Setting(align=head_align(side)))
 
 

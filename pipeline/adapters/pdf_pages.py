@@ -31,6 +31,7 @@ _GREYS = 16
 _COLOURS = 64
 _COLOURLESS = 20
 """Channels that nowhere differ by more than this hold no colour."""
+_NEARLY_WHITE = 246
 _QUALITY = 85
 _NEAREST = Image.Resampling.NEAREST
 
@@ -197,13 +198,12 @@ def _few_colours(page: Image.Image) -> Image.Image:
 
 
 def _with_white(levels: list[int]) -> list[int]:
-    """The palette with its lightest colour, where it is that of paper, made plain white."""
-    colours = [tuple(levels[at : at + 3]) for at in range(0, len(levels), 3)]
-    lightest = max(colours, key=sum, default=(0,))
-    white = (_WHITE,) * 3
-    paper = min(lightest) >= _WHITE - _MARK
+    """The palette with all that is nearly white made white: matching is no finer than that."""
+    colours = (levels[at : at + 3] for at in range(0, len(levels), 3))
     return [
-        level for colour in colours for level in (white if paper and colour == lightest else colour)
+        level
+        for colour in colours
+        for level in ((_WHITE,) * 3 if min(colour) >= _NEARLY_WHITE else colour)
     ]
 
 
