@@ -56,7 +56,7 @@ class ChineseGroup(ChineseCommand, click.Group):
         rows = [
             (f"{name}, {chinese.get(name, '')}".rstrip(", "), command.get_short_help_str(limit=60))
             for name in self.list_commands(ctx)
-            if (command := super().get_command(ctx, name)) is not None
+            if (command := self.get_command(ctx, name)) is not None
         ]
         with formatter.section("命令"):
             formatter.write_dl(rows)

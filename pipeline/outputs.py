@@ -21,15 +21,15 @@ from anjuan.errors import OutputError
 from anjuan.model.binder import Binder
 from anjuan.model.proof import Proof
 from anjuan.model.survey import Survey
+from anjuan.stages.agenda import due_report
 from anjuan.stages.catalogue import (
     catalogue_report,
     catalogue_rows,
     checklist_rows,
     manifest_volumes,
 )
-from anjuan.stages.due import duties
 from anjuan.stages.file_names import safe
-from anjuan.stages.lists import SeenBefore, due_report, missing_report
+from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.notices import notices
 from anjuan.stages.pictures import pictures_report, placed_pictures
 from anjuan.stages.prove import pages_to_read, proof_document, prove
@@ -64,8 +64,7 @@ def missing_list(draft: Draft, staging: Path) -> None:
 def due_list(draft: Draft, staging: Path) -> None:
     """待办清单.xlsx."""
     found = draft.survey
-    report = due_report(found.plan, found.audit, duties(found.audit))
-    write_workbook(report, staging / "待办清单.xlsx")
+    write_workbook(due_report(found.plan, found.audit), staging / "待办清单.xlsx")
 
 
 def supervision_notices(draft: Draft, staging: Path) -> None:

@@ -1,6 +1,6 @@
 """Makes the README's two pictures from a real run: `python docs/pictures/make_pictures.py`.
 
-`terminal.svg` is what the command prints, `pages.png` six pages of the thickest book that it wrote.
+`terminal.png` is what the command prints, `pages.png` six pages of the thickest book that it wrote.
 Another workspace may be given as the only argument.
 """
 # ruff: noqa: INP001 - a script beside the pictures that it makes
@@ -10,53 +10,43 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+from rich.cells import cell_len
 from rich.console import Console
-from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 HERE = Path(__file__).resolve().parent
-SAMPLE = HERE.parent.parent / "inputs"
+ROOT = HERE.parent.parent
+SAMPLE = ROOT / "inputs"
+FONT = ROOT / "pipeline" / "fonts" / "NotoSansSC-Regular.ttf"
 AS_OF = "2021-12-31"
-COLUMNS = 112
-LINES = 44
+COLUMNS = 116
+LINES = 40
 """So many lines of the findings are shown; the rest is left out, and said to be."""
+CELL = (11, 27)
+"""Pixels of a character's cell in the terminal; a Chinese one takes two."""
+TYPE = 20
+MARGIN = 22
+PAPER = (250, 250, 248)
+INK = (34, 34, 34)
+TONES = {1: (176, 32, 29), 3: (140, 96, 0)}
+"""Ink for the terminal's red and yellow."""
+DIM = (110, 110, 110)
 PAGE = (330, 467)
 """Pixels of a page in the montage, A4."""
 GAP = 14
 DESK = (226, 226, 222)
 COLOURS = 160
+FULL = 150
+"""A paper's page with more characters than these is worth showing."""
 
-LIGHT = TerminalTheme(
-    (250, 250, 248),
-    (34, 34, 34),
-    [(34, 34, 34), (176, 32, 29), (40, 110, 60), (140, 96, 0), (40, 80, 150),
-     (120, 60, 130), (20, 110, 120), (110, 110, 110)],
-)  # fmt: skip
-SVG = """\
-<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
-<style>
-.{unique_id}-matrix {{ font-family: "Noto Sans Mono CJK SC", "Sarasa Mono SC", NSimSun, SimSun,
- "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", monospace;
- font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asian: full-width; }}
-{styles}
-</style>
-<defs><clipPath id="{unique_id}-clip-terminal">
-<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/></clipPath>
-{lines}</defs>
-{chrome}
-<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
-{backgrounds}
-<g class="{unique_id}-matrix">
-{matrix}
-</g></g></svg>
-"""
-"""Rich's own form without the web font: only fonts of the reader's machine are named."""
+Run = tuple[str, tuple[int, int, int], bool]
+"""A run of one style: its text, its colour, whether it is bold."""
 
 
 def main(workspace: Path) -> None:
@@ -68,25 +58,55 @@ def main(workspace: Path) -> None:
             [sys.executable, "-m", "anjuan", *call],
             cwd=folder,
             env={**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(COLUMNS), "TERM": "xterm"},
-            stdout=subprocess.PIPE,
+            capture_output=True,
             check=True,
         ).stdout.decode()
-        draw_terminal(printed, HERE / "terminal.svg")
+        draw_terminal(printed, HERE / "terminal.png")
         draw_pages(folder / "build", HERE / "pages.png")
 
 
+# ── the terminal ─────────────────────────────────────────────────────────────────────────────
+
+
 def draw_terminal(printed: str, target: Path) -> None:
-    """The command's own words and colours as SVG text."""
+    """The command's own words and colours, each character in its cell."""
     lines = printed.splitlines()
     told = next(at for at, line in enumerate(lines) if "成果在" in line)
     shown = [*lines[:LINES], "……", "", *lines[told - 2 :]] if told > LINES + 2 else lines
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        console = Console(record=True, width=COLUMNS, file=nowhere, force_terminal=True)
-        console.print(f"$ anjuan build inputs -o build --as-of {AS_OF}", style="bold")
-        for line in shown:
-            console.print(Text.from_ansi(line), no_wrap=True, overflow="ignore", crop=False)
-        drawn = console.export_svg(title="anjuan", theme=LIGHT, code_format=SVG, unique_id="anjuan")
-    target.write_text(drawn, encoding="utf-8", newline="\n")
+    call = Text(f"$ anjuan build inputs -o build --as-of {AS_OF}", style="bold")
+    texts = [call, Text(), *(Text.from_ansi(line) for line in shown)]
+    width, height = CELL
+    size = (COLUMNS * width + 2 * MARGIN, len(texts) * height + 2 * MARGIN)
+    sheet = Image.new("RGB", size, PAPER)
+    pen = ImageDraw.Draw(sheet)
+    font = ImageFont.truetype(FONT, TYPE)
+    for row, text in enumerate(texts):
+        _draw_line(pen, font, MARGIN + row * height, _runs(text))
+    _save(sheet, target)
+
+
+def _runs(text: Text) -> Iterator[Run]:
+    for piece in text.render(Console(width=COLUMNS)):
+        style = piece.style
+        number = style.color.number if style and style.color else None
+        colour = DIM if style and style.dim else TONES.get(number or 0, INK)
+        yield piece.text, colour, bool(style and style.bold)
+
+
+def _draw_line(
+    pen: ImageDraw.ImageDraw, font: ImageFont.FreeTypeFont, top: int, runs: Iterator[Run]
+) -> None:
+    at = 0
+    for words, colour, bold in runs:
+        for mark in words:
+            cells = cell_len(mark)
+            middle = MARGIN + (at + cells / 2) * CELL[0]
+            heavy = 0.5 if bold else 0
+            pen.text((middle, top + CELL[1] * 0.76), mark, colour, font, "ms", stroke_width=heavy)
+            at += cells
+
+
+# ── the pages ────────────────────────────────────────────────────────────────────────────────
 
 
 def draw_pages(build: Path, target: Path) -> None:
@@ -101,16 +121,20 @@ def draw_pages(build: Path, target: Path) -> None:
     for number, page in enumerate(pages):
         row, column = divmod(number, 3)
         sheet.paste(page, (GAP + column * (width + GAP), GAP + row * (height + GAP)))
+    _save(sheet, target)
+
+
+def _save(sheet: Image.Image, target: Path) -> None:
     small = sheet.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
     small.save(target, optimize=True)
 
 
 def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
-    drawn = page.render(scale=2.0).to_pil().convert("RGB")
-    return drawn.resize(PAGE, Image.Resampling.LANCZOS)
+    drawn: Image.Image = page.render(scale=2.0).to_pil()
+    return drawn.convert("RGB").resize(PAGE, Image.Resampling.LANCZOS)
 
 
-def _chosen(book: pypdfium2.PdfDocument) -> Iterator[int]:
+def _chosen(book: pypdfium2.PdfDocument) -> Sequence[int]:
     """The first page of each sort, in the order of the book."""
     tests: tuple[Callable[[str, int], bool], ...] = (
         lambda text, _pictures: "资料册" in text,
@@ -118,7 +142,7 @@ def _chosen(book: pypdfium2.PdfDocument) -> Iterator[int]:
         lambda text, _pictures: "目录" in text,
         lambda text, _pictures: "时段对照表" in text,
         lambda _text, pictures: pictures == 2,  # noqa: PLR2004 - two photos a page
-        lambda text, pictures: pictures == 0 and "通报" in text and "指标说明页" not in text,
+        lambda text, pictures: pictures == 0 and len(text) > FULL and "通知如下" in text,
     )
     seen = [_seen(page) for page in book]
     taken: set[int] = set()
@@ -127,7 +151,7 @@ def _chosen(book: pypdfium2.PdfDocument) -> Iterator[int]:
         at = next(fits, None)
         if at is not None:
             taken.add(at)
-    yield from sorted(taken)
+    return sorted(taken)
 
 
 def _seen(page: pypdfium2.PdfPage) -> tuple[str, int]:

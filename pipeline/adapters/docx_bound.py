@@ -88,12 +88,12 @@ def bound_body(page: Page, bound: BoundPage, book: Book) -> tuple[Xml, tuple[Blo
             y=leaf.y,
             plated=leaf.plated,
         )
-        return NOTHING, (_turned_head(page.furniture, leaf, picture + marks),)
+        return NOTHING, (_turned_head(page.furniture, leaf, joined((picture, marks))),)
     marks = _marks(page.furniture, leaf, book)
     labels = [number_paragraph(page.furniture.label, page.side, leaf.y)]
     if page.furniture.tab and leaf.edge >= sheet.TAB_WIDTH:
         labels.append(tab_label(page.furniture.tab, page.side))
-    return joined(labels), (_head(page.furniture, leaf, picture + marks),)
+    return joined(labels), (_head(page.furniture, leaf, joined((picture, marks))),)
 
 
 def _place(bound: BoundPage) -> Box:

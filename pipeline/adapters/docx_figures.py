@@ -60,7 +60,8 @@ def _figure_cell(figure: FigureCell, book: Book, *, first: bool) -> Cell:
     roomy = _leaves_room(figure)
     page = NOTHING
     if figure.page:
-        page = tab() + book.reference(figure.page, figure.target, sheet.HINT, inline=True)
+        label = book.reference(figure.page, figure.target, sheet.HINT, inline=True)
+        page = joined((tab(), label))
     value = joined(
         (
             runs(figure.value, sheet.FIGURE),
@@ -102,7 +103,8 @@ def _figure_table(figures: Sequence[FigureCell], flow: IndicatorFlow, book: Book
 
 
 def _figure_row(figure: FigureCell, book: Book, place: int, count: int) -> tuple[Cell, ...]:
-    value = runs(figure.value, sheet.TABLE) + runs(figure.owed, sheet.FIGURE_OWED, inline=True)
+    owed = runs(figure.owed, sheet.FIGURE_OWED, inline=True)
+    value = joined((runs(figure.value, sheet.TABLE), owed))
     cells = (
         text_cell(figure.name, sheet.TABLE, setting=Setting(left=sheet.CELL_PADDING)),
         reference_cell(value, sheet.TABLE, Align.LEFT),

@@ -162,7 +162,7 @@ _LABELLED = (sheet.LABEL_COLUMN, sheet.TEXT_COLUMN)
 
 def front_title(title: str, beside: str, side: Side, book: Book) -> Block:
     """The title of a page of the front, with its red rule and what stands right of it."""
-    content = aside(beside, side, book.package) + runs(title, sheet.PAGE_TITLE)
+    content = joined((aside(beside, side, book.package), runs(title, sheet.PAGE_TITLE)))
     return title_block(
         content,
         sheet.PAGE_TITLE,
@@ -214,7 +214,7 @@ def labelled_block(y: Mm, label: str, texts: Sequence[Lines], below: Xml = NOTHI
     right = joined(paragraph(style.name, fitted(text, style, sheet.TEXT_COLUMN)) for text in texts)
     lines = max(1, sum(len(text.lines) for text in texts))
     cells = (
-        Cell(left + below, upright="top"),
+        Cell(joined((left, below)), upright="top"),
         Cell(right or paragraph(style.name), upright="top"),
     )
     row = Row(cells, Mm(lines * style.line))
@@ -222,7 +222,14 @@ def labelled_block(y: Mm, label: str, texts: Sequence[Lines], below: Xml = NOTHI
 
 
 def _note_row(row: NoteRow, height: Mm, book: Book, style: TextStyle = sheet.TABLE) -> Row:
-    texts = (row.number, row.title, row.owed, row.done, row.pieces, row.figures)
+    texts: tuple[Lines | str, ...] = (
+        row.number,
+        row.title,
+        row.owed,
+        row.done,
+        row.pieces,
+        row.figures,
+    )
     cells = [
         lines_cell(text, style, column.width, column.align)
         for text, column in zip(texts, _NOTE_COLUMNS, strict=False)

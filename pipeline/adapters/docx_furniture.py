@@ -32,7 +32,7 @@ def label_runs(label: str, style: sheet.TextStyle) -> Xml:
     number = number_of(label)
     if number is None:
         return runs(label, style)
-    return runs(number.before, style) + field_of("PAGE", str(number.page), style)
+    return joined((runs(number.before, style), field_of("PAGE", str(number.page), style)))
 
 
 # ── number, head, tab ────────────────────────────────────────────────────────────────────────
@@ -146,8 +146,8 @@ def _head_line(furniture: Furniture, side: Side, fixed: Xml) -> Xml:
     if furniture.opening or not furniture.head.text:
         return paragraph(TAIL, fixed)
     style = sheet.RUNNING_HEAD
-    content = fixed + fitted(furniture.head, style, sheet.MEASURE)
-    return paragraph(style.name, content, setting=Setting(align=head_align(side)))
+    content = fitted(furniture.head, style, sheet.MEASURE)
+    return paragraph(style.name, fixed, content, setting=Setting(align=head_align(side)))
 
 
 def turned_header_part(furniture: Furniture) -> Xml:

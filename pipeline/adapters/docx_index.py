@@ -84,7 +84,9 @@ def _index_row(row: IndexRow, height: Mm, extra: Mm, book: Book) -> Row:
     page = book.reference(row.page, row.target, style)
     cells = (
         _index_cell(runs(number, style), style, _ROW_ABOVE, left=_NUMBER_INDENT),
-        _index_cell(title + leader, style, _ROW_ABOVE, tabs=(Tabulator(_LEADER_END, dotted=True),)),
+        _index_cell(
+            joined((title, leader)), style, _ROW_ABOVE, tabs=(Tabulator(_LEADER_END, dotted=True),)
+        ),
         _index_cell(date, style, Mm(_ROW_ABOVE + extra), align=Align.RIGHT),
         _index_cell(page, style, Mm(_ROW_ABOVE + extra), align=Align.RIGHT),
     )

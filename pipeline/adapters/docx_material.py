@@ -1,5 +1,6 @@
 """Pages of material in Word: ledgers, stills of a video, statements (print.md 07, 09)."""
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -61,13 +62,24 @@ def ledger_blocks(page: TablePage, side: Side) -> tuple[Block, ...]:
     widths = [column.width for column in page.columns]
     blocks = [
         words(Mm(down + flow.title_y), broken(title), style, lines=lines),
+        *_across(page.lead, flow.lead, down, measure),
         table_block(
             Mm(down + flow.head.top), widths, _ledger_rows(page, flow), OPEN, title=page.title
         ),
+        *_across(page.notes, flow.notes, down, measure),
     ]
     if page.foot or page.total or page.part:
         blocks.append(_foot(page, Mm(down + flow.foot_y), measure))
     return tuple(blocks)
+
+
+def _across(
+    paragraphs: Sequence[Lines], starts: Sequence[Mm], down: Mm, measure: Mm
+) -> Iterator[Block]:
+    """What stands across the ledger, above its head or below its rows."""
+    for text, y in zip(paragraphs, starts, strict=True):
+        content = fitted(text, sheet.TABLE, measure)
+        yield text_block(Mm(down + y), content, sheet.TABLE, lines=max(1, len(text.lines)))
 
 
 def _ledger_rows(page: TablePage, flow: TableFlow) -> list[Row]:

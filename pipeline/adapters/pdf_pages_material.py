@@ -45,6 +45,8 @@ def _draw_ledger(pen: Pen, page: TablePage, x: Mm, measure: Mm) -> None:
     title = page.title_lines if page.title_lines.lines else _titled(page)
     style = sheet.STYLES[page.title_style]
     pen.lines(x, flow.title_y, title, style, measure)
+    for y, text in zip((*flow.lead, *flow.notes), (*page.lead, *page.notes), strict=True):
+        pen.lines(x, y, text, sheet.TABLE, measure)
     body = sheet.TABLE_SMALL if page.size < _SMALL_TABLE else sheet.TABLE
     rows = [
         Row(row.cells, band, sheet.LABEL if row.total else body, row.total)

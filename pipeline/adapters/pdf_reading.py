@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from anjuan.adapters.pdfium import opened
-from anjuan.model.proof import PageRead
+from anjuan.model.proof import Link, PageRead
 from anjuan.model.units import PageNumber
 
 
@@ -28,18 +28,23 @@ def read_pages(pdf: Path, wanted: AbstractSet[int]) -> tuple[PageRead, ...]:
 
 def _page(document: pypdfium2.PdfDocument, at: int) -> PageRead:
     page = document[at]
-    text = page.get_textpage().get_text_bounded()
-    links = tuple(_links(document, page))
+    text = page.get_textpage()
+    links = tuple(_links(document, page, text))
+    read = PageRead(document.get_page_label(at), text.get_text_bounded(), links)
     page.close()
-    return PageRead(document.get_page_label(at), text, links)
+    return read
 
 
-def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[PageNumber]:
-    position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+def _links(
+    document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage
+) -> Iterator[Link]:
+    position, link, area = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
     while pdfium.FPDFLink_Enumerate(page.raw, ctypes.byref(position), ctypes.byref(link)):
         target = pdfium.FPDFLink_GetDest(document.raw, link)
         if not target:
             action = pdfium.FPDFLink_GetAction(link)
             target = pdfium.FPDFAction_GetDest(document.raw, action) if action else None
-        if target:
-            yield PageNumber(pdfium.FPDFDest_GetDestPageIndex(document.raw, target) + 1)
+        if target and pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(area)):
+            covered = text.get_text_bounded(area.left, area.bottom, area.right, area.top)
+            to = pdfium.FPDFDest_GetDestPageIndex(document.raw, target)
+            yield Link(covered, PageNumber(to + 1))

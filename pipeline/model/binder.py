@@ -285,6 +285,10 @@ class TablePage:
     title_style: str = "page-title"
     total: str = ""
     """`合计31个`, set in 黑 behind the foot on the table's last page."""
+    lead: tuple[Lines, ...] = ()
+    """Between the title and the head, on the table's first page; one a paragraph."""
+    notes: tuple[Lines, ...] = ()
+    """Below the rows of the last page, above the foot; one a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,13 +400,17 @@ class PreparedDocument:
 
 @dataclass(frozen=True, slots=True)
 class PreparedTable:
-    """A ledger to be typeset: a title, a header, the rows."""
+    """A ledger to be typeset: title, header, rows, and what stands across it above and below."""
 
     source: RelPath
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     totals: tuple[bool, ...]
+    lead: tuple[str, ...] = ()
+    """Lines between the title and the header: `时间：…　地点：…`, 填表科室."""
+    notes: tuple[str, ...] = ()
+    """Lines below the rows: notes, who filled it in and who checked it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What lies in the workspace: files as found, facts as read, material as judged, items as grouped."""
+"""What lies in the workspace: files as found, facts, material as judged, items as grouped."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -84,9 +84,13 @@ class Problem(StrEnum):
     UNSUPPORTED = "unsupported-file"
 
 
+_LONGEST_SUFFIX = 9
+"""A longer end behind a dot is words, not a suffix."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file below the workspace, as it was found. `name` is NFC and decoded; `path` is as on disk."""
+    """A file below the workspace as found. `name` is NFC and decoded; `path` is as on disk."""
 
     path: RelPath
     name: str
@@ -101,13 +105,13 @@ class SourceFile:
     def stem(self) -> str:
         """The name without its last suffix."""
         head, dot, tail = self.name.rpartition(".")
-        return head if dot and head and len(tail) <= 9 else self.name
+        return head if dot and head and len(tail) <= _LONGEST_SUFFIX else self.name
 
     @property
     def suffix(self) -> str:
         """Its last suffix in lower case with the dot, or nothing."""
         head, dot, tail = self.name.rpartition(".")
-        return f".{tail.lower()}" if dot and head and len(tail) <= 9 else ""
+        return f".{tail.lower()}" if dot and head and len(tail) <= _LONGEST_SUFFIX else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """A text document: its body, its own date (成文日期) and number (文号), pages where it has them."""
+    """A text document: its body, own date (成文日期), number (文号), pages where it has them."""
 
     blocks: tuple[Block, ...] = ()
     pages: int | None = None

@@ -60,6 +60,10 @@ class Finding:
     found: int | None = None
     path: RelPath | None = None
     departments: tuple[Department, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    """All kinds that would do, where several would; `kind` is the first of them."""
+    per: str = ""
+    """The department or column value that owes it, where each owes its own."""
     risk: Fraction = Fraction(0)
     """Points that it puts at risk (失分风险)."""
     due: date | None = None

@@ -1,4 +1,4 @@
-"""Stretches of time: labels, bounds, and the division of one period into the periods of a cadence."""
+"""Stretches of time: labels, bounds, and how a period divides into those of a cadence."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

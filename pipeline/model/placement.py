@@ -291,18 +291,43 @@ class TableFlow:
     """Heights of a table page; on a rotated one counted from the top of its 242 × 156 area."""
 
     title_y: Mm
+    lead: tuple[Mm, ...]
+    """First baseline of each paragraph of the lead."""
     head: Band
     rows: tuple[Band, ...]
+    notes: tuple[Mm, ...]
+    """First baseline of each note."""
     foot_y: Mm
+
+
+_LEAD_BELOW_TITLE = Mm(7.4)
+_NOTES_BELOW_ROWS = Mm(5.8)
+
+
+def across_height(paragraphs: Iterable[Lines]) -> Mm:
+    """What the lead or the notes of a ledger add to the height of its page."""
+    return Mm(sum(len(one.lines) for one in paragraphs) * sheet.TABLE.line)
 
 
 def table_flow(page: TablePage) -> TableFlow:
     """The heights of a ledger's page. Portrait: on the sheet; rotated: inside the turned area."""
     extra = (max(len(page.title_lines.lines), 1) - 1) * 8.0
     title_y = Mm(8.2) if page.rotated else sheet.TITLE_Y
-    head = Band(Mm(title_y + 5.8 + extra), page.head_height)
+    lead = _baselines(Mm(title_y + extra + _LEAD_BELOW_TITLE), page.lead)
+    head = Band(Mm(title_y + 5.8 + extra + across_height(page.lead)), page.head_height)
     rows = stack(head.bottom, (row.height for row in page.rows))
-    return TableFlow(title_y, head, rows, Mm(_end(rows, head.bottom) + 7.5))
+    end = _end(rows, head.bottom)
+    notes = _baselines(Mm(end + _NOTES_BELOW_ROWS), page.notes)
+    return TableFlow(title_y, lead, head, rows, notes, Mm(end + 7.5 + across_height(page.notes)))
+
+
+def _baselines(first: Mm, paragraphs: Iterable[Lines]) -> tuple[Mm, ...]:
+    """First baseline of each paragraph of lines across a table."""
+    y, starts = first, []
+    for one in paragraphs:
+        starts.append(y)
+        y = Mm(y + len(one.lines) * sheet.TABLE.line)
+    return tuple(starts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One way to pass `each-row`: the column's figure, or its figure per another, reaches a value."""
+    """One way to pass `each-row`: a column's figure, or its figure per another, reaches a value."""
 
     column: str
     at_least: Fraction
@@ -70,7 +70,7 @@ class Participation:
 
 @dataclass(frozen=True, slots=True)
 class TotalPerPerson:
-    """Every roster member's sum (or `share` of them) reaches a figure; `among` narrows who is asked."""
+    """Every roster member's sum (or a `share` of them) reaches a figure; `among` says whose."""
 
     columns: tuple[str, ...]
     at_least: Fraction
@@ -164,7 +164,7 @@ class Acknowledgement:
     by: str
     on: date | None
     where: str
-    """Where it is written, for the error when it matches nothing: `plan.yaml:12` or a sidecar's path."""
+    """Where it is written, for the error when it matches nothing: `plan.yaml:12`, a sidecar."""
     scope: str = ""
     """The folder that it speaks of, relative to the workspace; empty for the whole plan."""
 
@@ -239,11 +239,14 @@ class Office:
     respond_within: int = 5
 
 
+_MIN_LONG_EDGE = Pixels(1200)
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoRules:
     """How photos are judged and bound."""
 
-    min_long_edge: Pixels = Pixels(1200)
+    min_long_edge: Pixels = _MIN_LONG_EDGE
     per_page: int = 2
     bind: int | None = None
     """At most so many an item; None binds all."""

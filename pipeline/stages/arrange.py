@@ -22,11 +22,11 @@ from anjuan.model.plan import Indicator, Plan
 from anjuan.model.units import IndicatorId, RelPath, TaskId
 from anjuan.stages.acknowledge import acknowledgements
 from anjuan.stages.dating import read_when
+from anjuan.stages.filing import Folder, Place, Places, left_out
 from anjuan.stages.group import grouped, loose_when
 from anjuan.stages.identify import Keywords, keywords, kinds_of
 from anjuan.stages.ids import leading_id
 from anjuan.stages.pairs import pair
-from anjuan.stages.filing import Folder, Place, Places, left_out
 from anjuan.stages.sort import is_sidecar, set_apart
 from anjuan.stages.titles import item_title, kind_named, loose_title
 from anjuan.stages.when import days_apart, file_dates, item_when, outside

@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from anjuan.model.finding import Finding, Folded, Remedy, Severity
-from anjuan.model.kinds import Kind, kind_name, measure_word
+from anjuan.model.kinds import Kind, measure_word
 from anjuan.model.units import Department, IndicatorId
-from anjuan.stages.wording import period
+from anjuan.stages.wording import counted, listed, named, period, periods
 
 _MOST = 6
 _BY_LABEL = (("W", "每周"), ("Q", "每季度"), ("H", "每半年"))
@@ -54,7 +54,10 @@ def _step(members: Sequence[Finding]) -> str:
     if len(steps) == 1:
         return first
     general = _STEPS.get((members[0].code, members[0].remedy))
-    return general or f"{first.rstrip('。')}；其余照此办理。"
+    if general is None:
+        return f"{first.rstrip('。')}；其余照此办理。"
+    indicator = members[0].indicator
+    return general.format(folder=f"{indicator}的文件夹" if indicator else "所属指标的文件夹")
 
 
 def _together(code: str, members: Sequence[Finding]) -> str:
@@ -77,33 +80,68 @@ def _missing_items(members: Sequence[Finding]) -> str:
     few = [one for one in members if one.found]
     parts = []
     if nothing:
-        parts.append(f"{_periods(nothing)}没有材料")
+        parts.append(f"{_whose(nothing)}没有材料")
     if few:
-        parts.append(f"{_periods(few)}档数不够")
+        parts.append(f"{_whose(few)}档数不够")
     return f"{'；'.join(parts)}（应有{_cadence(members)}{members[0].required or 1}档）"
 
 
-def _missing_evidence(members: Sequence[Finding]) -> str:
-    """`照片：3月差2张，6月差1张；通报：7月差1份`."""
-    by_kind: defaultdict[Kind | None, list[Finding]] = defaultdict(list)
+def _whose(members: Sequence[Finding]) -> str:
+    """The periods; before them who owes them, where that is not the department itself."""
+    by_owner: defaultdict[str, list[str]] = defaultdict(list)
     for one in members:
-        by_kind[one.kind].append(one)
-    return "；".join(_lacking(kind, of) for kind, of in by_kind.items())
+        by_owner[one.per if one.per not in one.departments else ""].append(one.period or "")
+    by_labels: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for owner, labels in by_owner.items():
+        by_labels[tuple(dict.fromkeys(labels))].append(owner)
+    year = _year(members)
+    return "；".join(
+        f"{listed(filter(None, owners))}{periods(filter(None, labels), year)}"
+        for labels, owners in by_labels.items()
+    )
 
 
-def _lacking(kind: Kind | None, members: Sequence[Finding]) -> str:
-    if kind is None:
-        return f"{_periods(members)}没有可用的材料"
-    word = measure_word(kind)
-    short: dict[str, int] = defaultdict(int)
+def _missing_evidence(members: Sequence[Finding]) -> str:
+    """`6月差照片1张、通报1份；照片：10月差2张，11月差1张`: what is alike is said once."""
+    by_kinds: defaultdict[tuple[Kind, ...], list[Finding]] = defaultdict(list)
+    for one in members:
+        by_kinds[one.kinds or ((one.kind,) if one.kind else ())].append(one)
+    alike: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    apart: list[str] = []
+    year = _year(members)
+    for kinds, of in by_kinds.items():
+        short = _short(of)
+        if not kinds:
+            apart.append(f"{_whose(of)}没有可用的材料")
+        elif len(set(short.values())) == 1:
+            alike[tuple(short)].append(counted(kinds, next(iter(short.values()))))
+        else:
+            apart.append(_unlike(kinds, short, year))
+    said = [_alike(labels, pieces, year) for labels, pieces in alike.items()]
+    return "；".join((*said, *apart))
+
+
+def _short(members: Iterable[Finding]) -> Mapping[str, int]:
+    """How many pieces each period lacks."""
+    short: defaultdict[str, int] = defaultdict(int)
     for one in members:
         short[one.period or ""] += (one.required or 0) - (one.found or 0)
-    total = sum(short.values())
+    return short
+
+
+def _alike(labels: Sequence[str], pieces: Sequence[str], year: int | None) -> str:
+    when = periods(filter(None, labels), year)
+    each = "各" if len(labels) > 1 else ""
+    return f"{when}{each}差{'、'.join(pieces)}"
+
+
+def _unlike(kinds: Sequence[Kind], short: Mapping[str, int], year: int | None) -> str:
+    word = measure_word(kinds[0])
     if len(short) > _MOST:
-        return f"{kind_name(kind)}：{_periods(members)}共差{total}{word}"
-    years = _years(members)
-    told = "，".join(f"{_spoken(label, years)}差{number}{word}" for label, number in short.items())
-    return f"{kind_name(kind)}：{told}"
+        when = periods(filter(None, short), year)
+        return f"{named(kinds)}：{when}共差{sum(short.values())}{word}"
+    told = "，".join(f"{period(label, year)}差{number}{word}" for label, number in short.items())
+    return f"{named(kinds)}：{told}"
 
 
 def _cadence(members: Sequence[Finding]) -> str:
@@ -116,23 +154,10 @@ def _cadence(members: Sequence[Finding]) -> str:
     return "每天" if len(label) == _DAY_LABEL else ""
 
 
-def _periods(members: Sequence[Finding]) -> str:
-    """The periods in order: `3月、6月、11月`, beyond a few how many they are."""
-    years = _years(members)
-    labels = list(dict.fromkeys(one.period for one in members if one.period))
-    shown = [_spoken(label, years) for label in labels]
-    if len(shown) <= 2 * _MOST:
-        return "、".join(shown)
-    return f"{'、'.join(shown[:_MOST])}等{len(shown)}期"
-
-
-def _years(members: Iterable[Finding]) -> frozenset[int]:
-    return frozenset(int(one.period[:4]) for one in members if one.period)
-
-
-def _spoken(label: str, years: frozenset[int]) -> str:
-    """A period without its year, where all are of one year."""
-    return period(label, next(iter(years)) if len(years) == 1 else None)
+def _year(members: Iterable[Finding]) -> int | None:
+    """The year that all their periods share, which is left out then."""
+    years = {int(one.period[:4]) for one in members if one.period}
+    return years.pop() if len(years) == 1 else None
 
 
 # ── files and items ──────────────────────────────────────────────────────────────────────────
@@ -166,8 +191,8 @@ _SENTENCES: Mapping[str, Callable[[Sequence[Finding]], str]] = {
     "future-date": _of_items("的日期晚于检查日期"),
     "copied-item": _of_items("与另一项指标下的是同样材料"),
 }
-_COLLECT = "请查找收集所缺的材料，放入本项指标的文件夹；确实没有的，写情况说明。"
-_DO = "请在时段结束前开展，当场形成所缺的材料，放入本项指标的文件夹。"
+_COLLECT = "请按所列逐项查找收集，放入{folder}；确实没有的，写情况说明。"
+_DO = "请在时段结束前开展，当场形成所缺的材料，放入{folder}。"
 _STEPS: Mapping[tuple[str, Remedy], str] = {
     ("missing-item", Remedy.COLLECT): _COLLECT,
     ("missing-evidence", Remedy.COLLECT): _COLLECT,

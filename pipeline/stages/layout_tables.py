@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from anjuan.model import sheet
 from anjuan.model.binder import Column, Lines, PreparedTable, TablePage, TableRow
+from anjuan.model.placement import across_height
 from anjuan.model.sheet import Metrics, TextStyle, mm
 from anjuan.model.units import Mm
 from anjuan.stages.table_form import Form, Piece, cell_text, pieces
@@ -48,8 +50,12 @@ def _pages(piece: Piece, metrics: Metrics) -> list[TablePage]:
     top = (_TURNED_TITLE_Y if form.rotated else sheet.TITLE_Y) + _TITLE_TO_HEAD
     room = form.end - top - head_height - _TITLE_LINE * (len(title.lines) - 1)
     rows = tuple(_rows(table, widths, form, metrics, Mm(room)))
+    lead = _paragraphs(table.lead, form.measure, metrics)
+    notes = _paragraphs(table.notes, form.measure, metrics)
     pages = []
-    for taken in share_rows([row.height for row in rows], Mm(room)):
+    heights = _with_lead_and_notes([row.height for row in rows], lead, notes)
+    shares = share_rows(heights, Mm(room))
+    for taken in shares:
         part = rows[taken]
         counted = sum(not row.total for row in part)
         pages.append(
@@ -65,9 +71,26 @@ def _pages(piece: Piece, metrics: Metrics) -> list[TablePage]:
                 foot=f"本页{counted}{_measure_word(table.title)}",
                 title_lines=title,
                 title_style=style,
+                lead=lead if taken is shares[0] else (),
+                notes=notes if taken is shares[-1] else (),
             )
         )
     return pages
+
+
+def _paragraphs(texts: Sequence[str], measure: Mm, metrics: Metrics) -> tuple[Lines, ...]:
+    """What stands across the table, broken at its width."""
+    return tuple(break_lines(text, measure, sheet.TABLE, metrics, first_indent=0) for text in texts)
+
+
+def _with_lead_and_notes(
+    heights: Sequence[Mm], lead: Sequence[Lines], notes: Sequence[Lines]
+) -> list[Mm]:
+    """The rows' heights; the lead counts with the first, the notes with the last."""
+    counted = list(heights) or [Mm(0)]
+    counted[0] = Mm(counted[0] + across_height(lead))
+    counted[-1] = Mm(counted[-1] + across_height(notes))
+    return counted
 
 
 def _title(text: str, form: Form, metrics: Metrics) -> tuple[Lines, str]:
@@ -150,19 +173,15 @@ def _numbered(table: PreparedTable, pieces: list[list[TablePage]]) -> tuple[Tabl
     total = "" if own_total else f"合计{counted}{_measure_word(table.title)}"
     ends = {sum(map(len, pieces[: at + 1])) - 1 for at in range(len(pieces))}
     return tuple(
-        TablePage(
-            page.title,
-            f"第{number + 1}页，共{len(pages)}页" if many else "",
+        replace(
+            page,
+            part=f"第{number + 1}页，共{len(pages)}页" if many else "",
             continued=number > 0,
-            rotated=page.rotated,
-            size=page.size,
-            columns=page.columns,
-            head_height=page.head_height,
-            rows=page.rows,
             foot=page.foot if many else "",
             title_lines=_continued(page.title_lines) if number else page.title_lines,
-            title_style=page.title_style,
             total=total if number in ends else "",
+            lead=page.lead if number == 0 else (),
+            notes=page.notes if number == len(pages) - 1 else (),
         )
         for number, page in enumerate(pages)
     )

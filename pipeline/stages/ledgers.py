@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from anjuan.model.binder import PreparedTable
 from anjuan.model.evidence import Grid, Material
 from anjuan.stages.figures import tidy
 from anjuan.stages.headers import find_header
+from anjuan.stages.tabulate import is_note
 from anjuan.stages.titles import plain_stem
 
 _TOTAL = re.compile(r"^(?:本页|本月|全年|累计)?(?:合计|总计|小计|共计)")
@@ -31,13 +33,30 @@ def _prepared(material: Material, grid: Grid, *, alone: bool) -> PreparedTable:
     above = cells[: header.first] if header else ()
     names = header.names if header else ()
     body = [row for row in cells[header.last + 1 if header else 0 :] if any(row)]
+    title = _title(material, grid, above, alone=alone)
+    entries, notes = _parted(body)
     return PreparedTable(
         source=material.path,
-        title=_title(material, grid, above, alone=alone),
+        title=title,
         header=names or tuple("" for _ in range(len(cells[0]))),
-        rows=tuple(tuple(_shown(cell) for cell in row) for row in body),
-        totals=tuple(_is_total(row) for row in body),
+        rows=tuple(tuple(_shown(cell) for cell in row) for row in entries),
+        totals=tuple(_is_total(row) for row in entries),
+        lead=tuple(said for row in above if (said := _said(row)) and said != title),
+        notes=tuple(map(_said, notes)),
     )
+
+
+def _parted(body: Sequence[tuple[str, ...]]) -> tuple[Sequence[tuple[str, ...]], ...]:
+    """The rows, and the lines across the sheet that follow the last of them."""
+    end = len(body)
+    while end and is_note(body[end - 1]):
+        end -= 1
+    return body[:end], body[end:]
+
+
+def _said(row: Sequence[str]) -> str:
+    """What a line across the sheet says: each text once, however many cells were merged."""
+    return "　　".join(text for text, _ in groupby(row) if text)
 
 
 def _trimmed(cells: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

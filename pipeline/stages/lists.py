@@ -1,5 +1,6 @@
 """The missing list for people: six lists of one judgement (contract §5, 缺项清单)."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
@@ -17,9 +18,7 @@ from anjuan.model.finding import (
 from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.model.plan import Basis, Indicator, Plan, Task
 from anjuan.model.units import IndicatorId
-from anjuan.stages.due import Duty, lacking
 from anjuan.stages.report import cut, finding_identity, totals
-from anjuan.stages.titles import spoken_label
 
 BASIS_NAMES = {
     Basis.EXPLICIT: "文件明确",
@@ -55,7 +54,7 @@ def missing_report(
             _summary(plan, audit),
             _by_department(plan, owed, before),
             _by_indicator(plan, audit, owed),
-            _material(plan, material, before),
+            _material(material, before),
             _unplaced(plan, inventory),
             _set_aside(plan, audit),
         ),
@@ -104,16 +103,16 @@ def _of(audit: Audit, task: Task) -> tuple[IndicatorState, ...]:
 # ── 按科室 ───────────────────────────────────────────────────────────────────────────────────
 
 _OWED_FIELDS = (
-    Field("科室", 16),
-    Field("指标", 9),
-    Field("测评指标", 26),
-    Field("缺什么", 46, Form.LONG),
+    Field("科室", 13),
+    Field("指标", 6),
+    Field("测评指标", 17),
+    Field("缺什么", 38, Form.LONG),
     Field("处理方式", 11),
-    Field("下一步", 40, Form.LONG),
+    Field("下一步", 38, Form.LONG),
     Field("应交日期", 12, Form.DATE),
-    Field("失分风险", 10, Form.NUMBER),
-    Field("责任人", 10),
-    Field("与上次比", 10),
+    Field("失分风险", 9, Form.NUMBER),
+    Field("责任人", 8),
+    Field("与上次比", 9),
 )
 
 
@@ -163,19 +162,19 @@ def compared(one: Folded, before: SeenBefore) -> str:
 # ── 按指标 ───────────────────────────────────────────────────────────────────────────────────
 
 _INDICATOR_FIELDS = (
-    Field("编号", 9),
-    Field("测评指标", 26),
-    Field("状态", 9),
-    Field("依据", 12),
+    Field("编号", 6),
+    Field("测评指标", 17),
+    Field("状态", 8),
+    Field("依据", 10),
     Field("要求性质", 11),
-    Field("标准", 34, Form.LONG),
-    Field("应有", 9, Form.NUMBER),
-    Field("已有", 9, Form.NUMBER),
-    Field("缺什么", 46, Form.LONG),
+    Field("标准", 26, Form.LONG),
+    Field("应有", 6, Form.NUMBER),
+    Field("已有", 6, Form.NUMBER),
+    Field("缺什么", 34, Form.LONG),
     Field("下次应交", 12, Form.DATE),
-    Field("责任科室", 18),
-    Field("分值", 8, Form.NUMBER),
-    Field("按材料测算得分", 15, Form.NUMBER),
+    Field("责任科室", 14),
+    Field("分值", 6, Form.NUMBER),
+    Field("按材料测算得分", 9, Form.NUMBER),
 )
 
 
@@ -216,18 +215,20 @@ def _indicator_row(state: IndicatorState, owed: Sequence[Folded]) -> Row:
 # ── 问题材料, 未归位, 不涉及 ─────────────────────────────────────────────────────────────────
 
 _MATERIAL_FIELDS = (
-    Field("级别", 9),
-    Field("指标", 9),
-    Field("问题", 50, Form.LONG),
-    Field("下一步", 44, Form.LONG),
+    Field("级别", 8),
+    Field("指标", 6),
+    Field("问题", 38, Form.LONG),
+    Field("下一步", 34, Form.LONG),
     Field("处理方式", 11),
-    Field("科室", 16),
-    Field("材料位置", 50, Form.PATH),
-    Field("与上次比", 10),
+    Field("科室", 13),
+    Field("材料位置", 40, Form.PATH),
+    Field("与上次比", 9),
 )
+_MOST_PATHS = 12
+"""Beyond so many files a row names their folders, and how many lie in each."""
 
 
-def _material(plan: Plan, folded: Sequence[Folded], before: SeenBefore) -> Listing:
+def _material(folded: Sequence[Folded], before: SeenBefore) -> Listing:
     rows = tuple(
         Row(
             (
@@ -246,20 +247,26 @@ def _material(plan: Plan, folded: Sequence[Folded], before: SeenBefore) -> Listi
         for one in folded
     )
     note = "" if rows else "没有问题材料。"
-    del plan
     return Listing("问题材料", "问题材料：哪里不对，怎样改", _MATERIAL_FIELDS, rows, note)
 
 
 def _paths(one: Folded) -> Iterator[str]:
-    yield from dict.fromkeys(found.path or found.item or "" for found in one.findings)
+    """Where the material lies: each file or item; of very many their folders."""
+    paths = list(dict.fromkeys(found.path or found.item or "" for found in one.findings))
+    if len(paths) <= _MOST_PATHS:
+        yield from paths
+        return
+    folders = Counter(path.rpartition("/")[0] for path in paths)
+    for folder, count in folders.items():
+        yield f"{folder or '工作区根目录'}（{count}个）"
 
 
 def _unplaced(plan: Plan, inventory: Inventory) -> Listing:
     fields = (
-        Field("材料位置", 60, Form.PATH),
-        Field("为什么", 34, Form.LONG),
-        Field("最像的指标", 44, Form.LONG),
-        Field("下一步", 44, Form.LONG),
+        Field("材料位置", 48, Form.PATH),
+        Field("为什么", 30, Form.LONG),
+        Field("最像的指标", 34, Form.LONG),
+        Field("下一步", 40, Form.LONG),
     )
     rows = tuple(
         Row((one.path, one.reason, _named(plan, one.likely), _where_to(one.likely)))
@@ -323,84 +330,3 @@ def _set_aside(plan: Plan, audit: Audit) -> Listing:
 
 def _indicator(plan: Plan, wanted: IndicatorId | None) -> Indicator | None:
     return plan.indicator(wanted) if wanted is not None else None
-
-
-# ── 待办清单 ─────────────────────────────────────────────────────────────────────────────────
-
-_DUTY_FIELDS = (
-    Field("应交日期", 12, Form.DATE),
-    Field("还有（天）", 10, Form.NUMBER),
-    Field("科室", 18),
-    Field("指标", 9),
-    Field("测评指标", 28),
-    Field("时段", 14),
-    Field("还缺", 44, Form.LONG),
-    Field("处理方式", 12),
-    Field("责任人", 10),
-)
-
-
-def due_report(plan: Plan, audit: Audit, duties: Sequence[Duty]) -> Report:
-    """待办清单: what falls due next, and what is overdue, each in order of date."""
-    upcoming = tuple(
-        Row(
-            (
-                duty.due_on.isoformat(),
-                duty.days_left,
-                "、".join(duty.departments),
-                duty.indicator.id,
-                duty.indicator.title,
-                spoken_label(duty.period),
-                duty.lacking,
-                REMEDY_NAMES[duty.remedy],
-                duty.indicator.owner,
-            )
-        )
-        for duty in duties
-    )
-    overdue = tuple(_overdue(audit))
-    return Report(
-        title=f"{plan.title}待办清单",
-        subtitle=subtitle(plan, audit),
-        listings=(
-            Listing(
-                "待办",
-                "待办：接下来要交的",
-                _DUTY_FIELDS,
-                upcoming,
-                "" if upcoming else "没有还要交的：本年度的时段都已到期。",
-            ),
-            Listing(
-                "已逾期",
-                "已逾期：先找材料，找不到的写情况说明",
-                _DUTY_FIELDS,
-                overdue,
-                "" if overdue else "没有逾期的。",
-            ),
-        ),
-    )
-
-
-def _overdue(audit: Audit) -> Iterator[Row]:
-    late = [
-        (period.due_on, state.indicator, period)
-        for state in audit.states
-        if state.status is not Status.WAIVED
-        for period in state.periods
-        if period.due and not period.complete
-    ]
-    for due_on, indicator, period in sorted(late, key=lambda one: one[0]):
-        owed_by = [one for one in indicator.departments if one == period.per]
-        yield Row(
-            (
-                due_on.isoformat(),
-                (due_on - audit.as_of).days,
-                "、".join(owed_by or indicator.departments),
-                indicator.id,
-                indicator.title,
-                spoken_label(f"{period.period.label}　{period.per}".rstrip("　")),
-                lacking(period),
-                "查找收集",
-                indicator.owner,
-            )
-        )

@@ -19,7 +19,7 @@ from anjuan.stages.outcome import (
 )
 from anjuan.stages.people import NAME_COLUMNS, Unclear, in_post, is_exempt, on_any, shown
 from anjuan.stages.records import Entry, Records, Request, having, records
-from anjuan.stages.wording import figure, file_name, listed, percent
+from anjuan.stages.wording import cells, figure, file_name, listed, percent
 
 _MOST_NAMES = 30
 
@@ -128,7 +128,7 @@ def _per_person(
             lines.append(f"{shown(person)}：台账中没有记录，差{figure(measure.at_least)}")
             continue
         lacking = figure(measure.at_least - own.total)
-        where = f"（{listed(own.places, counter='处')}）" if own.places else ""
+        where = f"（{cells(own.places)}）" if own.places else ""
         lines.append(f"{shown(person)}：{figure(own.total)}，差{lacking}{where}")
     return lines
 

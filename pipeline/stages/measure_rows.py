@@ -11,7 +11,7 @@ from anjuan.stages.figures import is_blank, tidy
 from anjuan.stages.mentions import mentioned
 from anjuan.stages.outcome import Asked, Outcome, doubts_of, judged, nothing_to_go_by
 from anjuan.stages.records import Entry, Records, Request, having, records
-from anjuan.stages.wording import figure, listed, percent
+from anjuan.stages.wording import cells, figure, listed, percent
 
 _DITTO = frozenset({"同上", "〃", "″", '"', "''"})
 _WHOLE = Fraction(1)
@@ -169,7 +169,7 @@ def _where(group: _Group, branches: Sequence[Branch]) -> str:
     places = [
         entry.table.place(entry.row, column) for entry, column in _cells(group, branches[0].column)
     ]
-    return listed(places or [entry.key for entry in group.entries], most=3, counter="处")
+    return cells(places or [entry.key for entry in group.entries], most=3)
 
 
 # ── total, ratio, covers ─────────────────────────────────────────────────────────────────────

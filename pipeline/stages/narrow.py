@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from anjuan.model.finding import STATUS_NAMES, Audit, Finding, Folded, IndicatorState, PeriodState
+from anjuan.model.plan import Indicator
 from anjuan.model.settings import Scope
 from anjuan.model.survey import Survey
 from anjuan.model.units import IndicatorId
@@ -11,7 +12,7 @@ from anjuan.stages.due import lacking
 from anjuan.stages.fold import fold
 from anjuan.stages.lists import BASIS_NAMES, SeenBefore
 from anjuan.stages.report import cut, finding_identity
-from anjuan.stages.titles import spoken_label
+from anjuan.stages.wording import periods
 
 
 def narrowed(found: Survey, scope: Scope) -> Survey:
@@ -67,15 +68,21 @@ def _working(state: IndicatorState) -> Iterator[str]:
         f"　得分：{cut(state.points_secured):g}/{cut(one.points):g}"
     )
     for period in state.periods:
-        yield f"  {_period(period)}"
+        yield f"  {_period(one, period)}"
     for measure in state.measures:
         for line in measure.working:
             yield f"  {line}"
 
 
-def _period(of: PeriodState) -> str:
-    name = spoken_label(f"{of.period.label}　{of.per}".rstrip("　"))
+def _period(indicator: Indicator, of: PeriodState) -> str:
+    label = periods((of.period.label,), indicator.period.last.year)
+    name = "　".join(filter(None, (of.per, label)))
     if of.complete:
-        return f"{name}：已齐（{'、'.join(of.items)}）"
+        return f"{name}：已齐" + (f"（{'、'.join(map(_title, of.items))}）" if of.items else "")
     due = f"{of.due_on.isoformat()}应交" if not of.due else f"{of.due_on.isoformat()}已到期"
-    return f"{name}：还缺{lacking(of)}，{due}"
+    return f"{name}：还缺{lacking(indicator, of)}，{due}"
+
+
+def _title(key: str) -> str:
+    """The item's folder or file, without the folders above it."""
+    return key.rpartition("/")[2]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from anjuan.model.binder import IndexPage, Located, Volume
 from anjuan.model.proof import PageRead, Proof
+from anjuan.stages.words import date_shown
 
 
 def index_pages(volume: Volume) -> tuple[int, ...]:
@@ -50,16 +51,20 @@ def _faults(one: Located, pages: Sequence[PageRead], index: Iterable[PageRead]) 
         yield f"首页上没有页码{one.label}"
     if page.label != one.label:
         yield f"电子页码是“{page.label}”，应为“{one.label}”"
-    listed = [row for row in index if _row(one) in plain(row.text)]
-    if not listed:
+    row = _row(one)
+    if not any(row in plain(sheet.text) for sheet in index):
         yield "目录中没有这一行"
-    elif not any(one.pdf_page in row.links for row in listed):
+    elif not any(
+        link.page == one.pdf_page and row in plain(link.text)
+        for sheet in index
+        for link in sheet.links
+    ):
         yield "目录的链接没有指向首页"
 
 
 def _row(one: Located) -> str:
     """The index row without its leader."""
-    return plain(f"{one.entry.title}{one.entry.date}{one.label}")
+    return plain(f"{one.entry.title}{date_shown(one.entry.date)}{one.label}")
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -94,8 +95,8 @@ def span_in_words(period: Period) -> str:
 
 
 def owed_items(state: IndicatorState) -> int:
-    """How many items the periods that are due owe together."""
-    return sum(one.required_items for one in state.periods if one.due)
+    """How many items are owed by the periods that are due, or hold something already."""
+    return sum(one.required_items for one in state.periods if one.due or one.items)
 
 
 def figures(
@@ -114,7 +115,7 @@ def figures(
         return ()
     return (
         _items(state, entries, done),
-        *(cell for one in state.measures if (cell := _measure(one, materials)) is not None),
+        *(cell for one in _over_periods(state.measures) if (cell := _measure(one, materials))),
         *_kinds(state.indicator, materials),
     )
 
@@ -170,6 +171,26 @@ def _kind_name(kinds: Sequence[Kind]) -> str:
     return f"{name}{unit}" if len(name) + len(unit) <= _NAME_LENGTH else name
 
 
+def _over_periods(states: Sequence[MeasureState]) -> Iterator[MeasureState]:
+    """A measure that each period owes as one figure: what all of them came to together."""
+    none = Fraction(0)
+    for measure in dict.fromkeys(one.measure for one in states):
+        same = [one for one in states if one.measure == measure and one.value is not None]
+        if len(same) < 2:  # noqa: PLR2004 - a single figure stands as it is
+            yield from (replace(one, period=None) for one in same)
+            continue
+        over = sum((one.numerator or none for one in same), none)
+        under = sum((one.denominator or none for one in same), none)
+        yield replace(
+            same[0],
+            value=over / under if under else sum((one.value or none for one in same), none),
+            numerator=over if under else None,
+            denominator=under or None,
+            sources=tuple(dict.fromkeys(path for one in same for path in one.sources)),
+            period=None,
+        )
+
+
 def _measure(state: MeasureState, materials: Sequence[tuple[Entry, Material]]) -> FigureCell | None:
     """A measure's figure; None where nothing could be read."""
     if state.value is None:
@@ -214,7 +235,7 @@ def plain_number(value: Fraction) -> str:
 def _measure_name(state: MeasureState) -> str:
     """What the figure is called; the column's own name is left out where it is too long."""
     long, short = _named_by(state.measure)
-    return f"{state.period or ''}{long if len(long) <= _NAME_LENGTH else short}"
+    return long if len(long) <= _NAME_LENGTH else short
 
 
 def _named_by(measure: Measure) -> tuple[str, str]:  # noqa: PLR0911 - one guard a measure

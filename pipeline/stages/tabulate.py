@@ -167,11 +167,14 @@ def _rows(grid: Grid, header: Header, left: int, right: int) -> tuple[list[Row],
 def _says_nothing(cells: Sequence[str], serials: Sequence[int]) -> bool:
     """Blank but for its serial number, a note across the table, or a line for signatures."""
     said = [cell for at, cell in enumerate(cells) if at not in serials and not is_blank(cell)]
-    if not said:
-        return True
+    return not said or is_note(cells)
+
+
+def is_note(cells: Sequence[str]) -> bool:
+    """Whether the row stands across the table (one merged cell), or is a line for signatures."""
     if len(set(cells)) == 1 and len(cells) >= _WIDTH_OF_A_NOTE:
         return True
-    first = next(cell for cell in cells if cell.strip())
+    first = next((cell for cell in cells if cell.strip()), "")
     return _NOTE.match(tidy(first)) is not None
 
 

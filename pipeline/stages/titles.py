@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from anjuan.model.evidence import Material, Sidecar, SourceFile, When
 from anjuan.model.kinds import KINDS, Kind, binding_rank
@@ -11,7 +12,7 @@ from anjuan.stages.dating import Reading, read_when
 from anjuan.stages.ids import leading_id
 from anjuan.stages.text import half_width, without_brackets
 
-_EDGES = " -_、.，,:：~至到"
+_EDGES = " -_、.，,:：~"
 _COPY_WORDS = re.compile(r"[(（][^)）]*(?:盖章|扫描|签字|定稿|终稿)[^)）]*[)）]")
 _SEEN = frozenset({Kind.PHOTO, Kind.SCREENSHOT, Kind.VIDEO})
 
@@ -28,21 +29,83 @@ def item_title(
 def loose_title(
     materials: Sequence[Material], when: When | None, indicator: Indicator, ids: frozenset[str]
 ) -> str:
-    """A title for loose files: that of their leading paper, else the date and the indicator's."""
-    papers = [one for one in materials if one.kind not in _SEEN and one.kind is not None]
-    if len(materials) == 1 and not papers:
-        return dated_title(when, indicator)
-    for paper in sorted(papers, key=lambda one: binding_rank(one.kind or Kind.DOCUMENT)):
-        stem = _COPY_WORDS.sub("", paper.file.stem)
-        lead = leading_id(stem)
-        plain = lead.rest if lead and (lead.id in ids or "." not in lead.id) else stem
-        title = _without_day(plain, read_when(plain, indicator.period))
-        if len(without_brackets(title)) >= _SAYS_SOMETHING and not _only_kind(title):
-            return title
+    """A title for loose files: their paper's, what their papers share, else date and indicator.
+
+    Where other kinds of material lie beside the paper, the title is the activity's: it goes without
+    the paper's kind (`义务清扫签到表` with photos is 义务清扫).
+    """
+    papers = sorted(
+        (one for one in materials if one.kind not in _SEEN and one.kind is not None),
+        key=lambda one: binding_rank(one.kind or Kind.DOCUMENT),
+    )
+    named = dict.fromkeys(_paper_title(one.file, indicator, ids) for one in papers)
+    titles = [title for title in named if _says_something(title)]
+    mixed = len({one.kind for one in materials}) > 1
+    for title in (_shared(titles, mixed=mixed), *titles):
+        said = _activity(title) if mixed else title
+        if _says_something(said):
+            return said
     return dated_title(when, indicator)
 
 
+def _paper_title(file: SourceFile, indicator: Indicator, ids: frozenset[str]) -> str:
+    stem = _COPY_WORDS.sub("", file.stem)
+    lead = leading_id(stem)
+    plain = lead.rest if lead and (lead.id in ids or "." not in lead.id) else stem
+    return _without_day(plain, read_when(plain, indicator.period))
+
+
+def _says_something(title: str) -> bool:
+    """Whether a title has more than a kind's word, or a date and a character."""
+    bare = without_brackets(title)
+    reading = read_when(bare, _ANY_YEAR)
+    undated = bare[: reading.start] + bare[reading.end :] if reading.end else bare
+    return len(bare) >= _SAYS_SOMETHING and len(undated) >= _LEAST_WORD and not _only_kind(title)
+
+
+def _shared(titles: Sequence[str], *, mixed: bool) -> str:
+    """How several titles begin, or, being of one kind, how they end; nothing where they differ."""
+    if len(titles) < 2:  # noqa: PLR2004 - a single one shares with none
+        return ""
+    start = _common_start(titles)
+    end = _common_start([title[::-1] for title in titles])[::-1]
+    return start if mixed or len(start) >= len(end) else end
+
+
+def _common_start(texts: Sequence[str]) -> str:
+    """The characters with which all texts begin."""
+    same = takewhile(lambda letters: len(set(letters)) == 1, zip(*texts, strict=False))
+    return "".join(letters[0] for letters in same)
+
+
+def _activity(title: str) -> str:
+    """What a paper is about: `关于开展消防培训的通知` is 消防培训, `彩页发放登记表` 彩页发放."""
+    about = _ABOUT.match(title)
+    if about:
+        return about[1]
+    for word in _KIND_ENDINGS:
+        if title.endswith(word):
+            return title.removesuffix(word)
+    return title
+
+
+_ABOUT = re.compile(
+    r"关于(?:组织|开展|举办|召开|做好)*(.+?)(?:活动|工作)?的(?:通知|通报|公示|报告|函)$"
+)
+_KIND_ENDINGS = tuple(
+    sorted(
+        {
+            f"{word}{form}"
+            for entry in KINDS
+            for word in (*entry.keywords, entry.name, "记录", "情况", "问题清单")
+            for form in ("", "表", "单", "册")
+        },
+        key=len,
+        reverse=True,
+    )
+)
 _SAYS_SOMETHING = 4
+_LEAST_WORD = 2
 _ANY_YEAR = year_period(2000)
 """Days are cut out of a title whatever their year."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
+
 from sample.grain import F32, Array
 from sample.solids import Sheet, Vec
 
@@ -42,12 +43,23 @@ def levels(picture: Image.Image) -> tuple[Array, ...]:
 _LINEAR = np.array([(step / 255) ** 2.2 for step in range(256)], dtype=F32)
 
 
-def sheet(picture: Image.Image, centre: Vec, across: Vec, up: Vec, *, gloss: float = 0.0, glow: float = 0.0, wave: float = 0.0) -> Sheet:
+def sheet(
+    picture: Image.Image,
+    centre: Vec,
+    across: Vec,
+    up: Vec,
+    *,
+    gloss: float = 0.0,
+    glow: float = 0.0,
+    wave: float = 0.0,
+) -> Sheet:
     """A picture hung up in space."""
     return Sheet(centre, across, up, levels(picture), gloss, glow, wave=wave)
 
 
-def banner(text: str, *, ground: str = "#c3161c", ink: str = "#fff3c4", face: str = HEI, ratio: float = 9.0) -> Image.Image:
+def banner(
+    text: str, *, ground: str = "#c3161c", ink: str = "#fff3c4", face: str = HEI, ratio: float = 9.0
+) -> Image.Image:
     """A cloth banner with one line of large characters."""
     high = 160
     wide = round(high * ratio)
@@ -58,27 +70,58 @@ def banner(text: str, *, ground: str = "#c3161c", ink: str = "#fff3c4", face: st
     gap = min(gap, size * 0.5)
     x = (wide - size * len(text) - gap * (len(text) - 1)) / 2
     for letter in text:
-        draw.text((x + size / 2, high / 2), letter, ink, font(face, size), anchor="mm", stroke_width=2, stroke_fill=ink)
+        draw.text(
+            (x + size / 2, high / 2),
+            letter,
+            ink,
+            font(face, size),
+            anchor="mm",
+            stroke_width=2,
+            stroke_fill=ink,
+        )
         x += size + gap
     return picture
 
 
-def board(title: str, lines: tuple[str, ...], *, size: tuple[int, int] = (720, 480), ground: str = "#b3191f", body: str = "#fbf4e6", ink: str = "#2a2320", bar: str = "#fff2cf") -> Image.Image:
+def board(
+    title: str,
+    lines: tuple[str, ...],
+    *,
+    size: tuple[int, int] = (720, 480),
+    ground: str = "#b3191f",
+    body: str = "#fbf4e6",
+    ink: str = "#2a2320",
+    bar: str = "#fff2cf",
+) -> Image.Image:
     """A notice board: a coloured head and lines of text."""
     picture = Image.new("RGB", size, body)
     draw = ImageDraw.Draw(picture)
     head = size[1] // 5
     draw.rectangle((0, 0, size[0], head), ground)
-    draw.text((size[0] / 2, head / 2), title, bar, font(BIAO, min(head * 6 // 10, size[0] * 9 // 10 // max(len(title), 1))), anchor="mm")
+    draw.text(
+        (size[0] / 2, head / 2),
+        title,
+        bar,
+        font(BIAO, min(head * 6 // 10, size[0] * 9 // 10 // max(len(title), 1))),
+        anchor="mm",
+    )
     step = (size[1] - head) / (len(lines) + 0.6)
     each = int(min(step * 0.62, size[0] * 0.88 / max(map(len, lines), default=1)))
     for number, line in enumerate(lines):
-        draw.text((size[0] * 0.06, head + step * (number + 0.8)), line, ink, font(HEI, each), anchor="lm")
+        draw.text(
+            (size[0] * 0.06, head + step * (number + 0.8)), line, ink, font(HEI, each), anchor="lm"
+        )
     draw.rectangle((0, 0, size[0] - 1, size[1] - 1), outline=ground, width=6)
     return picture
 
 
-def screen(lines: tuple[str, ...], *, size: tuple[int, int] = (960, 480), ground: str = "#8e1116", ink: str = "#ffe9a8") -> Image.Image:
+def screen(
+    lines: tuple[str, ...],
+    *,
+    size: tuple[int, int] = (960, 480),
+    ground: str = "#8e1116",
+    ink: str = "#ffe9a8",
+) -> Image.Image:
     """An LED screen or a projected title."""
     picture = Image.new("RGB", size, ground)
     draw = ImageDraw.Draw(picture)
@@ -93,7 +136,15 @@ def screen(lines: tuple[str, ...], *, size: tuple[int, int] = (960, 480), ground
     return picture
 
 
-def sign(text: str, *, ground: str = "#1d4f8f", ink: str = "#ffffff", ratio: float = 3.0, face: str = HEI, high: int = 128) -> Image.Image:
+def sign(
+    text: str,
+    *,
+    ground: str = "#1d4f8f",
+    ink: str = "#ffffff",
+    ratio: float = 3.0,
+    face: str = HEI,
+    high: int = 128,
+) -> Image.Image:
     """A plate with one line."""
     wide = round(high * ratio)
     picture = Image.new("RGB", (wide, high), ground)

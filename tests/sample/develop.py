@@ -1,10 +1,11 @@
 """From light to a file: exposure, tone, bloom, vignette, grain, and the bytes of a JPEG."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
+
 from sample.grain import F32, Array, hashed
 from sample.light import smooth
 
@@ -18,7 +19,9 @@ class Film:
     contrast: float = 1.0
     colour: float = 1.08
     vignette: float = 0.18
-    grain: float = 1.6
+    grain: float = 0.6
+    softness: float = 0.5
+    """Radius in pixels of what its noise reduction smooths away."""
     bloom: float = 0.12
 
 
@@ -51,6 +54,7 @@ def developed(light: Array, film: Film, size: tuple[int, int], seed: int) -> Ima
     shown = _tone(film.contrast)[index.astype(np.int32)]
     picture = Image.fromarray(shown.transpose(1, 2, 0).astype(np.uint8))
     picture = picture.resize(size, Image.Resampling.LANCZOS)
+    picture = picture.filter(ImageFilter.GaussianBlur(film.softness))
     return _grained(picture, film.grain, seed)
 
 
@@ -75,7 +79,7 @@ def _grained(picture: Image.Image, strength: float, seed: int) -> Image.Image:
 def jpeg(picture: Image.Image, limit: int, exif: bytes = b"") -> bytes:
     """A JPEG of at most about `limit` bytes, as good as that allows."""
     data = b""
-    for quality in (88, 84, 80, 76, 72, 68, 62):
+    for quality in (84, 76, 70, 65, 60, 56, 52, 48):
         out = BytesIO()
         more = {"exif": exif} if exif else {}
         picture.save(out, "JPEG", quality=quality, optimize=True, subsampling="4:2:0", **more)
@@ -83,8 +87,3 @@ def jpeg(picture: Image.Image, limit: int, exif: bytes = b"") -> bytes:
         if len(data) <= limit:
             break
     return data
-
-
-def softer(film: Film, grain: float) -> Film:
-    """The same film with other grain."""
-    return replace(film, grain=grain)

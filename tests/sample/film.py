@@ -7,6 +7,7 @@ from pathlib import Path
 
 import imageio_ffmpeg
 from PIL import Image
+
 from sample.shots import Photo, drawn
 
 SIZE = (960, 540)
@@ -26,7 +27,9 @@ def video(name: str, words: tuple[str, ...], created: str) -> Callable[[], bytes
                 "-crf", "29", "-pix_fmt", "yuv420p", "-threads", "1", "-fflags", "+bitexact", "-flags", "+bitexact",
                 "-metadata", f"creation_time={created}", "-movflags", "+faststart", str(target),
             ]  # fmt: skip
-            subprocess.run(command, input=b"".join(_frames(name, words)), check=True, capture_output=True)
+            subprocess.run(
+                command, input=b"".join(_frames(name, words)), check=True, capture_output=True
+            )
             return target.read_bytes()
 
     return make

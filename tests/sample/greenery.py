@@ -3,8 +3,24 @@
 from dataclasses import dataclass
 
 import numpy as np
+
 from sample.grain import F32, Array, Dice, hashed, value
-from sample.solids import INF, Drum, Ellipsoid, Limb, Paint, Rays, Skin, Solid, Vec, along, linear, skin, turn, unit
+from sample.solids import (
+    INF,
+    Drum,
+    Ellipsoid,
+    Limb,
+    Paint,
+    Rays,
+    Skin,
+    Solid,
+    Vec,
+    along,
+    linear,
+    skin,
+    turn,
+    unit,
+)
 
 
 @dataclass(frozen=True)
@@ -75,17 +91,37 @@ def leaves(colour: str, heart: Vec, size: float, leaf: float) -> Paint:
         each = hashed(cell[0] + cell[2] * 57, cell[1] * 3, 51)
         x, y, z = (world[i] - F32(heart[i]) for i in range(3))
         out = np.sqrt(x * x + y * y + z * z) / F32(size)
-        deep = np.clip(F32(0.18) + F32(0.85) * out + F32(0.25) * y / F32(size), F32(0.12), F32(1.15))
-        return tint * deep * (F32(0.75) + F32(0.5) * each) * (1 + (warm - 1) * np.clip(each - F32(0.55), 0, 1))
+        deep = np.clip(
+            F32(0.18) + F32(0.85) * out + F32(0.25) * y / F32(size), F32(0.12), F32(1.15)
+        )
+        return (
+            tint
+            * deep
+            * (F32(0.75) + F32(0.5) * each)
+            * (1 + (warm - 1) * np.clip(each - F32(0.55), 0, 1))
+        )
 
     return paint
 
 
-def _clump(heart: Vec, centre: Vec, radii: Vec, cover: Skin, leaf: float, thick: float, yaw: float) -> Clump:
+def _clump(
+    heart: Vec, centre: Vec, radii: Vec, cover: Skin, leaf: float, thick: float, yaw: float
+) -> Clump:
     return Clump(Ellipsoid(centre, radii, cover, turn(yaw)), heart, leaf, thick)
 
 
-def tree(place: Vec, height: float, colour: str, name: str, *, spread: float = 0.34, clumps: int = 26, leaf: float = 0.07, thick: float = 0.5, bark: str = "#5b4a3c") -> tuple[Solid, ...]:
+def tree(
+    place: Vec,
+    height: float,
+    colour: str,
+    name: str,
+    *,
+    spread: float = 0.34,
+    clumps: int = 26,
+    leaf: float = 0.07,
+    thick: float = 0.5,
+    bark: str = "#5b4a3c",
+) -> tuple[Solid, ...]:
     """A broad tree: trunk, branches and a crown of clumps."""
     dice = Dice(name)
     cover = skin(bark)
@@ -101,7 +137,9 @@ def tree(place: Vec, height: float, colour: str, name: str, *, spread: float = 0
         reach = size * dice.between(0.45, 0.86) / far
         centre = (heart[0] + x * reach, heart[1] + y * reach * 0.85, heart[2] + z * reach)
         r = size * dice.between(0.26, 0.4)
-        parts.append(_clump(heart, centre, (r, r * 0.72, r), green, leaf, thick, dice.between(0, 180)))
+        parts.append(
+            _clump(heart, centre, (r, r * 0.72, r), green, leaf, thick, dice.between(0, 180))
+        )
         if number % 5 == 0:
             parts.append(Limb(top, centre, height * 0.012, height * 0.004, cover))
     return tuple(parts)
@@ -112,12 +150,30 @@ def cypress(place: Vec, height: float, colour: str, name: str) -> tuple[Solid, .
     dice = Dice(name)
     heart = (place[0], place[1] + height * 0.4, place[2])
     green = Skin(leaves(colour, heart, height * 0.35, 0.05), leafy=0.3)
-    parts: list[Solid] = [Limb(place, (place[0], place[1] + height * 0.9, place[2]), height * 0.02, 0.01, skin("#4d4034"))]
+    parts: list[Solid] = [
+        Limb(
+            place,
+            (place[0], place[1] + height * 0.9, place[2]),
+            height * 0.02,
+            0.01,
+            skin("#4d4034"),
+        )
+    ]
     for step in range(9):
         share = step / 8
         r = height * (0.17 - 0.14 * share)
         y = place[1] + height * (0.2 + 0.74 * share)
-        parts.append(_clump(heart, (place[0] + dice.between(-0.03, 0.03), y, place[2]), (r, height * 0.1, r), green, 0.05, 0.62, dice.between(0, 180)))
+        parts.append(
+            _clump(
+                heart,
+                (place[0] + dice.between(-0.03, 0.03), y, place[2]),
+                (r, height * 0.1, r),
+                green,
+                0.05,
+                0.62,
+                dice.between(0, 180),
+            )
+        )
     return tuple(parts)
 
 
@@ -137,7 +193,10 @@ def sapling(place: Vec, height: float, colour: str, name: str) -> tuple[Solid, .
         x, z = dice.between(-0.26, 0.26), dice.between(-0.26, 0.26)
         spot = (place[0] + x, place[1] + height * y + 0.05, place[2] + z)
         stem = (place[0], place[1] + height * (y - 0.12), place[2])
-        parts += [Limb(stem, spot, 0.008, 0.004, bark), _clump(heart, spot, (0.15, 0.11, 0.15), green, 0.045, 0.42, dice.between(0, 180))]
+        parts += [
+            Limb(stem, spot, 0.008, 0.004, bark),
+            _clump(heart, spot, (0.15, 0.11, 0.15), green, 0.045, 0.42, dice.between(0, 180)),
+        ]
     return tuple(parts)
 
 
@@ -147,14 +206,26 @@ def shrub(place: Vec, radii: Vec, colour: str, name: str, leaf: float = 0.035) -
     size = max(radii)
     heart = (place[0], place[1], place[2])
     green = Skin(leaves(colour, heart, size, leaf), leafy=0.3)
-    parts: list[Solid] = [_clump(heart, (place[0], place[1] + radii[1] * 0.8, place[2]), radii, green, leaf, 0.8, 0)]
+    parts: list[Solid] = [
+        _clump(heart, (place[0], place[1] + radii[1] * 0.8, place[2]), radii, green, leaf, 0.8, 0)
+    ]
     for _ in range(4):
-        spot = (place[0] + dice.between(-0.6, 0.6) * radii[0], place[1] + radii[1] * dice.between(0.7, 1.1), place[2] + dice.between(-0.6, 0.6) * radii[2])
-        parts.append(_clump(heart, spot, (radii[0] * 0.5, radii[1] * 0.7, radii[2] * 0.5), green, leaf, 0.6, 0))
+        spot = (
+            place[0] + dice.between(-0.6, 0.6) * radii[0],
+            place[1] + radii[1] * dice.between(0.7, 1.1),
+            place[2] + dice.between(-0.6, 0.6) * radii[2],
+        )
+        parts.append(
+            _clump(
+                heart, spot, (radii[0] * 0.5, radii[1] * 0.7, radii[2] * 0.5), green, leaf, 0.6, 0
+            )
+        )
     return tuple(parts)
 
 
-def potted(place: Vec, height: float, colour: str, name: str, *, pot: str = "#e9e5dc", style: str = "broad") -> tuple[Solid, ...]:
+def potted(
+    place: Vec, height: float, colour: str, name: str, *, pot: str = "#e9e5dc", style: str = "broad"
+) -> tuple[Solid, ...]:
     """A plant in a pot: `broad` leaves, a `bush`, or `sword` leaves."""
     dice = Dice(name)
     x, y, z = place
@@ -169,13 +240,35 @@ def potted(place: Vec, height: float, colour: str, name: str, *, pot: str = "#e9
         for _ in range(13):
             lean_x, lean_z = dice.between(-0.16, 0.16), dice.between(-0.16, 0.16)
             tip = (x + lean_x * height, y + height * dice.between(0.72, 1.0), z + lean_z * height)
-            parts.append(Limb(base, tip, height * 0.028, height * 0.006, Skin(leaves(colour, heart, height * 0.6, 0.04), 0.1, leafy=0.3)))
+            parts.append(
+                Limb(
+                    base,
+                    tip,
+                    height * 0.028,
+                    height * 0.006,
+                    Skin(leaves(colour, heart, height * 0.6, 0.04), 0.1, leafy=0.3),
+                )
+            )
         return tuple(parts)
     green = Skin(leaves(colour, heart, height * 0.5, 0.03 * height + 0.012), gloss=0.06, leafy=0.4)
     if style == "bush":
         for _ in range(10):
-            spot = (x + dice.between(-0.2, 0.2) * height, y + height * dice.between(0.45, 0.9), z + dice.between(-0.2, 0.2) * height)
-            parts.append(_clump(heart, spot, (height * 0.16, height * 0.13, height * 0.16), green, 0.03 * height + 0.008, 0.55, 0))
+            spot = (
+                x + dice.between(-0.2, 0.2) * height,
+                y + height * dice.between(0.45, 0.9),
+                z + dice.between(-0.2, 0.2) * height,
+            )
+            parts.append(
+                _clump(
+                    heart,
+                    spot,
+                    (height * 0.16, height * 0.13, height * 0.16),
+                    green,
+                    0.03 * height + 0.008,
+                    0.55,
+                    0,
+                )
+            )
         return tuple(parts)
     for number in range(16):
         angle = number * 137.5
@@ -186,6 +279,11 @@ def potted(place: Vec, height: float, colour: str, name: str, *, pot: str = "#e9
         spot = (x + ahead[0] * out, y + lift, z + ahead[2] * out)
         parts += [
             Limb(base, spot, height * 0.008, height * 0.006, skin("#5d7a3e")),
-            Ellipsoid((spot[0] + ahead[0] * out * 0.5, spot[1], spot[2] + ahead[2] * out * 0.5), (height * 0.075, height * 0.006, height * 0.15), green, axes),
+            Ellipsoid(
+                (spot[0] + ahead[0] * out * 0.5, spot[1], spot[2] + ahead[2] * out * 0.5),
+                (height * 0.075, height * 0.006, height * 0.15),
+                green,
+                axes,
+            ),
         ]
     return tuple(parts)

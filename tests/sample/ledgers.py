@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
 from sample.papers import EPOCH, UNIT, steady
 
 Value = str | int | float | date | datetime | None
@@ -71,7 +72,9 @@ def _fill(page: Worksheet, ledger: Ledger) -> None:
             _style(page, row, column, "黑体" if row == head else "宋体", 11, grid=True)
     if ledger.foot:
         page.append([ledger.foot])
-        page.merge_cells(start_row=page.max_row, start_column=1, end_row=page.max_row, end_column=columns)
+        page.merge_cells(
+            start_row=page.max_row, start_column=1, end_row=page.max_row, end_column=columns
+        )
         _style(page, page.max_row, 1, "宋体", 11, align="left")
     _merge(page, ledger, head)
     _widen(page, ledger)
@@ -87,7 +90,16 @@ def _totals(ledger: Ledger) -> list[Value]:
     return found
 
 
-def _style(page: Worksheet, row: int, column: int, face: str, size: float, *, align: str = "center", grid: bool = False) -> None:
+def _style(
+    page: Worksheet,
+    row: int,
+    column: int,
+    face: str,
+    size: float,
+    *,
+    align: str = "center",
+    grid: bool = False,
+) -> None:
     cell = page.cell(row, column)
     cell.font = Font(name=face, size=size)
     cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
@@ -103,10 +115,16 @@ def _merge(page: Worksheet, ledger: Ledger, head: int) -> None:
         start = head + 1
         for row in range(head + 2, head + len(ledger.rows) + 2):
             inside = row <= head + len(ledger.rows)
-            if inside and ledger.rows[row - head - 1][column - 1] == ledger.rows[start - head - 1][column - 1]:
+            if (
+                inside
+                and ledger.rows[row - head - 1][column - 1]
+                == ledger.rows[start - head - 1][column - 1]
+            ):
                 continue
             if row - 1 > start:
-                page.merge_cells(start_row=start, start_column=column, end_row=row - 1, end_column=column)
+                page.merge_cells(
+                    start_row=start, start_column=column, end_row=row - 1, end_column=column
+                )
             start = row
 
 

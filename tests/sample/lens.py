@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from math import radians, tan
 
 import numpy as np
+
 from sample.grain import F32, Array
 from sample.solids import INF, Rays, Sheet, Solid, Vec, sampled
 
@@ -50,7 +51,9 @@ class View:
             self.origin = _constant(self.eye)
         else:
             x, y = x * F32(self.extent), y * F32(self.extent)
-            parts = [F32(self.eye[i]) + x * F32(self.right[i]) + y * F32(self.up[i]) for i in range(3)]
+            parts = [
+                F32(self.eye[i]) + x * F32(self.right[i]) + y * F32(self.up[i]) for i in range(3)
+            ]
             self.origin = (parts[0], parts[1], parts[2])
             self.way = _constant(self.ahead)
         if self.mirrored:
@@ -92,7 +95,9 @@ def _cut(rays: Rays, window: tuple[slice, slice]) -> Rays:
     return x, y, z
 
 
-def camera(eye: Vec, target: Vec, angle: float, size: tuple[int, int], *, mirrored: bool = False) -> View:
+def camera(
+    eye: Vec, target: Vec, angle: float, size: tuple[int, int], *, mirrored: bool = False
+) -> View:
     """A camera at `eye` that looks at `target`; `angle` is the whole vertical angle in degrees."""
     ahead = sized((target[0] - eye[0], target[1] - eye[1], target[2] - eye[2]))
     right = sized(crossed((0.0, 1.0, 0.0), ahead))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+
 from sample.grain import F32, Array, hashed
 from sample.lens import Seen, View, camera, depths, lamp, look, sized
 from sample.solids import Ground, Rays, Solid, Vec
@@ -221,10 +222,14 @@ def _mirror(
     image = smooth(image, max(shot.size[1] // 500, 1))
     image = image.repeat(2, axis=1).repeat(2, axis=2)
     if image.shape != picture.shape:
-        fit = [np.minimum(np.arange(n), m - 1) for n, m in zip(picture.shape, image.shape, strict=True)]
+        fit = [
+            np.minimum(np.arange(n), m - 1) for n, m in zip(picture.shape, image.shape, strict=True)
+        ]
         image = image[:, fit[1]][:, :, fit[2]]
     slant = np.clip(1 + np.broadcast_to(view.way[1], seen.depth.shape), 0, 1)
     slant = slant * slant * slant
-    share = seen.mirror * (F32(mood.mirror * 0.25) + F32(mood.mirror) * slant) * (F32(0.5) + seen.gloss)
+    share = (
+        seen.mirror * (F32(mood.mirror * 0.25) + F32(mood.mirror) * slant) * (F32(0.5) + seen.gloss)
+    )
     for i in range(3):
         picture[i] += share * (image[i] - picture[i] * F32(0.5))

@@ -49,8 +49,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from sample import task_1_2, task_3_4, task_5_8, task_9_12  # noqa: E402 - found by the line above
-from sample.year import Files  # noqa: E402 - same
+from sample import task_1_2, task_3_4, task_5_8, task_9_12
+from sample.year import Files
 
 
 def material() -> Files:
@@ -82,7 +82,9 @@ def main() -> None:
     """Writes all, or what `--only` names."""
     parser = argparse.ArgumentParser(description="writes the sample material below DIR")
     parser.add_argument("target", type=Path, metavar="DIR")
-    parser.add_argument("--only", default="*", metavar="PATTERN", help="paths to make, with * and ?")
+    parser.add_argument(
+        "--only", default="*", metavar="PATTERN", help="paths to make, with * and ?"
+    )
     parser.add_argument("--jobs", type=int, default=2)
     wanted = parser.parse_args()
     paths = [path for path in material() if fnmatch(path, wanted.only)]

@@ -1,6 +1,7 @@
 """Surfaces: tiles, wood, plaster, brick, grass, asphalt, cloth, leaves, and skies."""
 
 import numpy as np
+
 from sample.grain import F32, Array, cloudy, hashed, value
 from sample.light import Sky
 from sample.solids import Paint, Rays, Skin, Vec, linear
@@ -17,7 +18,13 @@ def _axes(local: Rays, world: Rays, flat: str) -> tuple[Array, Array]:
 
 
 def tiled(
-    colour: str | Vec, joint: str | Vec, side: float, *, flat: str = "xz", height: float = 0.0, vary: float = 0.06
+    colour: str | Vec,
+    joint: str | Vec,
+    side: float,
+    *,
+    flat: str = "xz",
+    height: float = 0.0,
+    vary: float = 0.06,
 ) -> Paint:
     """Tiles of `side` (by `height`) metres with joints; each a little different."""
     body, seam = _tint(colour), _tint(joint)
@@ -30,14 +37,22 @@ def tiled(
         each = hashed(iu.astype(np.int64), iv.astype(np.int64), 3)
         cloud = cloudy(a * F32(3), b * F32(3), 11, 3)
         shade = 1 + F32(vary) * (each * 2 - 1) + F32(vary) * (cloud - F32(0.5))
-        edge = np.minimum(np.minimum(u - iu, 1 - u + iu) * F32(side), np.minimum(v - iv, 1 - v + iv) * F32(tall))
+        edge = np.minimum(
+            np.minimum(u - iu, 1 - u + iu) * F32(side), np.minimum(v - iv, 1 - v + iv) * F32(tall)
+        )
         line = np.clip(1 - edge / F32(0.006), 0, 1)
         return body * shade * (1 - line) + seam * line
 
     return paint
 
 
-def bricks(colour: str | Vec, joint: str | Vec, *, flat: str = "xy", size: tuple[float, float] = (0.24, 0.075)) -> Paint:
+def bricks(
+    colour: str | Vec,
+    joint: str | Vec,
+    *,
+    flat: str = "xy",
+    size: tuple[float, float] = (0.24, 0.075),
+) -> Paint:
     """Courses of bricks, each row shifted by half."""
     body, seam = _tint(colour), _tint(joint)
 
@@ -48,14 +63,19 @@ def bricks(colour: str | Vec, joint: str | Vec, *, flat: str = "xy", size: tuple
         u = a / F32(size[0]) + F32(0.5) * (iv - 2 * np.floor(iv / 2))
         iu = np.floor(u)
         each = hashed(iu.astype(np.int64), iv.astype(np.int64), 9)
-        edge = np.minimum(np.minimum(u - iu, 1 - u + iu) * F32(size[0]), np.minimum(v - iv, 1 - v + iv) * F32(size[1]))
+        edge = np.minimum(
+            np.minimum(u - iu, 1 - u + iu) * F32(size[0]),
+            np.minimum(v - iv, 1 - v + iv) * F32(size[1]),
+        )
         line = np.clip(1.4 - edge / F32(0.006), 0, 1)
         return body * (F32(0.8) + F32(0.4) * each) * (1 - line) + seam * line
 
     return paint
 
 
-def clouded(colour: str | Vec, *, size: float = 0.6, vary: float = 0.12, flat: str = "xz", seed: int = 1) -> Paint:
+def clouded(
+    colour: str | Vec, *, size: float = 0.6, vary: float = 0.12, flat: str = "xz", seed: int = 1
+) -> Paint:
     """A colour with soft unevenness: plaster, concrete, earth."""
     body = _tint(colour)
 
@@ -63,7 +83,9 @@ def clouded(colour: str | Vec, *, size: float = 0.6, vary: float = 0.12, flat: s
         a, b = _axes(local, world, flat)
         cloud = cloudy(a / F32(size), b / F32(size), seed, 4)
         fine = value(a * F32(60), b * F32(60), seed + 5)
-        painted: Array = body * (1 + F32(vary) * (cloud * 2 - 1) + F32(vary * 0.25) * (fine * 2 - 1))
+        painted: Array = body * (
+            1 + F32(vary) * (cloud * 2 - 1) + F32(vary * 0.25) * (fine * 2 - 1)
+        )
         return painted
 
     return paint
@@ -83,7 +105,9 @@ def wood(colour: str | Vec, *, flat: str = "xz", plank: float = 0.0) -> Paint:
         shade = F32(0.86) + F32(0.22) * rings + F32(0.12) * (each - F32(0.5))
         if plank:
             inside = b / F32(plank) - rows
-            shade = shade * np.clip(np.minimum(inside, 1 - inside) * F32(plank / 0.004), F32(0.5), 1)
+            shade = shade * np.clip(
+                np.minimum(inside, 1 - inside) * F32(plank / 0.004), F32(0.5), 1
+            )
         return body * shade
 
     return paint
@@ -96,7 +120,9 @@ def grass(fresh: str | Vec, dry: str | Vec, *, seed: int = 2) -> Paint:
     def paint(local: Rays, world: Rays) -> Array:
         a, b = _axes(local, world, "xz")
         patch = cloudy(a * F32(0.35), b * F32(0.35), seed, 4)
-        blades = value(a * F32(28), b * F32(9), seed + 8) * F32(0.6) + value(a * F32(70), b * F32(24), seed + 9) * F32(0.4)
+        blades = value(a * F32(28), b * F32(9), seed + 8) * F32(0.6) + value(
+            a * F32(70), b * F32(24), seed + 9
+        ) * F32(0.4)
         mix = np.clip((patch - F32(0.35)) * F32(2.2), 0, 1)
         return (green * (1 - mix) + straw * mix) * (F32(0.55) + F32(0.8) * blades)
 
@@ -109,9 +135,11 @@ def asphalt(colour: str | Vec = "#6b6d70") -> Paint:
 
     def paint(local: Rays, world: Rays) -> Array:
         a, b = _axes(local, world, "xz")
-        grit = hashed(np.floor(a * F32(90)).astype(np.int64), np.floor(b * F32(90)).astype(np.int64), 6)
+        grit = hashed(
+            np.floor(a * F32(90)).astype(np.int64), np.floor(b * F32(90)).astype(np.int64), 6
+        )
         worn = cloudy(a * F32(0.5), b * F32(0.5), 7, 4)
-        return body * (F32(0.72) + F32(0.25) * grit + F32(0.35) * (worn - F32(0.4)))
+        return body * (F32(0.78) + F32(0.13) * grit + F32(0.35) * (worn - F32(0.4)))
 
     return paint
 
@@ -135,7 +163,16 @@ def polished(paint: Paint, gloss: float = 0.3) -> Skin:
     return Skin(paint, gloss, floor=True)
 
 
-def open_sky(zenith: str | Vec, horizon: str | Vec, cloud: str | Vec = "#ffffff", *, cover: float = 0.5, hills: str | Vec | None = None, seed: int = 3, strength: float = 1.0) -> Sky:
+def open_sky(
+    zenith: str | Vec,
+    horizon: str | Vec,
+    cloud: str | Vec = "#ffffff",
+    *,
+    cover: float = 0.5,
+    hills: str | Vec | None = None,
+    seed: int = 3,
+    strength: float = 1.0,
+) -> Sky:
     """Blue above, pale below, clouds, and a line of hills far away."""
     top, low, white = _tint(zenith), _tint(horizon), _tint(cloud)
     ridge = None if hills is None else _tint(hills)
@@ -154,7 +191,15 @@ def open_sky(zenith: str | Vec, horizon: str | Vec, cloud: str | Vec = "#ffffff"
             return colour
         side = way[0] / (np.abs(way[2]) + F32(0.25))
         for distance, lift_to in ((2, 0.10), (1, 0.065), (0, 0.035)):
-            line = F32(lift_to) * (F32(0.35) + cloudy(side * F32(1.2 + distance), way[2] * 0 + F32(distance * 3), seed + 40 + distance, 4))
+            line = F32(lift_to) * (
+                F32(0.35)
+                + cloudy(
+                    side * F32(1.2 + distance),
+                    way[2] * 0 + F32(distance * 3),
+                    seed + 40 + distance,
+                    4,
+                )
+            )
             line = line * F32(1.3)
             veil = F32((0.25, 0.5, 0.72)[distance])
             inside = (way[1] < line)[None, :]

@@ -215,7 +215,13 @@ def _table(word: Any, rows: Rows) -> None:
         cells = table.add_row().cells
         for cell, text, width in zip(cells, row, widths, strict=True):
             cell.width = Mm(width)
-            _cell(cell, text, SONG if at else HEI, center=not at or len(text) <= 6, size=10.5 if columns > 4 else 12)
+            _cell(
+                cell,
+                text,
+                SONG if at else HEI,
+                center=not at or len(text) <= 6,
+                size=10.5 if columns > 4 else 12,
+            )
     _line(word, "", FANG, 16, pitch=12)
 
 
@@ -223,7 +229,13 @@ def _end(word: Any, paper: Paper) -> None:
     if paper.annexes:
         _line(word, "", FANG, 16)
         for at, name in enumerate(paper.annexes):
-            _line(word, f"附件：{at + 1}.{name}" if not at else f"　　　{at + 1}.{name}", FANG, 16, indent=2)
+            _line(
+                word,
+                f"附件：{at + 1}.{name}" if not at else f"　　　{at + 1}.{name}",
+                FANG,
+                16,
+                indent=2,
+            )
     if paper.signed and not paper.head:
         _line(word, "", FANG, 16)
         _line(word, "", FANG, 16)
@@ -254,7 +266,11 @@ def steady(data: bytes) -> bytes:
             info.external_attr = 0o600 << 16
             member = old.read(name)
             if name == "docProps/core.xml":
-                member = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>2021-01-01T09:00:00Z", member)
+                member = re.sub(
+                    rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*",
+                    rb"\g<1>2021-01-01T09:00:00Z",
+                    member,
+                )
             new.writestr(info, member)
     return out.getvalue()
 

@@ -4,13 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+
 from sample.grain import F32, Array, Dice
 from sample.solids import Box, Ellipsoid, Limb, Paint, Rays, Skin, Solid, Vec, linear, skin, turn
 
 SKIN_TONES = ("#e3b592", "#d9a883", "#eac3a1", "#cf9b76")
 HAIRS = ("#17130f", "#221a14", "#2d221a", "#3a3431")
 SHIRTS = ("#f2f4f7", "#dfe8f2", "#f2f4f7", "#e9edf0", "#c9d8ea")
-JACKETS = ("#26324a", "#3b3f46", "#5b4a3f", "#7c2d31", "#2f5148", "#8a8d91", "#b99b6b", "#37506e", "#94566a")
+JACKETS = (
+    "#26324a",
+    "#3b3f46",
+    "#5b4a3f",
+    "#7c2d31",
+    "#2f5148",
+    "#8a8d91",
+    "#b99b6b",
+    "#37506e",
+    "#94566a",
+)
 TROUSERS = ("#1f232b", "#2b3140", "#3a3d42", "#4a4f58", "#232a3a", "#5d564c")
 VEST_RED = "#c4161c"
 VEST_ORANGE = "#f26a1b"
@@ -54,15 +65,61 @@ class Stance:
 
 
 STAND = Stance()
-CLASP = replace(STAND, elbows=((-0.235, 1.13, -0.01), (0.235, 1.13, -0.01)), hands=((-0.035, 0.97, 0.16), (0.035, 0.99, 0.17)))
-BEHIND = replace(STAND, elbows=((-0.24, 1.14, -0.08), (0.24, 1.14, -0.08)), hands=((-0.05, 0.98, -0.16), (0.05, 0.98, -0.16)))
-HOLD = replace(STAND, elbows=((-0.225, 1.14, 0.02), (0.225, 1.14, 0.02)), hands=((-0.16, 1.1, 0.25), (0.16, 1.1, 0.25)))
-POINT = replace(STAND, elbows=((-0.2, 1.3, 0.22), (0.225, 1.13, -0.03)), hands=((-0.15, 1.45, 0.46), (0.225, 0.87, 0.05)), nod=-6)
-NOTE = replace(STAND, elbows=((-0.215, 1.14, 0.04), (0.22, 1.13, 0.02)), hands=((-0.07, 1.15, 0.24), (0.09, 1.1, 0.26)), nod=20)
-WALK = replace(STAND, knees=((-0.1, 0.5, 0.16), (0.1, 0.48, -0.08)), feet=((-0.1, 0.07, 0.2), (0.1, 0.12, -0.34)), elbows=((-0.23, 1.14, -0.16), (0.23, 1.14, 0.12)), hands=((-0.22, 0.95, -0.16), (0.22, 0.98, 0.28)), lean=4)
-SWEEP = replace(STAND, lean=17, elbows=((-0.25, 1.14, 0.14), (0.24, 1.12, 0.15)), hands=((-0.04, 1.1, 0.42), (0.09, 0.84, 0.48)), knees=((-0.14, 0.5, 0.12), (0.13, 0.5, -0.04)), feet=((-0.15, 0.07, 0.12), (0.14, 0.07, -0.22)), nod=22)
-DIG = replace(SWEEP, lean=26, hands=((-0.03, 1.0, 0.46), (0.06, 0.72, 0.62)), elbows=((-0.26, 1.08, 0.16), (0.22, 1.0, 0.3)))
-CARRY = replace(WALK, elbows=((-0.24, 1.13, -0.03), (0.24, 1.13, 0.0)), hands=((-0.25, 0.86, 0.02), (0.25, 0.9, 0.1)))
+CLASP = replace(
+    STAND,
+    elbows=((-0.235, 1.13, -0.01), (0.235, 1.13, -0.01)),
+    hands=((-0.035, 0.97, 0.16), (0.035, 0.99, 0.17)),
+)
+BEHIND = replace(
+    STAND,
+    elbows=((-0.24, 1.14, -0.08), (0.24, 1.14, -0.08)),
+    hands=((-0.05, 0.98, -0.16), (0.05, 0.98, -0.16)),
+)
+HOLD = replace(
+    STAND,
+    elbows=((-0.225, 1.14, 0.02), (0.225, 1.14, 0.02)),
+    hands=((-0.16, 1.1, 0.25), (0.16, 1.1, 0.25)),
+)
+POINT = replace(
+    STAND,
+    elbows=((-0.2, 1.3, 0.22), (0.225, 1.13, -0.03)),
+    hands=((-0.15, 1.45, 0.46), (0.225, 0.87, 0.05)),
+    nod=-6,
+)
+NOTE = replace(
+    STAND,
+    elbows=((-0.215, 1.14, 0.04), (0.22, 1.13, 0.02)),
+    hands=((-0.07, 1.15, 0.24), (0.09, 1.1, 0.26)),
+    nod=20,
+)
+WALK = replace(
+    STAND,
+    knees=((-0.1, 0.5, 0.16), (0.1, 0.48, -0.08)),
+    feet=((-0.1, 0.07, 0.2), (0.1, 0.12, -0.34)),
+    elbows=((-0.23, 1.14, -0.16), (0.23, 1.14, 0.12)),
+    hands=((-0.22, 0.95, -0.16), (0.22, 0.98, 0.28)),
+    lean=4,
+)
+SWEEP = replace(
+    STAND,
+    lean=17,
+    elbows=((-0.25, 1.14, 0.14), (0.24, 1.12, 0.15)),
+    hands=((-0.04, 1.1, 0.42), (0.09, 0.84, 0.48)),
+    knees=((-0.14, 0.5, 0.12), (0.13, 0.5, -0.04)),
+    feet=((-0.15, 0.07, 0.12), (0.14, 0.07, -0.22)),
+    nod=22,
+)
+DIG = replace(
+    SWEEP,
+    lean=26,
+    hands=((-0.03, 1.0, 0.46), (0.06, 0.72, 0.62)),
+    elbows=((-0.26, 1.08, 0.16), (0.22, 1.0, 0.3)),
+)
+CARRY = replace(
+    WALK,
+    elbows=((-0.24, 1.13, -0.03), (0.24, 1.13, 0.0)),
+    hands=((-0.25, 0.86, 0.02), (0.25, 0.9, 0.1)),
+)
 SQUAT = Stance(
     pelvis=(0.0, 0.36, -0.12), chest=(0.0, 0.62, 0.02), neck=(0.0, 0.85, 0.12), head=(0.0, 0.985, 0.18),
     shoulders=((-0.175, 0.8, 0.1), (0.175, 0.8, 0.1)), elbows=((-0.24, 0.56, 0.24), (0.24, 0.56, 0.24)),
@@ -76,8 +133,18 @@ SIT = Stance(
     feet=((-0.11, 0.07, 0.4), (0.11, 0.07, 0.4)),
 )  # fmt: skip
 WRITE = replace(SIT, hands=((-0.07, 0.78, 0.32), (0.15, 0.77, 0.3)), nod=24)
-SPRAY = replace(STAND, elbows=((-0.22, 1.13, 0.1), (0.225, 1.13, -0.03)), hands=((-0.16, 1.0, 0.36), (0.225, 0.87, 0.05)), lean=9, nod=14)
-WAVE = replace(STAND, elbows=((-0.3, 1.38, 0.1), (0.225, 1.13, -0.03)), hands=((-0.32, 1.66, 0.14), (0.225, 0.87, 0.05)))
+SPRAY = replace(
+    STAND,
+    elbows=((-0.22, 1.13, 0.1), (0.225, 1.13, -0.03)),
+    hands=((-0.16, 1.0, 0.36), (0.225, 0.87, 0.05)),
+    lean=9,
+    nod=14,
+)
+WAVE = replace(
+    STAND,
+    elbows=((-0.3, 1.38, 0.1), (0.225, 1.13, -0.03)),
+    hands=((-0.32, 1.66, 0.14), (0.225, 0.87, 0.05)),
+)
 
 
 def dressed(dice: Dice, *, kind: str = "office") -> Look:
@@ -122,7 +189,12 @@ class _Frame:
 def figure(place: Vec, facing: float, look: Look, stance: Stance = STAND) -> tuple[Solid, ...]:
     """A figure that stands at `place` and looks along `facing` (degrees; 0 is away, toward +z)."""
     frame = _Frame(place, turn(facing), look.tall / 1.7, stance)
-    return (*_legs(frame, look, stance), *_torso(frame, look, stance, facing), *_arms(frame, look, stance), *_head(frame, look, stance, facing))
+    return (
+        *_legs(frame, look, stance),
+        *_torso(frame, look, stance, facing),
+        *_arms(frame, look, stance),
+        *_head(frame, look, stance, facing),
+    )
 
 
 def _legs(frame: _Frame, look: Look, stance: Stance) -> tuple[Solid, ...]:
@@ -135,9 +207,27 @@ def _legs(frame: _Frame, look: Look, stance: Stance) -> tuple[Solid, ...]:
         foot = stance.feet[side]
         toe = (foot[0] + sign * 0.015, max(foot[1] - 0.03, 0.04), foot[2] + 0.14)
         parts += [
-            Limb(frame.at(hip, lean=False), frame.at(stance.knees[side], lean=False), 0.088 * k, 0.06 * k, cloth),
-            Limb(frame.at(stance.knees[side], lean=False), frame.at(foot, lean=False), 0.06 * k, 0.047 * k, cloth),
-            Limb(frame.at((foot[0], foot[1] - 0.02, foot[2]), lean=False), frame.at(toe, lean=False), 0.045 * k, 0.036 * k, shoe),
+            Limb(
+                frame.at(hip, lean=False),
+                frame.at(stance.knees[side], lean=False),
+                0.088 * k,
+                0.06 * k,
+                cloth,
+            ),
+            Limb(
+                frame.at(stance.knees[side], lean=False),
+                frame.at(foot, lean=False),
+                0.06 * k,
+                0.047 * k,
+                cloth,
+            ),
+            Limb(
+                frame.at((foot[0], foot[1] - 0.02, foot[2]), lean=False),
+                frame.at(toe, lean=False),
+                0.045 * k,
+                0.036 * k,
+                shoe,
+            ),
         ]
     return tuple(parts)
 
@@ -147,17 +237,43 @@ def _torso(frame: _Frame, look: Look, stance: Stance, facing: float) -> tuple[So
     k, w = frame.scale, look.wide
     shirt = Skin(_front(look))
     parts: list[Solid] = [
-        Ellipsoid(frame.at(stance.pelvis), (0.165 * k * w, 0.15 * k, 0.125 * k * w), skin(look.bottom), axes),
-        Ellipsoid(frame.at((stance.pelvis[0], stance.pelvis[1] + 0.13, stance.pelvis[2])), (0.165 * k * w, 0.19 * k, 0.12 * k * w), shirt, axes),
+        Ellipsoid(
+            frame.at(stance.pelvis),
+            (0.165 * k * w, 0.15 * k, 0.125 * k * w),
+            skin(look.bottom),
+            axes,
+        ),
+        Ellipsoid(
+            frame.at((stance.pelvis[0], stance.pelvis[1] + 0.13, stance.pelvis[2])),
+            (0.165 * k * w, 0.19 * k, 0.12 * k * w),
+            shirt,
+            axes,
+        ),
         Ellipsoid(frame.at(stance.chest), (0.185 * k * w, 0.265 * k, 0.128 * k * w), shirt, axes),
-        Limb(frame.at(stance.shoulders[0]), frame.at(stance.shoulders[1]), 0.066 * k, 0.066 * k, skin(look.vest or look.top)),
+        Limb(
+            frame.at(stance.shoulders[0]),
+            frame.at(stance.shoulders[1]),
+            0.066 * k,
+            0.066 * k,
+            skin(look.vest or look.top),
+        ),
         Limb(frame.at(stance.neck), frame.at(stance.head), 0.05 * k, 0.05 * k, skin(look.tone)),
     ]
     if look.vest:
         vest = Skin(_vest(look))
         parts += [
-            Ellipsoid(frame.at((0, stance.chest[1] - 0.02, stance.chest[2])), (0.2 * k * w, 0.275 * k, 0.142 * k * w), vest, axes),
-            Ellipsoid(frame.at((stance.pelvis[0], stance.pelvis[1] + 0.13, stance.pelvis[2])), (0.182 * k * w, 0.175 * k, 0.135 * k * w), vest, axes),
+            Ellipsoid(
+                frame.at((0, stance.chest[1] - 0.02, stance.chest[2])),
+                (0.2 * k * w, 0.275 * k, 0.142 * k * w),
+                vest,
+                axes,
+            ),
+            Ellipsoid(
+                frame.at((stance.pelvis[0], stance.pelvis[1] + 0.13, stance.pelvis[2])),
+                (0.182 * k * w, 0.175 * k, 0.135 * k * w),
+                vest,
+                axes,
+            ),
         ]
     return tuple(parts)
 
@@ -218,7 +334,9 @@ def _head(frame: _Frame, look: Look, stance: Stance, facing: float) -> tuple[Sol
     tone, hair = skin(look.tone), skin(look.hair, gloss=0.06)
 
     def near(x: float, y: float, z: float) -> Vec:
-        a, b, c = (sum(v * axes[i][j] for i, v in enumerate((x * k, y * k, z * k))) for j in range(3))
+        a, b, c = (
+            sum(v * axes[i][j] for i, v in enumerate((x * k, y * k, z * k))) for j in range(3)
+        )
         return centre[0] + a, centre[1] + b, centre[2] + c
 
     def ball(spot: Vec, radii: Vec, cover: Skin) -> Ellipsoid:
@@ -244,19 +362,32 @@ def _head(frame: _Frame, look: Look, stance: Stance, facing: float) -> tuple[Sol
     return (*parts, *_hair(look, ball, hair))
 
 
-def _hair(look: Look, ball: "Callable[[Vec, Vec, Skin], Ellipsoid]", hair: Skin) -> tuple[Solid, ...]:
+def _hair(
+    look: Look, ball: "Callable[[Vec, Vec, Skin], Ellipsoid]", hair: Skin
+) -> tuple[Solid, ...]:
     crown = ball((0, 0.04, -0.025), (0.09, 0.092, 0.1), hair)
     if look.style == "hood":
         white = skin(look.top)
-        return ball((0, 0.02, -0.03), (0.105, 0.125, 0.11), white), ball((0, 0.015, 0.06), (0.07, 0.04, 0.045), skin("#bcd3df", gloss=0.4))
+        return ball((0, 0.02, -0.03), (0.105, 0.125, 0.11), white), ball(
+            (0, 0.015, 0.06), (0.07, 0.04, 0.045), skin("#bcd3df", gloss=0.4)
+        )
     if look.style == "cap":
         cap = skin(look.cap)
-        return crown, ball((0, 0.065, -0.008), (0.094, 0.068, 0.1), cap), ball((0, 0.062, 0.1), (0.07, 0.01, 0.06), cap)
+        return (
+            crown,
+            ball((0, 0.065, -0.008), (0.094, 0.068, 0.1), cap),
+            ball((0, 0.062, 0.1), (0.07, 0.01, 0.06), cap),
+        )
     fringe = ball((0, 0.078, 0.03), (0.076, 0.036, 0.066), hair)
     if look.style == "long":
         return crown, fringe, ball((0, -0.07, -0.055), (0.09, 0.15, 0.06), hair)
     if look.style == "bun":
-        return crown, fringe, ball((0, 0.04, -0.13), (0.045, 0.045, 0.04), hair), ball((0, -0.03, -0.05), (0.082, 0.08, 0.06), hair)
+        return (
+            crown,
+            fringe,
+            ball((0, 0.04, -0.13), (0.045, 0.045, 0.04), hair),
+            ball((0, -0.03, -0.05), (0.082, 0.08, 0.06), hair),
+        )
     return crown, fringe
 
 
@@ -276,11 +407,22 @@ def shovel(place: Vec, facing: float, look: Look) -> tuple[Solid, ...]:
     top, low = frame.at((-0.08, 1.05, 0.66)), frame.at((0.14, 0.2, 1.06))
     return (
         Limb(top, low, 0.015, 0.015, skin("#a97b46")),
-        Ellipsoid(frame.at((0.18, 0.08, 1.12)), (0.1, 0.15, 0.03), skin("#73777c", gloss=0.5), turn(facing, -35)),
+        Ellipsoid(
+            frame.at((0.18, 0.08, 1.12)),
+            (0.1, 0.15, 0.03),
+            skin("#73777c", gloss=0.5),
+            turn(facing, -35),
+        ),
     )
 
 
-def paper(place: Vec, facing: float, look: Look, colour: str = "#a61c20", size: tuple[float, float] = (0.17, 0.12)) -> tuple[Solid, ...]:
+def paper(
+    place: Vec,
+    facing: float,
+    look: Look,
+    colour: str = "#a61c20",
+    size: tuple[float, float] = (0.17, 0.12),
+) -> tuple[Solid, ...]:
     """A certificate, a file or a clipboard held in front."""
     frame = _Frame(place, turn(facing), look.tall / 1.7, STAND)
     centre = frame.at((0, 1.14, 0.3))

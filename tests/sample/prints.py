@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
 from sample.boards import BIAO, FANG, FONTS, HEI, KAI, font
 from sample.grain import Dice
 from sample.papers import Paper
@@ -28,7 +29,9 @@ def _fonts() -> None:
 
 
 def _style(face: str, size: float, **more: Any) -> ParagraphStyle:
-    return ParagraphStyle(face, fontName=f"sample-{face}", fontSize=size, leading=28.9, wordWrap="CJK", **more)
+    return ParagraphStyle(
+        face, fontName=f"sample-{face}", fontSize=size, leading=28.9, wordWrap="CJK", **more
+    )
 
 
 def pdf(paper: Paper, *, seal: bool = False) -> bytes:
@@ -42,18 +45,44 @@ def pdf(paper: Paper, *, seal: bool = False) -> bytes:
     flow: list[Flowable] = []
     if paper.number:
         flow += [
-            Paragraph(f"{paper.issuer}文件", ParagraphStyle("head", fontName="sample-biao", fontSize=36, leading=52, alignment=TA_CENTER, textColor="#FF0000")),
+            Paragraph(
+                f"{paper.issuer}文件",
+                ParagraphStyle(
+                    "head",
+                    fontName="sample-biao",
+                    fontSize=36,
+                    leading=52,
+                    alignment=TA_CENTER,
+                    textColor="#FF0000",
+                ),
+            ),
             Spacer(1, 28),
             Paragraph(paper.number, _style("fang", 16, alignment=TA_CENTER)),
-            Table([[""]], colWidths=[156 * mm], rowHeights=[6], style=TableStyle([("LINEBELOW", (0, 0), (-1, -1), 1.4, "#FF0000")])),
+            Table(
+                [[""]],
+                colWidths=[156 * mm],
+                rowHeights=[6],
+                style=TableStyle([("LINEBELOW", (0, 0), (-1, -1), 1.4, "#FF0000")]),
+            ),
             Spacer(1, 24),
         ]
-    flow += [Paragraph(line, ParagraphStyle("title", fontName="sample-biao", fontSize=22, leading=33, alignment=TA_CENTER)) for line in paper.title.split("\n")]
+    flow += [
+        Paragraph(
+            line,
+            ParagraphStyle(
+                "title", fontName="sample-biao", fontSize=22, leading=33, alignment=TA_CENTER
+            ),
+        )
+        for line in paper.title.split("\n")
+    ]
     flow.append(Spacer(1, 22))
     if paper.to:
         flow.append(Paragraph(paper.to + "：", _style("fang", 15.8)))
     flow += [_part(part) for part in paper.body]
-    flow += [Spacer(1, 40), Paragraph(paper.issuer + "　　", _style("fang", 16, alignment=TA_RIGHT))]
+    flow += [
+        Spacer(1, 40),
+        Paragraph(paper.issuer + "　　", _style("fang", 16, alignment=TA_RIGHT)),
+    ]
     flow.append(Paragraph(paper.signed + "　　　　", _style("fang", 16, alignment=TA_RIGHT)))
     if seal:
         flow.append(_Seal())
@@ -71,7 +100,16 @@ def _part(part: str | tuple[tuple[str, ...], ...]) -> Flowable:
         face = "hei" if part[1:2] == "、" else "fang"
         return Paragraph(part, _style(face, 15.8, firstLineIndent=31.6))
     table = Table([list(row) for row in part], hAlign="CENTER")
-    table.setStyle(TableStyle([("FONT", (0, 0), (-1, -1), "sample-fang", 11), ("FONT", (0, 0), (-1, 0), "sample-hei", 11), ("GRID", (0, 0), (-1, -1), 0.5, "#000000"), ("ALIGN", (0, 0), (-1, -1), "CENTER")]))
+    table.setStyle(
+        TableStyle(
+            [
+                ("FONT", (0, 0), (-1, -1), "sample-fang", 11),
+                ("FONT", (0, 0), (-1, 0), "sample-hei", 11),
+                ("GRID", (0, 0), (-1, -1), 0.5, "#000000"),
+                ("ALIGN", (0, 0), (-1, -1), "CENTER"),
+            ]
+        )
+    )
     return table
 
 
@@ -107,7 +145,13 @@ def locked(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def signed_form(title: str, note: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], signatures: tuple[str, ...]) -> Image.Image:
+def signed_form(
+    title: str,
+    note: str,
+    header: tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...],
+    signatures: tuple[str, ...],
+) -> Image.Image:
     """A printed form, signed by hand and scanned a little askew."""
     wide, high = 1654, 2339
     page = Image.new("RGB", (wide, high), "#fdfcf8")
@@ -120,7 +164,9 @@ def signed_form(title: str, note: str, header: tuple[str, ...], rows: tuple[tupl
     for at, row in enumerate((header, *rows)):
         y = 360 + at * step
         for column, text in enumerate(row):
-            draw.rectangle((edges[column], y, edges[column + 1], y + step), outline="#333333", width=2)
+            draw.rectangle(
+                (edges[column], y, edges[column + 1], y + step), outline="#333333", width=2
+            )
             middle = ((edges[column] + edges[column + 1]) / 2, y + step / 2)
             draw.text(middle, text, "#151515", font(FANG if at else HEI, 34), anchor="mm")
     dice = Dice(title)
@@ -133,7 +179,13 @@ def signed_form(title: str, note: str, header: tuple[str, ...], rows: tuple[tupl
 
 def _sign(page: Image.Image, name: str, middle: tuple[float, float], dice: Dice) -> None:
     tag = Image.new("L", (260, 110), 0)
-    ImageDraw.Draw(tag).text((130, 55), name, 255, font(KAI, dice.whole(44, 54)), anchor="mm", stroke_width=1)
+    ImageDraw.Draw(tag).text(
+        (130, 55), name, 255, font(KAI, dice.whole(44, 54)), anchor="mm", stroke_width=1
+    )
     tag = tag.rotate(dice.between(-7, 7), Image.Resampling.BICUBIC)
     ink = dice.pick(("#20294d", "#1a1a1f", "#23305e"))
-    page.paste(Image.new("RGB", tag.size, ink), (round(middle[0] - 130 + dice.between(-14, 14)), round(middle[1] - 55)), tag)
+    page.paste(
+        Image.new("RGB", tag.size, ink),
+        (round(middle[0] - 130 + dice.between(-14, 14)), round(middle[1] - 55)),
+        tag,
+    )

@@ -5,18 +5,43 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 
 from PIL import Image
+
 from sample.develop import Film, developed, jpeg
 from sample.grain import Dice
 from sample.light import Shot, rendered
 from sample.scenes import SCENES
 
-FILMS = {
-    "HUAWEI": ("HUAWEI", "ANA-AN00", Film(exposure=1.0, warmth=0.02, contrast=1.04, colour=1.12)),
-    "Xiaomi": ("Xiaomi", "M2011K2C", Film(exposure=1.04, warmth=-0.02, contrast=1.0, colour=1.05, grain=2.0)),
-    "Canon": ("Canon", "Canon EOS 80D", Film(exposure=0.98, warmth=0.035, contrast=1.08, colour=1.06, vignette=0.3, grain=1.0)),
-    "Apple": ("Apple", "iPhone 12", Film(exposure=1.02, warmth=0.01, contrast=1.02, colour=1.08, grain=1.2)),
-    "OPPO": ("OPPO", "PDSM00", Film(exposure=1.06, warmth=-0.01, contrast=1.0, colour=1.14, grain=2.2)),
+WIDE, FULL, FILM = (1600, 900), (1600, 1200), (1600, 1066)
+"""The shapes that cameras are set to, in pixels."""
+
+
+@dataclass(frozen=True)
+class Camera:
+    """Who took it: the words in EXIF, the way it renders, the shape it is set to."""
+
+    maker: str
+    model: str
+    film: Film
+    shape: tuple[int, int] = FULL
+
+
+CAMERAS = {
+    "HUAWEI": Camera("HUAWEI", "ANA-AN00", Film(warmth=0.02, contrast=1.04, colour=1.12)),
+    "Xiaomi": Camera(
+        "Xiaomi", "M2011K2C", Film(exposure=1.04, warmth=-0.02, colour=1.05, grain=0.9), WIDE
+    ),
+    "Canon": Camera(
+        "Canon",
+        "Canon EOS 80D",
+        Film(exposure=0.98, warmth=0.035, contrast=1.08, colour=1.06, vignette=0.3, grain=0.4),
+        FILM,
+    ),
+    "Apple": Camera(
+        "Apple", "iPhone 12", Film(exposure=1.02, warmth=0.01, contrast=1.02, grain=0.5)
+    ),
+    "OPPO": Camera("OPPO", "PDSM00", Film(exposure=1.06, warmth=-0.01, colour=1.14), WIDE),
 }
+BYTES_A_PIXEL = 0.042
 SHARPNESS = 1.5
 """Rendered so much larger than printed, then reduced."""
 
@@ -33,15 +58,21 @@ class Photo:
     camera: str = "HUAWEI"
     view: int = 0
     portrait: bool = False
-    size: tuple[int, int] = (1600, 1200)
-    limit: int = 100_000
+    size: tuple[int, int] | None = None
+    """Width and height as held level; the camera's shape where absent."""
     lying: bool = False
     """Stored on its side, with EXIF orientation 6."""
     light: str = ""
 
     def upright(self) -> tuple[int, int]:
         """Width and height as seen."""
-        return (min(self.size), max(self.size)) if self.portrait else self.size
+        wide, high = self.size or CAMERAS[self.camera].shape
+        return (high, wide) if self.portrait else (wide, high)
+
+    def limit(self) -> int:
+        """The most bytes that its file should take."""
+        wide, high = self.upright()
+        return round(wide * high * BYTES_A_PIXEL)
 
 
 def drawn(photo: Photo, sharpness: float = SHARPNESS) -> Image.Image:
@@ -49,21 +80,28 @@ def drawn(photo: Photo, sharpness: float = SHARPNESS) -> Image.Image:
     dice = Dice(photo.scene + photo.name)
     stage = SCENES[photo.scene](dice, photo.words, photo.view, photo.light)
     wide, high = photo.upright()
-    film = FILMS[photo.camera][2]
-    angle = stage.angle if not photo.portrait else min(stage.angle * 1.28, 74)
+    film = CAMERAS[photo.camera].film
     size = (round(wide * sharpness / 2) * 2, round(high * sharpness / 2) * 2)
-    light = rendered(Shot(stage.eye, stage.target, angle, size), stage.solids, stage.mood, stage.centre)
+    shot = Shot(stage.eye, stage.target, _angle(stage.angle, wide / high), size)
+    light = rendered(shot, stage.solids, stage.mood, stage.centre)
     film = replace(film, exposure=film.exposure * stage.exposure)
     return developed(light, film, (wide, high), dice.whole(1, 9999))
+
+
+def _angle(level: float, shape: float) -> float:
+    """The vertical angle for another shape than the 4:3 that scenes are composed for, in degrees."""
+    if shape < 1:
+        return min(level * 1.28, 74)
+    return level * (0.5 + 0.5 * (4 / 3) / shape)
 
 
 def exif(photo: Photo) -> bytes:
     """Camera, time with its offset, orientation."""
     if not photo.taken:
         return b""
-    maker, model, _ = FILMS[photo.camera]
+    camera = CAMERAS[photo.camera]
     tags = Image.Exif()
-    tags[0x010F], tags[0x0110] = maker, model
+    tags[0x010F], tags[0x0110] = camera.maker, camera.model
     tags[0x0112] = 6 if photo.lying else 1
     moment = photo.taken.replace("-", ":")
     tags[0x0132] = moment
@@ -80,7 +118,7 @@ def taken(photo: Photo) -> Callable[[], bytes]:
         picture = drawn(photo)
         if photo.lying:
             picture = picture.transpose(Image.Transpose.ROTATE_90)
-        return jpeg(picture, photo.limit, exif(photo))
+        return jpeg(picture, photo.limit(), exif(photo))
 
     return make
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
+
 from sample.grain import F32, Array
 
 Vec = tuple[float, float, float]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import imageio_ffmpeg
+
 from sample.shots import Photo, drawn, exif
 
 
@@ -65,7 +66,10 @@ def _container(config: bytes, frame: bytes, size: tuple[int, int], tags: bytes) 
     def meta(start: int) -> bytes:
         places = b"".join(
             struct.pack(">HHHII", item, 0, 1, offset, length)
-            for item, offset, length in ((1, start, len(frame)), (2, start + len(frame), len(meta_of)))
+            for item, offset, length in (
+                (1, start, len(frame)),
+                (2, start + len(frame), len(meta_of)),
+            )
         )
         return _full(
             b"meta",

@@ -48,7 +48,7 @@ def _plates() -> Files:
             "政务大厅窗口桌牌登记表", ("窗口号", "窗口名称", "单位", "摆放", "样式"), rows,
             note="填表科室：大厅管理科　　2021年4月20日", merged=("单位",),
         ),
-        f"{base}窗口桌牌_20210420.jpg": taken(Photo("plates", "1.6", ("综合受理", "A01"), "2021-04-20 16:02:11", "Canon", limit=110_000)),
+        f"{base}窗口桌牌_20210420.jpg": taken(Photo("plates", "1.6", ("综合受理", "A01"), "2021-04-20 16:02:11", "Canon")),
     }  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def _lectures() -> Files:
             "三、参加人员", "各科室负责人和文字工作人员，窗口轮流参加。",
             "四、有关要求", "请提前十分钟入场签到，自带一份近期起草的公文，以便课上讨论。因事不能参加的，须向机关党委请假。",
         )),
-        f"{first}签到表.jpg": lambda: jpeg(signed_form("公文写作讲座签到表", "时间：2021年3月24日　地点：三楼会议室", ("序号", "姓名", "科室", "签名"), tuple((str(at + 1), n, d, "") for at, (n, d) in enumerate(people[:24])), tuple("" if at in (4, 17) else n for at, (n, _) in enumerate(people[:24]))), 210_000),
+        f"{first}签到表.jpg": lambda: jpeg(signed_form("公文写作讲座签到表", "时间：2021年3月24日　地点：三楼会议室", ("序号", "姓名", "科室", "签名"), tuple((str(at + 1), n, d, "") for at, (n, d) in enumerate(people[:24])), tuple("" if at in (4, 17) else n for at, (n, _) in enumerate(people[:24]))), 150_000),
         f"{first}签到表.xlsx": sign_in("公文写作讲座", "2021-03-24", "三楼会议室", people[:24], away=(people[4][0], people[17][0])),
         f"{first}讲稿.docx": lambda: document(Paper("把公文写明白\n——公文写作讲座讲稿", (
             "各位同事，今天和大家聊一聊怎样把一份公文写明白。所谓明白，就是让看的人一遍就懂、拿去就能办。",
@@ -175,7 +175,7 @@ def _cleaning() -> Files:
             "为干干净净迎国庆，定于9月28日下午4时30分在机关内外开展大扫除。各科室负责本办公室和门前走廊，大厅由大厅管理科组织，室外由办公室组织。10时前请将参加人员名单报办公室。",
         ), number="安行审创〔2021〕31号"),
         f"{sept}签到表.xlsx": sign_in("9月义务清扫", "2021-09-28", "机关内外", autumn, away=(autumn[2][0], autumn[9][0])),
-        f"{sept}DSC_0412.jpg": taken(Photo("sweep", "九月", ("干干净净迎国庆",), "2021-09-28 16:35:51", "Canon", view=0, light="autumn", limit=115_000)),
+        f"{sept}DSC_0412.jpg": taken(Photo("sweep", "九月", ("干干净净迎国庆",), "2021-09-28 16:35:51", "Canon", view=0, light="autumn")),
         f"{sept}DSC_0415.jpg": taken(Photo("sweep", "九月", ("干干净净迎国庆",), "2021-09-28 16:44:18", "Canon", view=2, light="autumn")),
         f"{sept}DSC_0421.jpg": taken(Photo("mop", "九月", ("为民服务",), "2021-09-28 17:05:02", "Canon", view=0)),
         f"{sept}简报.docx": bulletin("干干净净迎国庆", "2021-09-29", 21, (

@@ -33,13 +33,13 @@ def _planting() -> Files:
             "活动现场分三组进行，挖坑、扶苗、培土、浇水，配合默契。有的同志自带手套和铁锹，有的夫妻两人分在同一组，成了山坡上的一道风景。",
             "树种下去还要管得活。工会已与城东社区商定，秋季前每月浇水一次，成活情况年底通报。",
         )),
-        f"{base}IMG_20210312_091544.jpg": taken(Photo("planting", "植树", words, "2021-03-12 09:15:44", "Apple", view=0, limit=150_000, size=(2400, 1800))),
-        f"{base}IMG_20210312_093010.jpg": taken(Photo("planting", "植树", words, "2021-03-12 09:30:10", "Apple", view=1, limit=120_000)),
-        f"{base}IMG_20210312_094802.jpg": taken(Photo("planting", "植树", words, "2021-03-12 09:48:02", "Apple", view=2, portrait=True, limit=120_000)),
-        f"{base}IMG_20210312_101533.jpg": taken(Photo("planting", "植树", words, "2021-03-12 10:15:33", "HUAWEI", view=3, limit=120_000)),
-        f"{base}合影.jpg": taken(Photo("planting", "植树", words, "2021-03-12 10:42:19", "Canon", view=4, limit=130_000)),
+        f"{base}IMG_20210312_091544.jpg": taken(Photo("planting", "植树", words, "2021-03-12 09:15:44", "Apple", view=0, size=(2000, 1500))),
+        f"{base}IMG_20210312_093010.jpg": taken(Photo("planting", "植树", words, "2021-03-12 09:30:10", "Apple", view=1)),
+        f"{base}IMG_20210312_094802.jpg": taken(Photo("planting", "植树", words, "2021-03-12 09:48:02", "Apple", view=2, portrait=True)),
+        f"{base}IMG_20210312_101533.jpg": taken(Photo("planting", "植树", words, "2021-03-12 10:15:33", "HUAWEI", view=3)),
+        f"{base}合影.jpg": taken(Photo("planting", "植树", words, "2021-03-12 10:42:19", "Canon", view=4)),
         f"{base}IMG_3127.HEIC": heic(Photo("planting", "植树", words, "2021-03-12 10:02:51", "Apple", view=5)),
-        f"{base}IMG_20210312_093010(1).jpg": taken(Photo("planting", "植树", words, "2021-03-12 09:30:10", "Apple", view=1, limit=70_000)),
+        f"{base}IMG_20210312_093010(1).jpg": taken(Photo("planting", "植树", words, "2021-03-12 09:30:10", "Apple", view=1)),
         f"{base}说明.txt": text(
             "标题：义务植树活动\n地点：城东荒坡\n参加人：干部职工四十二人\n摄影：舒小晚\n\n"
             "3月12日组织干部职工到城东荒坡义务植树，栽植侧柏、樱花一百五十株，分三组包干，当天栽完、浇透。\n",
@@ -65,7 +65,7 @@ def _duty() -> Files:
             "2021年义务植树尽责登记表", ("序号", "姓名", "科室", "应尽责", "尽责方式", "折算株数", "备注"), tuple(rows),
             note="填表科室：工会　　一人折算三株为尽责", foot="注：按规定免除义务的，应尽责栏填“否”。",
         ),
-        f"{base}尽责证明照片.jpg": taken(Photo("planting", "抚育", ("树木抚育  人人有责",), "2021-10-14 15:10:25", "Xiaomi", view=1, light="autumn", limit=120_000)),
+        f"{base}尽责证明照片.jpg": taken(Photo("planting", "抚育", ("树木抚育  人人有责",), "2021-10-14 15:10:25", "Xiaomi", view=1, light="autumn")),
     }  # fmt: skip
 
 
@@ -104,8 +104,8 @@ def _offices() -> Files:
 def _wall() -> Files:
     base = "03-绿化管护/3.11-大厅绿植墙/"
     return {
-        f"{base}绿植墙_20210422_1.jpg": taken(Photo("greenwall", "绿植墙", ("绿水青山就是金山银山",), "2021-04-22 11:03:40", "Canon", view=0, limit=130_000)),
-        f"{base}绿植墙_20210422_2.jpg": taken(Photo("greenwall", "绿植墙", ("绿水青山就是金山银山",), "2021-04-22 11:06:12", "Canon", view=1, portrait=True, limit=130_000)),
+        f"{base}绿植墙_20210422_1.jpg": taken(Photo("greenwall", "绿植墙", ("绿水青山就是金山银山",), "2021-04-22 11:03:40", "Canon", view=0)),
+        f"{base}绿植墙_20210422_2.jpg": taken(Photo("greenwall", "绿植墙", ("绿水青山就是金山银山",), "2021-04-22 11:06:12", "Canon", view=1, portrait=True)),
         f"{base}绿植墙验收单_20210422.docx": notice("大厅绿植墙验收单", "2021-04-22", (
             "大厅绿植墙已于4月20日安装完毕。经后勤服务中心、大厅管理科现场查看，植株齐全、固定牢靠、滴灌正常，同意验收。",
             (("项目", "约定", "实际"), ("面积", "18平方米", "18平方米"), ("植株", "540株", "540株"), ("养护", "一年", "一年")),
@@ -126,8 +126,8 @@ def _base() -> Files:
             "二、进度", "4月上旬定稿，5月中旬布展，5月底前开放。", "三、分工", "机关党委负责内容，办公室负责布展，信息科负责多媒体。", "四、使用", "面向机关党支部和前来参观的单位、学校预约开放，每周五下午安排讲解。",
         )),
         f"{base}2021-05-31 党史教育基地建成/建设前.jpg": taken(Photo("corridor", "建设前", ("",), "2021-03-30 16:20:31", "HUAWEI", view=3, light="plain")),
-        f"{base}2021-05-31 党史教育基地建成/建成后1.jpg": taken(Photo("exhibition", "党史", ("光辉历程", "地方印记", "先锋人物", "我们的行动"), "2021-05-31 10:11:08", "Canon", view=0, limit=115_000)),
-        f"{base}2021-05-31 党史教育基地建成/建成后2.jpg": taken(Photo("exhibition", "党史", ("光辉历程", "地方印记", "先锋人物", "我们的行动"), "2021-05-31 10:19:44", "Canon", view=1, portrait=True, limit=115_000)),
+        f"{base}2021-05-31 党史教育基地建成/建成后1.jpg": taken(Photo("exhibition", "党史", ("光辉历程", "地方印记", "先锋人物", "我们的行动"), "2021-05-31 10:11:08", "Canon", view=0)),
+        f"{base}2021-05-31 党史教育基地建成/建成后2.jpg": taken(Photo("exhibition", "党史", ("光辉历程", "地方印记", "先锋人物", "我们的行动"), "2021-05-31 10:19:44", "Canon", view=1, portrait=True)),
         f"{base}2021-05-31 党史教育基地建成/简报.docx": bulletin("党史教育基地建成开放", "2021-06-01", 10, (
             "5月31日，党史教育基地建成并接待首批参观者。基地设在三楼，展板二十四块，读书角藏书三百余册。", "首批参观的是机关各支部党员，由青年干部讲解。基地即日起接受预约。",
         )),

@@ -99,7 +99,7 @@ def _broken() -> Files:
         return jpeg(drawn(small, 0.75).filter(ImageFilter.GaussianBlur(14)), 60_000)
 
     def tiny() -> bytes:
-        return jpeg(drawn(small, 0.75).resize((640, 480)), 60_000)
+        return jpeg(drawn(small, 0.75).resize((640, 360)), 60_000)
 
     secret = Paper("参检人员名单", ("本名单仅供体检预约使用。",), signed="2021年5月28日", issuer="人事科")
     service = "08-专项工作/8.1-便民服务/"
@@ -115,7 +115,7 @@ def _broken() -> Files:
         "02-环境治理/2.9-职工健康体检/体检参检名单.pdf": lambda: locked(pdf(secret)),
         "02-环境治理/2.9-职工健康体检/Thumbs.db": lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1016),
         "02-环境治理/2.4-卫生环境督查/2021-03-15 3月卫生环境大督查/~$通知.docx": lambda: b"\x06" + "谷雨生".encode("utf-16-le").ljust(160, b"\x00"),
-        "02-环境治理/2.4-卫生环境督查/2021-03-15 3月卫生环境大督查/IMG_20210315_091320(不用).jpg": taken(Photo("hall", "督查3", ("环境卫生督查",), "2021-03-15 09:13:20", "Apple", view=3, limit=60_000)),
+        "02-环境治理/2.4-卫生环境督查/2021-03-15 3月卫生环境大督查/IMG_20210315_091320(不用).jpg": taken(Photo("hall", "督查3", ("环境卫生督查",), "2021-03-15 09:13:20", "Apple", view=3)),
         "03-绿化管护/参考资料/绿植养护常识.txt": text("绿萝喜阴，每周浇水一次；虎皮兰耐旱，半月一次；发财树忌积水。\r\n", "gb18030"),
     }  # fmt: skip
 

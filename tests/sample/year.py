@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import chinese_calendar
+
 from sample.grain import Dice
 from sample.ledgers import Ledger, Value, workbook
 from sample.papers import OFFICE, UNIT, Paper, chinese, document
@@ -83,7 +84,9 @@ def sign_in(
     )
     note = f"时间：{chinese(day)}　　地点：{place}　　应到{len(people)}人"
     widths = (8.0, 14.0, 22.0, 18.0) if not plain else (14.0, 22.0, 16.0)
-    return lambda: workbook(Ledger(f"{title}签到表", header, rows, note=note, widths=widths, sheet="签到"))
+    return lambda: workbook(
+        Ledger(f"{title}签到表", header, rows, note=note, widths=widths, sheet="签到")
+    )
 
 
 def notice(
@@ -91,14 +94,21 @@ def notice(
     annexes: tuple[str, ...] = (), issuer: str = UNIT,
 ) -> Maker:  # fmt: skip
     """A notice, with a red head where it has a number."""
-    paper = Paper(title, body, to=to, number=number, signed=chinese(day), annexes=annexes, issuer=issuer)
+    paper = Paper(
+        title, body, to=to, number=number, signed=chinese(day), annexes=annexes, issuer=issuer
+    )
     return lambda: document(paper)
 
 
 def bulletin(title: str, day: str, issue: int, body: tuple[str, ...]) -> Maker:
     """A bulletin of the campaign's office."""
     paper = Paper(
-        title, body, head="城市创建工作简报", issue=f"第{issue}期", issuer=OFFICE, signed=chinese(day)
+        title,
+        body,
+        head="城市创建工作简报",
+        issue=f"第{issue}期",
+        issuer=OFFICE,
+        signed=chinese(day),
     )
     return lambda: document(paper)
 
@@ -115,7 +125,17 @@ def table(
 ) -> Maker:  # fmt: skip
     """A ledger in a workbook of one sheet."""
     return lambda: workbook(
-        Ledger(title, header, rows, note=note, total=total, merged=merged, foot=foot, wide=wide, widths=widths)
+        Ledger(
+            title,
+            header,
+            rows,
+            note=note,
+            total=total,
+            merged=merged,
+            foot=foot,
+            wide=wide,
+            widths=widths,
+        )
     )
 
 

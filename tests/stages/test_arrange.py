@@ -1,5 +1,6 @@
 """Whose a file is, which item it belongs to, and where it ends (contract §1)."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,7 +44,7 @@ def test_loose_files_of_one_day_are_one_item_across_shelves() -> None:
             03-绿化管护/3.4-植树/3月/IMG_9.jpg # taken=2021-03-12T10:00:00+08:00
         """)
     )
-    assert found.title == "植树活动方案"
+    assert found.title == "植树活动"
     assert found.when is not None
     assert found.when.period.label == "2021-03-12"
 
@@ -197,6 +198,26 @@ def test_material_from_another_year_is_not_bound_unless_it_stands() -> None:
 def test_originals_of_a_sensitive_indicator_are_never_bound() -> None:
     found = arranged("04-健康/4.2-体检/2021-06-01 体检/体检报告.pdf").materials[0]
     assert found.disposition is Disposition.ATTACHED
+
+
+@pytest.mark.parametrize(
+    ("files", "title"),
+    [
+        (["20210422义务清扫签到表.xlsx", "20210422义务清扫简报.docx"], "义务清扫"),
+        (["20210526 彩页发放登记表.csv", "IMG_20210526_101512.jpg"], "彩页发放"),
+        (["20210617关于开展消防培训的通知.docx", "IMG_20210617_101512.jpg"], "消防培训"),
+        (["20210420植树签到.csv"], "植树签到"),
+        (["20210420签到表.xlsx", "IMG_20210420_101512.jpg"], "4月20日义务植树活动"),
+        (
+            ["办公室/20210420创建责任书.docx", "机关党委/20210420机关党委创建责任书.docx"],
+            "创建责任书",
+        ),
+        (["20210420 到社区报到情况.docx"], "到社区报到情况"),
+    ],
+)
+def test_loose_files_are_called_by_what_they_are_about(files: list[str], title: str) -> None:
+    found = item(arranged("\n".join(f"03-绿化管护/3.4-植树/{name}" for name in files)))
+    assert found.title == title
 
 
 def test_files_that_cannot_be_read_are_rejected_with_the_reason() -> None:

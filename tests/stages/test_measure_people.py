@@ -192,7 +192,7 @@ def test_a_tenth_less_does_not_and_the_working_says_who_and_where() -> None:
     result = measured(THIRTY, hours("李静|10.1\n李静|19.8\n张三|30"), roster=TWO)
     assert (result.value, result.holds) == (Fraction(1, 2), False)
     assert result.working[1].startswith("李静（办公室）：29.9，差0.1（《台账.xlsx》")
-    assert "B2单元格" in result.working[1]
+    assert "表B2、B3单元格" in result.working[1]
 
 
 def test_who_stands_in_no_ledger_has_no_hours() -> None:

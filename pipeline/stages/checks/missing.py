@@ -103,6 +103,7 @@ def _missing_item(context: Context, indicator: Indicator, tally: PeriodTally) ->
         required=required,
         found=found,
         departments=_answering(context, indicator, tally),
+        per=tally.per,
         risk=period_risk(context, indicator, tally),
         due=tally.due_on,
     )
@@ -123,9 +124,11 @@ def _missing_kind(
         item=share.item.key if share else None,
         period=tally.period.label,
         kind=have.kinds[0] if have.kinds else None,
+        kinds=have.kinds,
         required=have.required,
         found=have.found,
         departments=_answering(context, indicator, tally),
+        per=tally.per,
         risk=period_risk(context, indicator, tally),
         due=tally.due_on,
     )
@@ -146,9 +149,11 @@ def _incomplete_item(
         item=share.item.key,
         period=tally.period.label,
         kind=have.kinds[0] if have.kinds else None,
+        kinds=have.kinds,
         required=have.required,
         found=have.found,
         departments=_answering(context, indicator, tally),
+        per=tally.per,
     )
 
 

@@ -1,6 +1,7 @@
 """Numbers that are not reached, or cannot be told: below-threshold."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from fractions import Fraction
 
 from anjuan.model.finding import Finding, MeasureState, Remedy, Severity
@@ -80,14 +81,23 @@ def measure_name(measure: Measure) -> str:  # noqa: PLR0911  # one for each type
             return "问题按期办结"
 
 
-def _runs(context: Context, indicator: Indicator) -> bool:
-    return context.as_of <= indicator.period.last
+def _last_day(context: Context, indicator: Indicator, state: MeasureState) -> date:
+    """The day until which the figure can still be reached: its own period's, else the whole's."""
+    own = (one.period for one in context.tallied[indicator.id] if one.period.label == state.period)
+    return next(own, indicator.period).last
+
+
+def _can_be_done(context: Context, indicator: Indicator, state: MeasureState) -> bool:
+    """Whether work that is still to come can reach it; days that are past stay as they were."""
+    if isinstance(state.measure, Dates) and not state.trouble:
+        return False
+    return context.as_of <= _last_day(context, indicator, state)
 
 
 def _measure_remedy(context: Context, indicator: Indicator, state: MeasureState) -> Remedy:
     if state.holds is None:
         return Remedy.FIX
-    if _runs(context, indicator):
+    if _can_be_done(context, indicator, state):
         return Remedy.DO
     settled = isinstance(state.measure, EachRow | Closed) and not state.trouble
     return Remedy.EXPLAIN if settled else Remedy.COLLECT
@@ -99,11 +109,29 @@ def _measure_step(context: Context, indicator: Indicator, state: MeasureState) -
     if state.trouble:
         folder = f"{indicator.id}的文件夹"
         return f"请把台账或签到表（Excel或Word表格）放入{folder}，栏名与任务清单一致。"
-    if _runs(context, indicator):
-        return f"请在{context.day(indicator.period.last)}前把所差的补齐，并记入台账。"
+    if _can_be_done(context, indicator, state):
+        last = context.day(_last_day(context, indicator, state))
+        return f"请在{last}前{_what_to_do(state.measure)}"
     if isinstance(state.measure, EachRow | Closed):
         return "请核对台账是否如实登记；属实的，写情况说明，并继续整改。"
     return "请查找有无漏记、漏交的记录；有的，放入文件夹并登记；确实没有的，写情况说明。"
+
+
+def _what_to_do(measure: Measure) -> str:
+    """What reaches the figure while there is time, in words that end the sentence."""
+    match measure:
+        case Closed():
+            return "完成整改，按实际日期登记；已经超过时限的，写情况说明。"
+        case EachRow():
+            return "按标准配齐，再更新台账。"
+        case Covers():
+            return "把没有覆盖的逐一办到，当场登记。"
+        case Ratio():
+            return "继续办理，办结一件登记一件。"
+        case Participation():
+            return "继续组织没有参加的人参加，当场签到。"
+        case _:
+            return "继续开展，做一次登记一次。"
 
 
 def measure_risk(context: Context, indicator: Indicator) -> Fraction:

@@ -1,0 +1,72 @@
+"""待办清单: by department, what falls due next, and what is overdue (contract §5)."""
+
+from collections.abc import Sequence
+
+from anjuan.model.finding import REMEDY_NAMES, Audit, Severity
+from anjuan.model.listing import Field, Form, Listing, Report, Row
+from anjuan.model.plan import Plan
+from anjuan.model.units import Department
+from anjuan.stages.due import Duty, duties, overdue
+from anjuan.stages.lists import subtitle
+
+_FIELDS = (
+    Field("科室", 13),
+    Field("应交日期", 12, Form.DATE),
+    Field("还有（天）", 10, Form.NUMBER),
+    Field("指标", 6),
+    Field("测评指标", 17),
+    Field("时段", 18),
+    Field("还缺", 34, Form.LONG),
+    Field("处理方式", 11),
+    Field("下一步", 34, Form.LONG),
+    Field("责任人", 8),
+)
+
+
+def due_report(plan: Plan, audit: Audit) -> Report:
+    """Both lists, a group a department, in the plan's order; within it by date."""
+    return Report(
+        title=f"{plan.title}待办清单",
+        subtitle=subtitle(plan, audit),
+        listings=(
+            _listing(
+                plan, "待办", "待办：接下来要交的", duties(audit), "没有还要交的，时段都已到期。"
+            ),
+            _listing(
+                plan,
+                "已逾期",
+                "已逾期：先找材料，找不到的写情况说明",
+                overdue(audit),
+                "没有逾期的。",
+            ),
+        ),
+    )
+
+
+def _listing(plan: Plan, name: str, title: str, owed: Sequence[Duty], nothing: str) -> Listing:
+    rows: list[Row] = []
+    for department in plan.departments:
+        own = [duty for duty in owed if department in duty.departments]
+        if own:
+            head = f"{department}：{len(own)}项"
+            rows.append(Row((head, *(None for _ in _FIELDS[1:])), heading=True))
+            rows += [_row(department, duty) for duty in own]
+    return Listing(name, title, _FIELDS, tuple(rows), "" if rows else nothing)
+
+
+def _row(department: Department, duty: Duty) -> Row:
+    return Row(
+        (
+            department,
+            duty.due_on.isoformat(),
+            duty.days_left,
+            duty.indicator.id,
+            duty.indicator.title,
+            duty.period,
+            duty.lacking,
+            REMEDY_NAMES[duty.remedy],
+            duty.step,
+            duty.indicator.owner,
+        ),
+        severity=Severity.ERROR if duty.days_left < 0 else None,
+    )
