@@ -31,7 +31,7 @@ from anjuan.model.survey import Survey
 from anjuan.model.units import Department, IndicatorId, TaskId
 from anjuan.screen import Screen
 from anjuan.stages.dating import SHANGHAI
-from anjuan.stages.due import duties
+from anjuan.stages.due import duties, overdue
 from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.narrow import explained, narrowed, only_new
 from anjuan.stages.report import check_document, has_errors
@@ -157,7 +157,7 @@ def due(inputs: str, as_of: date | None, within: int) -> int:
     screen = Screen()
     with screen, Store() as store:
         found = flow.survey(_settings(inputs, as_of), store, screen)
-    screen.duties(found.plan, duties(found.audit, within=within))
+    screen.duties(found.plan, duties(found.audit, within=within), len(overdue(found.audit)))
     return ExitCode.DONE
 
 

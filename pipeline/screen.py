@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Self
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -11,22 +12,25 @@ from rich.table import Table
 from anjuan.errors import AnjuanError
 from anjuan.model.finding import REMEDY_NAMES, SEVERITY_NAMES, Audit, Folded, Severity
 from anjuan.model.plan import Plan
+from anjuan.paragraphs import wrapped
 from anjuan.stages.due import Duty
 from anjuan.stages.lists import subtitle
 from anjuan.stages.report import cut, totals
-from anjuan.stages.titles import spoken_label
 
 MOST_FINDINGS = 20
 """So many findings stand in the terminal's summary; the lists hold all of them."""
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "dim"}
+_LEAST_ROOM = 20
+_WIDEST = 100
+"""Columns beyond which running text is hard to read."""
 
 
 class Screen:
     """The two streams of a run; also its `Progress`."""
 
     def __init__(self, *, quiet: bool = False) -> None:
-        self._out = Console(highlight=False, soft_wrap=False)
-        self._err = Console(stderr=True, highlight=False)
+        self._out = Console(highlight=False, emoji=False, soft_wrap=False)
+        self._err = Console(stderr=True, highlight=False, emoji=False)
         self._quiet = quiet
         self._bar: Progress | None = None
 
@@ -66,120 +70,126 @@ class Screen:
 
     def say(self, text: str) -> None:
         """A line for people, on stderr."""
-        self._err.print(text, markup=False)
+        self._err.print(text, markup=False, soft_wrap=True)
 
     def fail(self, error: AnjuanError, details: Sequence[str] = ()) -> None:
         """Why the run cannot go on, and what to do."""
         self._err.print("出错：", style="bold red", end="")
-        self._err.print(error.message, markup=False)
+        self.say(error.message)
         for line in details:
-            self._err.print(f"  {line}", markup=False)
+            self.say(f"  {line}")
         if error.advice:
-            self._err.print(f"下一步：{error.advice}", markup=False)
+            self.say(f"下一步：{error.advice}")
 
     def result(self, text: str) -> None:
         """Plain text on stdout, as it is."""
         self._out.print(text, markup=False, soft_wrap=True)
 
-    # ── tables ───────────────────────────────────────────────────────────────────────────────
+    # ── what was found ───────────────────────────────────────────────────────────────────────
 
     def summary(self, plan: Plan, audit: Audit, folded: Sequence[Folded]) -> None:
         """Where the tasks stand, and the findings that cost most."""
-        self._out.print(subtitle(plan, audit), markup=False)
+        self._paragraph(subtitle(plan, audit))
+        self.result("")
         self._out.print(_task_table(plan, audit))
         shown = [one for one in folded if one.severity is not Severity.NOTE]
         costly = sorted(shown, key=_cost)[:MOST_FINDINGS]
+        self.result("")
         if not costly:
-            self._out.print("没有发现问题。")
+            self.result("没有发现问题。")
             return
-        self._out.print(_finding_table(costly))
+        self._out.print("先办这些", style="bold")
+        for number, one in enumerate(costly, start=1):
+            self._finding(plan, f"{number:>2}  ", one)
         if len(shown) > len(costly):
-            self._out.print(
+            self._paragraph(
                 f"以上是失分风险最大的{len(costly)}条，共{len(shown)}条，全部见缺项清单。"
             )
+
+    def _finding(self, plan: Plan, number: str, one: Folded) -> None:
+        """Where and whose it is, what is wrong, what to do."""
+        indicator = plan.indicator(one.indicator) if one.indicator else None
+        head = (
+            f"{indicator.id} {indicator.title}" if indicator else SEVERITY_NAMES[one.severity],
+            "、".join(one.departments),
+            f"失分风险{cut(one.risk):g}分" if one.risk else "",
+        )
+        brief = dict.fromkeys(of.brief for of in one.findings if of.brief)
+        self._paragraph("　".join(filter(None, head)), number, style=_STYLES[one.severity])
+        self._paragraph("；".join(brief) or one.message, " " * len(number))
+        self._paragraph(one.step, f"{' ' * len(number)}下一步：")
 
     def explain(self, folded: Sequence[Folded], working: Sequence[str]) -> None:
         """All that is known of one indicator's findings."""
         for line in working:
-            self._out.print(line, markup=False)
+            indent = line[: len(line) - len(line.lstrip())]
+            self._paragraph(line.lstrip(), indent)
         for one in folded:
-            self._out.print(
-                f"[{SEVERITY_NAMES[one.severity]}] {one.message}",
-                style=_STYLES[one.severity],
-                markup=False,
-            )
-            self._out.print(f"    下一步：{one.step}", markup=False)
+            self.result("")
+            self._paragraph(one.message, f"{SEVERITY_NAMES[one.severity]}　", _STYLES[one.severity])
+            self._paragraph(one.step, "  下一步：")
             for found in one.findings:
+                if len(one.findings) > 1:
+                    self._paragraph(found.message, "  － ")
                 place = found.path or found.item
-                self._out.print(f"    · {found.message}", markup=False)
                 if place:
-                    self._out.print(f"      {place}", style="dim", markup=False)
+                    self.result(f"    {place}")
 
-    def duties(self, plan: Plan, duties: Sequence[Duty]) -> None:
-        """What falls due next, by date."""
+    def duties(self, plan: Plan, duties: Sequence[Duty], overdue: int) -> None:
+        """What falls due next, a group a department, within it by date."""
+        self._out.print(f"{plan.title}待办", style="bold")
         if not duties:
-            self._out.print("这段时间没有要交的。")
-            return
-        table = _table(f"{plan.title}待办")
-        for head in ("应交日期", "还有", "科室", "指标", "时段", "还缺", "处理方式"):
-            table.add_column(head, overflow="fold")
-        for duty in duties:
-            table.add_row(
-                duty.due_on.isoformat(),
-                f"{duty.days_left}天",
-                "、".join(duty.departments),
-                f"{duty.indicator.id} {duty.indicator.title}",
-                spoken_label(duty.period),
-                duty.lacking,
-                REMEDY_NAMES[duty.remedy],
-            )
-        self._out.print(table)
+            self.result("这段时间没有要交的。")
+        for department in plan.departments:
+            own = [duty for duty in duties if department in duty.departments]
+            if own:
+                self.result("")
+                self._out.print(f"{department}（{len(own)}项）", style="bold", markup=False)
+            for duty in own:
+                self._duty(duty)
+        if overdue:
+            self.result("")
+            self.result(f"另有{overdue}项已逾期，用 anjuan check 查看。")
+
+    def _duty(self, duty: Duty) -> None:
+        left = "今天" if duty.days_left == 0 else f"还有{duty.days_left}天"
+        head = (f"{duty.indicator.id} {duty.indicator.title}", duty.period, duty.indicator.owner)
+        front = f"  {duty.due_on.isoformat()}  {left}  "
+        self._paragraph("　".join(filter(None, head)), front)
+        self._paragraph(f"还缺{duty.lacking}", "    ")
+        self._paragraph(duty.step, f"    {REMEDY_NAMES[duty.remedy]}：")
+
+    def _paragraph(self, text: str, front: str = "", style: str = "") -> None:
+        """Running text in the width of the screen, hung behind `front`."""
+        hang = cell_len(front)
+        room = max(min(self._out.width, _WIDEST) - hang, _LEAST_ROOM)
+        for at, line in enumerate(wrapped(text, room)):
+            before = front if at == 0 else " " * hang
+            self._out.print(f"{before}{line}", style=style, markup=False, soft_wrap=True)
 
 
-def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
-
-
-def _cost(one: Folded) -> tuple[Fraction, int, str]:
+def _cost(one: Folded) -> tuple[Fraction, int, tuple[int, ...]]:
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}[one.severity]
-    return (-one.risk, rank, one.indicator or "")
+    place = tuple(int(part) for part in (one.indicator or "").split(".") if part.isdigit())
+    return (-one.risk, rank, place)
 
 
 def _task_table(plan: Plan, audit: Audit) -> Table:
-    table = _table("")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("任务")
     for head in ("指标", "已齐", "缺项", "未到期", "按材料测算得分"):
         table.add_column(head, justify="right")
     for task in plan.tasks:
         of = totals(state for state in audit.states if state.indicator.task == task.id)
-        lacking = f"[red]{of.incomplete}[/red]" if of.incomplete else "[dim]0[/dim]"
         if not of.indicators:
             continue
+        lacking = f"[red]{of.incomplete}[/red]" if of.incomplete else "[dim]0[/dim]"
         table.add_row(
-            f"{task.id} {task.title}",
+            f"{task.id} {task.title}".replace("[", r"\["),
             str(of.indicators),
             str(of.complete),
             lacking,
             str(of.not_due),
             f"{cut(of.points_secured):g}/{cut(of.points):g}",
-        )
-    return table
-
-
-def _finding_table(folded: Sequence[Folded]) -> Table:
-    table = _table("先办这些")
-    table.add_column("失分", justify="right", no_wrap=True)
-    table.add_column("指标", no_wrap=True)
-    table.add_column("问题", overflow="fold", ratio=4)
-    table.add_column("科室", overflow="fold", ratio=1)
-    table.add_column("下一步", overflow="fold", ratio=3)
-    for one in folded:
-        table.add_row(
-            f"{cut(one.risk):g}" if one.risk else "",
-            one.indicator or "",
-            one.message.replace("[", r"\["),
-            "、".join(one.departments),
-            one.step.replace("[", r"\["),
-            style=_STYLES[one.severity] if one.severity is Severity.WARNING else "",
         )
     return table

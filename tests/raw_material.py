@@ -3,6 +3,8 @@
 import io
 import struct
 import zipfile
+from collections.abc import Mapping
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pikepdf
@@ -68,7 +70,10 @@ def word(path: Path, *paragraphs: str) -> Path:
     return path
 
 
-def workbook(path: Path, *rows: tuple[object, ...], title: str = "台账") -> Path:
+Value = str | float | bool | date | datetime | time | None
+
+
+def workbook(path: Path, *rows: tuple[Value, ...], title: str = "台账") -> Path:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -96,7 +101,7 @@ def locked_pdf(path: Path, *, user: str, owner: str = "owner") -> Path:
     return path
 
 
-def package(path: Path, parts: dict[str, str | bytes]) -> Path:
+def package(path: Path, parts: Mapping[str, str | bytes]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
@@ -146,7 +151,7 @@ def ole(path: Path, streams: dict[str, bytes]) -> Path:
     return path
 
 
-def _entry(
+def _entry(  # noqa: PLR0913 - the fields of a directory entry
     name: str, kind: int, *, right: int = 0xFFFFFFFF, child: int = 0xFFFFFFFF, start: int, size: int
 ) -> bytes:
     raw = (name + "\0").encode("utf-16-le")

@@ -92,14 +92,14 @@ def test_only_the_command_prints_and_exits() -> None:
         if path.name in {"cli.py", "screen.py", "__main__.py"}:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                if node.func.id in {"print", "exit", "quit"}:
-                    wrong.append(f"{path.relative_to(PACKAGE)}:{node.lineno}")
+            called = node.func if isinstance(node, ast.Call) else None
+            if isinstance(called, ast.Name) and called.id in {"print", "exit", "quit"}:
+                wrong.append(f"{path.relative_to(PACKAGE)}:{called.lineno}")
     assert wrong == []
 
 
 def test_there_is_no_circle_of_imports() -> None:
-    graph = {_name(path): {n for n in imported(path)} for path in PACKAGE.rglob("*.py")}
+    graph = {_name(path): set(imported(path)) for path in PACKAGE.rglob("*.py")}
     done: set[str] = set()
 
     def visit(name: str, trail: tuple[str, ...]) -> None:

@@ -12,11 +12,13 @@ from anjuan.adapters.docx_xml import Xml
 from anjuan.adapters.typesetting import ems
 from anjuan.model.binder import Lines
 from anjuan.model.sheet import CAPTION, TextStyle, pt
-from anjuan.model.spacing import NEVER_FIRST, NEVER_LAST, hang, is_han, is_latin
+from anjuan.model.spacing import NEVER_FIRST, NEVER_LAST, is_han, is_latin
 from anjuan.model.units import Mm
 
 _GAP, _GAP_UNASKED = 0.25, 0.2
 """Between Chinese and Latin, in em: in Word where the style asks for it, in LibreOffice always."""
+_HANGING = frozenset("，。、")
+"""Marks that Word and LibreOffice both let hang; a bracket takes its whole width."""
 _NARROWEST = 84
 _ROOM_LEFT = Mm(0.4)
 
@@ -64,7 +66,7 @@ def _count(text: str, style: TextStyle, room: float, share: float) -> int:
     for word in _words(text):
         gap = between if before and _mixed(before, word[0]) else 0.0
         width = _width(word, style, share) + between * _gaps(word)
-        if used and used + gap + width - hang(word) * style.size > room:
+        if used and used + gap + width - _hang(word) * style.size > room:
             count, used, gap = count + 1, 0.0, 0.0
         count += int((width - 0.01) // room)
         used, before = used + gap + width, word[-1]
@@ -74,6 +76,10 @@ def _count(text: str, style: TextStyle, room: float, share: float) -> int:
 def _width(word: str, style: TextStyle, share: float) -> float:
     natural = sum(ems(style.role, char) for char in word)
     return natural * share * style.size + len(word) * style.tracking
+
+
+def _hang(word: str) -> float:
+    return 0.5 if word[-1] in _HANGING else 0.0
 
 
 def _gaps(word: str) -> int:

@@ -33,6 +33,11 @@ def line_above(style: TextStyle) -> Mm:
     return Mm(ASCENT * mm(line_points(style)))
 
 
+def line_below(style: TextStyle) -> Mm:
+    """How far the bottom of a style's line lies below its baseline."""
+    return Mm((1 - ASCENT) * mm(line_points(style)))
+
+
 def text_block(  # noqa: PLR0913 - a paragraph has these parts
     baseline: Mm,
     content: str,

@@ -8,6 +8,7 @@ from anjuan.adapters.docx_fit import fitted
 from anjuan.adapters.docx_flow import (
     Block,
     line_above,
+    line_below,
     rule_block,
     table_block,
     text_block,
@@ -30,6 +31,7 @@ from anjuan.adapters.docx_tables import (
 )
 from anjuan.adapters.docx_text import Setting, Tabulator, paragraph, runs, tab
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
+from anjuan.adapters.pdf_pages_front import clause_lines, stands_below
 from anjuan.model import sheet
 from anjuan.model.binder import (
     Align,
@@ -157,6 +159,8 @@ _NOTE_COLUMNS = tuple(
         strict=True,
     )
 )
+_CLAUSE_BELOW = Mm(6.0)
+"""From the baseline of a demand of one line to that of its clause."""
 _LABELLED = (sheet.LABEL_COLUMN, sheet.TEXT_COLUMN)
 
 
@@ -179,9 +183,7 @@ def note_blocks(page: VolumeNotePage, side: Side, book: Book) -> tuple[Block, ..
     title = "卷首说明（续）" if page.continued else "卷首说明"
     blocks = [front_title(title, page.volume, side, book)]
     if page.demand.lines or page.clause:
-        hint = Setting(right=Mm(2.0))
-        below = paragraph(sheet.HINT.name, runs(page.clause, sheet.HINT), setting=hint)
-        blocks.append(labelled_block(flow.demand_y, "任务要求", (page.demand,), below))
+        blocks.append(_demand(page, flow.demand_y))
     if page.rows:
         rows = [head_row(_NOTE_COLUMNS, flow.head.height)]
         for row, band in zip(page.rows, flow.rows, strict=False):
@@ -196,6 +198,21 @@ def note_blocks(page: VolumeNotePage, side: Side, book: Book) -> tuple[Block, ..
     return tuple(blocks)
 
 
+def _demand(page: VolumeNotePage, y: Mm) -> Block:
+    """任务要求: the clause below the label, or below a demand of one line."""
+    if not page.clause:
+        return labelled_block(y, "任务要求", (page.demand,))
+    hint = sheet.HINT
+    if stands_below(page):
+        room = Setting(before=Mm(_CLAUSE_BELOW - line_below(sheet.NARRATIVE) - line_above(hint)))
+        below = paragraph(hint.name, fitted(page.clause, hint, sheet.TEXT_COLUMN), setting=room)
+        return labelled_block(y, "任务要求", (page.demand,), beneath=below, lines=2)
+    texts = clause_lines(page.clause)
+    below = paragraph(hint.name, runs("\n".join(texts), hint))
+    lines = 1 + len(texts) * hint.line / sheet.NARRATIVE.line
+    return labelled_block(y, "任务要求", (page.demand,), below, lines=lines)
+
+
 def label_line(y: Mm, label: str, hint: str) -> Block:
     """A label above a table, and what stands right of it."""
     content = joined((runs(label, sheet.LABEL), _right(hint, sheet.HINT)))
@@ -206,18 +223,29 @@ def _right(text: str, style: TextStyle) -> Xml:
     return joined((tab(), runs(text, style, inline=True))) if text else NOTHING
 
 
-def labelled_block(y: Mm, label: str, texts: Sequence[Lines], below: Xml = NOTHING) -> Block:
-    """A label in its column and narrative beside it, the first baselines at one height."""
+def labelled_block(  # noqa: PLR0913 - a label, its text and what stands below either
+    y: Mm,
+    label: str,
+    texts: Sequence[Lines],
+    below: Xml = NOTHING,
+    *,
+    beneath: Xml = NOTHING,
+    lines: float = 1,
+) -> Block:
+    """A label in its column and narrative beside it, the first baselines at one height.
+
+    `below` stands under the label, `beneath` under the narrative; the block has room for `lines`
+    lines of narrative at least.
+    """
     style = sheet.NARRATIVE_COLUMN
     line = Setting(line=style.leading)
     left = paragraph(sheet.LABEL.name, runs(label, sheet.LABEL), setting=line)
     right = joined(paragraph(style.name, fitted(text, style, sheet.TEXT_COLUMN)) for text in texts)
-    lines = max(1, sum(len(text.lines) for text in texts))
     cells = (
         Cell(joined((left, below)), upright="top"),
-        Cell(right or paragraph(style.name), upright="top"),
+        Cell(joined((right or paragraph(style.name), beneath)), upright="top"),
     )
-    row = Row(cells, Mm(lines * style.line))
+    row = Row(cells, Mm(max(lines, sum(len(text.lines) for text in texts)) * style.line))
     return table_block(Mm(y - line_above(style)), _LABELLED, (row,), BARE, title=label)
 
 

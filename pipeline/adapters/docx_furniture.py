@@ -150,11 +150,6 @@ def _head_line(furniture: Furniture, side: Side, fixed: Xml) -> Xml:
     return paragraph(style.name, fixed, content, setting=Setting(align=head_align(side)))
 
 
-def turned_header_part(furniture: Furniture) -> Xml:
-    """The header of a page that lies on its side: the running head above its table."""
-    return document("w:hdr", _head_line(furniture, Side.RECTO, NOTHING))
-
-
 def empty_header_part() -> Xml:
     """The header of a side that bears nothing."""
     return document("w:hdr", paragraph(TAIL))

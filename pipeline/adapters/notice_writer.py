@@ -9,7 +9,7 @@ from anjuan.adapters.docx_furniture import empty_header_part
 from anjuan.adapters.docx_package import DocxPackage, app_properties, core_properties
 from anjuan.adapters.docx_sections import Section, section_properties
 from anjuan.adapters.docx_styles import font_table_part, settings_part, styles_part
-from anjuan.adapters.docx_tables import OPEN, Cell, Frame, Row, head_row, table, text_cell
+from anjuan.adapters.docx_tables import Cell, Frame, Row, head_row, table, text_cell
 from anjuan.adapters.docx_text import Border, Setting, Tabulator, paragraph, runs
 from anjuan.adapters.docx_xml import Xml, document, joined, w
 from anjuan.model import sheet
@@ -18,14 +18,18 @@ from anjuan.model.listing import Notice, NoticeRow
 from anjuan.model.sheet import Rule, TextStyle
 from anjuan.model.units import Mm, Pt
 
-_WIDTHS = (Mm(10), Mm(44), Mm(24), Mm(29), Mm(18), Mm(17), Mm(14))
+_WIDTHS = (Mm(9), Mm(31), Mm(26), Mm(39.5), Mm(18.4), Mm(18.6), Mm(13.5))
 _HEADS = ("序号", "测评指标", "时段", "缺少材料", "处理方式", "时限", "责任人")
 _CENTRED = frozenset({"序号"})
 _ROW = Mm(9)
 _LINE = Mm(5.3)
 _TOP = Mm(32)
+_PAGE_END = 287.0
+"""Where a page of the table is full."""
+_PADDING = Mm(1.3)
+_NARROW = Frame(sheet.RULE_TABLE, sheet.RULE_ROW, _PADDING)
 _CUT_Y = 196.0
-"""Where the cut line stands at best; a long table pushes it on."""
+"""Where the cut line stands, so that the slip lies at the foot of the last page."""
 _BEFORE_TABLE, _AFTER_TABLE = 111.0, 12.0
 _LABEL_COLUMN, _ROOM = Mm(28), Mm(128)
 _END_TAB = Mm(156)
@@ -93,7 +97,7 @@ def _table(rows: Sequence[NoticeRow]) -> Xml:
         )
         for row in rows
     ]
-    return table(_WIDTHS, [head_row(columns, _ROW), *body], OPEN, title="未报齐的材料")
+    return table(_WIDTHS, [head_row(columns, _ROW), *body], _NARROW, title="未报齐的材料")
 
 
 def _cells(row: NoticeRow) -> tuple[str, ...]:
@@ -103,10 +107,15 @@ def _cells(row: NoticeRow) -> tuple[str, ...]:
 
 def _height(row: NoticeRow) -> Mm:
     lines = max(
-        -(-_measure(text) // (width - 3.2)) or 1
+        -(-_measure(text) // _room(width)) or 1
         for text, width in zip(_cells(row), _WIDTHS, strict=True)
     )
-    return Mm(max(_ROW, lines * _LINE + 3.2))
+    return Mm(max(_ROW, lines * _LINE + 1.6))
+
+
+def _room(width: Mm) -> float:
+    """Whole characters that fit into a column, in mm."""
+    return (width - 2 * _PADDING) // _HAN * _HAN
 
 
 def _measure(text: str) -> float:
@@ -114,15 +123,25 @@ def _measure(text: str) -> float:
     return sum(_HAN if ord(mark) >= _FIRST_CHINESE else _HAN / 2 for mark in text)
 
 
+def _table_end(rows: Sequence[NoticeRow]) -> float:
+    """Where the table ends on its last page, in mm; its head is repeated on every page."""
+    y = _BEFORE_TABLE + _ROW
+    for row in rows:
+        height = _height(row)
+        y = _TOP + _ROW + height if y + height > _PAGE_END else y + height
+    return y
+
+
 def _sign(notice: Notice) -> Xml:
-    used = _BEFORE_TABLE + _ROW + sum(_height(row) for row in notice.rows) + _AFTER_TABLE
-    gap = Mm(max(6.0, _CUT_Y - used - 10)) if used < _CUT_Y else Mm(6)
+    """Who is asked, who signs, and the cut line: on this page if the slip fits below the table."""
+    signed = _table_end(notice.rows) + _AFTER_TABLE
+    fits = signed < _CUT_Y
     contact = _line(
         f"{notice.contact}\t签发人：　　　　　　",
         sheet.TABLE,
         tabs=(Tabulator(_END_TAB),),
         before=Mm(5),
-        after=gap,
+        after=Mm(_CUT_Y - signed) if fits else Mm(0),
         align=Align.LEFT,
     )
     cut = _line(
@@ -132,7 +151,10 @@ def _sign(notice: Notice) -> Xml:
         align=Align.CENTRE,
         after=Mm(5),
     )
-    return joined((contact, _kept(cut)))
+    if fits:
+        return joined((contact, _kept(cut)))
+    pushed = paragraph(sheet.HINT.name, setting=Setting(line=1, after=Mm(_CUT_Y - _TOP)))
+    return joined((contact, _marked(pushed, "<w:pageBreakBefore/>"), _kept(cut)))
 
 
 def _slip(notice: Notice) -> Xml:
@@ -169,10 +191,15 @@ def _room() -> Cell:
 
 
 def _kept(content: Xml) -> Xml:
-    """Paragraphs that stay on one page with what follows: keepNext stands behind pStyle."""
+    """Paragraphs that stay on one page with what follows."""
+    return _marked(content, "<w:keepNext/>")
+
+
+def _marked(content: Xml, mark: str) -> Xml:
+    """Every paragraph with that property, whose place is behind pStyle."""
     pieces = content.split("<w:pPr>")
-    kept = [pieces[0]]
+    marked = [pieces[0]]
     for piece in pieces[1:]:
         end = piece.index("/>") + 2
-        kept.append(f"{piece[:end]}<w:keepNext/>{piece[end:]}")
-    return Xml("<w:pPr>".join(kept))
+        marked.append(f"{piece[:end]}{mark}{piece[end:]}")
+    return Xml("<w:pPr>".join(marked))

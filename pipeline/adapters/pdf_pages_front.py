@@ -105,15 +105,21 @@ def draw_note(pen: Pen, page: VolumeNotePage) -> None:
 def _draw_demand(pen: Pen, page: VolumeNotePage, y: Mm) -> None:
     pen.text(pen.x0, y, "任务要求", sheet.LABEL)
     _draw_narrative(pen, y, page.demand)
-    if len(page.demand.lines) == 1:  # beside a single line there is no room for two
+    if stands_below(page):
         pen.text(pen.x0 + sheet.LABEL_COLUMN, y + 6, page.clause, sheet.HINT)
         return
-    for number, text in enumerate(_clause_lines(page.clause, Mm(sheet.LABEL_COLUMN - 3))):
+    for number, text in enumerate(clause_lines(page.clause)):
         pen.text(pen.x0, y + 5.6 + number * sheet.HINT.line, text, sheet.HINT)
 
 
-def _clause_lines(clause: str, room: Mm) -> tuple[str, ...]:
-    """The clause broken before `第（` where that fits: 方案第二部分 / 第（二）项."""
+def stands_below(page: VolumeNotePage) -> bool:
+    """Whether the clause stands below the demand: beside a single line there is no room for two."""
+    return len(page.demand.lines) == 1
+
+
+def clause_lines(clause: str) -> tuple[str, ...]:
+    """The clause in the label column, broken before `第（`: 方案第二部分 / 第（二）项."""
+    room = Mm(sheet.LABEL_COLUMN - 3)
     head, mark, tail = clause.partition("第（")
     if head and line_width_mm(clause, sheet.HINT) > room >= line_width_mm(head, sheet.HINT):
         return (head, *break_lines(mark + tail, sheet.HINT, room))

@@ -62,6 +62,8 @@ class Finding:
     departments: tuple[Department, ...] = ()
     kinds: tuple[Kind, ...] = ()
     """All kinds that would do, where several would; `kind` is the first of them."""
+    brief: str = ""
+    """The message without its working, where that is long; else empty."""
     per: str = ""
     """The department or column value that owes it, where each owes its own."""
     risk: Fraction = Fraction(0)

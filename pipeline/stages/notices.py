@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from anjuan.model.finding import REMEDY_NAMES, Audit, Folded, Severity
-from anjuan.model.kinds import Kind, kind_name, measure_word
+from anjuan.model.finding import REMEDY_NAMES, Audit, Folded, IndicatorState, Remedy, Severity
+from anjuan.model.kinds import Kind
 from anjuan.model.listing import Notice, NoticeRow
-from anjuan.model.plan import Plan
+from anjuan.model.plan import Indicator, Plan
 from anjuan.model.units import Department
 from anjuan.stages.calendar import works
 from anjuan.stages.lists import OWED_CODES
-from anjuan.stages.titles import spoken_label
+from anjuan.stages.wording import counted, periods
 
 
 def notices(plan: Plan, audit: Audit, folded: Sequence[Folded]) -> tuple[Notice, ...]:
@@ -20,7 +20,7 @@ def notices(plan: Plan, audit: Audit, folded: Sequence[Folded]) -> tuple[Notice,
     owing = [
         (department, rows)
         for department in plan.departments
-        if (rows := tuple(_rows(plan, department, folded, f"{deadline.month}月{deadline.day}日")))
+        if (rows := tuple(_rows(plan, audit, department, folded, deadline)))
     ]
     return tuple(
         _notice(plan, audit.as_of, deadline, department, rows, number)
@@ -54,7 +54,7 @@ def _notice(  # noqa: PLR0913, PLR0917  # the parts of the paper
         department=department,
         opening=(
             f"经查对{plan.title}材料，你单位下列{len(rows)}项尚未报齐。"
-            f"请于{written_day(deadline)}前办结，并将回执交{office.name}。"
+            f"请按表中时限办理，并于{written_day(deadline)}前将回执交{office.name}。"
         ),
         rows=rows,
         closing="查找不到原有材料的，请如实写出情况说明，不得补造。",
@@ -64,7 +64,7 @@ def _notice(  # noqa: PLR0913, PLR0917  # the parts of the paper
 
 
 def _rows(
-    plan: Plan, department: Department, folded: Sequence[Folded], deadline: str
+    plan: Plan, audit: Audit, department: Department, folded: Sequence[Folded], deadline: date
 ) -> Iterator[NoticeRow]:
     own = [
         one
@@ -75,35 +75,52 @@ def _rows(
         and one.indicator is not None
     ]
     for number, one in enumerate(own, start=1):
-        indicator = plan.indicator(one.indicator) if one.indicator else None
+        assert one.indicator is not None
+        state = audit.state(one.indicator)
+        indicator = state.indicator
+        until = max(deadline, _last_day(state, one)) if one.remedy is Remedy.DO else deadline
         yield NoticeRow(
             number=str(number),
-            indicator=one.indicator or "",
-            title=indicator.title if indicator else "",
-            period=_periods(one),
-            lacking=_lacking(one),
+            indicator=indicator.id,
+            title=indicator.title,
+            period=_periods(one, plan.year),
+            lacking=_lacking(indicator, one),
             remedy=REMEDY_NAMES[one.remedy],
-            due=deadline,
-            owner=indicator.owner if indicator else "",
+            due=f"{until.month}月{until.day}日",
+            owner=indicator.owner,
         )
 
 
-def _lacking(one: Folded) -> str:
-    """`材料3档`, `照片4张、通报1份`, or the sentence of a figure that is not reached."""
-    short: Counter[Kind | None] = Counter()
+def _last_day(state: IndicatorState, one: Folded) -> date:
+    """The last day on which the work can still be done: the earliest end of its periods."""
+    labels = {found.period for found in one.findings}
+    ends = [of.period.last for of in state.periods if of.period.label in labels]
+    return min(ends, default=state.indicator.period.last)
+
+
+def _lacking(indicator: Indicator, one: Folded) -> str:
+    """`材料3档（每档签到表1份）`, `照片4张、通报1份`, or the figure that is not reached."""
+    short: Counter[tuple[Kind, ...]] = Counter()
     for found in one.findings:
         if found.required is None or found.found is None:
-            return one.message
-        short[found.kind] += found.required - found.found
+            return "；".join(dict.fromkeys(of.brief or of.message for of in one.findings))
+        kinds = found.kinds or ((found.kind,) if found.kind else ())
+        short[kinds] += found.required - found.found
     return "、".join(
-        f"{kind_name(kind)}{count}{measure_word(kind)}" if kind else f"材料{count}档"
-        for kind, count in short.items()
+        counted(kinds, number) if kinds else _items(indicator, number, one.code)
+        for kinds, number in short.items()
     )
 
 
-def _periods(one: Folded) -> str:
-    labels = dict.fromkeys(found.period for found in one.findings if found.period)
-    return "、".join(spoken_label(label) for label in labels)
+def _items(indicator: Indicator, number: int, code: str) -> str:
+    if code != "missing-item":
+        return "可用的材料"
+    owed = "、".join(counted(one.kinds, one.count) for one in (*indicator.each, *indicator.requires))
+    return f"材料{number}档" + (f"（{'每档' if number > 1 else ''}{owed}）" if owed else "")
+
+
+def _periods(one: Folded, year: int) -> str:
+    return periods((found.period for found in one.findings if found.period), year)
 
 
 def after_workdays(day: date, count: int) -> date:

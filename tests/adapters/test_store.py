@@ -150,12 +150,20 @@ def test_a_damaged_database_is_replaced(folder: Path) -> None:
         assert store.known_facts(Sha256(EMPTY), "k") == FACTS
 
 
+def _write(path: Path) -> None:
+    path.write_text("x")
+
+
+def _write_much(path: Path) -> None:
+    path.write_text("x" * 1000)
+
+
 def test_a_cache_that_cannot_be_written_is_replaced_for_this_run(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("a file where the folder should be")
     with Store(blocked / "cache") as store:
         assert not store.lasting
-        path = store.artifact("key", ".txt", lambda one: one.write_text("x") and None)
+        path = store.artifact("key", ".txt", _write)
         assert path.read_text() == "x"
         place = store.folder
     assert not place.exists()
@@ -211,7 +219,7 @@ def test_several_threads_may_use_it(tmp_path: Path, folder: Path) -> None:
 def test_clearing_forgets_everything(folder: Path) -> None:
     with Store(folder) as store:
         store.keep_facts(Sha256(EMPTY), "k", FACTS)
-        store.artifact("key", ".txt", lambda one: one.write_text("x" * 1000) and None)
+        store.artifact("key", ".txt", _write_much)
         before = store.size()
         store.clear()
         assert store.known_facts(Sha256(EMPTY), "k") is None

@@ -38,6 +38,7 @@ def _below(context: Context, indicator: Indicator, state: MeasureState) -> Findi
         message = f"{when}{what}无法统计：{state.trouble}"
     else:
         message = f"{when}{what}未达到：{_worked(state.working)}"
+    brief = "" if state.trouble else f"{when}{what}未达到：{_worked(state.working[:1])}"
     return Finding(
         code="below-threshold",
         severity=Severity.ERROR,
@@ -48,6 +49,7 @@ def _below(context: Context, indicator: Indicator, state: MeasureState) -> Findi
         period=state.period,
         path=state.sources[0] if len(state.sources) == 1 else None,
         departments=indicator.departments,
+        brief=brief,
         risk=measure_risk(context, indicator),
     )
 

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from raw_material import facts_of, ole, package, png_bytes
 
 from anjuan.adapters.readers.rich_text import rich_text
 from anjuan.model.evidence import Block, Format, Problem
+from raw_material import facts_of, ole, package, png_bytes
 
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -36,7 +36,8 @@ def test_slides_come_in_the_order_of_the_show(tmp_path: Path) -> None:
         tmp_path / "课件.pptx",
         {
             "ppt/presentation.xml": f'<p:presentation xmlns:p="{P}" xmlns:r="{R}"><p:sldIdLst>'
-            '<p:sldId id="256" r:id="rId2"/><p:sldId id="257" r:id="rId1"/></p:sldIdLst></p:presentation>',
+            '<p:sldId id="256" r:id="rId2"/><p:sldId id="257" r:id="rId1"/>'
+            "</p:sldIdLst></p:presentation>",
             "ppt/_rels/presentation.xml.rels": relations(
                 rId1="slides/slide1.xml", rId2="slides/slide2.xml"
             ),

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from raw_material import facts_of, locked_pdf, pdf, photo, scene
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from anjuan.model.evidence import DocumentFacts, Problem
+from raw_material import facts_of, locked_pdf, pdf, photo, scene
 
 
 def document(path: Path) -> DocumentFacts:

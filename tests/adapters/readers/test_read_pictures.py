@@ -8,9 +8,9 @@ from pathlib import Path
 import pi_heif
 import pytest
 from PIL import Image, ImageDraw
-from raw_material import exif_of, facts_of, photo, scene
 
 from anjuan.model.evidence import Format, PictureFacts, Problem
+from raw_material import exif_of, facts_of, photo, scene
 
 
 def picture(path: Path) -> PictureFacts:

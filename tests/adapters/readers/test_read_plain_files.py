@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from raw_material import facts_of
 
 from anjuan.adapters.readers.plain import decode
 from anjuan.adapters.readers.prose import paragraphs_of
 from anjuan.adapters.readers.sheets_csv import separator
 from anjuan.model.evidence import Block, Facts, Format, Problem
+from raw_material import facts_of
 
 LEDGER = "日期,地点,药剂\n2021-03-12,垃圾收集点,“灭蟑灵”\n2021-03-19,厕所,氯氰菊酯\n"
 
@@ -83,7 +83,7 @@ def test_nothing_but_zero_bytes_is_unreadable(tmp_path: Path) -> None:
     assert facts_of(path).problem is Problem.UNREADABLE
 
 
-def test_lost_characters_are_told(tmp_path: Path) -> None:
+def test_lost_characters_are_told() -> None:
     text, remark = decode(b"\xff\xfe\x00\xd8a\x00")
     assert "\ufffd" in text
     assert remark

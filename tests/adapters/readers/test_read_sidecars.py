@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from raw_material import facts_of
 
 from anjuan.adapters.readers.sidecar_keys import VARIANTS, field_of
 from anjuan.model.evidence import Format, Problem, Sidecar
+from raw_material import facts_of
 
 
 def sidecar(path: Path, text: str, encoding: str = "utf-8") -> Sidecar:
@@ -92,7 +92,8 @@ def test_every_field_of_a_sidecar_has_a_key() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_leading_lines_are_keys_and_the_rest_is_told(tmp_path: Path, encoding: str) -> None:
-    text = "标 题：民法典讲座\r\n时间：2021年3月12日\r\n地点：五楼会议室\r\n\r\n3月12日，我局开展讲座：反响热烈。\r\n共80人参加。\r\n"
+    keys = "标 题：民法典讲座\r\n时间：2021年3月12日\r\n地点：五楼会议室\r\n"
+    text = f"{keys}\r\n3月12日，我局开展讲座：反响热烈。\r\n共80人参加。\r\n"
     read = sidecar(tmp_path / "说明.txt", text, encoding)
     assert (read.title, read.date, read.place) == ("民法典讲座", "2021年3月12日", "五楼会议室")
     assert read.narrative == "3月12日，我局开展讲座：反响热烈。\n共80人参加。"

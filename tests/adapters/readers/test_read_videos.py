@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from raw_material import facts_of
 
 from anjuan.adapters.readers.video import ffmpeg_program
 from anjuan.model.evidence import Format, Problem
+from raw_material import facts_of
 
 PROGRAM = ffmpeg_program()
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="ffmpeg (imageio-ffmpeg) is missing")

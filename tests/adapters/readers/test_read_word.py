@@ -7,9 +7,9 @@ import pytest
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from raw_material import facts_of, ole, package, png_bytes, repacked, word
 
 from anjuan.model.evidence import Block, DocumentFacts, Facts, Format, Problem
+from raw_material import facts_of, ole, package, png_bytes, repacked, word
 
 
 def document(path: Path) -> DocumentFacts:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from raw_material import facts_of, photo, word, workbook
 
 from anjuan.adapters.folders import walk
 from anjuan.adapters.readers import pool
 from anjuan.adapters.readers.pool import read_all
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import Problem
+from raw_material import facts_of, photo, word, workbook
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from raw_material import facts_of, ole, package, pdf, photo, scene, source, word, workbook
 
 from anjuan.adapters.readers.formats import sniff
 from anjuan.adapters.readers.table import READERS, facts_key, read
 from anjuan.model.evidence import PICTURES, Format, Problem
+from raw_material import facts_of, ole, package, pdf, photo, scene, source, word, workbook
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,140 @@
+"""What the clerks left, as `left/*.yaml` writes it down: folders, and in each its files by name.
+
+What an entry is follows from its first words: `scene` a photo, `article` a screenshot, `film` a
+video, `form` a scan, `sign_in` a sign-in sheet, `header` a table, `body` a paper, `text` itself.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sample.develop import jpeg
+from sample.film import film
+from sample.ledgers import Ledger, gb_csv, workbook
+from sample.papers import Paper, chinese, document
+from sample.phone import article
+from sample.prints import locked, pdf, signed_form
+from sample.shots import Photo, blurred, shrunk, taken
+from sample.still import heic
+from sample.year import Files, Maker, room_of
+
+LEFT = Path(__file__).with_name("left")
+SIGN_IN = ("序号", "姓名", "科室", "签名")
+SCAN_LIMIT = 150_000
+
+Entry = dict[str, Any]
+
+
+def left() -> Files:
+    """Every file that is written down, by its path."""
+    found: Files = {}
+    for book in sorted(LEFT.glob("*.yaml")):
+        folders = yaml.safe_load(book.read_text(encoding="utf-8"))
+        for folder, files in folders.items():
+            for name, entry in files.items():
+                path = f"{folder}/{name}"
+                found[path] = _maker(path, _tuples(entry))
+    return found
+
+
+def _tuples(value: Any) -> Any:
+    """The same value with tuples for lists."""
+    if isinstance(value, list):
+        return tuple(_tuples(one) for one in value)
+    if isinstance(value, dict):
+        return {key: _tuples(one) for key, one in value.items()}
+    return value
+
+
+def _maker(path: str, entry: Entry) -> Maker:
+    kind = next(key for key in _KINDS if key in entry)
+    return _KINDS[kind](path, entry)
+
+
+def _photo(path: str, entry: Entry) -> Maker:
+    fault = entry.pop("fault", "")
+    photo = Photo(**entry)
+    if path.endswith(".HEIC"):
+        return heic(photo)
+    spoilt = {"small": shrunk, "blurred": blurred}
+    return spoilt[fault](photo) if fault else taken(photo)
+
+
+def _screenshot(_: str, entry: Entry) -> Maker:
+    return lambda: article(entry["article"], entry["day"], entry["lines"], entry["hue"])
+
+
+def _film(_: str, entry: Entry) -> Maker:
+    return lambda: film(entry["film"], entry["words"], entry["created"])
+
+
+def _scan(_: str, entry: Entry) -> Maker:
+    people, away = entry["people"], entry.get("away", ())
+    rows = tuple((str(at), name, room_of(name), "") for at, name in enumerate(people, 1))
+    signed = tuple("" if name in away else name for name in people)
+
+    def make() -> bytes:
+        page = signed_form(entry["form"], entry["note"], (SIGN_IN, *rows), signed)
+        return jpeg(page, SCAN_LIMIT)
+
+    return make
+
+
+def _sign_in(_: str, entry: Entry) -> Maker:
+    """A sign-in sheet; who is `away` is marked 请假, and `signed: false` leaves the column empty."""
+    people, away = entry["people"], entry.get("away", ())
+
+    def mark(name: str) -> str | None:
+        if not entry.get("signed", True):
+            return None
+        return "请假" if name in away else name
+
+    ledger = Ledger(
+        f"{entry['sign_in']}签到表",
+        SIGN_IN,
+        tuple((at, name, room_of(name), mark(name)) for at, name in enumerate(people, 1)),
+        note=f"时间：{chinese(entry['day'])}　　地点：{entry['place']}　　应到{len(people)}人",
+        widths=(8.0, 14.0, 22.0, 18.0),
+        sheet="签到",
+    )
+    return lambda: workbook(ledger)
+
+
+def _table(path: str, entry: Entry) -> Maker:
+    if path.endswith(".csv"):
+        return lambda: gb_csv(entry["header"], entry["rows"])
+    ledger = Ledger(**entry)
+    return lambda: workbook(ledger)
+
+
+def _paper(path: str, entry: Entry) -> Maker:
+    fault, seal, password = (entry.pop(key, "") for key in ("fault", "seal", "password"))
+    paper = Paper(**entry)
+    if path.endswith(".pdf"):
+        return lambda: locked(pdf(paper), password) if password else pdf(paper, seal=bool(seal))
+    if fault:
+        return lambda: _truncated(document(paper))
+    return lambda: document(paper)
+
+
+def _truncated(data: bytes) -> bytes:
+    return data[: len(data) * 3 // 5]
+
+
+def _text(_: str, entry: Entry) -> Maker:
+    data = entry["text"].encode(entry.get("encoding", "utf-8"))
+    return lambda: data
+
+
+_KINDS: Mapping[str, Callable[[str, Entry], Maker]] = {
+    "scene": _photo,
+    "article": _screenshot,
+    "film": _film,
+    "form": _scan,
+    "sign_in": _sign_in,
+    "header": _table,
+    "body": _paper,
+    "text": _text,
+}
