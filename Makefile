@@ -30,7 +30,7 @@ check: $(VENV)/.run  ## 检查：只看缺什么、错什么，不组卷
 	@$(RUN) check $(INPUTS)
 
 test: $(VENV)/.dev  ## 运行全部测试
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/.dev  ## 检查代码格式、风格和类型
 	@$(BIN)/ruff check .

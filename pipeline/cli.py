@@ -1,5 +1,6 @@
 """The command `anjuan`: reads the call, runs the flow, prints in Chinese, and alone exits."""
 
+import io
 import json
 import os
 import sys
@@ -9,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
-from anjuan import __version__, flow
+from anjuan import __version__, asked, flow
 from anjuan.adapters import new_workspace
-from anjuan.adapters.fonts import missing_fonts
+from anjuan.adapters.fonts import missing_fonts, rare_fonts
 from anjuan.adapters.page_writer import write_page
-from anjuan.adapters.plan_yaml import not_yet_used
+from anjuan.adapters.plan_yaml import load_plan, not_yet_used
 from anjuan.adapters.publishing import write_whole
 from anjuan.adapters.report_document import write_report_document
 from anjuan.adapters.sheet_writer import write_workbook
@@ -25,10 +26,9 @@ from anjuan.adapters.store import Store
 from anjuan.adapters.tools import tools
 from anjuan.console import ChineseGroup, Day, in_chinese
 from anjuan.earlier import seen_before
-from anjuan.errors import AnjuanError, CallError, ExitCode, PlanError
-from anjuan.model.settings import Scope, Settings
+from anjuan.errors import AnjuanError, CallError, ExitCode
+from anjuan.model.settings import Settings
 from anjuan.model.survey import Survey
-from anjuan.model.units import Department, IndicatorId, TaskId
 from anjuan.screen import Screen
 from anjuan.stages.dating import SHANGHAI
 from anjuan.stages.due import duties, overdue
@@ -107,16 +107,18 @@ def demo(folder: Path) -> int:
 def check(inputs: str, **options: Any) -> int:
     """What is missing and what is wrong."""
     settings = _settings(inputs, options["as_of"])
+    plan = load_plan(settings.workspace)
+    scope = asked.scope(plan, department=options["department"], task=options["task"])
+    wanted = asked.indicator(plan, options["explain"]) if options["explain"] else None
     screen = Screen(quiet=options["form"] == "json")
     with screen, Store() as store:
-        found = flow.survey(settings, store, screen)
-    scope = _scope(found, options["department"], options["task"])
-    found = narrowed(found, scope)
-    before = seen_before(options["build_folder"], found)
+        whole = flow.survey(settings, store, screen)
+    before = seen_before(options["build_folder"], whole)
+    found = narrowed(whole, scope)
     if options["new"]:
         found = only_new(found, before)
-    if options["explain"]:
-        screen.explain(*explained(found, IndicatorId(options["explain"])))
+    if wanted:
+        screen.explain(*explained(whole, wanted))
     elif options["form"] == "json":
         document = check_document(found.plan, found.inventory, found.audit)
         click.echo(json.dumps(document, ensure_ascii=False, indent=1))
@@ -186,9 +188,10 @@ def build(  # noqa: PLR0913  # the options of the contract
     strict: bool,
 ) -> int:
     """The whole pipeline."""
-    settings = replace(
-        _settings(inputs, as_of), jobs=jobs or os.cpu_count() or 1, scope=Scope(only=tuple(only))
-    )
+    settings = _settings(inputs, as_of)
+    flow.refuse_inside(settings.workspace, target)
+    scope = asked.scope(load_plan(settings.workspace), only=only)
+    settings = replace(settings, jobs=jobs or os.cpu_count() or 1, scope=scope)
     screen = Screen()
     with screen, Store() as store:
         built = flow.build(settings, target, store, screen)
@@ -226,6 +229,12 @@ def doctor() -> int:
             screen.result(f"    {tool.advice}")
     missing = missing_fonts()
     screen.result("字体：九种字体齐全" if not missing else f"字体：缺少{'、'.join(missing)}")
+    rare = rare_fonts()
+    screen.result(
+        f"生僻字字体：{'、'.join(rare)}，人名中的生僻字可以印出"
+        if rare
+        else "生僻字字体：没有，极少数人名中的生僻字会印成〓（组卷时会提示是哪些字）"
+    )
     with Store() as store:
         kept = "可用" if store.lasting else "不能写入，每次都会重新处理"
         screen.result(f"缓存：{store.folder}，{kept}")
@@ -268,14 +277,36 @@ for _english, _chinese in (
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit; whatever happens, no traceback reaches the user."""
-    sys.exit(run(arguments))
+    for stream in (sys.stdout, sys.stderr):
+        _speak_chinese(stream)
+    status = run(arguments)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _drop_output()
+    sys.exit(status)
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def _speak_chinese(stream: TextIO) -> None:
+    """Files and pipes are UTF-8 on every machine; a screen shows the code of what it cannot."""
+    if isinstance(stream, io.TextIOWrapper):
+        encoding = stream.encoding if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Whoever read our output has gone (`| head`): nothing more is said, at the exit neither."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def run(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one a way to end
     """Run the command and give its exit status."""
     screen = Screen()
     try:
         status = anjuan.main(arguments, prog_name="anjuan", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        screen.say(error.format_message())
+        return ExitCode.WRONG_CALL
     except click.ClickException as error:
         return _failed(screen, in_chinese(error))
     except AnjuanError as error:
@@ -283,14 +314,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         screen.say("已中断。原有成果未动。")
         return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return ExitCode.DONE
     except Exception:  # noqa: BLE001  # the one place where the unforeseen ends
         return _unforeseen(screen)
     return int(status or 0)
 
 
 def _failed(screen: Screen, error: AnjuanError) -> int:
-    problems = error.problems if isinstance(error, PlanError) else ()
-    screen.fail(error, problems)
+    screen.fail(error, error.problems)
     return error.status
 
 
@@ -317,21 +350,6 @@ def _settings(inputs: str, as_of: date | None) -> Settings:
         )
     day = as_of or datetime.now(SHANGHAI).date()
     return Settings(workspace, day, jobs=os.cpu_count() or 1)
-
-
-def _scope(found: Survey, department: str | None, task: str | None) -> Scope:
-    plan = found.plan
-    if department and department not in plan.departments:
-        raise CallError(
-            f"任务清单里没有“{department}”这个科室", advice=f"可以是：{'、'.join(plan.departments)}"
-        )
-    if task and task not in [one.id for one in plan.tasks]:
-        ids = "、".join(one.id for one in plan.tasks)
-        raise CallError(f"任务清单里没有编号为“{task}”的任务", advice=f"可以是：{ids}")
-    return Scope(
-        department=Department(department) if department else None,
-        task=TaskId(task) if task else None,
-    )
 
 
 def _say_unused(screen: Screen, found: Survey) -> None:

@@ -9,8 +9,20 @@ import click
 from anjuan.errors import CallError
 
 
+class _Formatter(click.HelpFormatter):
+    def write_heading(self, heading: str) -> None:
+        """`选项：`, with the full-width colon."""
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
 class ChineseCommand(click.Command):
     """A command whose help reads in Chinese."""
+
+    context_class = _Context
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """用法：anjuan check …."""
@@ -105,16 +117,31 @@ def in_chinese(error: click.ClickException) -> CallError:  # noqa: PLR0911  # on
             f"没有 {error.option_name} 这个选项", advice=f"您要的是 {near} 吗" if near else advice
         )
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return CallError(f"缺少 {error.param.human_readable_name}", advice=advice)
+        return CallError(f"缺少 {_named(error.param)}", advice=advice)
     if isinstance(error, click.BadOptionUsage):
         return CallError(f"选项 {error.option_name} 后面缺少内容", advice=advice)
     if isinstance(error, click.BadParameter) and error.param is not None:
-        allowed = getattr(error.param.type, "choices", None)
-        hint = f"可以是：{'、'.join(map(str, allowed))}" if allowed else advice
-        return CallError(f"{error.param.human_readable_name} 的内容不对", advice=hint)
+        hint = _allowed(error.param) or advice
+        return CallError(f"{_named(error.param)} 的内容不对", advice=hint)
     text = error.format_message()
     if "No such command" in text:
         return CallError(f"没有“{text.split(chr(39))[1]}”这个命令", advice=advice)
     if "unexpected extra argument" in text:
         return CallError("命令后面多写了内容", advice=advice)
     return CallError("命令写得不对", advice=advice)
+
+
+def _named(param: click.Parameter) -> str:
+    """An option as it is typed: `--within`; an argument by what stands for it."""
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return param.metavar or param.human_readable_name
+
+
+def _allowed(param: click.Parameter) -> str:
+    """What may stand there, in Chinese; empty where it cannot be said."""
+    if isinstance(param.type, click.Choice):
+        return f"可以是：{'、'.join(map(str, param.type.choices))}"
+    if isinstance(param.type, click.IntRange) and param.type.min is not None:
+        return f"请写不小于{param.type.min}的整数"
+    return ""

@@ -1,5 +1,6 @@
 """How a run can end: exit statuses, and one exception class per way that is not success."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 
@@ -14,13 +15,17 @@ class ExitCode(IntEnum):
 
 
 class AnjuanError(Exception):
-    """The run cannot go on; `advice` is the next step, in Chinese, for the user."""
+    """The run cannot go on.
+
+    `problems` holds every single fault, one line each; `advice` is the next step. All Chinese.
+    """
 
     status: ExitCode = ExitCode.OUTPUT_FAILED
 
-    def __init__(self, message: str, *, advice: str = "") -> None:
+    def __init__(self, message: str, problems: Sequence[str] = (), *, advice: str = "") -> None:
         super().__init__(message)
         self.message = message
+        self.problems = tuple(problems)
         self.advice = advice
 
 
@@ -31,13 +36,9 @@ class CallError(AnjuanError):
 
 
 class PlanError(AnjuanError):
-    """The plan or the roster is wrong; `problems` holds every fault, one line each."""
+    """The plan or the roster is wrong."""
 
     status = ExitCode.WRONG_CALL
-
-    def __init__(self, message: str, problems: tuple[str, ...] = (), *, advice: str = "") -> None:
-        super().__init__(message, advice=advice)
-        self.problems = problems
 
 
 class OutputError(AnjuanError):

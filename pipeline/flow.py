@@ -78,6 +78,7 @@ def build(settings: Settings, target: Path, store: Store, progress: Progress) ->
         survey=found,
         binder=_compose(found, prepared, settings),
         before=seen_before(target, found),
+        scope=settings.scope,
         page_picture=_page_pictures(store),
     )
     with tempfile.TemporaryDirectory(prefix="anjuan-build-") as name:

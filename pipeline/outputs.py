@@ -10,6 +10,7 @@ from pathlib import Path
 from anjuan import __version__
 from anjuan.adapters.catalogue_writer import write_catalogue, write_checklist
 from anjuan.adapters.docx_writer import write_docx
+from anjuan.adapters.fonts import rare_fonts
 from anjuan.adapters.notice_writer import write_notice
 from anjuan.adapters.page_writer import write_page
 from anjuan.adapters.pdf_reading import read_pages
@@ -20,6 +21,7 @@ from anjuan.adapters.tools import converters
 from anjuan.errors import OutputError
 from anjuan.model.binder import Binder
 from anjuan.model.proof import Proof
+from anjuan.model.settings import Scope
 from anjuan.model.survey import Survey
 from anjuan.stages.agenda import due_report
 from anjuan.stages.catalogue import (
@@ -43,6 +45,8 @@ class Draft:
     survey: Survey
     binder: Binder
     before: SeenBefore
+    scope: Scope
+    """Which part of the plan was asked for."""
     page_picture: Callable[[str, int], Path]
     """A bound page (PDF, index from 0) as a picture, for the Word edition."""
 
@@ -80,7 +84,7 @@ def catalogues(draft: Draft, staging: Path) -> None:
     """总目录 and 查检表."""
     found, binder = draft.survey, draft.binder
     rows = catalogue_rows(found.plan, found.inventory, binder)
-    checklist = checklist_rows(found.plan, found.audit, binder)
+    checklist = checklist_rows(found.plan, binder, draft.scope)
     write_workbook(catalogue_report(found.plan, rows, checklist), staging / "总目录.xlsx")
     write_catalogue(rows, binder.imprint, staging / "总目录.pdf")
     write_checklist(checklist, binder.imprint, staging / "查检表.pdf")
@@ -129,10 +133,10 @@ def pictures(draft: Draft, staging: Path) -> None:
 def _insist(proofs: list[Proof]) -> None:
     wrong = [one for one in proofs if one.faults]
     if wrong:
-        first = wrong[0]
         raise OutputError(
-            f"资料册与目录不一致（{len(wrong)}处）：{first.title}，{'；'.join(first.faults)}",
-            advice="成果没有写出，原有成果未动。请把日志发给维护人员",
+            f"写出的资料册与目录不一致（{len(wrong)}处），成果没有采用，原有成果未动",
+            [f"{one.page}　{one.title}：{'；'.join(one.faults)}" for one in wrong],
+            advice="这是程序的错误。请把以上内容发给维护人员",
         )
 
 
@@ -145,7 +149,7 @@ def manifest(draft: Draft, staging: Path) -> None:
     ]
     document = {
         "anjuan": __version__,
-        "converters": list(converters()),
+        "converters": [*converters(), *rare_fonts()],
         "volumes": manifest_volumes(draft.binder),
         "outputs": outputs,
     }

@@ -14,6 +14,7 @@ from anjuan.model.finding import REMEDY_NAMES, SEVERITY_NAMES, Audit, Folded, Se
 from anjuan.model.plan import Plan
 from anjuan.paragraphs import wrapped
 from anjuan.stages.due import Duty
+from anjuan.stages.fold import told_briefly
 from anjuan.stages.lists import subtitle
 from anjuan.stages.report import cut, totals
 
@@ -114,9 +115,8 @@ class Screen:
             "、".join(one.departments),
             f"失分风险{cut(one.risk):g}分" if one.risk else "",
         )
-        brief = dict.fromkeys(of.brief for of in one.findings if of.brief)
         self._paragraph("　".join(filter(None, head)), number, style=_STYLES[one.severity])
-        self._paragraph("；".join(brief) or one.message, " " * len(number))
+        self._paragraph(told_briefly(one), " " * len(number))
         self._paragraph(one.step, f"{' ' * len(number)}下一步：")
 
     def explain(self, folded: Sequence[Folded], working: Sequence[str]) -> None:

@@ -3,7 +3,6 @@
 import re
 import shlex
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from textwrap import indent
 from typing import NamedTuple
@@ -28,6 +27,7 @@ from anjuan.model.plan import Plan
 from anjuan.model.units import RelPath, Sha256
 from anjuan.stages import set_aside
 from anjuan.stages.check import CHECKS
+from anjuan.stages.checks.base import Check
 from anjuan.stages.dating import read_when
 from anjuan.stages.identify import keywords, kind_words
 from small_office import DAY, workspace
@@ -47,11 +47,6 @@ DOCUMENTS = (
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _CODE = re.compile(r"`([^`\n]+)`")
-
-
-class Fence(NamedTuple):
-    language: str
-    text: str
 
 
 def fences(path: Path, language: str) -> list[str]:
@@ -96,7 +91,7 @@ def test_commands_exist_with_the_options_shown(path: Path) -> None:
     for line in shown_commands(path):
         words = shlex.split(line)
         if words[0] == "make":
-            assert set(one for one in words[1:] if "=" not in one) <= targets, line
+            assert {one for one in words[1:] if "=" not in one} <= targets, line
         elif words[0].endswith("anjuan"):
             _accepted(words[1:], line)
         else:
@@ -110,7 +105,7 @@ def _accepted(words: list[str], line: str) -> None:
         return
     command = anjuan.get_command(click.Context(anjuan), name)
     assert command is not None, line
-    if "--help" in rest:
+    if not rest or "--help" in rest:  # its name alone, as a sentence speaks of it
         return
     given = [word for word in rest if not word.startswith("[")]
     command.make_context(name, given)
@@ -285,10 +280,7 @@ def _says_what_it_says(plan: Plan, excerpt: str) -> bool:
         return len(plan.indicators[0].measures) == excerpt.count("- {type:")
     if excerpt.startswith("核实"):
         return len(plan.acknowledgements) == excerpt.count("- {code:")
-    return plan.year == DATE_YEAR and plan.period.last == date(DATE_YEAR, 12, 31)
-
-
-DATE_YEAR = 2021
+    return plan.period == year_period(2021)
 
 
 def sidecars() -> list[tuple[str, str]]:
@@ -317,6 +309,10 @@ def test_keys_of_sidecars_are_known() -> None:
         assert [key for key in keys.split() if field_of(key) is None] == []
 
 
+def test_the_manual_shows_an_example_of_each_sort() -> None:
+    assert all((transcripts(), trees(), plan_excerpts(), sidecars()))
+
+
 # ── findings ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -330,10 +326,9 @@ def test_the_manual_lists_every_finding_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
-def test_findings_bear_the_name_that_the_program_gives_them(check: object) -> None:
+def test_findings_bear_the_name_that_the_program_gives_them(check: Check) -> None:
     rows = {coded(row[0])[0]: row[2] for row in table_below(MANUAL, "| 代码 | 级别 |")}
-    code, name = getattr(check, "code", ""), getattr(check, "name", "-")
-    assert name in rows[code]
+    assert check.name in rows[check.code]
 
 
 # ── outputs ──────────────────────────────────────────────────────────────────────────────────
@@ -366,6 +361,15 @@ def test_the_architecture_names_every_writer() -> None:
     assert [one.__name__ for one in WRITERS if f"`{one.__name__}`" not in text] == []
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_rows_of_a_table_have_as_many_cells_as_its_head(path: Path) -> None:
+    head = 0
+    for line in _FENCE.sub("", path.read_text("utf-8")).splitlines():
+        cells = line.count("|") - line.count("\\|") if line.startswith("|") else 0
+        assert not head or not cells or cells == head, line
+        head = cells
+
+
 # ── places ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -389,7 +393,7 @@ def anchors(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_modules_and_files_named_exist(path: Path) -> None:
     """A path of the tree between backticks: `stages/count.py`, `adapters/readers/`, `bench/`."""
-    bases = (ROOT, ROOT / "pipeline", ROOT / "docs")
+    bases = (ROOT, ROOT / "pipeline", ROOT / "pipeline" / "adapters", ROOT / "docs")
     for span in _CODE.findall(path.read_text("utf-8")):
         if re.fullmatch(r"(?:[a-z_]+/)+(?:[a-z_]+\.(?:py|json|j2|yaml))?", span) is None:
             continue

@@ -7,6 +7,7 @@ Another workspace may be given as the only argument.
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,9 +26,11 @@ ROOT = HERE.parent.parent
 SAMPLE = ROOT / "inputs"
 FONT = ROOT / "pipeline" / "fonts" / "NotoSansSC-Regular.ttf"
 AS_OF = "2021-12-31"
-COLUMNS = 116
+COLUMNS = 104
 LINES = 40
-"""So many lines of the findings are shown; the rest is left out, and said to be."""
+"""At most so many lines are shown of what precedes the outputs; the cut lies between findings."""
+FINDING = re.compile(r" ?\d+  \d")
+"""How a finding's first line begins: its rank and its indicator."""
 CELL = (11, 27)
 """Pixels of a character's cell in the terminal; a Chinese one takes two."""
 TYPE = 20
@@ -54,14 +57,16 @@ def main(workspace: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         call = ["build", str(workspace.resolve()), "-o", "build", "--as-of", AS_OF]
-        printed = subprocess.run(  # noqa: S603 - our own command
+        ran = subprocess.run(  # noqa: S603 - our own command
             [sys.executable, "-m", "anjuan", *call],
             cwd=folder,
             env={**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(COLUMNS), "TERM": "xterm"},
             capture_output=True,
-            check=True,
-        ).stdout.decode()
-        draw_terminal(printed, HERE / "terminal.png")
+            check=False,
+        )
+        if ran.returncode:
+            sys.exit(ran.stderr.decode().splitlines()[-1])
+        draw_terminal(ran.stdout.decode(), HERE / "terminal.png")
         draw_pages(folder / "build", HERE / "pages.png")
 
 
@@ -72,7 +77,10 @@ def draw_terminal(printed: str, target: Path) -> None:
     """The command's own words and colours, each character in its cell."""
     lines = printed.splitlines()
     told = next(at for at, line in enumerate(lines) if "成果在" in line)
-    shown = [*lines[:LINES], "……", "", *lines[told - 2 :]] if told > LINES + 2 else lines
+    cut = LINES if told > LINES + 2 else 0
+    while cut and not FINDING.match(Text.from_ansi(lines[cut]).plain):
+        cut -= 1
+    shown = [*lines[:cut], "……", "", *lines[told - 2 :]] if cut else lines
     call = Text(f"$ anjuan build inputs -o build --as-of {AS_OF}", style="bold")
     texts = [call, Text(), *(Text.from_ansi(line) for line in shown)]
     width, height = CELL

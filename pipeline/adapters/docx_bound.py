@@ -12,10 +12,15 @@ from anjuan.adapters.docx_fit import fitted
 from anjuan.adapters.docx_flow import Block, text_block
 from anjuan.adapters.docx_furniture import (
     NARROW_TAB,
+    Over,
     edge_tab,
     head_align,
+    head_plates,
+    head_style,
+    head_y,
     narrow_tab,
     number_paragraph,
+    number_plate,
     plate,
     tab_label,
     turned_furniture,
@@ -24,7 +29,6 @@ from anjuan.adapters.docx_styles import HEADING_ITEM
 from anjuan.adapters.docx_text import Setting
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
 from anjuan.adapters.pdfium import fitting
-from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
 from anjuan.model.binder import BoundPage, Box, Furniture, Page, Side
 from anjuan.model.sheet import SHEET_HEIGHT, SHEET_WIDTH
@@ -36,7 +40,6 @@ _NUMBER_ROOM = Mm(10.0)
 """White wanted at the top outer corner; with less the number has a plate."""
 _HEAD_ROOM = Mm(18.0)
 """White wanted above a page that lies on its side for a head in its usual place."""
-_PLATE_MARGIN = Mm(0.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +55,11 @@ class _Leaf:
         return self.page.clear_edge if self.side is Side.RECTO else self.page.clear_left
 
     @property
-    def raised(self) -> bool:
-        """Whether the furniture must stand above its usual place."""
-        return not self.page.clear_top
-
-    @property
-    def y(self) -> Mm:
-        """The furniture's baseline."""
-        return _RAISED_Y if self.raised else sheet.FURNITURE_Y
-
-    @property
-    def plated(self) -> bool:
-        """Whether the number stands on a white plate."""
-        return self.raised or self.edge < _NUMBER_ROOM
+    def over(self) -> Over:
+        """Where number and head stand over the page, and on which plates."""
+        if self.page.clear_top:
+            return Over(number_plate=self.edge < _NUMBER_ROOM, foreign=True)
+        return Over(_RAISED_Y, number_plate=True, head_plate=True, foreign=True)
 
 
 def lies_on_its_side(page: BoundPage) -> bool:
@@ -81,19 +76,22 @@ def bound_body(page: Page, bound: BoundPage, book: Book) -> tuple[Xml, tuple[Blo
     leaf = _Leaf(bound, page.side)
     if lies_on_its_side(bound):
         marks = turned_furniture(
-            page.furniture,
-            page.side,
-            book.package,
-            room=leaf.edge,
-            y=leaf.y,
-            plated=leaf.plated,
+            page.furniture, page.side, book.package, room=leaf.edge, over=leaf.over
         )
         return NOTHING, (_turned_head(page.furniture, leaf, joined((picture, marks))),)
     marks = _marks(page.furniture, leaf, book)
-    labels = [number_paragraph(page.furniture.label, page.side, leaf.y)]
+    labels = [number_paragraph(page.furniture.label, page.side, leaf.over.y)]
     if page.furniture.tab and leaf.edge >= sheet.TAB_WIDTH:
         labels.append(tab_label(page.furniture.tab, page.side))
-    return joined(labels), (_head(page.furniture, leaf, joined((picture, marks))),)
+    y = head_y(page.furniture, leaf.over)
+    head = head_block(page.furniture, page.side, y, joined((picture, marks)))
+    return joined(labels), (head,)
+
+
+def _turned_head(furniture: Furniture, leaf: _Leaf, fixed: Xml) -> Block:
+    """The head of a page on its side stands above that page, as it is read."""
+    free = leaf.page.clear_left >= _HEAD_ROOM
+    return head_block(furniture, Side.RECTO, sheet.FURNITURE_Y if free else _RAISED_Y, fixed)
 
 
 def _place(bound: BoundPage) -> Box:
@@ -108,14 +106,11 @@ def _place(bound: BoundPage) -> Box:
 
 def _marks(furniture: Furniture, leaf: _Leaf, book: Book) -> Xml:
     """Plates and tab, behind the text and over the picture."""
-    parts = []
-    if leaf.plated and furniture.label:
-        recto = leaf.side is Side.RECTO
-        x = sheet.NUMBER_RECTO_RIGHT - 15 if recto else sheet.NUMBER_VERSO_LEFT - 1
-        box = Box(Mm(x), Mm(leaf.y - 4.4), Mm(16), Mm(6))
-        parts.append(plate(box, book.package))
-    if leaf.raised:
-        parts.extend(_head_plates(furniture, leaf, book))
+    boxes = (
+        *number_plate(furniture, leaf.side, leaf.over),
+        *head_plates(furniture, leaf.side, leaf.over),
+    )
+    parts = [plate(box, book.package) for box in boxes]
     if furniture.tab and leaf.edge >= sheet.TAB_WIDTH:
         parts.append(edge_tab(furniture.tab, leaf.side, book.package))
     elif furniture.tab and leaf.edge >= NARROW_TAB:
@@ -123,46 +118,14 @@ def _marks(furniture: Furniture, leaf: _Leaf, book: Book) -> Xml:
     return joined(parts)
 
 
-def _head_style(furniture: Furniture) -> sheet.TextStyle:
-    return sheet.OPENING_HEAD if furniture.opening else sheet.RUNNING_HEAD
-
-
-def _head_plates(furniture: Furniture, leaf: _Leaf, book: Book) -> list[Xml]:
-    style = _head_style(furniture)
-    return [
-        plate(_plate_box(text, Mm(leaf.y + number * style.line), style, leaf.side), book.package)
-        for number, text in enumerate(furniture.head.lines)
-    ]
-
-
-def _plate_box(text: str, y: Mm, style: sheet.TextStyle, side: Side) -> Box:
-    """A box just larger than the line."""
-    width = line_width_mm(text, style) + 2 * _PLATE_MARGIN
-    left = sheet.left_edge(side) - _PLATE_MARGIN
-    if side is Side.VERSO:
-        left = sheet.right_edge(side) + _PLATE_MARGIN - width
-    return Box(Mm(left), Mm(y - 0.9 * sheet.mm(style.size)), Mm(width), Mm(style.line))
-
-
-def _head(furniture: Furniture, leaf: _Leaf, fixed: Xml) -> Block:
-    """The line of the page: its head, a heading on an item's first page."""
-    return head_block(furniture, leaf.side, leaf.y, fixed)
-
-
-def _turned_head(furniture: Furniture, leaf: _Leaf, fixed: Xml) -> Block:
-    """The head of a page on its side stands above that page, as it is read."""
-    free = leaf.page.clear_left >= _HEAD_ROOM
-    return head_block(furniture, Side.RECTO, sheet.FURNITURE_Y if free else _RAISED_Y, fixed)
-
-
 def head_block(
     furniture: Furniture, side: Side, y: Mm = sheet.FURNITURE_Y, fixed: Xml = NOTHING
 ) -> Block:
     """A head that stands in the body: Word's second level of headings on an item's first page."""
-    style = _head_style(furniture)
+    style = head_style(furniture)
     return text_block(
         y,
-        fixed + fitted(furniture.head, style, sheet.MEASURE),
+        joined((fixed, fitted(furniture.head, style, sheet.MEASURE))),
         style,
         lines=max(1, len(furniture.head.lines)),
         as_style=HEADING_ITEM if furniture.opening else "",

@@ -9,18 +9,20 @@ from itertools import pairwise
 
 from anjuan.adapters.docx_text import runs
 from anjuan.adapters.docx_xml import Xml
-from anjuan.adapters.typesetting import ems
+from anjuan.adapters.typesetting import ems, line_width
 from anjuan.model.binder import Lines
 from anjuan.model.sheet import CAPTION, TextStyle, pt
-from anjuan.model.spacing import NEVER_FIRST, NEVER_LAST, is_han, is_latin
+from anjuan.model.spacing import NEVER_FIRST, NEVER_LAST, hang, is_han, is_latin
 from anjuan.model.units import Mm
 
 _GAP, _GAP_UNASKED = 0.25, 0.2
 """Between Chinese and Latin, in em: in Word where the style asks for it, in LibreOffice always."""
 _HANGING = frozenset("，。、")
-"""Marks that Word and LibreOffice both let hang; a bracket takes its whole width."""
+"""Marks that hang where a paragraph breaks by itself; at its end nothing does, nor a bracket."""
 _NARROWEST = 84
 _ROOM_LEFT = Mm(0.4)
+_TOLERANCE = 0.3
+"""Points that rounding may add to a line."""
 
 
 def fitted(text: Lines | str, style: TextStyle, measure: Mm, *, inline: bool = False) -> Xml:
@@ -33,8 +35,18 @@ def fitted(text: Lines | str, style: TextStyle, measure: Mm, *, inline: bool = F
     if len(lines.lines) > 1 and (style is CAPTION or not style.justified):
         percent = min(scale(line, style, measure, 1) for line in lines.lines)
         return runs("\n".join(lines.lines), style, inline=inline, scale=percent)
-    percent = scale(lines.text, style, measure, len(lines.lines))
+    indent = 0 if goes_on(lines, style, measure) else style.indent
+    percent = scale(lines.text, style, measure, len(lines.lines), indent=indent)
     return runs(_with_credit_apart(lines), style, inline=inline, scale=percent)
+
+
+def goes_on(text: Lines, style: TextStyle, measure: Mm) -> bool:
+    """Whether a paragraph's first line leaves no room for its indent: it began a page before."""
+    if not (style.indent and text.lines):
+        return False
+    first = text.lines[0]
+    room = pt(measure) - style.indent * style.size
+    return line_width(first, style) - hang(first) * style.size > room + _TOLERANCE
 
 
 def _with_credit_apart(lines: Lines) -> str:
@@ -45,28 +57,31 @@ def _with_credit_apart(lines: Lines) -> str:
     return lines.text
 
 
-def scale(text: str, style: TextStyle, measure: Mm, lines: int) -> int:
+def scale(text: str, style: TextStyle, measure: Mm, lines: int, *, indent: int = 0) -> int:
     """The width of the characters in per cent, 84 to 100, at which `lines` lines suffice.
 
-    100 where no such width helps: the text then runs over.
+    The first line is shorter by `indent` characters. 100 where no such width helps: the text then
+    runs over.
     """
     room = pt(Mm(measure - _ROOM_LEFT))
     enough = (
         percent
         for percent in range(100, _NARROWEST - 1, -1)
-        if _count(text, style, room, percent / 100) <= lines
+        if _count(text, style, room, percent / 100, indent) <= lines
     )
     return next(enough, 100) if text and lines else 100
 
 
-def _count(text: str, style: TextStyle, room: float, share: float) -> int:
+def _count(text: str, style: TextStyle, room: float, share: float, indent: int) -> int:
     """How many lines the text takes, broken as late as the rules for marks allow."""
     between = (_GAP if style.spaced else _GAP_UNASKED) * style.size
-    count, used, before = 1, style.indent * style.size, ""
-    for word in _words(text):
+    count, used, before = 1, indent * style.size, ""
+    words = tuple(_words(text))
+    for place, word in enumerate(words):
         gap = between if before and _mixed(before, word[0]) else 0.0
         width = _width(word, style, share) + between * _gaps(word)
-        if used and used + gap + width - _hang(word) * style.size > room:
+        hung = style.size * _hang(word) if place + 1 < len(words) else 0.0
+        if used and used + gap + width - hung > room:
             count, used, gap = count + 1, 0.0, 0.0
         count += int((width - 0.01) // room)
         used, before = used + gap + width, word[-1]

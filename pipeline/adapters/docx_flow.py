@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from anjuan.adapters.docx_fit import fitted, goes_on
 from anjuan.adapters.docx_styles import GAP, HEADING_INDICATOR, line_points
 from anjuan.adapters.docx_tables import BARE, Frame, Row, table
 from anjuan.adapters.docx_text import PLAIN, Border, Setting, paragraph, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
-from anjuan.model.sheet import RULE_TITLE, Rule, TextStyle, mm
+from anjuan.model.binder import Lines
+from anjuan.model.sheet import MEASURE, RULE_TITLE, Rule, TextStyle, mm
 from anjuan.model.units import Mm
 
 ASCENT = 0.8
@@ -63,6 +65,17 @@ def text_block(  # noqa: PLR0913 - a paragraph has these parts
 def words(baseline: Mm, text: str, style: TextStyle, **options: Any) -> Block:
     """A paragraph of plain words; options as for `text_block`."""
     return text_block(baseline, runs(text, style), style, **options)
+
+
+def running(baseline: Mm, text: Lines, style: TextStyle) -> Block:
+    """A paragraph of running text over the whole measure, as it was broken."""
+    return text_block(
+        baseline,
+        fitted(text, style, MEASURE),
+        style,
+        lines=len(text.lines),
+        setting=Setting(goes_on=goes_on(text, style, MEASURE)),
+    )
 
 
 def table_block(

@@ -3,7 +3,7 @@
 Every side of paper has its own header, so that the outer corner is the physical one.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from anjuan.adapters.docx_drawings import Shape, shape
 from anjuan.adapters.docx_fit import fitted
@@ -13,18 +13,21 @@ from anjuan.adapters.docx_sections import number_of
 from anjuan.adapters.docx_styles import TAIL, line_points
 from anjuan.adapters.docx_text import Setting, field_of, paragraph, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined
+from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
 from anjuan.model.binder import Align, Box, Furniture, Side, Tab
-from anjuan.model.sheet import SHEET_HEIGHT, tab_box, tab_style
+from anjuan.model.sheet import MEASURE, SHEET_HEIGHT, mm, tab_box, tab_style
 from anjuan.model.units import Mm
 
 NARROW_TAB = Mm(4.0)
 """A tab where a bound page leaves no more room."""
-_NUMBER_ROOM = Mm(40.0)
+_NUMBER_MARGIN = Mm(0.8)
+_HIGHEST_Y = Mm(8.0)
+"""The highest baseline that a printer still prints whole."""
 _ASIDE_ROOM = Mm(80.0)
-_PLATE = Mm(18.0)
+_PLATE_MARGIN = Mm(0.8)
 _LABEL_SHIFT = 2 * (sheet.TAB_LABEL_FROM_EDGE - sheet.TAB_WIDTH / 2)
-"""Padding at the trimmed edge that brings the label's centre to its place."""
+"""What the label's room lacks at the trimmed edge: so its centre comes to its place."""
 
 
 def label_runs(label: str, style: sheet.TextStyle) -> Xml:
@@ -38,25 +41,81 @@ def label_runs(label: str, style: sheet.TextStyle) -> Xml:
 # ── number, head, tab ────────────────────────────────────────────────────────────────────────
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What lies under number and head: white, or a page of others that leaves them no room."""
+
+    y: Mm = sheet.FURNITURE_Y
+    """The baseline of the number."""
+    number_plate: bool = False
+    head_plate: bool = False
+    foreign: bool = False
+    """Whether a head of two lines must end on the number's line, not below it."""
+
+
+WHITE = Over()
+
+
 def number_paragraph(label: str, side: Side, y: Mm = sheet.FURNITURE_Y) -> Xml:
     """The page's number at its outer corner, out of the flow."""
-    if not label:
-        return NOTHING
-    box = number_box(side, Mm(y - line_above(sheet.NUMBER)))
-    return _number(label, side, replace(box, height=Mm(5.3)))
+    return _number(label, side, number_box(label, side, y)) if label else NOTHING
 
 
-def number_box(side: Side, top: Mm) -> Box:
-    """The room of a number at the outer corner of the leaf."""
+def number_box(label: str, side: Side, y: Mm) -> Box:
+    """The room of a number at the outer corner of the leaf, no wider than it: text flows around."""
+    width = Mm(line_width_mm(label, sheet.NUMBER) + _NUMBER_MARGIN)
     recto = side is Side.RECTO
-    left = sheet.NUMBER_RECTO_RIGHT - _NUMBER_ROOM if recto else sheet.NUMBER_VERSO_LEFT
-    return Box(Mm(left), top, _NUMBER_ROOM, Mm(6.0))
+    left = Mm(sheet.NUMBER_RECTO_RIGHT - width) if recto else sheet.NUMBER_VERSO_LEFT
+    height = mm(line_points(sheet.NUMBER))
+    return Box(left, Mm(y - line_above(sheet.NUMBER)), width, height)
 
 
 def _number(label: str, side: Side, frame: Box | None) -> Xml:
     align = Align.RIGHT if side is Side.RECTO else Align.LEFT
     setting = Setting(frame=frame, align=align)
     return paragraph(sheet.NUMBER.name, label_runs(label, sheet.NUMBER), setting=setting)
+
+
+def head_style(furniture: Furniture) -> sheet.TextStyle:
+    """How the head is set: larger on an item's first page."""
+    return sheet.OPENING_HEAD if furniture.opening else sheet.RUNNING_HEAD
+
+
+def head_y(furniture: Furniture, over: Over = WHITE) -> Mm:
+    """The head's first baseline; over a page of others its last line stands beside the number."""
+    if not over.foreign:
+        return over.y
+    more = max(len(furniture.head.lines) - 1, 0)
+    return Mm(max(_HIGHEST_Y, over.y - more * sheet.OPENING_HEAD.line))
+
+
+def number_plate(furniture: Furniture, side: Side, over: Over) -> tuple[Box, ...]:
+    """The white plate of the number on the upright leaf, where it needs one."""
+    if not (over.number_plate and furniture.label):
+        return ()
+    recto = side is Side.RECTO
+    x = sheet.NUMBER_RECTO_RIGHT - 15 if recto else sheet.NUMBER_VERSO_LEFT - 1
+    return (Box(Mm(x), Mm(over.y - 4.4), Mm(16), Mm(6)),)
+
+
+def head_plates(furniture: Furniture, side: Side, over: Over) -> tuple[Box, ...]:
+    """The white plates of the head's lines, where they need them."""
+    if not over.head_plate:
+        return ()
+    style, y = head_style(furniture), head_y(furniture, over)
+    return tuple(
+        _plate_box(text, Mm(y + number * style.line), style, side)
+        for number, text in enumerate(furniture.head.lines)
+    )
+
+
+def _plate_box(text: str, y: Mm, style: sheet.TextStyle, side: Side) -> Box:
+    """A box just larger than the line."""
+    width = line_width_mm(text, style) + 2 * _PLATE_MARGIN
+    left = sheet.left_edge(side) - _PLATE_MARGIN
+    if side is Side.VERSO:
+        left = sheet.right_edge(side) + _PLATE_MARGIN - width
+    return Box(Mm(left), Mm(y - 0.9 * mm(style.size)), Mm(width), Mm(style.line))
 
 
 def head_align(side: Side) -> Align:
@@ -66,12 +125,8 @@ def head_align(side: Side) -> Align:
 
 def edge_tab(tab: Tab, side: Side, package: DocxPackage, *, pale: bool = False) -> Xml:
     """A tab at the outer edge: a shape behind its label."""
-    return plate(
-        tab_box(tab.index, tab.count, side),
-        package,
-        sheet.PALE if pale else sheet.RED,
-        f"书口标签 {tab.label}",
-    )
+    colour = sheet.PALE if pale else sheet.RED
+    return plate(_tab_box(tab, side), package, colour, f"书口标签 {tab.label}")
 
 
 def tab_label(tab: Tab, side: Side, *, pale: bool = False) -> Xml:
@@ -79,20 +134,32 @@ def tab_label(tab: Tab, side: Side, *, pale: bool = False) -> Xml:
 
     In the shape itself LibreOffice would misplace it, as it does in headers.
     """
+    return _label(tab, _label_box(tab, side), colour=sheet.INK if pale else None)
+
+
+def _label(tab: Tab, frame: Box | None, *, colour: sheet.Colour | None) -> Xml:
     style = tab_style(tab)
-    box = tab_box(tab.index, tab.count, side)
+    label = runs(tab.label, style, colour=colour)
+    return paragraph(style.name, label, setting=Setting(frame=frame, align=Align.CENTRE))
+
+
+def _label_box(tab: Tab, side: Side) -> Box:
+    """The room of a tab's label, whose middle lies inside the tab's (print.md §5)."""
+    style, box = tab_style(tab), _tab_box(tab, side)
     share = 0.36 if tab.chinese else 0.33
-    baseline = box.y + box.height / 2 + share * sheet.mm(style.size)
+    baseline = box.y + box.height / 2 + share * mm(style.size)
     left = box.x if side is Side.RECTO else box.x + _LABEL_SHIFT
-    height = Mm(sheet.mm(line_points(style)))
-    place = Box(Mm(left), Mm(baseline - line_above(style)), Mm(box.width - _LABEL_SHIFT), height)
-    label = runs(tab.label, style, colour=sheet.INK if pale else None)
-    return paragraph(style.name, label, setting=Setting(frame=place, align=Align.CENTRE))
+    top, width = Mm(baseline - line_above(style)), Mm(box.width - _LABEL_SHIFT)
+    return Box(Mm(left), top, width, mm(line_points(style)))
+
+
+def _tab_box(tab: Tab, side: Side) -> Box:
+    return tab_box(tab.index, tab.count, side)
 
 
 def narrow_tab(tab: Tab, side: Side, package: DocxPackage) -> Xml:
     """A tab without a label, where the edge of a bound page has little room."""
-    return plate(_narrowed(tab_box(tab.index, tab.count, side), side), package, sheet.RED)
+    return plate(_narrowed(_tab_box(tab, side), side), package, sheet.RED)
 
 
 def _narrowed(box: Box, side: Side) -> Box:
@@ -146,8 +213,13 @@ def _head_line(furniture: Furniture, side: Side, fixed: Xml) -> Xml:
     if furniture.opening or not furniture.head.text:
         return paragraph(TAIL, fixed)
     style = sheet.RUNNING_HEAD
-    content = fitted(furniture.head, style, sheet.MEASURE)
+    content = fitted(furniture.head, style, MEASURE)
     return paragraph(style.name, fixed, content, setting=Setting(align=head_align(side)))
+
+
+def turned_header_part(furniture: Furniture) -> Xml:
+    """The header of a page that lies on its side: the running head above its table."""
+    return document("w:hdr", _head_line(furniture, Side.RECTO, NOTHING))
 
 
 def empty_header_part() -> Xml:
@@ -164,45 +236,38 @@ def turned_box(box: Box) -> Box:
     return Box(left, box.x, box.height, box.width)
 
 
-def turned_furniture(  # noqa: PLR0913 - what the leaf bears, and where it is white
+def turned_furniture(
     furniture: Furniture,
     side: Side,
     package: DocxPackage,
     *,
     room: Mm = sheet.TAB_WIDTH,
-    y: Mm = sheet.FURNITURE_Y,
-    plated: bool = False,
+    over: Over = WHITE,
 ) -> Xml:
     """Number and tab where they stand on an upright leaf, turned with the page.
 
-    They are shapes of the body: the text of a header's shape is lost in LibreOffice. `room` is the
-    white at the outer edge, `y` the number's baseline on the leaf.
+    They are shapes of the body: the text of a header's shape is lost in LibreOffice, which stands
+    Chinese on its feet in a turned shape, too; so the head stands above the page as it is read.
+    `room` is the white at the outer edge, `over` what lies under the number.
     """
-    parts = []
+    boxes = number_plate(furniture, side, over)
+    parts = [plate(turned_box(box), package) for box in boxes]
     if furniture.label:
-        box = number_box(side, Mm(y - 4.6))
-        if plated:
-            left = box.x + box.width - _PLATE if side is Side.RECTO else box.x
-            box = replace(box, x=Mm(left), width=_PLATE)
-        fill = sheet.WHITE if plated else None
+        box = number_box(furniture.label, side, over.y)
         number = _number(furniture.label, side, None)
-        drawn = Shape(turned_box(box), fill, "页码", package.number(), number, turned=True)
-        parts.append(shape(drawn))
-    if furniture.tab and room >= NARROW_TAB:
-        parts.append(_turned_tab(furniture.tab, side, package, narrow=room < sheet.TAB_WIDTH))
+        parts.append(_turned_line(box, number, package, "页码"))
+    if furniture.tab and room >= sheet.TAB_WIDTH:
+        parts.append(plate(turned_box(_tab_box(furniture.tab, side)), package, sheet.RED))
+        label = _label(furniture.tab, None, colour=sheet.WHITE)
+        box = _label_box(furniture.tab, side)
+        parts.append(_turned_line(box, label, package, f"书口标签 {furniture.tab.label}"))
+    elif furniture.tab and room >= NARROW_TAB:
+        narrow = _narrowed(_tab_box(furniture.tab, side), side)
+        parts.append(plate(turned_box(narrow), package, sheet.RED))
     return joined(parts)
 
 
-def _turned_tab(tab: Tab, side: Side, package: DocxPackage, *, narrow: bool) -> Xml:
-    """Text that is turned clockwise begins at its shape's top: the inner edge pads accordingly."""
-    box = tab_box(tab.index, tab.count, side)
-    if narrow:
-        return plate(turned_box(_narrowed(box, side)), package, sheet.RED)
-    style = tab_style(tab)
-    label = runs(tab.label, style, colour=style.colour)
-    content = paragraph(style.name, label, setting=Setting(align=Align.CENTRE))
-    recto = side is Side.RECTO
-    insets = (0.0, 0.0, 0.0, _LABEL_SHIFT) if recto else (0.0, _LABEL_SHIFT, 0.0, 0.0)
-    name = f"书口标签 {tab.label}"
-    drawn = Shape(turned_box(box), sheet.RED, name, package.number(), content, insets=insets)
-    return shape(replace(drawn, turned=True))
+def _turned_line(box: Box, content: Xml, package: DocxPackage, name: str) -> Xml:
+    """Lines of text on the upright leaf, as a shape of the page that lies on its side."""
+    drawn = Shape(turned_box(box), None, name, package.number(), content, turned=True)
+    return shape(replace(drawn, upright="t"))

@@ -7,13 +7,20 @@ from pathlib import Path
 from anjuan.adapters.docx_book import Book
 from anjuan.adapters.docx_drawings import inline_picture
 from anjuan.adapters.docx_fit import fitted
-from anjuan.adapters.docx_flow import Block, line_above, table_block, text_block, title_block, words
+from anjuan.adapters.docx_flow import (
+    Block,
+    line_above,
+    running,
+    table_block,
+    text_block,
+    title_block,
+    words,
+)
 from anjuan.adapters.docx_styles import PICTURE
 from anjuan.adapters.docx_tables import (
     OPEN,
     Cell,
     Row,
-    broken,
     empty_cell,
     head_row,
     lines_cell,
@@ -23,6 +30,7 @@ from anjuan.adapters.docx_tables import (
 )
 from anjuan.adapters.docx_text import Setting, Tabulator, paragraph, runs, tab
 from anjuan.adapters.docx_xml import NOTHING, joined
+from anjuan.adapters.typesetting import break_lines, line_width_mm
 from anjuan.model import sheet
 from anjuan.model.binder import Align, Lines, Side, Still, StillsPage, TablePage, TableRow, TextPage
 from anjuan.model.placement import (
@@ -39,7 +47,7 @@ from anjuan.model.units import Mm
 
 _SMALL_TABLE = 9.5
 """From this type size down the cells are set in the smaller style."""
-_FIELD_WIDTHS = (Mm(20.0), Mm(66.0), Mm(20.0), Mm(50.0))
+_FIELD_WIDTHS = (Mm(20.0), Mm(60.0), Mm(20.0), Mm(56.0))
 _CODE_BELOW = Mm(4.6)
 """From a still's lower edge to the baseline of its time code."""
 _LINE_UNDER_PICTURE = Mm(0.3)
@@ -61,7 +69,7 @@ def ledger_blocks(page: TablePage, side: Side) -> tuple[Block, ...]:
     lines = len(title.lines)
     widths = [column.width for column in page.columns]
     blocks = [
-        words(Mm(down + flow.title_y), broken(title), style, lines=lines),
+        text_block(Mm(down + flow.title_y), fitted(title, style, measure), style, lines=lines),
         *_across(page.lead, flow.lead, down, measure),
         table_block(
             Mm(down + flow.head.top), widths, _ledger_rows(page, flow), OPEN, title=page.title
@@ -117,19 +125,11 @@ def _foot(page: TablePage, y: Mm, measure: Mm) -> Block:
 def stills_blocks(page: StillsPage, book: Book) -> tuple[Block, ...]:
     """A video as stills with their time codes, its fields above, where the file is below."""
     flow = stills_flow(page)
-    blocks = [_section(page.title, page.duration)]
+    blocks = [_section(page.title, f"时长 {page.duration}" if page.duration else "")]
     if page.fields:
         blocks.append(_fields(page, flow))
     if page.caption.lines:
-        lines = len(page.caption.lines)
-        blocks.append(
-            text_block(
-                flow.caption_y,
-                fitted(page.caption, sheet.GROUP_CAPTION, MEASURE),
-                sheet.GROUP_CAPTION,
-                lines=lines,
-            )
-        )
+        blocks.append(running(flow.caption_y, page.caption, sheet.GROUP_CAPTION))
     end = flow.caption_y
     if page.stills:
         blocks.append(_stills(page, flow, book))
@@ -141,18 +141,18 @@ def stills_blocks(page: StillsPage, book: Book) -> tuple[Block, ...]:
 
 
 def _section(title: str, beside: str) -> Block:
-    content = joined(
-        (
-            runs(title, sheet.SECTION_TITLE),
-            tab() + runs(beside, sheet.PAGE_ASIDE, inline=True) if beside else NOTHING,
-        )
-    )
+    """A section's title on its rule; a long one begins a line higher."""
+    style = sheet.SECTION_TITLE
+    room = Mm(MEASURE - (line_width_mm(beside, sheet.PAGE_ASIDE) + 6 if beside else 0))
+    lines = break_lines(title, style, room)
+    aside = runs(beside, sheet.PAGE_ASIDE, inline=True)
     return title_block(
-        content,
-        sheet.SECTION_TITLE,
+        joined((fitted(Lines(title, lines), style, room), *((tab(), aside) if beside else ()))),
+        style,
         sheet.RULE_HEAD,
-        y=SECTION_TITLE_Y,
+        y=Mm(SECTION_TITLE_Y - (len(lines) - 1) * style.line),
         rule_y=SECTION_RULE_Y,
+        lines=len(lines),
         setting=Setting(tabs=(Tabulator(MEASURE),)),
     )
 
@@ -231,8 +231,5 @@ def statement_blocks(page: TextPage) -> tuple[Block, ...]:
     if page.title:
         blocks.append(_section(f"{page.title}（续）" if page.continued else page.title, ""))
     for y, text in zip(text_flow(page), page.paragraphs, strict=True):
-        lines = max(1, len(text.lines))
-        blocks.append(
-            text_block(y, fitted(text, sheet.NARRATIVE, MEASURE), sheet.NARRATIVE, lines=lines)
-        )
+        blocks.append(running(y, text, sheet.NARRATIVE))
     return tuple(blocks)

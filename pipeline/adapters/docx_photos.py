@@ -6,7 +6,7 @@ from pathlib import Path
 from anjuan.adapters.docx_book import Book
 from anjuan.adapters.docx_drawings import inline_picture
 from anjuan.adapters.docx_fit import fitted
-from anjuan.adapters.docx_flow import Block, line_above, table_block, text_block
+from anjuan.adapters.docx_flow import Block, line_above, running, table_block
 from anjuan.adapters.docx_styles import CAPTION, PICTURE
 from anjuan.adapters.docx_tables import Cell, Row, empty_cell
 from anjuan.adapters.docx_text import Setting, hidden_sequence, paragraph
@@ -30,15 +30,7 @@ def photo_blocks(page: PhotoPage, side: Side, book: Book) -> tuple[Block, ...]:
     """
     blocks = []
     if page.caption.lines:
-        lines = len(page.caption.lines)
-        blocks.append(
-            text_block(
-                sheet.TEXT_Y,
-                fitted(page.caption, sheet.GROUP_CAPTION, MEASURE),
-                sheet.GROUP_CAPTION,
-                lines=lines,
-            )
-        )
+        blocks.append(running(sheet.TEXT_Y, page.caption, sheet.GROUP_CAPTION))
     rows = _rows(page.pictures)
     for number, row in enumerate(rows):
         until = _top(rows[number + 1]) if number + 1 < len(rows) else None

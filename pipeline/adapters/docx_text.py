@@ -61,6 +61,8 @@ class Setting:
     right: Mm | None = None
     hanging: Mm | None = None
     """How far the first line begins left of the others."""
+    goes_on: bool = False
+    """Whether it goes on from the page before: its first line has no indent."""
 
 
 PLAIN = Setting()
@@ -147,6 +149,8 @@ def _spacing(setting: Setting) -> Xml:
 def _indent(setting: Setting) -> Xml:
     sides = {"left": setting.left, "right": setting.right, "hanging": setting.hanging}
     given = {name: twips(value) for name, value in sides.items() if value is not None}
+    if setting.goes_on:
+        given |= {"firstLineChars": 0, "firstLine": 0}
     return w("ind", **given) if given else NOTHING
 
 

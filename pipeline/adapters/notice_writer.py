@@ -11,14 +11,14 @@ from anjuan.adapters.docx_sections import Section, section_properties
 from anjuan.adapters.docx_styles import font_table_part, settings_part, styles_part
 from anjuan.adapters.docx_tables import Cell, Frame, Row, head_row, table, text_cell
 from anjuan.adapters.docx_text import Border, Setting, Tabulator, paragraph, runs
-from anjuan.adapters.docx_xml import Xml, document, joined, w
+from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined, w
 from anjuan.model import sheet
 from anjuan.model.binder import Align, Column, Lines, Side
 from anjuan.model.listing import Notice, NoticeRow
 from anjuan.model.sheet import Rule, TextStyle
 from anjuan.model.units import Mm, Pt
 
-_WIDTHS = (Mm(9), Mm(31), Mm(26), Mm(39.5), Mm(18.4), Mm(18.6), Mm(13.5))
+_WIDTHS = (Mm(10.4), Mm(30), Mm(25), Mm(39.4), Mm(18.4), Mm(18.6), Mm(14.2))
 _HEADS = ("序号", "测评指标", "时段", "缺少材料", "处理方式", "时限", "责任人")
 _CENTRED = frozenset({"序号"})
 _ROW = Mm(9)
@@ -30,9 +30,13 @@ _PADDING = Mm(1.3)
 _NARROW = Frame(sheet.RULE_TABLE, sheet.RULE_ROW, _PADDING)
 _CUT_Y = 196.0
 """Where the cut line stands, so that the slip lies at the foot of the last page."""
-_BEFORE_TABLE, _AFTER_TABLE = 111.0, 12.0
+_BEFORE_TABLE, _AFTER_TABLE = 93.5, 12.0
+"""Where the table would begin without the opening, and what stands below it, in mm."""
+_NARRATIVE_LINE, _NARRATIVE_HAN = 8.75, 4.94
 _LABEL_COLUMN, _ROOM = Mm(28), Mm(128)
 _END_TAB = Mm(156)
+_ISSUER_LINE, _HEAD_LINE = 7, 12
+"""Full blanks that are underlined for a signature."""
 _HAN = 3.7
 """Width of a 10.5 pt character in mm."""
 _FIRST_CHINESE = 0x2E80
@@ -107,13 +111,13 @@ def _cells(row: NoticeRow) -> tuple[str, ...]:
 
 def _height(row: NoticeRow) -> Mm:
     lines = max(
-        -(-_measure(text) // _room(width)) or 1
+        -(-_measure(text) // _whole_room(width)) or 1
         for text, width in zip(_cells(row), _WIDTHS, strict=True)
     )
     return Mm(max(_ROW, lines * _LINE + 1.6))
 
 
-def _room(width: Mm) -> float:
+def _whole_room(width: Mm) -> float:
     """Whole characters that fit into a column, in mm."""
     return (width - 2 * _PADDING) // _HAN * _HAN
 
@@ -123,10 +127,11 @@ def _measure(text: str) -> float:
     return sum(_HAN if ord(mark) >= _FIRST_CHINESE else _HAN / 2 for mark in text)
 
 
-def _table_end(rows: Sequence[NoticeRow]) -> float:
+def _table_end(notice: Notice) -> float:
     """Where the table ends on its last page, in mm; its head is repeated on every page."""
-    y = _BEFORE_TABLE + _ROW
-    for row in rows:
+    opening = _measure(f"　　{notice.opening}") * _NARRATIVE_HAN / _HAN
+    y = _BEFORE_TABLE + -(-opening // _END_TAB) * _NARRATIVE_LINE + _ROW
+    for row in notice.rows:
         height = _height(row)
         y = _TOP + _ROW + height if y + height > _PAGE_END else y + height
     return y
@@ -134,15 +139,13 @@ def _table_end(rows: Sequence[NoticeRow]) -> float:
 
 def _sign(notice: Notice) -> Xml:
     """Who is asked, who signs, and the cut line: on this page if the slip fits below the table."""
-    signed = _table_end(notice.rows) + _AFTER_TABLE
+    signed = _table_end(notice) + _AFTER_TABLE
     fits = signed < _CUT_Y
-    contact = _line(
-        f"{notice.contact}\t签发人：　　　　　　",
-        sheet.TABLE,
-        tabs=(Tabulator(_END_TAB),),
+    contact = _signed(
+        f"{notice.contact}\t签发人：",
+        _ISSUER_LINE,
         before=Mm(5),
         after=Mm(_CUT_Y - signed) if fits else Mm(0),
-        align=Align.LEFT,
     )
     cut = _line(
         "- - - - - - - - - - - - - - - - - - - - - -　沿此线裁下交回　"
@@ -153,7 +156,7 @@ def _sign(notice: Notice) -> Xml:
     )
     if fits:
         return joined((contact, _kept(cut)))
-    pushed = paragraph(sheet.HINT.name, setting=Setting(line=1, after=Mm(_CUT_Y - _TOP)))
+    pushed = paragraph(sheet.HINT.name, setting=Setting(line=sheet.pt(_CUT_Y - _TOP)))
     return joined((contact, _marked(pushed, "<w:pageBreakBefore/>"), _kept(cut)))
 
 
@@ -170,15 +173,18 @@ def _slip(notice: Notice) -> Xml:
         Row((_labelled("办理情况"), _room()), Mm(22)),
         Row((_labelled("未办结原因"), _room()), Mm(16)),
     ]
-    sign = _line(
-        "科室负责人（签字）：　　　　　　　　　　\t年　　月　　日",
-        sheet.TABLE,
-        tabs=(Tabulator(_END_TAB),),
-        before=Mm(6),
-        align=Align.LEFT,
-    )
+    sign = _signed("科室负责人（签字）：", _HEAD_LINE, "\t年　　月　　日", before=Mm(6))
     slip = table((_LABEL_COLUMN, _ROOM), rows, frame, title="回执")
     return joined((_kept(title), _kept(number), _kept(slip), sign))
+
+
+def _signed(text: str, blanks: int, then: str = "", **setting: Any) -> Xml:
+    """A line with room to sign: so many full blanks, underlined."""
+    style = sheet.TABLE
+    line = w("r", w("rPr", w("u", val="single")), Xml(f"<w:t>{'　' * blanks}</w:t>"))
+    stops = Setting(tabs=(Tabulator(_END_TAB),), align=Align.LEFT, **setting)
+    after = runs(then, style) if then else NOTHING
+    return paragraph(style.name, runs(text, style), line, after, setting=stops)
 
 
 def _labelled(text: str) -> Cell:

@@ -1,5 +1,6 @@
 """PDFs that come in, made fit to be bound: restrictions dropped, damage repaired and said."""
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,20 +76,23 @@ def _verdict_of(*, refused: str = "", copied: bool = False, damage: str = "") ->
 def _copy(pdf: Path, target: Path) -> None:
     """A plain, whole copy by qpdf; by way of PDFium where qpdf cannot open it.
 
+    PDFium first saves the file as it is; where even that keeps what qpdf trips over, it takes the
+    pages over into a new file.
+
     Raises:
         Impossible: neither of them can.
     """
+    with contextlib.suppress(*_BROKEN):
+        return _save_plain(pdf, target)
+    between = target.with_name(f"{target.name}.between")
     try:
-        _save_plain(pdf, target)
-    except _BROKEN:
-        between = target.with_name(f"{target.name}.between")
-        try:
-            _save_by_pdfium(pdf, between)
-            _save_plain(between, target)
-        except (pypdfium2.PdfiumError, pikepdf.PdfError, OSError, RuntimeError) as fault:
-            raise Impossible("PDF已损坏，打不开") from fault
-        finally:
-            between.unlink(missing_ok=True)
+        for save in (_save_by_pdfium, _pages_by_pdfium):
+            with contextlib.suppress(pypdfium2.PdfiumError, *_BROKEN):
+                save(pdf, between)
+                return _save_plain(between, target)
+    finally:
+        between.unlink(missing_ok=True)
+    raise Impossible("PDF已损坏，打不开")
 
 
 def _save_plain(pdf: Path, target: Path) -> None:
@@ -104,4 +108,19 @@ def _save_by_pdfium(pdf: Path, target: Path) -> None:
         try:
             opened.save(target)
         finally:
+            opened.close()
+
+
+def _pages_by_pdfium(pdf: Path, target: Path) -> None:
+    """Each page that can be taken over, in a new file; which cannot, the reader has said."""
+    with PDFIUM:
+        opened = pypdfium2.PdfDocument(pdf)
+        fresh = pypdfium2.PdfDocument.new()
+        try:
+            for index in range(len(opened)):
+                with contextlib.suppress(pypdfium2.PdfiumError):
+                    fresh.import_pages(opened, [index])
+            fresh.save(target)
+        finally:
+            fresh.close()
             opened.close()

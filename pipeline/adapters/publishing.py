@@ -104,8 +104,19 @@ def _reason(fault: OSError) -> str:
 
 
 def write_whole(path: Path, make: Callable[[Path], None]) -> None:
-    """Write one file whole or not at all: what is there is replaced once the new one is done."""
-    with tempfile.TemporaryDirectory(prefix=".anjuan-", dir=path.parent) as name:
-        draft = Path(name) / path.name
-        make(draft)
-        draft.replace(path)
+    """Write one file whole or not at all: what is there is replaced once the new one is done.
+
+    Raises:
+        OutputError: the place cannot be written, or the file is open in another program.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".anjuan-", dir=path.parent) as name:
+            draft = Path(name) / path.name
+            make(draft)
+            draft.replace(path)
+    except OSError as fault:
+        raise OutputError(
+            f"无法写出“{path}”：{_reason(fault)}",
+            advice="请关闭正在打开的同名文件，或用 -o 换一个可以写入的位置",
+        ) from fault

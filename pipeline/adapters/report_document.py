@@ -13,7 +13,7 @@ from anjuan.adapters.docx_text import Border, Setting, paragraph, runs
 from anjuan.adapters.docx_xml import Xml, document, joined, w
 from anjuan.model import sheet
 from anjuan.model.binder import Align, Column, Lines, Side
-from anjuan.model.listing import Form, Listing, Report
+from anjuan.model.listing import Form, Listing, Report, shown
 from anjuan.model.listing import Row as ListRow
 from anjuan.model.units import Mm
 
@@ -81,7 +81,7 @@ def _row(row: ListRow, columns: list[Column]) -> Row:
         return Row((replace(head, span=len(columns)),), _ROW)
     style = sheet.TABLE_SMALL
     cells = (
-        text_cell("" if value is None else str(value), style, column.align)
+        text_cell(shown(value), style, column.align)
         for value, column in zip(row.cells, columns, strict=True)
     )
     return Row(tuple(cells), _ROW)

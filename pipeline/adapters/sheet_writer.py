@@ -7,7 +7,7 @@ from pathlib import Path
 import xlsxwriter
 
 from anjuan.model.finding import Severity
-from anjuan.model.listing import Field, Form, Listing, Report, Row, Value
+from anjuan.model.listing import Field, Form, Listing, Report, Row, Value, shown
 
 LINKED = "指标"
 """Head of the column whose cells lead to the row that tells more."""
@@ -16,9 +16,11 @@ _HEAD_ROWS = 3
 """Title, note, header: rows that stay in sight."""
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 _RED, _AMBER, _INK, _GREY, _HAIR = "#981B13", "#7A4600", "#1A1A1A", "#6B6B6B", "#B5B5B5"
-_WIDE = 110
+_WIDE = 98
 """Characters beyond which a sheet is printed on landscape paper."""
 _LINE_HEIGHT = 14.5
+_MOST_LINES = 28
+"""Excel allows no row higher than 409 points."""
 _LONGEST_NAME = 31
 """Characters that Excel allows in a sheet's name."""
 
@@ -47,14 +49,17 @@ _Looks = Mapping[str, "xlsxwriter.format.Format"]
 
 def _looks(book: "xlsxwriter.Workbook") -> _Looks:
     base = {"font_name": _FONT, "font_size": 10.5, "font_color": _INK, "valign": "vcenter"}
+    head = {**base, "bold": True, "top": 2, "bottom": 1, "text_wrap": True}
     cell = {**base, "bottom": 1, "bottom_color": _HAIR, "text_wrap": True}
     made: dict[str, dict[str, object]] = {
         "title": {**base, "font_size": 16, "bold": True},
         "note": {**base, "font_size": 9, "font_color": _GREY, "valign": "top"},
-        "head": {**base, "bold": True, "top": 2, "bottom": 1, "text_wrap": True},
+        "head": head,
+        "head-number": {**head, "align": "right", "indent": 1},
+        "head-date": {**head, "align": "center"},
         "group": {**base, "bold": True, "bottom": 1, "bottom_color": _HAIR, "bg_color": "#ECEFF2"},
         "text": cell,
-        "number": {**cell, "align": "right"},
+        "number": {**cell, "align": "right", "indent": 1},
         "date": {**cell, "align": "center"},
         "error": {**cell, "font_color": _RED, "bold": True},
         "warning": {**cell, "font_color": _AMBER},
@@ -77,12 +82,13 @@ def _write_sheet(
     sheet.set_row(1, 16)
     for column, field in enumerate(listing.fields):
         sheet.set_column(column, column, field.width)
-        sheet.write_string(_HEAD_ROWS - 1, column, field.head, looks["head"])
-    sheet.set_row(_HEAD_ROWS - 1, 22)
+        look = looks.get(f"head-{field.form.value}", looks["head"])
+        sheet.write_string(_HEAD_ROWS - 1, column, field.head, look)
+    sheet.set_row(_HEAD_ROWS - 1, _head_height(listing.fields))
     for index, row in enumerate(listing.rows, start=_HEAD_ROWS):
         sheet.set_row(index, _height(row, listing.fields))
         for column, (field, value) in enumerate(zip(listing.fields, row.cells, strict=True)):
-            look = looks[_look(field, row, column)]
+            look = looks[_look(field, row)]
             if field.head == LINKED and row.link in anchors and value:
                 sheet.write_url(index, column, anchors[row.link], look, str(value))
             else:
@@ -90,7 +96,7 @@ def _write_sheet(
     if listing.rows:
         sheet.autofilter(_HEAD_ROWS - 1, 0, _HEAD_ROWS + len(listing.rows) - 1, last)
     sheet.freeze_panes(_HEAD_ROWS, 0)
-    _set_up_page(sheet, listing)
+    _set_up_page(sheet, listing, subtitle)
 
 
 def _write_cell(
@@ -108,27 +114,33 @@ def _write_cell(
         sheet.write_string(row, column, value, look)
 
 
-def _look(field: Field, row: Row, column: int) -> str:
+def _look(field: Field, row: Row) -> str:
     if row.heading:
         return "group"
-    if column == 0 and row.severity in (Severity.ERROR, Severity.WARNING):
+    if field.form is Form.MARK and row.severity in (Severity.ERROR, Severity.WARNING):
         return row.severity.value
-    if field.form is Form.NUMBER:
-        return "number"
-    return "date" if field.form is Form.DATE else "text"
+    return field.form.value if field.form in (Form.NUMBER, Form.DATE) else "text"
+
+
+def _head_height(fields: tuple[Field, ...]) -> float:
+    lines = max(_lines(field.head, field.width) for field in fields)
+    return max(lines * _LINE_HEIGHT + 5, 22)
 
 
 def _height(row: Row, fields: tuple[Field, ...]) -> float:
     """Room for the cell that wraps most; Excel does not fit rows of written files by itself."""
+    if row.heading:
+        return 22
     lines = max(
-        (
-            sum(-(-max(_width(part), 1) // field.width) for part in str(value).splitlines())
-            for field, value in zip(fields, row.cells, strict=True)
-            if value not in (None, "")
-        ),
-        default=1,
+        _lines(shown(value), field.width) for field, value in zip(fields, row.cells, strict=True)
     )
-    return min(max(lines, 1), 25) * _LINE_HEIGHT + 5
+    return min(lines, _MOST_LINES) * _LINE_HEIGHT + 5
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines that a text takes in a column of so many characters; Chinese ones are never halved."""
+    room = max(width // 2 * 2, 2)
+    return max(sum(-(-max(_width(part), 1) // room) for part in text.splitlines()), 1)
 
 
 def _width(text: str) -> int:
@@ -136,11 +148,12 @@ def _width(text: str) -> int:
     return sum(2 if ord(mark) > 0x2E80 else 1 for mark in text)  # noqa: PLR2004  # first CJK block
 
 
-def _set_up_page(sheet: "xlsxwriter.worksheet.Worksheet", listing: Listing) -> None:
+def _set_up_page(sheet: "xlsxwriter.worksheet.Worksheet", listing: Listing, subtitle: str) -> None:
     sheet.set_paper(9)
     if sum(field.width for field in listing.fields) > _WIDE:
         sheet.set_landscape()
     sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEAD_ROWS - 1)
-    sheet.set_footer("&C&9第 &P 页，共 &N 页")
+    unit_and_day = "　".join(subtitle.split("　")[:2]).replace("&", "&&")
+    sheet.set_footer(f"&L&9{unit_and_day}&R&9第&P页，共&N页")

@@ -52,12 +52,16 @@ def converters() -> tuple[str, ...]:
 
 @cache
 def soffice() -> Tool:
-    """LibreOffice, which turns Word, WPS, RTF and presentation files into pages."""
-    path = next(_soffice_places(), None)
+    """LibreOffice, which turns Word, WPS, RTF and presentation files into pages.
+
+    A program that does not even tell its version cannot convert: it is as good as absent.
+    """
     purpose = "把Word、WPS、RTF、PPT文件转成页面"
-    if path is None:
-        return Tool("LibreOffice", "", "", purpose, _SOFFICE_ADVICE)
-    return Tool("LibreOffice", str(path), _soffice_version(path), purpose, "")
+    for path in _soffice_places():
+        version = _soffice_version(path)
+        if version:
+            return Tool("LibreOffice", str(path), version, purpose, "")
+    return Tool("LibreOffice", "", "", purpose, _SOFFICE_ADVICE)
 
 
 _SOFFICE_ADVICE = (
@@ -93,10 +97,11 @@ def _usual_places() -> Iterator[str]:
 
 
 def _soffice_version(path: Path) -> str:
-    """As it tells itself: `7.4.7.2 40(Build:2)`."""
+    """As it tells itself: `7.4.7.2 40(Build:2)`; empty where it cannot be run."""
     ran = run([path, "--version"], seconds=_VERSION_SECONDS)
     words = ran.out.decode("utf-8", "replace").strip().splitlines()
-    return words[0].removeprefix("LibreOffice").strip() if words else ""
+    version = words[0].removeprefix("LibreOffice").strip() if words else ""
+    return version if _NUMBER.search(version) else ""
 
 
 # ── ffmpeg ───────────────────────────────────────────────────────────────────────────────────

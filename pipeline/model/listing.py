@@ -15,6 +15,8 @@ class Form(StrEnum):
     """Running text that wraps."""
     NUMBER = "number"
     DATE = "date"
+    MARK = "mark"
+    """A level or a state, in the colour of its row's severity."""
     PATH = "path"
     """A path below the workspace: linked where it can be opened."""
 
@@ -29,6 +31,13 @@ class Field:
 
 
 Value = str | int | float | None
+
+
+def shown(value: Value) -> str:
+    """A value as people read it: `10`, not `10.0`; nothing where there is none."""
+    if value is None:
+        return ""
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,8 @@ class Listing:
     rows: tuple[Row, ...]
     note: str = ""
     """One sentence under the title: what the list holds, or that there is nothing in it."""
+    counted: bool = True
+    """Whether the number of its rows tells people something."""
 
 
 @dataclass(frozen=True, slots=True)

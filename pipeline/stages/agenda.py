@@ -1,18 +1,20 @@
 """待办清单: by department, what falls due next, and what is overdue (contract §5)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from anjuan.model.finding import REMEDY_NAMES, Audit, Severity
+from anjuan.model.finding import REMEDY_NAMES, Audit
 from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.model.plan import Plan
 from anjuan.model.units import Department
 from anjuan.stages.due import Duty, duties, overdue
 from anjuan.stages.lists import subtitle
 
+_LEFT, _OVER = "还有（天）", "逾期（天）"
 _FIELDS = (
     Field("科室", 13),
     Field("应交日期", 12, Form.DATE),
-    Field("还有（天）", 10, Form.NUMBER),
+    Field(_LEFT, 11, Form.NUMBER),
     Field("指标", 6),
     Field("测评指标", 17),
     Field("时段", 18),
@@ -51,7 +53,11 @@ def _listing(plan: Plan, name: str, title: str, owed: Sequence[Duty], nothing: s
             head = f"{department}：{len(own)}项"
             rows.append(Row((head, *(None for _ in _FIELDS[1:])), heading=True))
             rows += [_row(department, duty) for duty in own]
-    return Listing(name, title, _FIELDS, tuple(rows), "" if rows else nothing)
+    late = any(duty.days_left < 0 for duty in owed)
+    fields = tuple(
+        replace(one, head=_OVER) if late and one.head == _LEFT else one for one in _FIELDS
+    )
+    return Listing(name, title, fields, tuple(rows), "" if rows else nothing)
 
 
 def _row(department: Department, duty: Duty) -> Row:
@@ -59,7 +65,7 @@ def _row(department: Department, duty: Duty) -> Row:
         (
             department,
             duty.due_on.isoformat(),
-            duty.days_left,
+            abs(duty.days_left),
             duty.indicator.id,
             duty.indicator.title,
             duty.period,
@@ -68,5 +74,4 @@ def _row(department: Department, duty: Duty) -> Row:
             duty.step,
             duty.indicator.owner,
         ),
-        severity=Severity.ERROR if duty.days_left < 0 else None,
     )

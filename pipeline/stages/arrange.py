@@ -69,11 +69,7 @@ class _Arranging:
         self._order = {file.path: index for index, (file, _) in enumerate(files)}
         self._rank = {one.id: index for index, one in enumerate(plan.indicators)}
         self._files = files
-        self._sidecars: dict[Folder, Sidecar] = {
-            file.parents: facts.sidecar
-            for file, facts in files
-            if is_sidecar(file) and facts.sidecar is not None
-        }
+        self._sidecars = _told_by_folder(files)
         self._finished: dict[RelPath, Material] = {}
         self._items: list[Item] = []
 
@@ -351,6 +347,19 @@ class _Arranging:
             if owner is not None:
                 told.append((str(owner), sidecar.narrative))
         return tuple(told)
+
+
+def _told_by_folder(files: Sequence[Read]) -> dict[Folder, Sidecar]:
+    """What each folder's 说明 says, with the sentences of its caption worksheet."""
+    told: dict[Folder, Sidecar] = {}
+    sheets: dict[Folder, Sidecar] = {}
+    for file, facts in files:
+        if facts.sidecar is not None:
+            (told if is_sidecar(file) else sheets)[file.parents] = facts.sidecar
+    for folder, sheet in sheets.items():
+        own = told.get(folder, Sidecar())
+        told[folder] = replace(own, captions=(*own.captions, *sheet.captions))
+    return told
 
 
 def _standing_of(facts: Facts) -> tuple[Disposition, str | None]:

@@ -1,20 +1,22 @@
 """Finding aids of a build: 总目录, 查检表 and the entries of the manifest."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 
-from anjuan.model.binder import Binder, Located, Volume
+from anjuan.model.binder import Binder, Located, NoteRow, Volume, VolumeNotePage
 from anjuan.model.catalogue import CATALOGUE_HEADS, CatalogueRow, ChecklistRow
 from anjuan.model.evidence import Inventory, Item
-from anjuan.model.finding import Audit
 from anjuan.model.kinds import kind_name
 from anjuan.model.listing import Field, Form, Listing, Report, Row
-from anjuan.model.plan import Indicator, Plan
+from anjuan.model.plan import Plan
+from anjuan.model.settings import Scope
 from anjuan.model.units import IndicatorId
 from anjuan.stages.report import Json
 from anjuan.stages.words import chinese_number
 
 _WIDTHS = (6, 14, 9, 12, 40, 22, 16, 20, 12, 6, 7, 15, 44, 16)
+_PLACE = 3
+"""Column of the place in 指标索引."""
 _WRAPPED = frozenset({"材料名称", "类别", "电子文件", "互见"})
 
 
@@ -74,21 +76,25 @@ def _span(located: Located) -> str:
     return f"{located.label}—{located.last_label}"
 
 
-def checklist_rows(plan: Plan, audit: Audit, binder: Binder) -> tuple[ChecklistRow, ...]:
-    """A row an indicator that is bound: where to turn, its figure, who answers for it."""
+def checklist_rows(plan: Plan, binder: Binder, scope: Scope = Scope()) -> tuple[ChecklistRow, ...]:
+    """A row an indicator within the scope: where to turn, its figure, who answers for it.
+
+    An indicator of which nothing is bound has no place; a waived one says so.
+    """
     at = _statement_places(binder)
+    figures = _figures(binder)
     return tuple(
         ChecklistRow(
             task=f"{chinese_number(index)}、{task.title}",
             indicator=one.id,
             title=one.title,
-            place=at[one.id],
-            figure=_figure(audit, one),
+            place=at.get(one.id, ""),
+            figure="不涉及" if one.waived else figures.get(one.id, ""),
             departments="、".join(one.departments),
         )
         for index, task in enumerate(plan.tasks, start=1)
         for one in task.indicators
-        if one.id in at
+        if scope.holds(one.id, one.departments)
     )
 
 
@@ -101,11 +107,20 @@ def _statement_places(binder: Binder) -> Mapping[IndicatorId, str]:
     return at
 
 
-def _figure(audit: Audit, indicator: Indicator) -> str:
-    """Periods with material, of those in which it is owed: a statement, not a verdict."""
-    periods = audit.state(indicator.id).periods
-    with_material = sum(bool(period.items) for period in periods)
-    return f"{with_material}/{len(periods)}" if periods else ""
+def _figures(binder: Binder) -> Mapping[str, str]:
+    """Each indicator's figure as the 卷首说明 prints it, else how much was done of what is owed."""
+    rows = (
+        row
+        for volume in binder.volumes
+        for page in volume.pages
+        if isinstance(page.content, VolumeNotePage)
+        for row in page.content.rows
+    )
+    return {row.number: row.figures.text or _done(row) for row in rows}
+
+
+def _done(row: NoteRow) -> str:
+    return f"{row.done}/{row.owed}" if row.owed.isdigit() else row.done
 
 
 def catalogue_report(
@@ -129,7 +144,7 @@ def catalogue_report(
         ("测评指标", 36),
         ("任务", 18),
         ("卷–页", 12),
-        ("时段", 10),
+        ("量化结果", 24),
         ("责任科室", 20),
     )
     index_fields = tuple(Field(head, width) for head, width in heads)
@@ -138,9 +153,14 @@ def catalogue_report(
         subtitle=f"{plan.unit}　{plan.title}",
         listings=(
             Listing("总目录", "总目录", fields, items, f"共{len(items)}档材料"),
-            Listing("指标索引", "指标索引", index_fields, index, f"共{len(index)}项指标入卷"),
+            Listing("指标索引", "指标索引", index_fields, index, _bound(index)),
         ),
     )
+
+
+def _bound(index: Sequence[Row]) -> str:
+    bound = sum(bool(row.cells[_PLACE]) for row in index)
+    return f"共{len(index)}项指标，其中{bound}项有材料入卷"
 
 
 def manifest_volumes(binder: Binder) -> list[Json]:

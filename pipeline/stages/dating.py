@@ -24,10 +24,15 @@ _LAST_MONTH, _LAST_DAY = 12, 31
 _NO_COUNT = r"(?!\d|\.\d|[版届个份张人名户楼层室点时批轮次期米元万亿吨%℃倍公小平])"
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _DAY = re.compile(_YEAR + r"\s*[-._/年]\s*(\d{1,2})\s*[-._/月]\s*(\d{1,2})(?!\d)[日号]?")
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?=\d{6}(?!\d)|(?!\d))")
+_CLOCK = r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d"
+_COMPACT = re.compile(
+    # WeChat puts a counter right behind the time: 微信图片_202103121015001.
+    r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?=" + _CLOCK + r"\d{0,3}(?!\d)|(?!\d))"
+)
 _MONTH_DAY = re.compile(r"(?<![\d.])(\d{1,2})月\s*(\d{1,2})(?:[日号]|(?=$|[-_.~、\s(（至到]))")
 _DOTTED = re.compile(r"(?<![\d.A-Za-z])(\d{1,2})\.(\d{1,2})" + _NO_COUNT)
-_EXPORT = re.compile(r"(?:mmexport|wx_camera_)(\d{13})(?!\d)")
+_EXPORT = re.compile(r"(?:mmexport|wx_camera_)(\d{13})(?!\d)|^(\d{13})(?=$|[\s_(（-])")
+"""Milliseconds since 1970, behind the words of WeChat or as the whole name."""
 _MONTHS = re.compile(
     r"(?:" + _YEAR + r"年)?(?<![\d.])(\d{1,2})月?\s*[-~至到]\s*(\d{1,2})月份?(?!\s*\d)"
 )
@@ -126,7 +131,8 @@ def _export_day(text: str) -> Reading:
     hit = _EXPORT.search(text)
     if hit is None:
         return NOTHING
-    moment = datetime.fromtimestamp(int(hit.group(1)) / 1000, tz=UTC).astimezone(SHANGHAI)
+    seconds = int(hit.group(1) or hit.group(2)) / 1000
+    moment = datetime.fromtimestamp(seconds, tz=UTC).astimezone(SHANGHAI)
     if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
         return NOTHING
     return Reading(day_period(moment.date()), *hit.span(), with_year=True)

@@ -47,6 +47,13 @@ def _folded(key: _Key, members: tuple[Finding, ...]) -> Folded:
     )
 
 
+def told_briefly(row: Folded) -> str:
+    """The row's sentence without the working of its figures, for narrow columns."""
+    if all(one.brief for one in row.findings):
+        return "；".join(dict.fromkeys(one.brief for one in row.findings))
+    return row.message
+
+
 def _step(members: Sequence[Finding]) -> str:
     """The step that all share, else the first, said to hold for the others as well."""
     steps = dict.fromkeys(one.step for one in members)
@@ -144,6 +151,19 @@ def _unlike(kinds: Sequence[Kind], short: Mapping[str, int], year: int | None) -
     return f"{named(kinds)}：{told}"
 
 
+def _below(members: Sequence[Finding]) -> str:
+    """Each measure's sentence; what holds for several periods alike is said once for all."""
+    year = _year(members)
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for one in members:
+        label = one.period or ""
+        said = one.message.removeprefix(period(label, year)) if label else one.message
+        alike[said].append(label)
+    return "；".join(
+        f"{periods(filter(None, labels), year)}{said}" for said, labels in alike.items()
+    )
+
+
 def _cadence(members: Sequence[Finding]) -> str:
     label = members[0].period or ""
     for mark, word in _BY_LABEL:
@@ -183,7 +203,7 @@ _SENTENCES: Mapping[str, Callable[[Sequence[Finding]], str]] = {
     "missing-item": _missing_items,
     "missing-evidence": _missing_evidence,
     "incomplete-item": _of_items("材料不全，所在时段另有更全的一档"),
-    "below-threshold": lambda members: "；".join(one.message for one in members),
+    "below-threshold": _below,
     "date-unknown": _of_items("看不出算在哪个时段"),
     "date-conflict": _of_items("的照片日期与活动日期不符"),
     "missing-caption": _of_items("的照片缺时间或地点"),

@@ -76,12 +76,13 @@ class Holdings:
         document = facts.document
         if document is not None and (document.pictures or len(document.text) > _LONGEST_FORM_TEXT):
             return False
-        headed = all(
+        if any(table.rows or table.totals for table in self.tables(material)):
+            return False
+        return all(
             (header := find_header(grid.cells)) is not None
             and sum(bool(name) for name in header.names) >= _COLUMNS_OF_A_FORM
             for grid in grids
         )
-        return headed and not any(table.rows or table.totals for table in self.tables(material))
 
 
 def _by_date(item: Item) -> tuple[bool, str, str]:

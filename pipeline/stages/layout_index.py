@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from anjuan.model import sheet
-from anjuan.model.binder import Chapter, Entry, IndexPage, IndexRow, Part, Tab
+from anjuan.model.binder import Chapter, Entry, IndexPage, IndexRow, Lines, Part, Tab
 from anjuan.model.placement import INDEX_TITLE_WIDTH, index_start, index_step
 from anjuan.model.units import Mm
 from anjuan.stages.layout_front import volume_aside
@@ -14,6 +14,7 @@ from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
 from anjuan.stages.words import date_shown
 
+_ON = "（续）"
 _INDEX_END = Mm(264.0)
 """Last baseline of an index page; the closing rule and some slack lie below."""
 
@@ -41,7 +42,7 @@ def _section_rows(section: Section, setting: Setting, volume: str) -> Iterator[I
     place = places.chapters.get(chapter.indicator, NOWHERE)
     yield IndexRow(
         chapter.indicator,
-        break_title(chapter.title, INDEX_TITLE_WIDTH, sheet.INDEX_INDICATOR, metrics),
+        break_title(section.title, INDEX_TITLE_WIDTH, sheet.INDEX_INDICATOR, metrics),
         "",
         place.label,
         target(place, volume),
@@ -49,7 +50,7 @@ def _section_rows(section: Section, setting: Setting, volume: str) -> Iterator[I
         continued=section.continued,
     )
     if section.resumed is not None:
-        row = _entry_row(section.resumed, setting, volume)
+        row = _entry_row(section.resumed, setting, volume, mark=_ON)
         place = places.resumed.get((section.resumed.key, volume), NOWHERE)
         yield replace(row, page=place.label, target=place.anchor, continued=True)
     for entry in section.entries:
@@ -62,11 +63,13 @@ def _section_rows(section: Section, setting: Setting, volume: str) -> Iterator[I
         yield IndexRow("", title, date_shown(reference.date), place.label, to, cross_reference=True)
 
 
-def _entry_row(entry: Entry, setting: Setting, volume: str) -> IndexRow:
+def _entry_row(entry: Entry, setting: Setting, volume: str, mark: str = "") -> IndexRow:
     place, metrics = setting.places.find(entry.key), setting.metrics
     return IndexRow(
         str(entry.number),
-        break_lines(entry.title, INDEX_TITLE_WIDTH, sheet.INDEX_ITEM, metrics, first_indent=0),
+        break_lines(
+            f"{entry.title}{mark}", INDEX_TITLE_WIDTH, sheet.INDEX_ITEM, metrics, first_indent=0
+        ),
         date_shown(entry.date),
         place.label,
         target(place, volume),
@@ -83,12 +86,21 @@ def _index_spread(rows: Sequence[IndexRow]) -> Iterator[tuple[IndexRow, ...]]:
             yield tuple(page)
             page, y = [], index_start()
             if current is not None and not row.indicator:
-                page = [replace(current, continued=True)]
+                page = [_going_on(current)]
                 y = _ends(y, None, page)
         current = row if row.indicator else current
         y = _ends(y, page[-1] if page else None, [row])
         page.append(row)
     yield tuple(page)
+
+
+def _going_on(row: IndexRow) -> IndexRow:
+    """An indicator's row repeated on the next page; beside its title nothing else stands."""
+    if row.title.text.endswith(_ON):
+        return row
+    *lines, last = row.title.lines
+    title = Lines(f"{row.title.text}{_ON}", (*lines, f"{last}{_ON}"), row.title.justified)
+    return replace(row, title=title, continued=True)
 
 
 def _ends(y: Mm, before: IndexRow | None, rows: Sequence[IndexRow]) -> Mm:

@@ -2,22 +2,26 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from anjuan.model.evidence import Disposition, Inventory
+from anjuan.model.evidence import Disposition, Inventory, Material
 from anjuan.model.finding import (
     REMEDY_NAMES,
     SEVERITY_NAMES,
     STATUS_NAMES,
     Audit,
+    Finding,
     Folded,
     IndicatorState,
+    Remedy,
     Severity,
     Status,
 )
 from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.model.plan import Basis, Indicator, Plan, Task
 from anjuan.model.units import IndicatorId
+from anjuan.stages.fold import fold
 from anjuan.stages.report import cut, finding_identity, totals
 
 BASIS_NAMES = {
@@ -87,7 +91,7 @@ def _summary(plan: Plan, audit: Audit) -> Listing:
     )
     rows = [_summary_row(f"{task.id}　{task.title}", _of(audit, task)) for task in plan.tasks]
     rows.append(_summary_row("合计", audit.states))
-    return Listing("汇总", "按任务汇总", fields, tuple(rows))
+    return Listing("汇总", "按任务汇总", fields, tuple(rows), counted=False)
 
 
 def _summary_row(name: str, states: Iterable[IndicatorState]) -> Row:
@@ -110,7 +114,7 @@ _OWED_FIELDS = (
     Field("处理方式", 11),
     Field("下一步", 38, Form.LONG),
     Field("应交日期", 12, Form.DATE),
-    Field("失分风险", 9, Form.NUMBER),
+    Field("失分风险", 10, Form.NUMBER),
     Field("责任人", 8),
     Field("与上次比", 9),
 )
@@ -164,16 +168,16 @@ def compared(one: Folded, before: SeenBefore) -> str:
 _INDICATOR_FIELDS = (
     Field("编号", 6),
     Field("测评指标", 17),
-    Field("状态", 8),
+    Field("状态", 8, Form.MARK),
     Field("依据", 10),
     Field("要求性质", 11),
     Field("标准", 26, Form.LONG),
-    Field("应有", 6, Form.NUMBER),
-    Field("已有", 6, Form.NUMBER),
+    Field("应有", 7, Form.NUMBER),
+    Field("已有", 7, Form.NUMBER),
     Field("缺什么", 34, Form.LONG),
     Field("下次应交", 12, Form.DATE),
     Field("责任科室", 14),
-    Field("分值", 6, Form.NUMBER),
+    Field("分值", 7, Form.NUMBER),
     Field("按材料测算得分", 9, Form.NUMBER),
 )
 
@@ -190,6 +194,7 @@ def _by_indicator(plan: Plan, audit: Audit, owed: Sequence[Folded]) -> Listing:
 
 def _indicator_row(state: IndicatorState, owed: Sequence[Folded]) -> Row:
     one = state.indicator
+    own = [found for row in owed if row.indicator == one.id for found in row.findings]
     severity = Severity.ERROR if state.status is Status.INCOMPLETE else None
     return Row(
         (
@@ -201,7 +206,7 @@ def _indicator_row(state: IndicatorState, owed: Sequence[Folded]) -> Row:
             one.standard,
             state.periods_due,
             state.periods_complete,
-            "；".join(found.message for found in owed if found.indicator == one.id),
+            "；".join(row.message for row in fold(map(_of_anyone, own))),
             state.next_due.isoformat() if state.next_due else "",
             "、".join(one.departments),
             cut(one.points),
@@ -212,10 +217,15 @@ def _indicator_row(state: IndicatorState, owed: Sequence[Folded]) -> Row:
     )
 
 
+def _of_anyone(finding: Finding) -> Finding:
+    """The finding without its department and remedy, so that those of all departments fold."""
+    return replace(finding, departments=(), remedy=Remedy.COLLECT)
+
+
 # ── 问题材料, 未归位, 不涉及 ─────────────────────────────────────────────────────────────────
 
 _MATERIAL_FIELDS = (
-    Field("级别", 8),
+    Field("级别", 8, Form.MARK),
     Field("指标", 6),
     Field("问题", 38, Form.LONG),
     Field("下一步", 34, Form.LONG),
@@ -269,7 +279,7 @@ def _unplaced(plan: Plan, inventory: Inventory) -> Listing:
         Field("下一步", 40, Form.LONG),
     )
     rows = tuple(
-        Row((one.path, one.reason, _named(plan, one.likely), _where_to(one.likely)))
+        Row((one.path, one.reason, _named(plan, one.likely), _where_to(one)))
         for one in inventory.materials
         if one.disposition is Disposition.UNFILED
     )
@@ -281,10 +291,12 @@ def _named(plan: Plan, likely: Iterable[IndicatorId]) -> str:
     return "、".join(f"{one} {plan.indicator(one).title}" for one in likely)
 
 
-def _where_to(likely: Sequence[IndicatorId]) -> str:
-    if likely:
-        return f"核对内容后移入{likely[0]}的文件夹；不需要的，在文件名后加“（不用）”"
-    return "核对内容后移入所属指标的文件夹；不需要的，在文件名后加“（不用）”"
+def _where_to(one: Material) -> str:
+    """The next step for a file that is not filed, or lies outside the period."""
+    if one.indicator is not None:
+        return "日期写错的，请更正；确属其他年度的，移出工作区或放入“参考资料”文件夹。"
+    folder = f"{one.likely[0]}的文件夹" if one.likely else "所属指标的文件夹"
+    return f"核对内容后移入{folder}；不需要的，在文件名后加“（不用）”。"
 
 
 def _set_aside(plan: Plan, audit: Audit) -> Listing:

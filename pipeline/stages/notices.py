@@ -10,6 +10,7 @@ from anjuan.model.listing import Notice, NoticeRow
 from anjuan.model.plan import Indicator, Plan
 from anjuan.model.units import Department
 from anjuan.stages.calendar import works
+from anjuan.stages.fold import told_briefly
 from anjuan.stages.lists import OWED_CODES
 from anjuan.stages.wording import counted, periods
 
@@ -103,7 +104,7 @@ def _lacking(indicator: Indicator, one: Folded) -> str:
     short: Counter[tuple[Kind, ...]] = Counter()
     for found in one.findings:
         if found.required is None or found.found is None:
-            return "；".join(dict.fromkeys(of.brief or of.message for of in one.findings))
+            return told_briefly(one)
         kinds = found.kinds or ((found.kind,) if found.kind else ())
         short[kinds] += found.required - found.found
     return "、".join(
@@ -115,7 +116,9 @@ def _lacking(indicator: Indicator, one: Folded) -> str:
 def _items(indicator: Indicator, number: int, code: str) -> str:
     if code != "missing-item":
         return "可用的材料"
-    owed = "、".join(counted(one.kinds, one.count) for one in (*indicator.each, *indicator.requires))
+    owed = "、".join(
+        counted(one.kinds, one.count) for one in (*indicator.each, *indicator.requires)
+    )
     return f"材料{number}档" + (f"（{'每档' if number > 1 else ''}{owed}）" if owed else "")
 
 

@@ -139,7 +139,8 @@ def _tally(  # noqa: PLR0913  # what a tally is made of
     for item in items:
         materials = holdings.counted(item)
         if per:
-            materials = _part_of(item, materials, per, indicator.per)
+            owner = holdings.plan.indicator(item.indicator)
+            materials = _part_of(item, materials, per, indicator.per, owner)
             if not materials:
                 continue
         shares.append(Share(item, materials, _haves(materials, indicator.each)))
@@ -160,27 +161,30 @@ def _haves(materials: Sequence[Material], demands: Iterable[Demand]) -> tuple[Ha
 
 
 def _part_of(
-    item: Item, materials: Sequence[Material], per: str, names: Sequence[str]
+    item: Item, materials: Sequence[Material], per: str, names: Sequence[str], owner: Indicator
 ) -> tuple[Material, ...]:
     """The item's files that belong to one of those who owe it.
 
     A file goes by the names in its own name and shelves, else by those that the item bears.
     """
-    folders = _below_ids(item.folder.split("/")) if item.folder else ()
+    folders = _telling(item.folder.split("/"), owner) if item.folder else ()
     borne = mentioned(" ".join((item.title, item.sidecar.author, *folders)), names)
     kept = []
     for material in materials:
         own = mentioned(material.file.stem, names) or mentioned(
-            " ".join(_below_ids(material.file.parents)), names
+            " ".join(_telling(material.file.parents, owner)), names
         )
         if per in (own or borne):
             kept.append(material)
     return tuple(kept)
 
 
-def _below_ids(folders: Sequence[str]) -> tuple[str, ...]:
-    """The folders below those of the task and the indicator, whose names are not their owners'."""
-    numbered = [
-        at for at, name in enumerate(folders) if (lead := leading_id(name)) and "." in lead.id
-    ]
-    return tuple(folders[max(numbered, default=0) + 1 :])
+def _telling(folders: Sequence[str], owner: Indicator) -> tuple[str, ...]:
+    """The folders but those of the task and the indicator, whose names are not their owners'.
+
+    Departments may stand above them, between them and below them.
+    """
+    numbers = {owner.task, owner.id}
+    return tuple(
+        name for name in folders if (lead := leading_id(name)) is None or lead.id not in numbers
+    )

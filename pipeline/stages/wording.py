@@ -65,7 +65,7 @@ def period(label: str, year: int | None = None) -> str:
 
 _LEAST_JOINED = 3
 """So many periods one behind the other are told as a stretch."""
-_MOST_STRETCHES = 6
+_MOST_STRETCHES = 8
 _MOST_WITH_DAYS = 2
 """Beyond so many stretches weeks are told by number only."""
 

@@ -64,3 +64,30 @@ def test_what_holds_no_page_is_told(tmp_path: Path, store: Store) -> None:
     assert normalised(tmp_path / "a.pdf", store) == NotMade("PDF里没有页面")
     assert normalised(tmp_path / "b.pdf", store) == NotMade("PDF已损坏，打不开")
     assert normalised(tmp_path / "c.pdf", store) == NotMade("PDF已损坏，打不开")
+
+
+LOOP = b"""%PDF-1.7
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [6 0 R 3 0 R] /Count 2 /MediaBox [0 0 595 842] >> endobj
+3 0 obj << /Type /Pages /Kids [5 0 R] /Count 1 >> endobj
+5 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+6 0 obj << /Type /Page /Parent 2 0 R /Contents 7 0 R /Resources << /Font << /F1
+<< /Type /Font /Subtype /Type1 /BaseFont /Courier >> >> >> >> endobj
+7 0 obj << /Length 37 >> stream
+BT /F1 22 Tf 30 800 Td (whole) Tj ET
+endstream endobj
+trailer << /Root 1 0 R /Size 8 >>
+%%EOF
+"""
+"""The second branch of its page tree leads back to itself, which qpdf refuses."""
+
+
+def test_pages_that_only_pdfium_reaches_are_taken_over(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "a.pdf").write_bytes(LOOP)
+    with pytest.raises(pikepdf.PdfError):
+        pikepdf.open(tmp_path / "a.pdf", suppress_warnings=True)
+    found = normalised(tmp_path / "a.pdf", store)
+    assert isinstance(found, Sound)
+    assert "损坏" in found.damage
+    with pikepdf.open(found.path) as opened:
+        assert b"(whole) Tj" in opened.pages[0].Contents.read_bytes()

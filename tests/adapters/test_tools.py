@@ -42,3 +42,18 @@ def test_a_named_place_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     found = tools.soffice()
     tools.soffice.cache_clear()
     assert (found.path, found.version) == (str(program.resolve()), "99.1.2 abc")
+
+
+@pytest.mark.usefixtures("fresh")
+@pytest.mark.parametrize("script", ["exit 127", "echo oops >&2", "echo no number"])
+def test_a_program_that_cannot_run_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv(tools.SOFFICE_VARIABLE, str(program))
+    found = tools.soffice()
+    tools.soffice.cache_clear()
+    assert found.path != str(program)
+    assert found.present == bool(found.version)

@@ -5,6 +5,7 @@ video, `form` a scan, `sign_in` a sign-in sheet, `header` a table, `body` a pape
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from sample.phone import article
 from sample.prints import locked, pdf, signed_form
 from sample.shots import Photo, blurred, shrunk, taken
 from sample.still import heic
-from sample.year import Files, Maker, room_of
+from sample.year import Files, room_of
 
 LEFT = Path(__file__).with_name("left")
 SIGN_IN = ("序号", "姓名", "科室", "签名")
@@ -35,7 +36,7 @@ def left() -> Files:
         for folder, files in folders.items():
             for name, entry in files.items():
                 path = f"{folder}/{name}"
-                found[path] = _maker(path, _tuples(entry))
+                found[path] = partial(_made, path, _tuples(entry))
     return found
 
 
@@ -48,42 +49,37 @@ def _tuples(value: Any) -> Any:
     return value
 
 
-def _maker(path: str, entry: Entry) -> Maker:
+def _made(path: str, entry: Entry) -> bytes:
     kind = next(key for key in _KINDS if key in entry)
     return _KINDS[kind](path, entry)
 
 
-def _photo(path: str, entry: Entry) -> Maker:
-    fault = entry.pop("fault", "")
-    photo = Photo(**entry)
+def _photo(path: str, entry: Entry) -> bytes:
+    about = dict(entry)
+    fault = about.pop("fault", "")
+    photo = Photo(**about)
     if path.endswith(".HEIC"):
         return heic(photo)
-    spoilt = {"small": shrunk, "blurred": blurred}
-    return spoilt[fault](photo) if fault else taken(photo)
+    return _SPOILT[fault](photo) if fault else taken(photo)
 
 
-def _screenshot(_: str, entry: Entry) -> Maker:
-    return lambda: article(entry["article"], entry["day"], entry["lines"], entry["hue"])
+def _screenshot(_: str, entry: Entry) -> bytes:
+    return article(entry["article"], entry["day"], entry["lines"], entry["hue"])
 
 
-def _film(_: str, entry: Entry) -> Maker:
-    return lambda: film(entry["film"], entry["words"], entry["created"])
+def _film(_: str, entry: Entry) -> bytes:
+    return film(entry["film"], entry["words"], entry["created"])
 
 
-def _scan(_: str, entry: Entry) -> Maker:
+def _scan(_: str, entry: Entry) -> bytes:
     people, away = entry["people"], entry.get("away", ())
     rows = tuple((str(at), name, room_of(name), "") for at, name in enumerate(people, 1))
     signed = tuple("" if name in away else name for name in people)
-
-    def make() -> bytes:
-        page = signed_form(entry["form"], entry["note"], (SIGN_IN, *rows), signed)
-        return jpeg(page, SCAN_LIMIT)
-
-    return make
+    return jpeg(signed_form(entry["form"], entry["note"], (SIGN_IN, *rows), signed), SCAN_LIMIT)
 
 
-def _sign_in(_: str, entry: Entry) -> Maker:
-    """A sign-in sheet; who is `away` is marked 请假, and `signed: false` leaves the column empty."""
+def _sign_in(_: str, entry: Entry) -> bytes:
+    """Who is `away` is marked 请假; `signed: false` leaves the column empty."""
     people, away = entry["people"], entry.get("away", ())
 
     def mark(name: str) -> str | None:
@@ -99,36 +95,36 @@ def _sign_in(_: str, entry: Entry) -> Maker:
         widths=(8.0, 14.0, 22.0, 18.0),
         sheet="签到",
     )
-    return lambda: workbook(ledger)
+    return workbook(ledger)
 
 
-def _table(path: str, entry: Entry) -> Maker:
+def _table(path: str, entry: Entry) -> bytes:
     if path.endswith(".csv"):
-        return lambda: gb_csv(entry["header"], entry["rows"])
-    ledger = Ledger(**entry)
-    return lambda: workbook(ledger)
+        return gb_csv(entry["header"], entry["rows"])
+    return workbook(Ledger(**entry))
 
 
-def _paper(path: str, entry: Entry) -> Maker:
-    fault, seal, password = (entry.pop(key, "") for key in ("fault", "seal", "password"))
-    paper = Paper(**entry)
+def _paper(path: str, entry: Entry) -> bytes:
+    about = dict(entry)
+    fault, seal, password = (about.pop(key, "") for key in ("fault", "seal", "password"))
+    paper = Paper(**about)
     if path.endswith(".pdf"):
-        return lambda: locked(pdf(paper), password) if password else pdf(paper, seal=bool(seal))
-    if fault:
-        return lambda: _truncated(document(paper))
-    return lambda: document(paper)
+        plain = pdf(paper, seal=bool(seal))
+        return locked(plain, password) if password else plain
+    return _truncated(document(paper)) if fault else document(paper)
 
 
 def _truncated(data: bytes) -> bytes:
     return data[: len(data) * 3 // 5]
 
 
-def _text(_: str, entry: Entry) -> Maker:
-    data = entry["text"].encode(entry.get("encoding", "utf-8"))
-    return lambda: data
+def _text(_: str, entry: Entry) -> bytes:
+    words: str = entry["text"]
+    return words.encode(entry.get("encoding", "utf-8"))
 
 
-_KINDS: Mapping[str, Callable[[str, Entry], Maker]] = {
+_SPOILT = {"small": shrunk, "blurred": blurred}
+_KINDS: Mapping[str, Callable[[str, Entry], bytes]] = {
     "scene": _photo,
     "article": _screenshot,
     "film": _film,

@@ -2,7 +2,6 @@
 
 import subprocess
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import imageio_ffmpeg
@@ -15,30 +14,26 @@ RATE = 15
 SECONDS_A_SHOT = 3
 
 
-def video(name: str, words: tuple[str, ...], created: str) -> Callable[[], bytes]:
+def film(seed: str, words: tuple[str, ...], created: str) -> bytes:
     """A video of 12 seconds with its time of creation (UTC)."""
-
-    def make() -> bytes:
-        with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder) / "film.mp4"
-            command = [
-                imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-f", "rawvideo", "-pix_fmt", "rgb24",
-                "-s", f"{SIZE[0]}x{SIZE[1]}", "-r", str(RATE), "-i", "-", "-c:v", "libx264", "-preset", "slow",
-                "-crf", "29", "-pix_fmt", "yuv420p", "-threads", "1", "-fflags", "+bitexact", "-flags", "+bitexact",
-                "-metadata", f"creation_time={created}", "-movflags", "+faststart", str(target),
-            ]  # fmt: skip
-            subprocess.run(
-                command, input=b"".join(_frames(name, words)), check=True, capture_output=True
-            )
-            return target.read_bytes()
-
-    return make
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "film.mp4"
+        coded = f"""
+            -v error -f rawvideo -pix_fmt rgb24 -s {SIZE[0]}x{SIZE[1]} -r {RATE} -i -
+            -c:v libx264 -preset slow -crf 29 -pix_fmt yuv420p -threads 1
+            -fflags +bitexact -flags +bitexact -metadata creation_time={created}
+            -movflags +faststart
+        """
+        command = [imageio_ffmpeg.get_ffmpeg_exe(), *coded.split(), str(target)]
+        frames = b"".join(_frames(seed, words))
+        subprocess.run(command, input=frames, check=True, capture_output=True)
+        return target.read_bytes()
 
 
-def _frames(name: str, words: tuple[str, ...]) -> list[bytes]:
+def _frames(seed: str, words: tuple[str, ...]) -> list[bytes]:
     found: list[bytes] = []
     for view in range(4):
-        still = drawn(Photo("drill", name, words, camera="Apple", view=view, size=(1360, 800)), 1.0)
+        still = drawn(Photo("drill", seed, words, camera="Apple", view=view, size=(1360, 800)), 1.0)
         count = RATE * SECONDS_A_SHOT
         for at in range(count):
             share = at / (count - 1)

@@ -18,15 +18,15 @@ T = TypeVar("T")
 def hashed(x: Array, y: Array, seed: int) -> Array:
     """A number in [0, 1) for each pair of integers."""
     with np.errstate(over="ignore"):
-        mix = x.astype(np.uint32) * np.uint32(374761393) + y.astype(np.uint32) * np.uint32(
-            668265263
-        )
+        mix: Array = x.astype(np.uint32) * np.uint32(374761393)
+        mix = mix + y.astype(np.uint32) * np.uint32(668265263)
         mix += np.uint32((seed * 2246822519 + 3266489917) & 0xFFFFFFFF)
         mix = (mix ^ (mix >> np.uint32(13))) * np.uint32(1274126177)
         mix ^= mix >> np.uint32(16)
         mix *= np.uint32(2654435769)
         mix ^= mix >> np.uint32(15)
-    return (mix >> np.uint32(8)).astype(F32) * F32(1 / 16777216)
+    found: Array = (mix >> np.uint32(8)).astype(F32) * F32(1 / 16777216)
+    return found
 
 
 def value(x: Array, y: Array, seed: int) -> Array:
@@ -44,12 +44,14 @@ def value(x: Array, y: Array, seed: int) -> Array:
 
 def cloudy(x: Array, y: Array, seed: int, octaves: int = 4) -> Array:
     """Noise of several sizes on top of one another, in [0, 1)."""
-    total, weight, sum_of_weights = np.zeros_like(x, dtype=F32), 0.5, 0.0
+    total: Array = np.zeros_like(x, dtype=F32)
+    weight, sum_of_weights = 0.5, 0.0
     for octave in range(octaves):
         total = total + F32(weight) * value(x, y, seed + octave * 17)
         sum_of_weights += weight
         x, y, weight = x * F32(2.03) + F32(7.1), y * F32(1.97) + F32(3.7), weight / 2
-    return total / F32(sum_of_weights)
+    mixed: Array = total / F32(sum_of_weights)
+    return mixed
 
 
 class Dice:

@@ -18,6 +18,7 @@ from sample.solids import (
     along,
     linear,
     skin,
+    three,
     turn,
     unit,
 )
@@ -71,8 +72,8 @@ class Clump:
         own = self.body.face(point, way)
         cell = [np.floor(point[i] / F32(self.leaf)).astype(np.int64) for i in range(3)]
         shake = [hashed(cell[0] + cell[2] * 57, cell[1], 40 + i) - F32(0.5) for i in range(3)]
-        away = unit(tuple(point[i] - F32(self.heart[i]) for i in range(3)))  # type: ignore[arg-type] - three
-        return unit(tuple(own[i] * F32(0.5) + away[i] + shake[i] for i in range(3)))  # type: ignore[arg-type] - three
+        away = unit(three(point[i] - F32(self.heart[i]) for i in range(3)))
+        return unit(three(own[i] * F32(0.5) + away[i] + shake[i] for i in range(3)))
 
     def local(self, point: Rays) -> Rays:
         return self.body.local(point)
@@ -94,12 +95,8 @@ def leaves(colour: str, heart: Vec, size: float, leaf: float) -> Paint:
         deep = np.clip(
             F32(0.18) + F32(0.85) * out + F32(0.25) * y / F32(size), F32(0.12), F32(1.15)
         )
-        return (
-            tint
-            * deep
-            * (F32(0.75) + F32(0.5) * each)
-            * (1 + (warm - 1) * np.clip(each - F32(0.55), 0, 1))
-        )
+        fresh: Array = tint * deep * (F32(0.75) + F32(0.5) * each)
+        return fresh * (1 + (warm - 1) * np.clip(each - F32(0.55), 0, 1))
 
     return paint
 

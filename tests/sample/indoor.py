@@ -1,6 +1,7 @@
 """Indoor scenes: hall, counter, corridor, office, meeting, lecture, award, exhibition, washroom."""
 
 from dataclasses import replace
+from typing import Any
 
 from PIL import Image
 
@@ -29,9 +30,10 @@ from sample.people import (
     dressed,
     figure,
     paper,
-)  # fmt: skip
+    upright,
+)
 from sample.rooms import Stage, bench, chair, counter, desk, door, indoors, room, window
-from sample.solids import Box, Drum, Ellipsoid, Limb, Skin, Solid, Vec, skin
+from sample.solids import Box, Drum, Ellipsoid, Limb, Skin, Solid, Vec, skin, turn
 
 Words = tuple[str, ...]
 
@@ -43,10 +45,10 @@ def person(
     stance: Stance = STAND,
     *,
     kind: str = "public",
-    **wears: object,
+    **wears: Any,
 ) -> tuple[Solid, ...]:
     """Someone at random at that place."""
-    look = replace(dressed(dice, kind=kind), **wears)  # type: ignore[arg-type] - fields of Look
+    look = replace(dressed(dice, kind=kind), **wears)
     return figure(place, facing + dice.between(-6, 6), look, stance)
 
 
@@ -112,13 +114,12 @@ _HALL_VIEWS: tuple[tuple[Vec, Vec, float], ...] = (
 def hall(dice: Dice, words: Words, view: int, light: str) -> Stage:
     """The service hall: counters, waiting seats, people queueing, inspectors."""
     parts = _hall_shell(dice, words)
-    for row, z in enumerate((4.4, 6.6)):
+    for z in (4.4, 6.6):
         for x in (-3.0, 3.2):
             parts += bench(x, z, 5, 0)
             for seat in range(5):
                 if dice.between(0, 1) < 0.42:
                     parts += person(dice, (x + (seat - 2) * 0.56, -0.06, z + 0.02), 0, SIT)
-        del row
     for at in range(6):
         for back in range(dice.whole(0, 2)):
             parts += person(
@@ -528,25 +529,29 @@ def lecture(dice: Dice, words: Words, view: int, light: str) -> Stage:
     for z in (3.5, 7.5, 11.0):
         parts += window((-5.5, 1.9, z), (1.3, 0.95))
     eye, target, angle = (
-        ((1.8, 2.2, -1.6), (0.1, 1.25, 9.0), 50), ((-4.6, 1.85, 0.6), (1.2, 1.1, 8.0), 50), ((4.4, 1.7, 12.2), (-1.0, 0.9, 4.6), 50),
-        ((-1.6, 1.7, 1.0), (-1.6, 1.35, 11.0), 48), ((-2.2, 1.6, 6.2), (-2.4, 1.35, 12.0), 44), ((0.0, 2.6, -3.2), (0.2, 1.1, 9.0), 52),
-    )[view % 6]  # fmt: skip
+        ((1.8, 2.2, -1.6), (0.1, 1.25, 9.0), 50),
+        ((-4.6, 1.85, 0.6), (1.2, 1.1, 8.0), 50),
+        ((4.4, 1.7, 12.2), (-1.0, 0.9, 4.6), 50),
+        ((-1.6, 1.7, 1.0), (-1.6, 1.35, 11.0), 48),
+        ((-2.2, 1.6, 6.2), (-2.4, 1.35, 12.0), 44),
+        ((0.0, 2.6, -3.2), (0.2, 1.1, 9.0), 52),
+    )[view % 6]
     return Stage(tuple(parts), indoors(light), eye, target, angle, (0, 0, 6), exposure=0.97)
 
 
 def award(dice: Dice, words: Words, view: int, light: str) -> Stage:
     """Certificates are handed over before a red curtain."""
     parts: list[Solid] = [*room(10, 6.2, 3.7, floor="marble", back="#9c1b20")]
-    for at in range(26):
-        parts.append(
-            Limb(
-                (-4.9 + at * 0.39, 0.05, 6.12),
-                (-4.9 + at * 0.39, 3.7, 6.12),
-                0.12,
-                0.12,
-                skin("#a81d22" if at % 2 else "#95171c"),
-            )
+    parts += [
+        Limb(
+            (-4.9 + at * 0.39, 0.05, 6.12),
+            (-4.9 + at * 0.39, 3.7, 6.12),
+            0.12,
+            0.12,
+            skin("#a81d22" if at % 2 else "#95171c"),
         )
+        for at in range(26)
+    ]
     parts.append(
         sheet(
             banner(words[0] if words else "颁奖仪式", ground="#b3141b", ratio=9),
@@ -670,7 +675,7 @@ def visit(dice: Dice, words: Words, view: int, light: str) -> Stage:
     small = "学" in (words[0] if words else "") or view % 3 == 1
     for at in range(11):
         place = (-1.9 + (at % 4) * 0.8 + dice.between(-0.12, 0.12), 0, 4.2 + (at // 4) * 0.85)
-        wears: dict[str, object] = (
+        wears: dict[str, Any] = (
             {
                 "tall": dice.between(1.34, 1.5),
                 "top": dice.pick(("#2f62a8", "#f2f4f7", "#2f62a8")),
@@ -780,10 +785,10 @@ def disinfect(dice: Dice, words: Words, view: int, light: str) -> Stage:
         from sample.outdoor import bins  # noqa: PLC0415 - the two modules draw on each other
 
         stage = bins(dice, words, view, light or "morning")
-        worker = _sprayer((0.5, 0, 4.2), 65)
+        worker = sprayer((0.5, 0, 4.2), 65)
         return replace(stage, solids=(*stage.solids, *worker))
     parts = _washroom(dice)
-    parts += _sprayer((0.25, 0, 2.6), -40 if view else 60)
+    parts += sprayer((0.25, 0, 2.6), -40 if view else 60)
     eye, target, angle = (
         ((0.6, 1.6, -1.5), (-0.2, 1.05, 4.0), 52),
         (),
@@ -799,13 +804,10 @@ def disinfect(dice: Dice, words: Words, view: int, light: str) -> Stage:
     )
 
 
-def _sprayer(place: Vec, facing: float) -> tuple[Solid, ...]:
-    from sample.people import STAND as UPRIGHT  # noqa: PLC0415 - the figure's own frame
-    from sample.people import _Frame
-    from sample.solids import turn  # noqa: PLC0415 - one use
-
+def sprayer(place: Vec, facing: float) -> tuple[Solid, ...]:
+    """Someone in white with a tank on the back and a jet of mist."""
     look = Look(top="#eef2f5", bottom="#e9eef2", style="hood", vest="")
-    frame = _Frame(place, turn(facing), 1.0, UPRIGHT)
+    frame = upright(place, facing)
     hand, tip = frame.at((-0.16, 1.0, 0.42)), frame.at((-0.22, 0.75, 1.05))
     tank = frame.at((0, 1.2, -0.24))
     return (
@@ -813,8 +815,15 @@ def _sprayer(place: Vec, facing: float) -> tuple[Solid, ...]:
         Ellipsoid(tank, (0.16, 0.24, 0.11), skin("#3f78b8", gloss=0.4), turn(facing)),
         Limb(hand, tip, 0.012, 0.01, skin("#c8a23a", gloss=0.4)),
         Limb(frame.at((0.1, 1.0, -0.2)), hand, 0.012, 0.012, skin("#2a2d31")),
-        *(Ellipsoid(frame.at((-0.24 - at * 0.012, 0.72 - at * 0.035, 1.12 + at * 0.07)), (0.012 + 0.004 * at,) * 3, skin("#f3f7fa")) for at in range(5)),
-    )  # fmt: skip
+        *(
+            Ellipsoid(
+                frame.at((-0.24 - at * 0.012, 0.72 - at * 0.035, 1.12 + at * 0.07)),
+                (0.012 + 0.004 * at,) * 3,
+                skin("#f3f7fa"),
+            )
+            for at in range(5)
+        ),
+    )
 
 
 def extinguisher(dice: Dice, words: Words, view: int, light: str) -> Stage:

@@ -8,6 +8,7 @@ from io import BytesIO, StringIO
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sample.papers import EPOCH, UNIT, steady
@@ -62,8 +63,8 @@ def _fill(page: Worksheet, ledger: Ledger) -> None:
         _style(page, 2, 1, "宋体", 11, align="left")
     page.append(list(ledger.header))
     head = page.max_row
-    for row in ledger.rows:
-        page.append(list(row))
+    for values in ledger.rows:
+        page.append(list(values))
     if ledger.total:
         page.append(_totals(ledger))
     for row in range(head, page.max_row + 1):
@@ -136,7 +137,7 @@ def _widen(page: Worksheet, ledger: Ledger) -> None:
     page.page_setup.paperSize = 9
     page.page_setup.orientation = "landscape" if ledger.wide else "portrait"
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr] - always there
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_options.horizontalCentered = True
 
 

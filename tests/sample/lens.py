@@ -132,11 +132,13 @@ def look(view: View, solids: Iterable[Solid], *, above: float | None = None) -> 
     """Depth, normals and colours of the nearest surfaces; nothing below `above` is seen."""
     shape = (view.high, view.wide)
     seen = Seen(
-        np.full(shape, INF, F32),
-        np.zeros((3, *shape), F32),
-        np.zeros((3, *shape), F32),
-        *(np.zeros(shape, F32) for _ in range(3)),
-        np.zeros(shape, bool),
+        depth=np.full(shape, INF, F32),
+        normal=np.zeros((3, *shape), F32),
+        colour=np.zeros((3, *shape), F32),
+        gloss=np.zeros(shape, F32),
+        glow=np.zeros(shape, F32),
+        leafy=np.zeros(shape, F32),
+        mirror=np.zeros(shape, bool),
     )
     for solid in solids:
         window = view.window(solid.corners())

@@ -7,7 +7,7 @@ import numpy as np
 
 from sample.grain import F32, Array, hashed
 from sample.lens import Seen, View, camera, depths, lamp, look, sized
-from sample.solids import Ground, Rays, Solid, Vec
+from sample.solids import Ground, Rays, Solid, Vec, three
 
 Sky = Callable[[Rays], Array]
 
@@ -99,15 +99,15 @@ def _lit(view: View, seen: Seen, mood: Mood, source: View, shadow: Array, dark: 
             picture[i] += veil * (F32(mood.haze_colour[i]) - picture[i])
     empty = ~np.isfinite(seen.depth)
     if empty.any():
-        way = tuple(np.broadcast_to(part, empty.shape)[empty] for part in view.way)
-        picture[:, empty] = mood.sky(way)  # type: ignore[arg-type] - three of them
+        way = three(np.broadcast_to(part, empty.shape)[empty] for part in view.way)
+        picture[:, empty] = mood.sky(way)
     return picture
 
 
 def _shine(view: View, n: Array, toward: Vec) -> Array:
     half = [F32(toward[i]) - view.way[i] for i in range(3)]
     size = np.sqrt(half[0] * half[0] + half[1] * half[1] + half[2] * half[2])
-    cosine = np.maximum((n[0] * half[0] + n[1] * half[1] + n[2] * half[2]) / size, 0)
+    cosine: Array = np.maximum((n[0] * half[0] + n[1] * half[1] + n[2] * half[2]) / size, 0)
     for _ in range(5):
         cosine = cosine * cosine
     return cosine
@@ -146,21 +146,30 @@ def shaded(point: Rays, source: View, shadow: Array, softness: float) -> Array:
     bias = F32(0.02 + 1.2 / scale + softness * 0.6)
     lit = np.zeros(px.shape, F32)
     radius = max(softness * scale, 0.8)
-    for at, (dx, dy) in enumerate(_TAPS):
+    for dx, dy in _TAPS:
         spin = shake * F32(1.2) - F32(0.6)
         ix = (px + F32(radius) * (F32(dx) - F32(dy) * spin)).astype(np.int32)
         iy = (py + F32(radius) * (F32(dy) + F32(dx) * spin)).astype(np.int32)
         outside = (ix < 0) | (iy < 0) | (ix >= source.wide) | (iy >= source.high)
         ix, iy = np.clip(ix, 0, source.wide - 1), np.clip(iy, 0, source.high - 1)
         lit += (shadow[iy, ix] > z - bias) | outside
-        del at
     return lit / F32(len(_TAPS))
 
 
 _RING = (
-    (1, 0.2), (0.3, 1), (-0.9, 0.5), (-0.4, -0.9), (0.8, -0.6), (0.5, 0.4), (-0.5, 0.35),
-    (-0.15, -0.5), (0.25, -0.15), (-0.1, 0.2), (0.05, 0.65), (-0.7, -0.1),
-)  # fmt: skip
+    (1, 0.2),
+    (0.3, 1),
+    (-0.9, 0.5),
+    (-0.4, -0.9),
+    (0.8, -0.6),
+    (0.5, 0.4),
+    (-0.5, 0.35),
+    (-0.15, -0.5),
+    (0.25, -0.15),
+    (-0.1, 0.2),
+    (0.05, 0.65),
+    (-0.7, -0.1),
+)
 
 
 def occluded(view: View, seen: Seen, strength: float) -> Array:

@@ -49,24 +49,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from sample import task_1_2, task_3_4, task_5_8, task_9_12
+from sample.clerks import left
+from sample.daily import daily
+from sample.oddities import oddities
 from sample.year import Files
 
 
 def material() -> Files:
     """Every file by its path, with the function that makes its bytes."""
-    return {
-        **task_1_2.publicity(),
-        **task_1_2.surroundings(),
-        **task_3_4.green(),
-        **task_3_4.civil(),
-        **task_5_8.safety(),
-        **task_5_8.saving(),
-        **task_5_8.community(),
-        **task_5_8.special(),
-        **task_9_12.guidance(),
-        **task_9_12.faults(),
-    }
+    return {**left(), **daily(), **oddities()}
 
 
 def write(target: Path, path: str) -> int:

@@ -11,9 +11,8 @@ def _tint(colour: str | Vec) -> Array:
     return np.array(linear(colour), dtype=F32)[:, None]
 
 
-def _axes(local: Rays, world: Rays, flat: str) -> tuple[Array, Array]:
+def _axes(world: Rays, flat: str) -> tuple[Array, Array]:
     place = {"xz": (0, 2), "xy": (0, 1), "zy": (2, 1)}[flat]
-    del local
     return world[place[0]], world[place[1]]
 
 
@@ -30,8 +29,8 @@ def tiled(
     body, seam = _tint(colour), _tint(joint)
     tall = height or side
 
-    def paint(local: Rays, world: Rays) -> Array:
-        a, b = _axes(local, world, flat)
+    def paint(_: Rays, world: Rays) -> Array:
+        a, b = _axes(world, flat)
         u, v = a / F32(side), b / F32(tall)
         iu, iv = np.floor(u), np.floor(v)
         each = hashed(iu.astype(np.int64), iv.astype(np.int64), 3)
@@ -56,8 +55,8 @@ def bricks(
     """Courses of bricks, each row shifted by half."""
     body, seam = _tint(colour), _tint(joint)
 
-    def paint(local: Rays, world: Rays) -> Array:
-        a, b = _axes(local, world, flat)
+    def paint(_: Rays, world: Rays) -> Array:
+        a, b = _axes(world, flat)
         v = b / F32(size[1])
         iv = np.floor(v)
         u = a / F32(size[0]) + F32(0.5) * (iv - 2 * np.floor(iv / 2))
@@ -68,7 +67,8 @@ def bricks(
             np.minimum(v - iv, 1 - v + iv) * F32(size[1]),
         )
         line = np.clip(1.4 - edge / F32(0.006), 0, 1)
-        return body * (F32(0.8) + F32(0.4) * each) * (1 - line) + seam * line
+        laid: Array = body * (F32(0.8) + F32(0.4) * each) * (1 - line) + seam * line
+        return laid
 
     return paint
 
@@ -79,8 +79,8 @@ def clouded(
     """A colour with soft unevenness: plaster, concrete, earth."""
     body = _tint(colour)
 
-    def paint(local: Rays, world: Rays) -> Array:
-        a, b = _axes(local, world, flat)
+    def paint(_: Rays, world: Rays) -> Array:
+        a, b = _axes(world, flat)
         cloud = cloudy(a / F32(size), b / F32(size), seed, 4)
         fine = value(a * F32(60), b * F32(60), seed + 5)
         painted: Array = body * (
@@ -95,9 +95,8 @@ def wood(colour: str | Vec, *, flat: str = "xz", plank: float = 0.0) -> Paint:
     """Grain along the first axis; planks of a width where given."""
     body = _tint(colour)
 
-    def paint(local: Rays, world: Rays) -> Array:
-        place = {"xz": (0, 2), "xy": (0, 1), "zy": (2, 1)}[flat]
-        a, b = world[place[0]], world[place[1]]
+    def paint(_: Rays, world: Rays) -> Array:
+        a, b = _axes(world, flat)
         rows = np.floor(b / F32(plank)) if plank else np.zeros_like(b)
         each = hashed(rows.astype(np.int64), rows.astype(np.int64), 4)
         bend = cloudy(a * F32(0.7) + each * 9, b * F32(3), 21, 2)
@@ -117,14 +116,15 @@ def grass(fresh: str | Vec, dry: str | Vec, *, seed: int = 2) -> Paint:
     """Meadow: patches of two greens with blades."""
     green, straw = _tint(fresh), _tint(dry)
 
-    def paint(local: Rays, world: Rays) -> Array:
-        a, b = _axes(local, world, "xz")
+    def paint(_: Rays, world: Rays) -> Array:
+        a, b = _axes(world, "xz")
         patch = cloudy(a * F32(0.35), b * F32(0.35), seed, 4)
         blades = value(a * F32(28), b * F32(9), seed + 8) * F32(0.6) + value(
             a * F32(70), b * F32(24), seed + 9
         ) * F32(0.4)
         mix = np.clip((patch - F32(0.35)) * F32(2.2), 0, 1)
-        return (green * (1 - mix) + straw * mix) * (F32(0.55) + F32(0.8) * blades)
+        grown: Array = (green * (1 - mix) + straw * mix) * (F32(0.55) + F32(0.8) * blades)
+        return grown
 
     return paint
 
@@ -133,8 +133,8 @@ def asphalt(colour: str | Vec = "#6b6d70") -> Paint:
     """Road surface with grit and worn patches."""
     body = _tint(colour)
 
-    def paint(local: Rays, world: Rays) -> Array:
-        a, b = _axes(local, world, "xz")
+    def paint(_: Rays, world: Rays) -> Array:
+        a, b = _axes(world, "xz")
         grit = hashed(
             np.floor(a * F32(90)).astype(np.int64), np.floor(b * F32(90)).astype(np.int64), 6
         )
@@ -180,7 +180,7 @@ def open_sky(
     def sky(way: Rays) -> Array:
         up = np.clip(way[1], 0, 1)
         rise = np.sqrt(up)
-        colour = low * (1 - rise) + top * rise
+        colour: Array = low * (1 - rise) + top * rise
         lift = np.maximum(way[1], F32(0.03)) + F32(0.12)
         noise = cloudy(way[0] / lift * F32(0.9), way[2] / lift * F32(0.9), seed, 5)
         share = np.clip((noise - F32(1 - cover)) * F32(4), 0, 1) * np.clip(up * 6, 0, 1)

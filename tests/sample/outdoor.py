@@ -5,7 +5,7 @@ from dataclasses import replace
 from sample.boards import banner, board, sheet, sign
 from sample.grain import Dice
 from sample.greenery import cypress, sapling, shrub, tree
-from sample.indoor import Words, _sprayer, person
+from sample.indoor import Words, person, sprayer
 from sample.materials import asphalt, bricks, clouded, grass, tiled
 from sample.people import (
     BEHIND,
@@ -24,11 +24,13 @@ from sample.people import (
     VEST_RED,
     WALK,
     WAVE,
+    Stance,
     broom,
     dressed,
     figure,
     shovel,
-)  # fmt: skip
+    upright,
+)
 from sample.rooms import BIN_COLOURS, Stage, bin_, outdoors
 from sample.solids import Box, Drum, Ellipsoid, Ground, Limb, Skin, Solid, Vec, skin, turn
 
@@ -171,8 +173,8 @@ def spray(dice: Dice, words: Words, view: int, light: str) -> Stage:
             f"h{at}",
         )
     parts += _trees(dice, ((-7, 9.5, 5.6), (-1.5, 10, 5.2), (4.5, 9.8, 5.8), (9.5, 10, 5.4)), tints)
-    parts += _sprayer((-0.9 + view * 0.7, 0, 4.1), (25, -30, 10)[view % 3])
-    parts += _sprayer((2.4, 0, 4.3), (-10, 30, -25)[view % 3])
+    parts += sprayer((-0.9 + view * 0.7, 0, 4.1), (25, -30, 10)[view % 3])
+    parts += sprayer((2.4, 0, 4.3), (-10, 30, -25)[view % 3])
     parts += person(dice, (-2.7, 0, 3.4), 60, NOTE, kind="office")
     if words:
         parts.append(sheet(banner(words[0], ratio=10), (0, 3.2, 12.2), (4.4, 0, 0), (0, 0.42, 0)))
@@ -182,6 +184,25 @@ def spray(dice: Dice, words: Words, view: int, light: str) -> Stage:
         ((3.4, 1.5, -0.2), (-0.8, 1.2, 6), 50),
     )[view % 3]
     return Stage(tuple(parts), outdoors(light, seed=9 + view), eye, target, angle, (0, 0, 6))
+
+
+_CREW: tuple[tuple[float, float, Stance], ...] = (
+    (-2.4, 4.2, DIG),
+    (-1.2, 4.9, STAND),
+    (0.9, 4.0, DIG),
+    (1.9, 4.9, SQUAT),
+    (3.6, 6.0, DIG),
+    (-4.1, 6.4, CARRY),
+    (0.1, 7.0, SQUAT),
+    (-2.0, 8.2, DIG),
+    (4.8, 9.0, STAND),
+    (-5.8, 10.0, DIG),
+    (2.0, 10.5, WALK),
+)
+_LINE: tuple[tuple[float, float, Stance], ...] = tuple(
+    ((at % 7 - 3) * 0.78 + (at // 7) * 0.39, 6.0 + (at // 7) * 0.75, STAND) for at in range(13)
+)
+"""Two rows for the group's picture."""
 
 
 def planting(dice: Dice, words: Words, view: int, light: str) -> Stage:
@@ -196,7 +217,8 @@ def planting(dice: Dice, words: Words, view: int, light: str) -> Stage:
 
     def lie(x: float, z: float) -> float:
         inside = 1 - (x / 58) ** 2 - ((z - 14) / 42) ** 2
-        return -30 + 30.4 * inside**0.5
+        height: float = -30 + 30.4 * inside**0.5
+        return height
 
     tints = AUTUMN if light == "autumn" else GREENS
     for at in range(16):
@@ -205,24 +227,7 @@ def planting(dice: Dice, words: Words, view: int, light: str) -> Stage:
     for at in range(9):
         x, z = (-22 + at * 5.4 + dice.between(-1, 1)), 32 + dice.between(0, 6)
         parts += cypress((x, lie(x, z) - 0.3, z), dice.between(4.5, 7), "#3f6a3c", f"y{at}")
-    crew = (
-        (-2.4, 4.2, DIG),
-        (-1.2, 4.9, STAND),
-        (0.9, 4.0, DIG),
-        (1.9, 4.9, SQUAT),
-        (3.6, 6.0, DIG),
-        (-4.1, 6.4, CARRY),
-        (0.1, 7.0, SQUAT),
-        (-2.0, 8.2, DIG),
-        (4.8, 9.0, STAND),
-        (-5.8, 10.0, DIG),
-        (2.0, 10.5, WALK),
-    )
-    if view == 4:
-        crew = tuple(
-            ((at % 7 - 3) * 0.78 + (at // 7) * 0.39, 6.0 + (at // 7) * 0.75, STAND)
-            for at in range(13)
-        )
+    crew = _LINE if view == 4 else _CREW
     for at, (x, z, stance) in enumerate(crew):
         look = replace(
             dressed(dice),
@@ -260,9 +265,13 @@ def planting(dice: Dice, words: Words, view: int, light: str) -> Stage:
                 Limb((x, lie(x, z), z + 0.03), (x, y + 0.5, z + 0.03), 0.04, 0.035, skin("#b08d5a"))
             )
     eye, target, angle = (
-        ((-0.6, 2.0, -3.0), (0.1, 1.1, 7), 50), ((-4.4, 2.1, -0.6), (1.0, 0.9, 7.5), 48), ((2.4, 1.8, 0.4), (0.8, 1.1, 6.0), 46),
-        ((5.4, 2.4, -0.2), (-1.2, 0.6, 8), 50), ((0, 1.95, -1.0), (0, 1.4, 7), 48), ((-2.0, 1.5, 0.6), (0.2, 0.9, 5.4), 46),
-    )[view % 6]  # fmt: skip
+        ((-0.6, 2.0, -3.0), (0.1, 1.1, 7), 50),
+        ((-4.4, 2.1, -0.6), (1.0, 0.9, 7.5), 48),
+        ((2.4, 1.8, 0.4), (0.8, 1.1, 6.0), 46),
+        ((5.4, 2.4, -0.2), (-1.2, 0.6, 8), 50),
+        ((0, 1.95, -1.0), (0, 1.4, 7), 48),
+        ((-2.0, 1.5, 0.6), (0.2, 0.9, 5.4), 46),
+    )[view % 6]
     mood = replace(outdoors(light or "morning", seed=12, cover=0.45), haze=220)
     return Stage(tuple(parts), mood, eye, target, angle, (0, 0, 7))
 
@@ -367,10 +376,7 @@ def drill(dice: Dice, words: Words, view: int, light: str) -> Stage:
 
 
 def _hose(place: Vec, facing: float) -> tuple[Solid, ...]:
-    from sample.people import STAND as UPRIGHT  # noqa: PLC0415 - the figure's own frame
-    from sample.people import _Frame
-
-    frame = _Frame(place, turn(facing), 1.0, UPRIGHT)
+    frame = upright(place, facing)
     cloud = Skin(skin("#f2f4f5").paint, casts=False)
     parts: list[Solid] = [
         Limb(
@@ -384,14 +390,14 @@ def _hose(place: Vec, facing: float) -> tuple[Solid, ...]:
             frame.at((0.1, 0.8, 0.52)), frame.at((-0.1, 0.95, 0.75)), 0.018, 0.02, skin("#1d1e20")
         ),
     ]
-    for at in range(9):
-        parts.append(
-            Ellipsoid(
-                frame.at((-0.12 - at * 0.012, 0.9 - at * 0.06, 0.82 + at * 0.1)),
-                (0.03 + at * 0.018,) * 3,
-                cloud,
-            )
+    parts += [
+        Ellipsoid(
+            frame.at((-0.12 - at * 0.012, 0.9 - at * 0.06, 0.82 + at * 0.1)),
+            (0.03 + at * 0.018,) * 3,
+            cloud,
         )
+        for at in range(9)
+    ]
     return tuple(parts)
 
 
@@ -509,10 +515,14 @@ def _car(x: float, z: float, yaw: float, colour: str) -> tuple[Solid, ...]:
         for side in (-1, 1)
     )
     return (
-        Ellipsoid(at(0, 0.62, 0), (0.95, 0.42, 2.35), body, axes), Box(at(0, 0.58, 0), (0.86, 0.24, 2.1), body, axes),
-        Ellipsoid(at(0, 1.0, 0.1), (0.76, 0.5, 1.35), glass, axes), Ellipsoid(at(0, 1.14, 0.1), (0.7, 0.38, 1.1), body, axes),
-        *wheels, *lamps, Box(at(0, 0.55, -2.12), (0.26, 0.07, 0.02), skin("#1f5fae"), axes),
-    )  # fmt: skip
+        Ellipsoid(at(0, 0.62, 0), (0.95, 0.42, 2.35), body, axes),
+        Box(at(0, 0.58, 0), (0.86, 0.24, 2.1), body, axes),
+        Ellipsoid(at(0, 1.0, 0.1), (0.76, 0.5, 1.35), glass, axes),
+        Ellipsoid(at(0, 1.14, 0.1), (0.7, 0.38, 1.1), body, axes),
+        *wheels,
+        *lamps,
+        Box(at(0, 0.55, -2.12), (0.26, 0.07, 0.02), skin("#1f5fae"), axes),
+    )
 
 
 def stall(dice: Dice, words: Words, view: int, light: str) -> Stage:

@@ -129,9 +129,17 @@ def _face(target: Any, name: str, size: float, colour: str = "") -> None:
 
 
 def _line(
-    word: Any, text: str, face: str, size: float, *, align: str = "left", indent: int = 0,
-    pitch: float = 28.95, colour: str = "", bold: bool = False,
-) -> Any:  # fmt: skip
+    word: Any,
+    text: str,
+    face: str,
+    size: float,
+    *,
+    align: str = "left",
+    indent: int = 0,
+    pitch: float = 28.95,
+    colour: str = "",
+    bold: bool = False,
+) -> Any:
     paragraph = word.add_paragraph()
     shape = paragraph.paragraph_format
     shape.space_before = shape.space_after = Pt(0)

@@ -121,17 +121,29 @@ CARRY = replace(
     hands=((-0.25, 0.86, 0.02), (0.25, 0.9, 0.1)),
 )
 SQUAT = Stance(
-    pelvis=(0.0, 0.36, -0.12), chest=(0.0, 0.62, 0.02), neck=(0.0, 0.85, 0.12), head=(0.0, 0.985, 0.18),
-    shoulders=((-0.175, 0.8, 0.1), (0.175, 0.8, 0.1)), elbows=((-0.24, 0.56, 0.24), (0.24, 0.56, 0.24)),
-    hands=((-0.07, 0.36, 0.44), (0.07, 0.36, 0.44)), knees=((-0.17, 0.5, 0.24), (0.17, 0.5, 0.24)),
-    feet=((-0.13, 0.07, -0.04), (0.13, 0.07, -0.04)), nod=32, lean=24,
-)  # fmt: skip
+    pelvis=(0.0, 0.36, -0.12),
+    chest=(0.0, 0.62, 0.02),
+    neck=(0.0, 0.85, 0.12),
+    head=(0.0, 0.985, 0.18),
+    shoulders=((-0.175, 0.8, 0.1), (0.175, 0.8, 0.1)),
+    elbows=((-0.24, 0.56, 0.24), (0.24, 0.56, 0.24)),
+    hands=((-0.07, 0.36, 0.44), (0.07, 0.36, 0.44)),
+    knees=((-0.17, 0.5, 0.24), (0.17, 0.5, 0.24)),
+    feet=((-0.13, 0.07, -0.04), (0.13, 0.07, -0.04)),
+    nod=32,
+    lean=24,
+)
 SIT = Stance(
-    pelvis=(0.0, 0.53, 0.0), chest=(0.0, 0.8, 0.02), neck=(0.0, 1.03, 0.03), head=(0.0, 1.175, 0.05),
-    shoulders=((-0.175, 0.975, 0.03), (0.175, 0.975, 0.03)), elbows=((-0.23, 0.75, 0.1), (0.23, 0.75, 0.1)),
-    hands=((-0.13, 0.77, 0.33), (0.13, 0.77, 0.33)), knees=((-0.1, 0.52, 0.42), (0.1, 0.52, 0.42)),
+    pelvis=(0.0, 0.53, 0.0),
+    chest=(0.0, 0.8, 0.02),
+    neck=(0.0, 1.03, 0.03),
+    head=(0.0, 1.175, 0.05),
+    shoulders=((-0.175, 0.975, 0.03), (0.175, 0.975, 0.03)),
+    elbows=((-0.23, 0.75, 0.1), (0.23, 0.75, 0.1)),
+    hands=((-0.13, 0.77, 0.33), (0.13, 0.77, 0.33)),
+    knees=((-0.1, 0.52, 0.42), (0.1, 0.52, 0.42)),
     feet=((-0.11, 0.07, 0.4), (0.11, 0.07, 0.4)),
-)  # fmt: skip
+)
 WRITE = replace(SIT, hands=((-0.07, 0.78, 0.32), (0.15, 0.77, 0.3)), nod=24)
 SPRAY = replace(
     STAND,
@@ -164,13 +176,16 @@ def dressed(dice: Dice, *, kind: str = "office") -> Look:
 
 
 @dataclass(frozen=True)
-class _Frame:
+class Frame:
+    """Where a figure stands and which way it looks: turns its joints into places."""
+
     base: Vec
     axes: tuple[Vec, Vec, Vec]
     scale: float
     stance: Stance
 
     def at(self, joint: Vec, *, lean: bool = True) -> Vec:
+        """The place of a joint given from between the feet: right, up, ahead, in metres."""
         x, y, z = joint
         pivot = self.stance.pelvis[1]
         if lean and self.stance.lean and y > pivot:
@@ -186,9 +201,14 @@ class _Frame:
         )
 
 
+def upright(place: Vec, facing: float) -> Frame:
+    """The frame of someone of average height who stands there."""
+    return Frame(place, turn(facing), 1.0, STAND)
+
+
 def figure(place: Vec, facing: float, look: Look, stance: Stance = STAND) -> tuple[Solid, ...]:
     """A figure that stands at `place` and looks along `facing` (degrees; 0 is away, toward +z)."""
-    frame = _Frame(place, turn(facing), look.tall / 1.7, stance)
+    frame = Frame(place, turn(facing), look.tall / 1.7, stance)
     return (
         *_legs(frame, look, stance),
         *_torso(frame, look, stance, facing),
@@ -197,7 +217,7 @@ def figure(place: Vec, facing: float, look: Look, stance: Stance = STAND) -> tup
     )
 
 
-def _legs(frame: _Frame, look: Look, stance: Stance) -> tuple[Solid, ...]:
+def _legs(frame: Frame, look: Look, stance: Stance) -> tuple[Solid, ...]:
     cloth, shoe = skin(look.bottom), skin("#15161a", gloss=0.1)
     k = frame.scale
     parts: list[Solid] = []
@@ -232,7 +252,7 @@ def _legs(frame: _Frame, look: Look, stance: Stance) -> tuple[Solid, ...]:
     return tuple(parts)
 
 
-def _torso(frame: _Frame, look: Look, stance: Stance, facing: float) -> tuple[Solid, ...]:
+def _torso(frame: Frame, look: Look, stance: Stance, facing: float) -> tuple[Solid, ...]:
     axes = turn(facing, stance.lean)
     k, w = frame.scale, look.wide
     shirt = Skin(_front(look))
@@ -312,7 +332,7 @@ def _row(colour: str) -> Array:
     return np.array(linear(colour), dtype=F32)[:, None]
 
 
-def _arms(frame: _Frame, look: Look, stance: Stance) -> tuple[Solid, ...]:
+def _arms(frame: Frame, look: Look, stance: Stance) -> tuple[Solid, ...]:
     cloth, tone = skin(look.top), skin(look.tone)
     k = frame.scale
     parts: list[Solid] = []
@@ -327,7 +347,7 @@ def _arms(frame: _Frame, look: Look, stance: Stance) -> tuple[Solid, ...]:
     return tuple(parts)
 
 
-def _head(frame: _Frame, look: Look, stance: Stance, facing: float) -> tuple[Solid, ...]:
+def _head(frame: Frame, look: Look, stance: Stance, facing: float) -> tuple[Solid, ...]:
     k = frame.scale
     axes = turn(facing + stance.gaze, stance.nod + stance.lean * 0.4)
     centre = frame.at(stance.head)
@@ -393,7 +413,7 @@ def _hair(
 
 def broom(place: Vec, facing: float, look: Look) -> tuple[Solid, ...]:
     """A broom in the hands of someone who sweeps."""
-    frame = _Frame(place, turn(facing), look.tall / 1.7, STAND)
+    frame = Frame(place, turn(facing), look.tall / 1.7, STAND)
     top, low = frame.at((-0.1, 1.24, 0.62)), frame.at((0.2, 0.16, 0.98))
     return (
         Limb(top, low, 0.013, 0.013, skin("#b98f56")),
@@ -403,7 +423,7 @@ def broom(place: Vec, facing: float, look: Look) -> tuple[Solid, ...]:
 
 def shovel(place: Vec, facing: float, look: Look) -> tuple[Solid, ...]:
     """A shovel in the hands of someone who digs."""
-    frame = _Frame(place, turn(facing), look.tall / 1.7, STAND)
+    frame = Frame(place, turn(facing), look.tall / 1.7, STAND)
     top, low = frame.at((-0.08, 1.05, 0.66)), frame.at((0.14, 0.2, 1.06))
     return (
         Limb(top, low, 0.015, 0.015, skin("#a97b46")),
@@ -424,7 +444,7 @@ def paper(
     size: tuple[float, float] = (0.17, 0.12),
 ) -> tuple[Solid, ...]:
     """A certificate, a file or a clipboard held in front."""
-    frame = _Frame(place, turn(facing), look.tall / 1.7, STAND)
+    frame = Frame(place, turn(facing), look.tall / 1.7, STAND)
     centre = frame.at((0, 1.14, 0.3))
     axes = turn(facing, -12)
     inner = frame.at((0, 1.14, 0.312))

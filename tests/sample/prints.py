@@ -6,6 +6,7 @@ from typing import Any
 
 import pikepdf
 from PIL import Image, ImageDraw, ImageFilter
+from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -39,9 +40,16 @@ def pdf(paper: Paper, *, seal: bool = False) -> bytes:
     _fonts()
     out = BytesIO()
     layout = SimpleDocTemplate(
-        out, pagesize=A4, topMargin=37 * mm, bottomMargin=35 * mm, leftMargin=28 * mm, rightMargin=26 * mm,
-        title=paper.title.replace("\n", ""), author=paper.issuer, invariant=1,
-    )  # fmt: skip
+        out,
+        pagesize=A4,
+        topMargin=37 * mm,
+        bottomMargin=35 * mm,
+        leftMargin=28 * mm,
+        rightMargin=26 * mm,
+        title=paper.title.replace("\n", ""),
+        author=paper.issuer,
+        invariant=1,
+    )
     flow: list[Flowable] = []
     if paper.number:
         flow += [
@@ -53,7 +61,7 @@ def pdf(paper: Paper, *, seal: bool = False) -> bytes:
                     fontSize=36,
                     leading=52,
                     alignment=TA_CENTER,
-                    textColor="#FF0000",
+                    textColor=HexColor("#FF0000"),
                 ),
             ),
             Spacer(1, 28),
@@ -136,32 +144,28 @@ class _Seal(Flowable):
         canvas.restoreState()
 
 
-def locked(data: bytes) -> bytes:
+def locked(data: bytes, password: str) -> bytes:
     """The PDF with a password on it (RC4, which unlike AES draws nothing at random)."""
     out = BytesIO()
     with pikepdf.open(BytesIO(data)) as paper:
-        lock = pikepdf.Encryption(owner="sample", user="2021", R=3, aes=False, metadata=False)
+        lock = pikepdf.Encryption(owner="sample", user=password, R=3, aes=False, metadata=False)
         paper.save(out, encryption=lock, static_id=True)
     return out.getvalue()
 
 
 def signed_form(
-    title: str,
-    note: str,
-    header: tuple[str, ...],
-    rows: tuple[tuple[str, ...], ...],
-    signatures: tuple[str, ...],
+    title: str, note: str, rows: tuple[tuple[str, ...], ...], signatures: tuple[str, ...]
 ) -> Image.Image:
-    """A printed form, signed by hand and scanned a little askew."""
+    """A printed form (its header is the first row), signed by hand and scanned a little askew."""
     wide, high = 1654, 2339
     page = Image.new("RGB", (wide, high), "#fdfcf8")
     draw = ImageDraw.Draw(page)
     draw.text((wide / 2, 210), title, "#111111", font(BIAO, 58), anchor="mm")
     draw.text((170, 310), note, "#222222", font(FANG, 36), anchor="lm")
-    shares = [0.09, *[0.91 / (len(header) - 1)] * (len(header) - 1)]
-    edges = [150 + sum(shares[:at]) * (wide - 300) for at in range(len(header) + 1)]
-    step = min(72, (high - 520) // (len(rows) + 1))
-    for at, row in enumerate((header, *rows)):
+    shares = [0.09, *[0.91 / (len(rows[0]) - 1)] * (len(rows[0]) - 1)]
+    edges = [150 + sum(shares[:at]) * (wide - 300) for at in range(len(rows[0]) + 1)]
+    step = min(72, (high - 520) // len(rows))
+    for at, row in enumerate(rows):
         y = 360 + at * step
         for column, text in enumerate(row):
             draw.rectangle(

@@ -176,14 +176,14 @@ def window(
             Box((x - side * 0.03, y, z + shift * half[0]), (0.04, half[1] + 0.04, 0.035), rim)
         )
         parts.append(Box((x - side * 0.03, y + shift * half[1], z), (0.04, 0.035, half[0]), rim))
-    for bar in range(1, bars):
-        parts.append(
-            Box(
-                (x - side * 0.03, y, z - half[0] + bar * 2 * half[0] / bars),
-                (0.03, half[1], 0.022),
-                rim,
-            )
+    parts += [
+        Box(
+            (x - side * 0.03, y, z - half[0] + bar * 2 * half[0] / bars),
+            (0.03, half[1], 0.022),
+            rim,
         )
+        for bar in range(1, bars)
+    ]
     parts.append(Box((x - side * 0.09, y - half[1] - 0.03, z), (0.1, 0.025, half[0] + 0.06), rim))
     return tuple(parts)
 

@@ -1,10 +1,9 @@
 """A photo as a value: which scene, in what words and light, when and with which camera taken."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from sample.develop import Film, developed, jpeg
 from sample.grain import Dice
@@ -42,6 +41,7 @@ CAMERAS = {
     "OPPO": Camera("OPPO", "PDSM00", Film(exposure=1.06, warmth=-0.01, colour=1.14), WIDE),
 }
 BYTES_A_PIXEL = 0.042
+SPOILT_LIMIT = 60_000
 SHARPNESS = 1.5
 """Rendered so much larger than printed, then reduced."""
 
@@ -51,7 +51,7 @@ class Photo:
     """One photo. `taken` is local time `2021-03-15 09:12:31`; empty leaves EXIF out."""
 
     scene: str
-    name: str
+    seed: str
     """Seeds the scene: another name, other people and another angle."""
     words: tuple[str, ...] = ()
     taken: str = ""
@@ -77,7 +77,7 @@ class Photo:
 
 def drawn(photo: Photo, sharpness: float = SHARPNESS) -> Image.Image:
     """The photo's pixels, upright."""
-    dice = Dice(photo.scene + photo.name)
+    dice = Dice(photo.scene + photo.seed)
     stage = SCENES[photo.scene](dice, photo.words, photo.view, photo.light)
     wide, high = photo.upright()
     film = CAMERAS[photo.camera].film
@@ -89,7 +89,7 @@ def drawn(photo: Photo, sharpness: float = SHARPNESS) -> Image.Image:
 
 
 def _angle(level: float, shape: float) -> float:
-    """The vertical angle for another shape than the 4:3 that scenes are composed for, in degrees."""
+    """The vertical angle, in degrees, for another shape than 4:3, for which scenes are composed."""
     if shape < 1:
         return min(level * 1.28, 74)
     return level * (0.5 + 0.5 * (4 / 3) / shape)
@@ -111,16 +111,22 @@ def exif(photo: Photo) -> bytes:
     return tags.tobytes()
 
 
-def taken(photo: Photo) -> Callable[[], bytes]:
+def taken(photo: Photo) -> bytes:
     """The photo's file."""
+    picture = drawn(photo)
+    if photo.lying:
+        picture = picture.transpose(Image.Transpose.ROTATE_90)
+    return jpeg(picture, photo.limit(), exif(photo))
 
-    def make() -> bytes:
-        picture = drawn(photo)
-        if photo.lying:
-            picture = picture.transpose(Image.Transpose.ROTATE_90)
-        return jpeg(picture, photo.limit(), exif(photo))
 
-    return make
+def shrunk(photo: Photo) -> bytes:
+    """The photo as a messenger passes it on: small, and without its EXIF."""
+    return jpeg(drawn(photo, 0.75).resize((640, 360)), SPOILT_LIMIT)
+
+
+def blurred(photo: Photo) -> bytes:
+    """The photo out of focus, without its EXIF."""
+    return jpeg(drawn(photo, 0.75).filter(ImageFilter.GaussianBlur(14)), SPOILT_LIMIT)
 
 
 def screenshot(picture: Image.Image) -> bytes:

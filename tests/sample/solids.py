@@ -4,9 +4,9 @@ A solid answers three questions about rays of unit length: how far away it is hi
 is missed), how its surface stands there, and what colour it is there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -19,6 +19,7 @@ Paint = Callable[[Rays, Rays], Array]
 """(local points, world points) to colours, an array (3, n) in linear light."""
 INF = F32(np.inf)
 TINY = F32(1e-9)
+T = TypeVar("T")
 IDENTITY: tuple[Vec, Vec, Vec] = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
 
@@ -74,9 +75,16 @@ def turn(yaw: float, pitch: float = 0.0, roll: float = 0.0) -> tuple[Vec, Vec, V
     return right, up, ahead
 
 
+def three(parts: Iterable[T]) -> tuple[T, T, T]:
+    """What there are three of, one for each direction of space."""
+    x, y, z = parts
+    return x, y, z
+
+
 def dot(a: Rays | Vec, b: Rays | Vec) -> Array:
     """Scalar product, component by component."""
-    product: Array = a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+    x, y, z = (np.multiply(a[i], b[i]) for i in range(3))
+    product: Array = x + y + z
     return product
 
 
@@ -187,10 +195,10 @@ class Ellipsoid:
 
     def reach(self, origin: Rays, way: Rays) -> Array:
         near, start = approached(origin, way, self.centre)
-        own = tuple(p / F32(r) for p, r in zip(turned(self.axes, start), self.radii, strict=True))
-        go = tuple(p / F32(r) for p, r in zip(turned(self.axes, way), self.radii, strict=True))
-        a, b = dot(go, go), dot(own, go)  # type: ignore[arg-type] - three of them
-        c = dot(own, own) - F32(1)  # type: ignore[arg-type] - three of them
+        own = three(p / F32(r) for p, r in zip(turned(self.axes, start), self.radii, strict=True))
+        go = three(p / F32(r) for p, r in zip(turned(self.axes, way), self.radii, strict=True))
+        a, b = dot(go, go), dot(own, go)
+        c = dot(own, own) - F32(1)
         under = b * b - a * c
         t = near + (-b - np.sqrt(np.maximum(under, 0))) / a
         return np.where((under > 0) & (t > 0), t, INF)
@@ -228,12 +236,12 @@ class Limb:
     skin: Skin
 
     def reach(self, origin: Rays, way: Rays) -> Array:
-        ba = tuple(F32(self.b[i] - self.a[i]) for i in range(3))
+        ba = three(float(F32(self.b[i] - self.a[i])) for i in range(3))
         rr, ra = F32(self.ra - self.rb), F32(self.ra)
         near, oa = approached(origin, way, self.a)
         m0 = F32(sum(float(x) ** 2 for x in ba))
         d2 = m0 - rr * rr
-        m1, m2 = dot(ba, oa), dot(ba, way)  # type: ignore[arg-type] - three of them
+        m1, m2 = dot(ba, oa), dot(ba, way)
         m3, m5 = dot(way, oa), dot(oa, oa)
         k2 = d2 - m2 * m2
         k1 = d2 * m3 - m1 * m2 + m2 * rr * ra
@@ -242,16 +250,16 @@ class Limb:
         t = (-np.sqrt(np.maximum(under, 0)) - k1) / np.where(np.abs(k2) < TINY, TINY, k2)
         y = m1 - ra * rr + t * m2
         body = (under > 0) & (y > 0) & (y < d2)
-        ob = minus(oa, ba)  # type: ignore[arg-type] - three of them
+        ob = minus(oa, ba)
         ends = np.minimum(_ball(oa, way, self.ra), _ball(ob, way, self.rb))
         t = np.where(body, t, ends) + near
         return np.where(t > 0, t, INF)
 
     def local(self, point: Rays) -> Rays:
         seen = minus(point, self.a)
-        ba = tuple(self.b[i] - self.a[i] for i in range(3))
+        ba = three(self.b[i] - self.a[i] for i in range(3))
         size = max(sum(x * x for x in ba), 1e-9)
-        y = dot(seen, ba) / F32(size)  # type: ignore[arg-type] - three of them
+        y = dot(seen, ba) / F32(size)
         return seen[0], np.clip(y, 0, 1), seen[2]
 
     def face(self, point: Rays, way: Rays) -> Rays:
@@ -261,11 +269,11 @@ class Limb:
 
     def corners(self) -> Array:
         r = max(self.ra, self.rb)
-        low = tuple(min(self.a[i], self.b[i]) - r for i in range(3))
-        high = tuple(max(self.a[i], self.b[i]) + r for i in range(3))
-        middle = tuple((low[i] + high[i]) / 2 for i in range(3))
-        half = tuple((high[i] - low[i]) / 2 for i in range(3))
-        return _box_corners(middle, half, IDENTITY)  # type: ignore[arg-type] - three of them
+        low = three(min(self.a[i], self.b[i]) - r for i in range(3))
+        high = three(max(self.a[i], self.b[i]) + r for i in range(3))
+        middle = three((low[i] + high[i]) / 2 for i in range(3))
+        half = three((high[i] - low[i]) / 2 for i in range(3))
+        return _box_corners(middle, half, IDENTITY)
 
 
 def _ball(seen: Rays, way: Rays, radius: float) -> Array:

@@ -1,4 +1,4 @@
-"""An HEIC still: one frame coded by ffmpeg's HEVC encoder, run apart, in the boxes of ISO/IEC 23008-12.
+"""An HEIC still: one frame of ffmpeg's HEVC encoder, run apart, in the boxes of ISO/IEC 23008-12.
 
 The project's runtime only reads HEIC (pi-heif); nothing it depends on can write it.
 """
@@ -6,7 +6,6 @@ The project's runtime only reads HEIC (pi-heif); nothing it depends on can write
 import struct
 import subprocess
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import imageio_ffmpeg
@@ -14,24 +13,20 @@ import imageio_ffmpeg
 from sample.shots import Photo, drawn, exif
 
 
-def heic(photo: Photo) -> Callable[[], bytes]:
+def heic(photo: Photo) -> bytes:
     """The photo as an HEIC file with its EXIF."""
-
-    def make() -> bytes:
-        picture = drawn(photo)
-        with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder) / "still.mp4"
-            command = [
-                imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-f", "rawvideo", "-pix_fmt", "rgb24",
-                "-s", f"{picture.width}x{picture.height}", "-i", "-", "-frames:v", "1", "-c:v", "libx265",
-                "-pix_fmt", "yuv420p", "-tag:v", "hvc1", "-crf", "29", "-threads", "1", "-x265-params",
-                "info=0:pools=none:frame-threads=1:log-level=none", "-fflags", "+bitexact", str(target),
-            ]  # fmt: skip
-            subprocess.run(command, input=picture.tobytes(), check=True, capture_output=True)
-            movie = target.read_bytes()
-        return _container(_config(movie), _sample(movie), picture.size, exif(photo))
-
-    return make
+    picture = drawn(photo)
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "still.mp4"
+        coded = f"""
+            -v error -f rawvideo -pix_fmt rgb24 -s {picture.width}x{picture.height} -i -
+            -frames:v 1 -c:v libx265 -pix_fmt yuv420p -tag:v hvc1 -crf 29 -threads 1
+            -x265-params info=0:pools=none:frame-threads=1:log-level=none -fflags +bitexact
+        """
+        command = [imageio_ffmpeg.get_ffmpeg_exe(), *coded.split(), str(target)]
+        subprocess.run(command, input=picture.tobytes(), check=True, capture_output=True)
+        movie = target.read_bytes()
+    return _container(_config(movie), _sample(movie), picture.size, exif(photo))
 
 
 def _config(movie: bytes) -> bytes:

@@ -83,6 +83,22 @@ def test_a_number_that_is_neither_an_id_nor_a_date_is_misfiled() -> None:
     assert "放错位置" in (found.reason or "")
 
 
+def test_sentences_of_the_caption_worksheet_join_those_of_the_sidecar() -> None:
+    found = item(
+        arranged(
+            """
+            02-环境治理/2.2-督查/2021-03-15 督查/照片说明.xlsx # sidecar=a
+            02-环境治理/2.2-督查/2021-03-15 督查/说明.yaml # sidecar=b
+            02-环境治理/2.2-督查/2021-03-15 督查/IMG_1.jpg
+            """,
+            a=Sidecar(captions=(("IMG_1.jpg", "查看厕所"),)),
+            b=Sidecar(place="一楼"),
+        )
+    )
+    assert found.sidecar.place == "一楼"
+    assert found.sidecar.captions == (("IMG_1.jpg", "查看厕所"),)
+
+
 def test_a_sidecar_names_the_indicator_before_any_folder() -> None:
     inventory = arranged(
         """

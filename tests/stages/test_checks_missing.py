@@ -108,6 +108,12 @@ def test_a_short_item_beside_a_whole_one_is_only_incomplete() -> None:
     assert audit.states[0].periods_complete == 1
 
 
+def test_a_loose_paper_beside_a_whole_item_lacks_nothing() -> None:
+    circular = replace(item("2.2", "2021-01-28", "circular", title="通报"), folder="")
+    audit = judge(plan(MONTHLY), item("2.2", "2021-01-10", WHOLE), circular, on=date(2021, 2, 10))
+    assert owed(audit) == []
+
+
 def test_surplus_items_that_are_whole_find_nothing() -> None:
     items = [item("2.2", f"2021-01-{day}", WHOLE, sidecar=PLACE) for day in (10, 20)]
     assert codes(judge(plan(MONTHLY), *items, on=date(2021, 2, 10))) == []

@@ -141,6 +141,27 @@ def test_one_folder_may_hold_the_papers_of_several_departments() -> None:
     assert complete(pledges, item("2.2", "", *papers, title="责任书")) == ["2021", "2021"]
 
 
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "财务科/2-任务/2.2-责任书/责任书",
+        "2-任务/财务科/2.2-责任书/责任书",
+        "2-任务/2.2-责任书/财务科/责任书",
+        "2-办公室任务/2.2-办公室的责任书/财务科/责任书",
+    ],
+)
+def test_a_department_may_stand_anywhere_in_the_path(folder: str) -> None:
+    pledges = indicator(every=Cadence.ONCE, each="pledge 1", per=("办公室", "财务科"))
+    made = item("2.2", "2021-01-20", "pledge", title="责任书")
+    lying = [
+        replace(one, file=replace(one.file, parents=tuple(folder.split("/"))))
+        for one in made.materials
+    ]
+    placed = replace(made, folder=folder, materials=tuple(lying))
+    found = state(plan(pledges), placed)
+    assert [one.per for one in found.periods if one.complete] == ["财务科"]
+
+
 # ── files that do not count ──────────────────────────────────────────────────────────────────
 
 

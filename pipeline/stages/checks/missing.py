@@ -43,7 +43,7 @@ def incomplete_items(context: Context) -> Iterator[Finding]:
                 continue
             owed = _nearest(tally)
             for share in tally.short:
-                if share in owed:
+                if share in owed or _is_beside(share):
                     continue
                 for have in _lacks(share):
                     yield _incomplete_item(context, indicator, tally, share, have)
@@ -54,6 +54,12 @@ def _incomplete(context: Context) -> Iterator[tuple[Indicator, PeriodTally]]:
         for tally in context.tallied[indicator.id]:
             if tally.due and not tally.complete:
                 yield indicator, tally
+
+
+def _is_beside(share: Share) -> bool:
+    """A loose paper of the period, with nothing of `each`: no activity that lacks something."""
+    found = [have.found for have in share.haves]
+    return not share.item.folder and bool(found) and not any(found)
 
 
 def _nearest(tally: PeriodTally) -> tuple[Share, ...]:

@@ -1,0 +1,92 @@
+"""What a call names, looked up in the plan: indicators, tasks, departments."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from anjuan.adapters.near_miss import nearest
+from anjuan.errors import CallError
+from anjuan.model.plan import Plan
+from anjuan.model.settings import Scope
+from anjuan.model.units import Department, IndicatorId, TaskId
+from anjuan.stages.ids import leading_id
+
+_MOST_NAMED = 12
+
+
+def scope(
+    plan: Plan, *, department: str | None = None, task: str | None = None, only: Iterable[str] = ()
+) -> Scope:
+    """The part of the plan that the call asks for.
+
+    Raises:
+        CallError: the plan has no such department, task or indicator.
+    """
+    return Scope(
+        department=_department(plan, department) if department else None,
+        task=_task(plan, task) if task else None,
+        only=tuple(_task_or_indicator(plan, one) for one in _parts(only)),
+    )
+
+
+def indicator(plan: Plan, wanted: str) -> IndicatorId:
+    """The indicator of that id; `０2.2`, `2.2.` and `2.2-督查` are 2.2.
+
+    Raises:
+        CallError: the plan has no such indicator.
+    """
+    known = [one.id for one in plan.indicators]
+    found = _id(wanted)
+    if found not in known:
+        raise CallError(f"任务清单里没有编号为“{wanted}”的指标", advice=_indicators(plan, found))
+    return IndicatorId(found)
+
+
+def _department(plan: Plan, wanted: str) -> Department:
+    if wanted not in plan.departments:
+        close = nearest(wanted, plan.departments)
+        meant = f"您要的是“{close}”吗？" if close else ""
+        raise CallError(
+            f"任务清单里没有“{wanted}”这个科室",
+            advice=f"{meant}可以是：{'、'.join(plan.departments)}",
+        )
+    return Department(wanted)
+
+
+def _task(plan: Plan, wanted: str) -> TaskId:
+    found = _id(wanted)
+    if found not in [one.id for one in plan.tasks]:
+        raise CallError(f"任务清单里没有编号为“{wanted}”的任务", advice=_tasks(plan))
+    return TaskId(found)
+
+
+def _task_or_indicator(plan: Plan, wanted: str) -> str:
+    found = _id(wanted)
+    if found in [*(one.id for one in plan.tasks), *(one.id for one in plan.indicators)]:
+        return found
+    advice = _indicators(plan, found) if "." in found else _tasks(plan)
+    raise CallError(f"任务清单里没有编号为“{wanted}”的任务或指标", advice=advice)
+
+
+def _id(wanted: str) -> str:
+    """The id as the plan writes it; the text itself where it is none."""
+    lead = leading_id(wanted)
+    return lead.id if lead else wanted.strip()
+
+
+def _parts(only: Iterable[str]) -> Iterator[str]:
+    for one in only:
+        yield from filter(None, re.split(r"[,，、\s]+", one))
+
+
+def _tasks(plan: Plan) -> str:
+    return f"任务编号可以是：{'、'.join(one.id for one in plan.tasks)}"
+
+
+def _indicators(plan: Plan, wanted: str) -> str:
+    """The ids of the task that is meant, else those of the tasks."""
+    head = wanted.partition(".")[0]
+    own = [one.id for task in plan.tasks if task.id == head for one in task.indicators]
+    if not own:
+        return _tasks(plan)
+    more = f"等{len(own)}项" if len(own) > _MOST_NAMED else ""
+    return f"任务{head}的指标有：{'、'.join(own[:_MOST_NAMED])}{more}"

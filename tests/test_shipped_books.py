@@ -1,0 +1,269 @@
+"""The shipped workspace, built as a clerk builds it: what the books say is where they say it is."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from word_pages import needs_office, rendered_pages
+
+pytestmark = pytest.mark.xdist_group("shipped")
+
+INPUTS = Path(__file__).parents[1] / "inputs"
+AS_OF = "2021-12-31"
+PLACEHOLDERS = set("■□〓\ufffd")
+
+
+def needs(program: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not installed")
+
+
+@dataclass(frozen=True)
+class Book:
+    """A volume as the manifest tells of it, and its two files."""
+
+    manifest: dict[str, Any]
+    pdf: Path
+    docx: Path
+
+    @property
+    def entries(self) -> list[dict[str, Any]]:
+        return list(self.manifest["entries"])
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The text of each page of the PDF."""
+        with pypdfium2.PdfDocument(self.pdf) as document:
+            return tuple(page.get_textpage().get_text_bounded() for page in document)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The label of each page as a viewer shows it."""
+        with pypdfium2.PdfDocument(self.pdf) as document:
+            return tuple(document.get_page_label(at) for at in range(len(document)))
+
+    def composed(self) -> Iterator[str]:
+        """The text of the pages that are ours: all but those of the items."""
+        first = self.entries[0]["page"].rpartition("-")[0]
+        numbered = [at for at, label in enumerate(self.labels) if label.startswith(f"{first}-")]
+        material: set[int] = set()
+        for entry in self.entries:
+            start = numbered.index(entry["pdf_page"] - 1)
+            material.update(numbered[start : start + entry["pages"]])
+        yield from (text for at, text in enumerate(self.pages) if at not in material)
+
+
+@dataclass(frozen=True)
+class Built:
+    """The outputs of a build."""
+
+    folder: Path
+
+    def json(self, name: str) -> Any:
+        return json.loads((self.folder / name).read_text(encoding="utf-8"))
+
+    def books(self) -> Iterator[Book]:
+        for volume in self.json("manifest.json")["volumes"]:
+            yield Book(volume, self.folder / volume["pdf"], self.folder / volume["docx"])
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def build(target: Path, cache: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = (sys.executable, "-m", "anjuan", "build", str(INPUTS), "-o", str(target))
+    return subprocess.run(
+        (*command, "--as-of", AS_OF, *options),
+        env={**os.environ, "XDG_CACHE_HOME": str(cache), "LOCALAPPDATA": str(cache)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def before() -> dict[str, str]:
+    return digests(INPUTS)
+
+
+@pytest.fixture(scope="module")
+def built(before: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Built:
+    assert before
+    folder = tmp_path_factory.mktemp("shipped")
+    ran = build(folder / "build", folder / "cache")
+    assert ran.returncode == 0, ran.stderr
+    return Built(folder / "build")
+
+
+@pytest.fixture(scope="module")
+def books(built: Built) -> tuple[Book, ...]:
+    return tuple(built.books())
+
+
+def plain(text: str) -> str:
+    """Letters and figures: blanks, leaders and line breaks fall away."""
+    return re.sub(r"[\s.·…]+", "", text)
+
+
+def test_every_file_is_accounted_for_exactly_once(built: Built, before: dict[str, str]) -> None:
+    told = [one["path"] for one in built.json("check.json")["files"]]
+    assert sorted(told) == sorted(path for path in before if path != "plan.yaml")
+
+
+def test_the_workspace_is_byte_for_byte_what_it_was(built: Built, before: dict[str, str]) -> None:
+    assert built.folder.is_dir()
+    assert digests(INPUTS) == before
+
+
+def test_another_build_with_an_empty_cache_gives_the_same_bytes(
+    built: Built, tmp_path: Path
+) -> None:
+    ran = build(tmp_path / "again", tmp_path / "cache", "--jobs", "1")
+    assert ran.returncode == 0, ran.stderr
+    assert digests(tmp_path / "again") == digests(built.folder)
+
+
+def test_the_manifest_measures_every_other_output(built: Built) -> None:
+    listed = {one["path"]: one["sha256"] for one in built.json("manifest.json")["outputs"]}
+    found = digests(built.folder)
+    del found["manifest.json"]
+    assert listed == found
+
+
+def test_title_and_number_stand_on_the_page_of_every_entry(books: tuple[Book, ...]) -> None:
+    wrong = [
+        (book.pdf.name, entry["title"], entry["page"])
+        for book in books
+        for entry in book.entries
+        for page in (plain(book.pages[entry["pdf_page"] - 1]),)
+        if plain(entry["title"]) not in page
+        or plain(entry["page"]) not in page
+        or book.labels[entry["pdf_page"] - 1] != entry["page"]
+    ]
+    assert wrong == []
+
+
+def test_the_index_prints_that_number_and_leads_there(books: tuple[Book, ...]) -> None:
+    for book in books:
+        rows = list(index_rows(book))
+        for entry in book.entries:
+            said = [
+                to
+                for text, to in rows
+                if plain(entry["title"]) in text and text.endswith(plain(entry["page"]))
+            ]
+            assert entry["pdf_page"] in said, (book.pdf.name, entry["title"], rows)
+
+
+def index_rows(book: Book) -> Iterator[tuple[str, int]]:
+    """What each link of the index covers, without blanks, and the page that it leads to."""
+    with pikepdf.open(book.pdf) as pdf, pypdfium2.PdfDocument(book.pdf) as text:
+        number: dict[Any, int] = {page.objgen: at for at, page in enumerate(pdf.pages, 1)}
+        names = destinations(pdf)
+        for at, page in enumerate(pdf.pages):
+            if at >= first_numbered(book):
+                return
+            for link in page.get("/Annots", pikepdf.Array()):
+                left, bottom, right, top = (float(side) for side in link.Rect)
+                covered = text[at].get_textpage().get_text_bounded(left, bottom, right, top)
+                target: Any = link.get("/Dest", link.get("/A", pikepdf.Dictionary()).get("/D"))
+                place: Any = names.get(str(target), target)
+                yield plain(covered), number[place[0].objgen]
+
+
+def first_numbered(book: Book) -> int:
+    """How many pages stand before the first that bears a number."""
+    prefix = book.entries[0]["page"].rpartition("-")[0] + "-"
+    return next(at for at, label in enumerate(book.labels) if label.startswith(prefix))
+
+
+def destinations(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """Named places of the document."""
+    if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
+        return {str(k): as_array(v) for k, v in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
+    return {str(k): as_array(v) for k, v in pdf.Root.get("/Dests", pikepdf.Dictionary()).items()}
+
+
+def as_array(place: Any) -> Any:
+    return place.D if isinstance(place, pikepdf.Dictionary) else place
+
+
+@needs_office
+def test_the_word_book_has_every_entry_where_the_pdf_has_it(
+    books: tuple[Book, ...], tmp_path: Path
+) -> None:
+    wrong = []
+    for book in books:
+        pages = [plain(text) for text in rendered_pages(book.docx, tmp_path)]
+        assert len(pages) == book.manifest["pages"], book.docx.name
+        for entry in book.entries:
+            page = pages[entry["pdf_page"] - 1]
+            if plain(entry["title"]) not in page or plain(entry["page"]) not in page:
+                wrong.append((book.docx.name, entry["title"], entry["page"]))
+            row = re.compile(
+                re.escape(plain(entry["title"])) + r"[^\n]{0,14}?" + re.escape(plain(entry["page"]))
+            )
+            if not any(row.search(text) for text in pages[: first_numbered(book)]):
+                wrong.append((book.docx.name, "目录", entry["title"]))
+    assert wrong == []
+
+
+@needs("pdffonts")
+def test_every_font_of_a_book_is_embedded_and_subset(books: tuple[Book, ...]) -> None:
+    for book in books:
+        told = subprocess.run(
+            (str(shutil.which("pdffonts")), str(book.pdf)),
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()[2:]
+        assert told
+        assert [line for line in told if line.split()[-5:-3] != ["yes", "yes"]] == []
+
+
+def test_no_mark_stands_for_a_missing_glyph(books: tuple[Book, ...]) -> None:
+    wrong = [
+        (book.pdf.name, at)
+        for book in books
+        for at, text in enumerate(book.pages, 1)
+        if PLACEHOLDERS & set(text)
+    ]
+    assert wrong == []
+
+
+def test_no_finding_digest_or_lack_stands_in_a_book(built: Built, books: tuple[Book, ...]) -> None:
+    check = built.json("check.json")
+    codes = {one["code"] for one in check["findings"]}
+    assert codes
+    secret = codes | {one["sha256"][:12] for one in check["files"] if one["sha256"]}
+    for book in books:
+        assert not [word for text in book.pages for word in secret if word in text]
+        assert not [text for text in book.composed() if "缺" in text or "失分" in text]
+
+
+def test_no_page_is_empty_but_the_backs_of_leaves(books: tuple[Book, ...]) -> None:
+    """A blank side bears no number and is the back of a leaf (an even page)."""
+    wrong = [
+        (book.pdf.name, at)
+        for book in books
+        for at, text in enumerate(book.pages, 1)
+        if not text.strip() and at % 2
+    ]
+    assert wrong == []
