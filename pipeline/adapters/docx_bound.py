@@ -4,7 +4,7 @@ The furniture stands in the body here: Word draws headers below the body, where 
 cover them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anjuan.adapters.docx_book import Book
 from anjuan.adapters.docx_drawings import page_picture
@@ -25,6 +25,7 @@ from anjuan.adapters.docx_furniture import (
     tab_label,
     turned_furniture,
 )
+from anjuan.adapters.docx_sections import TURNED_LEFT
 from anjuan.adapters.docx_styles import HEADING_ITEM
 from anjuan.adapters.docx_text import Setting
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
@@ -78,7 +79,8 @@ def bound_body(page: Page, bound: BoundPage, book: Book) -> tuple[Xml, tuple[Blo
         marks = turned_furniture(
             page.furniture, page.side, book.package, room=leaf.edge, over=leaf.over
         )
-        return NOTHING, (_turned_head(page.furniture, leaf, joined((picture, marks))),)
+        fixed = joined((picture, marks))
+        return NOTHING, (_turned_head(page.furniture, leaf, fixed, book),)
     marks = _marks(page.furniture, leaf, book)
     labels = [number_paragraph(page.furniture.label, page.side, leaf.over.y)]
     if page.furniture.tab and leaf.edge >= sheet.TAB_WIDTH:
@@ -88,10 +90,16 @@ def bound_body(page: Page, bound: BoundPage, book: Book) -> tuple[Xml, tuple[Blo
     return joined(labels), (head,)
 
 
-def _turned_head(furniture: Furniture, leaf: _Leaf, fixed: Xml) -> Block:
+def _turned_head(furniture: Furniture, leaf: _Leaf, fixed: Xml, book: Book) -> Block:
     """The head of a page on its side stands above that page, as it is read."""
-    free = leaf.page.clear_left >= _HEAD_ROOM
-    return head_block(furniture, Side.RECTO, sheet.FURNITURE_Y if free else _RAISED_Y, fixed)
+    if leaf.page.clear_left >= _HEAD_ROOM:
+        return head_block(furniture, Side.RECTO, fixed=fixed)
+    over = Over(_RAISED_Y, head_plate=True)
+    plates = (
+        plate(replace(box, x=Mm(box.x + TURNED_LEFT - sheet.BINDING_MARGIN)), book.package)
+        for box in head_plates(furniture, Side.RECTO, over)
+    )
+    return head_block(furniture, Side.RECTO, _RAISED_Y, joined((fixed, *plates)))
 
 
 def _place(bound: BoundPage) -> Box:

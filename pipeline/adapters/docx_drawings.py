@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from anjuan.adapters.docx_text import run
 from anjuan.adapters.docx_xml import NOTHING, Xml, element, emu, hex_colour, w
 from anjuan.model.binder import Box
-from anjuan.model.sheet import RULE_PICTURE, Colour, Rule
+from anjuan.model.sheet import RULE_PICTURE, Colour, Rule, pt
 from anjuan.model.units import Mm
 
 _EMU_PER_PT = 12_700
+_DEEPEST = 251_650_000
+"""Below the text VML counts upwards from here, so that later shapes lie over earlier ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def page_picture(picture: Picture, box: Box) -> Xml:
 
 
 def shape(drawn: Shape) -> Xml:
-    """A run that holds a shape fixed on the page, behind the text."""
+    """A run that holds a shape fixed on the page, behind the text; old readers take it as VML."""
     box = drawn.box
     parts = element(
         "wps:wsp",
@@ -82,7 +84,32 @@ def shape(drawn: Shape) -> Xml:
     graphic = element("a:graphic", element("a:graphicData", parts, uri=uri))
     content = _anchor(box, _properties(drawn.number, drawn.name, ""), graphic, height=drawn.number)
     choice = element("mc:Choice", w("drawing", content), Requires="wps")
-    return run(element("mc:AlternateContent", choice))
+    fallback = element("mc:Fallback", w("pict", _vml(drawn)))
+    return run(element("mc:AlternateContent", choice, fallback))
+
+
+def _vml(drawn: Shape) -> Xml:
+    """The shape as Word knew it before 2010."""
+    box = drawn.box
+    places = {"margin-left": box.x, "margin-top": box.y, "width": box.width, "height": box.height}
+    style = "".join(f"{name}:{pt(Mm(value)):.2f}pt;" for name, value in places.items())
+    upright = {"t": "top", "ctr": "middle", "b": "bottom"}[drawn.upright]
+    text = NOTHING
+    if drawn.content:
+        flow = "layout-flow:vertical" if drawn.turned else None
+        inset = ",".join(f"{pt(Mm(value)):.2f}pt" for value in drawn.insets)
+        text = element("v:textbox", w("txbxContent", drawn.content), style=flow, inset=inset)
+    return element(
+        "v:rect",
+        text,
+        id=f"shape{drawn.number}",
+        style=f"position:absolute;{style}z-index:-{_DEEPEST - drawn.number};"
+        "mso-position-horizontal-relative:page;mso-position-vertical-relative:page;"
+        f"v-text-anchor:{upright}",
+        filled="f" if drawn.fill is None else None,
+        fillcolor=drawn.fill,
+        stroked="f",
+    )
 
 
 def _body(drawn: Shape) -> Xml:

@@ -18,6 +18,8 @@ _LABEL = re.compile(r"(.*?)(\d{1,5})", re.DOTALL)
 _BOTTOM = Mm(10.0)
 """Lower margin: less than the design's, so that a line more in Word stays on its page."""
 _BOTTOM_TURNED = Mm(14.0)
+TURNED_LEFT = Mm(SHEET_HEIGHT - sheet.PICTURES_END)
+"""Left margin of a page that lies on its side."""
 HEADER_TOP = Mm(5.0)
 """Where a header's line begins that holds no running head."""
 
@@ -72,7 +74,7 @@ def _upright_page(section: Section) -> Xml:
 
 
 def _turned_page(section: Section) -> Xml:
-    left, right = SHEET_HEIGHT - sheet.PICTURES_END, sheet.PICTURE_TOP
+    left, right = TURNED_LEFT, sheet.PICTURE_TOP
     return joined(
         (
             w("pgSz", w=twips(SHEET_HEIGHT), h=twips(SHEET_WIDTH), orient="landscape"),

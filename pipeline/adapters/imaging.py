@@ -19,6 +19,10 @@ _DRAWN_QUALITY = 92
 _DRAWN = frozenset({"PNG", "GIF", "BMP"})
 """Formats of screenshots and drawings, whose edges show what JPEG does to them."""
 _RECIPE = "picture/2"
+_SUBFILE_TYPE = 254
+_NO_PAGE = 0b101
+"""Bits of TIFF's NewSubfileType: a reduced copy of another frame, a mask of one."""
+_MOST_FRAMES = 300
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -40,21 +44,19 @@ class Picture(NamedTuple):
 
 
 def prepare_picture(
-    path: Path, facts: Facts, artifacts: Artifacts, *, key: Sha256 | None = None
+    path: Path, facts: Facts, artifacts: Artifacts, *, key: Sha256 | None = None, frame: int = 0
 ) -> Picture | NotMade:
     """The picture as an upright JPEG in sRGB, its long edge at most 1,600 pixels, no metadata.
 
-    Smaller pictures are never enlarged. `key` is the digest of the file's bytes, where it is known.
+    Smaller pictures are never enlarged. `key` is the digest of the file's bytes, where it is known;
+    `frame` the page of a scan of several, from 0.
     """
     found = facts.picture
     if facts.problem is not None or found is None:
         return NotMade(facts.detail or "不是能显示的图片")
+    recipe = f"{_RECIPE}/{key or digest_of(path)}" + (f"/{frame}" if frame else "")
     try:
-        made = artifacts.artifact(
-            f"{_RECIPE}/{key or digest_of(path)}",
-            ".jpg",
-            lambda target: make_jpeg(path, target),
-        )
+        made = artifacts.artifact(recipe, ".jpg", lambda target: make_jpeg(path, target, frame))
         with Image.open(made) as image:
             return Picture(made, Pixels(image.width), Pixels(image.height))
     except Impossible as fault:
@@ -63,7 +65,26 @@ def prepare_picture(
         return NotMade("图片读不出来")
 
 
-def make_jpeg(source: Path | IO[bytes], target: Path) -> None:
+def scanned_pages(path: Path) -> tuple[int, ...]:
+    """The frames of a TIFF that are pages: fax machines and scanners put several in one file.
+
+    Small copies of a page and masks, which cameras and map programs add, are none.
+    """
+    pages: list[int] = []
+    try:
+        with warnings.catch_warnings(), Image.open(path) as image:
+            warnings.simplefilter("ignore")  # Pillow warns of odd metadata that it reads over
+            for frame in range(min(getattr(image, "n_frames", 1), _MOST_FRAMES)):
+                image.seek(frame)
+                kind = image.tag_v2.get(_SUBFILE_TYPE, 0) if hasattr(image, "tag_v2") else 0
+                if not kind & _NO_PAGE:
+                    pages.append(frame)
+    except Exception:  # noqa: BLE001 - a chain of frames that breaks off ends there
+        return tuple(pages) or (0,)
+    return tuple(pages) or (0,)
+
+
+def make_jpeg(source: Path | IO[bytes], target: Path, frame: int = 0) -> None:
     """Writes the picture as `prepare_picture` gives it; the same bytes for the same picture.
 
     Raises:
@@ -73,6 +94,8 @@ def make_jpeg(source: Path | IO[bytes], target: Path) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata that it reads over
             with Image.open(source) as image:
+                if frame:
+                    image.seek(frame)
                 _write(_small_upright(image), target, drawn=image.format in _DRAWN)
     except (UnidentifiedImageError, Image.DecompressionBombError) as fault:
         raise Impossible("图片已损坏，或者像素多得异常") from fault

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from anjuan.adapters.docx_furniture import empty_header_part
+from anjuan.adapters.docx_keep import kept, on_a_new_page
 from anjuan.adapters.docx_package import DocxPackage, app_properties, core_properties
 from anjuan.adapters.docx_sections import Section, section_properties
 from anjuan.adapters.docx_styles import font_table_part, settings_part, styles_part
@@ -155,9 +156,9 @@ def _sign(notice: Notice) -> Xml:
         after=Mm(5),
     )
     if fits:
-        return joined((contact, _kept(cut)))
+        return joined((contact, kept(cut)))
     pushed = paragraph(sheet.HINT.name, setting=Setting(line=sheet.pt(_CUT_Y - _TOP)))
-    return joined((contact, _marked(pushed, "<w:pageBreakBefore/>"), _kept(cut)))
+    return joined((contact, on_a_new_page(pushed), kept(cut)))
 
 
 def _slip(notice: Notice) -> Xml:
@@ -175,7 +176,7 @@ def _slip(notice: Notice) -> Xml:
     ]
     sign = _signed("科室负责人（签字）：", _HEAD_LINE, "\t年　　月　　日", before=Mm(6))
     slip = table((_LABEL_COLUMN, _ROOM), rows, frame, title="回执")
-    return joined((_kept(title), _kept(number), _kept(slip), sign))
+    return joined((kept(title), kept(number), kept(slip), sign))
 
 
 def _signed(text: str, blanks: int, then: str = "", **setting: Any) -> Xml:
@@ -194,18 +195,3 @@ def _labelled(text: str) -> Cell:
 
 def _room() -> Cell:
     return text_cell("", sheet.TABLE)
-
-
-def _kept(content: Xml) -> Xml:
-    """Paragraphs that stay on one page with what follows."""
-    return _marked(content, "<w:keepNext/>")
-
-
-def _marked(content: Xml, mark: str) -> Xml:
-    """Every paragraph with that property, whose place is behind pStyle."""
-    pieces = content.split("<w:pPr>")
-    marked = [pieces[0]]
-    for piece in pieces[1:]:
-        end = piece.index("/>") + 2
-        marked.append(f"{piece[:end]}{mark}{piece[end:]}")
-    return Xml("<w:pPr>".join(marked))

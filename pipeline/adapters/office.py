@@ -30,7 +30,7 @@ _TEXT_SUFFIXES = {".wps": ".doc", ".wpt": ".dot", ".et": ".xls", ".ett": ".xlt",
 """Names of WPS Office → what LibreOffice knows the same content by."""
 _SIGNATURES = ("ÐÏà¡", "ÐÏ\x11à¡", "PK\x03\x04", "[Content_Types].xml")
 """How the first bytes of OLE and zip containers read as text."""
-_ABSENT = "本机没有安装LibreOffice，不能转成页面"
+ABSENT = "本机没有安装LibreOffice，不能转成页面"
 _REFUSED = "LibreOffice打不开这份文件，可能已损坏、设有密码或格式特殊"
 _LATE = "LibreOffice转换超时，文件可能过大或已损坏"
 
@@ -84,7 +84,7 @@ def to_pdf(
     if tool.present:
         converter = _Converter(Path(tool.path), artifacts, office.own_fonts)
         made = _convert(converter, missing, jobs, progress)
-    absent = NotMade(_ABSENT)
+    absent = NotMade(ABSENT)
     return {key: here[key] or made.get(job.artifact, absent) for key, job in wanted.items()}
 
 

@@ -29,6 +29,9 @@ from anjuan.model.sheet import INK, SHEET_HEIGHT, SHEET_WIDTH, pt
 from anjuan.model.units import Mm, Sha256
 
 _RECIPE = "plain/1"
+_READ_WHOLE = frozenset({Format.DOCX, Format.PPTX, Format.XLSX, Format.XLS, Format.CSV})
+"""Read by ourselves to the end: where nothing is found, nothing is written in them."""
+_BLANK: Sheet = ()
 _FONTS = threading.Lock()
 """Fonts are loaded on first use, by one thread at a time."""
 _FOOTER_Y = Mm(273.0)
@@ -51,12 +54,14 @@ def plain_pdf(
     """The document's text, tables and pictures as an A4 PDF on the grid of GB/T 9704-2012.
 
     Word documents and presentations are read again for their pictures and the places of their
-    tables; of others all that their facts hold is set. `typesetter` breaks the lines.
-    `key` is the digest of the file's bytes, where it is known.
+    tables; of others all that their facts hold is set. `typesetter` breaks the lines. An office
+    file in which nothing is written is one empty page, as it is on paper. `key` is the digest of
+    the file's bytes, where it is known.
     """
+    blank = (_BLANK,) if facts.format in _READ_WHOLE and facts.problem is None else ()
 
     def make(target: Path) -> None:
-        _write(_flow(path, facts), target, typesetter)
+        _write(_flow(path, facts), target, typesetter, blank)
 
     try:
         return artifacts.artifact(
@@ -78,8 +83,10 @@ def _flow(path: Path, facts: Facts) -> tuple[Piece, ...]:
     return flow_of(facts)
 
 
-def _write(pieces: Sequence[Piece], target: Path, typesetter: Typesetter) -> None:
-    """Sets and draws the pages; pictures lie beside the target until it is done."""
+def _write(
+    pieces: Sequence[Piece], target: Path, typesetter: Typesetter, blank: tuple[Sheet, ...]
+) -> None:
+    """Sets and draws the pages, `blank` where there are none; pictures lie beside the target."""
     plates = {piece.name: piece for piece in pieces if isinstance(piece, Plate)}
     folder = target.with_name(f"{target.name}.d")
     folder.mkdir()
@@ -87,7 +94,7 @@ def _write(pieces: Sequence[Piece], target: Path, typesetter: Typesetter) -> Non
         pictures = {name: _prepared(plate, folder) for name, plate in plates.items()}
         drawn = folder / "pages.pdf"
         with _FONTS:
-            pages = set_pages(pieces, pictures, typesetter)
+            pages = tuple(set_pages(pieces, pictures, typesetter)) or blank
             if not pages:
                 raise Impossible("文件里没有可以排成页面的文字、表格或图片")
             draw_pages(pages, drawn)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from anjuan.adapters.artifacts import NotMade
-from anjuan.adapters.imaging import prepare_picture
+from anjuan.adapters.imaging import prepare_picture, scanned_pages
 from anjuan.adapters.names import locate
-from anjuan.adapters.office import to_pdf
+from anjuan.adapters.office import ABSENT, to_pdf
 from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.pdf_sound import normalised
 from anjuan.adapters.plain_layout import Typesetter
@@ -128,13 +128,19 @@ class _Preparing:
         return self._paper(wish, converted.get(wish.material.file.sha256))
 
     def _picture(self, wish: Wish) -> Outcome:
+        """A picture; a scan of several pages in one TIFF as several."""
         one = wish.material
-        made = prepare_picture(self._path(one), one.facts, self._store, key=one.file.sha256)
-        if isinstance(made, NotMade):
-            return made
-        paper = one.kind not in _SEEN
+        path, paper = self._path(one), one.kind not in _SEEN
         caption = wish.caption or (wish.title if paper else "")
-        return (PreparedPicture(one.path, str(made.path), made.width, made.height, caption, paper),)
+        pieces: list[Piece] = []
+        for frame in scanned_pages(path) if one.facts.format is Format.TIFF else (0,):
+            made = prepare_picture(path, one.facts, self._store, key=one.file.sha256, frame=frame)
+            if isinstance(made, NotMade):
+                return made
+            pieces.append(
+                PreparedPicture(one.path, str(made.path), made.width, made.height, caption, paper)
+            )
+        return tuple(pieces)
 
     def _video(self, wish: Wish) -> Outcome:
         one = wish.material
@@ -176,8 +182,9 @@ class _Preparing:
         plain = plain_pdf(
             self._path(one), one.facts, self._store, self._typesetter, key=one.file.sha256
         )
-        if isinstance(plain, NotMade) and isinstance(converted, NotMade):
-            return converted
+        if isinstance(plain, NotMade) and _needs_office(wish):
+            # What we cannot set ourselves, LibreOffice might: it is named where it is not there.
+            return converted if isinstance(converted, NotMade) else NotMade(ABSENT)
         return self._pages(wish, plain)
 
     def _pages(self, wish: Wish, pdf: Path | NotMade) -> Outcome:

@@ -12,9 +12,12 @@ from anjuan.model.plan import Plan
 from anjuan.model.settings import Scope
 from anjuan.model.units import IndicatorId
 from anjuan.stages.report import Json
+from anjuan.stages.wording import listed
 from anjuan.stages.words import chinese_number
 
-_WIDTHS = (6, 14, 9, 12, 40, 22, 16, 20, 12, 6, 7, 15, 44, 16)
+_WIDTHS = (6, 10, 6, 8, 28, 16, 12, 15, 12, 6, 6, 12, 48, 8)
+_MOST_DEPARTMENTS = 4
+"""So many are named on the 查检表; of more the first ones, and how many they are."""
 _PLACE = 3
 """Column of the place in 指标索引."""
 _WRAPPED = frozenset({"材料名称", "类别", "电子文件", "互见"})
@@ -76,7 +79,7 @@ def _span(located: Located) -> str:
     return f"{located.label}—{located.last_label}"
 
 
-def checklist_rows(plan: Plan, binder: Binder, scope: Scope = Scope()) -> tuple[ChecklistRow, ...]:
+def checklist_rows(plan: Plan, binder: Binder, scope: Scope) -> tuple[ChecklistRow, ...]:
     """A row an indicator within the scope: where to turn, its figure, who answers for it.
 
     An indicator of which nothing is bound has no place; a waived one says so.
@@ -90,7 +93,7 @@ def checklist_rows(plan: Plan, binder: Binder, scope: Scope = Scope()) -> tuple[
             title=one.title,
             place=at.get(one.id, ""),
             figure="不涉及" if one.waived else figures.get(one.id, ""),
-            departments="、".join(one.departments),
+            departments=listed(one.departments, most=_MOST_DEPARTMENTS),
         )
         for index, task in enumerate(plan.tasks, start=1)
         for one in task.indicators

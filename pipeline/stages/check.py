@@ -44,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     Check("date-conflict", _WARNING, "照片日期与活动不符", order.date_conflicts),
     Check("order-conflict", _WARNING, "先后次序不符", order.order_conflicts),
     Check("unfiled", _WARNING, "还没有归类", filing.unfiled),
+    Check("damaged-file", _WARNING, "文件有损坏", files.damaged_files),
     Check("unsupported-file", _WARNING, "不能读入的格式", files.unsupported_files),
     Check("blank-form", _WARNING, "空白表格", files.blank_forms),
     Check("duplicate-photo", _WARNING, "同一档内照片重复", copies.duplicate_photos),

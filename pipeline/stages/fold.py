@@ -224,6 +224,7 @@ _FILES: Mapping[str, str] = {
     "unreadable-file": "打不开，不计入",
     "encrypted-file": "设了密码，不计入",
     "empty-file": "是空文件，不计入",
+    "damaged-file": "有损坏或没有读全，请核对",
     "unsupported-file": "不能读入，只随电子版上报",
     "blank-form": "没有填写内容，不计入",
     "unfiled": "还没有归到指标，不计入",

@@ -20,7 +20,7 @@ from anjuan.model.finding import (
 )
 from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.model.plan import Basis, Indicator, Plan, Task
-from anjuan.model.units import IndicatorId
+from anjuan.model.units import Department, IndicatorId
 from anjuan.stages.fold import fold
 from anjuan.stages.report import cut, finding_identity, totals
 
@@ -195,6 +195,8 @@ def _by_indicator(plan: Plan, audit: Audit, owed: Sequence[Folded]) -> Listing:
 def _indicator_row(state: IndicatorState, owed: Sequence[Folded]) -> Row:
     one = state.indicator
     own = [found for row in owed if row.indicator == one.id for found in row.findings]
+    rank = {department: at for at, department in enumerate(one.departments)}
+    own.sort(key=lambda found: rank.get(Department(found.per), 0))
     severity = Severity.ERROR if state.status is Status.INCOMPLETE else None
     return Row(
         (

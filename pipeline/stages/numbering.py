@@ -75,7 +75,7 @@ def locate(
             elif number == 0:
                 resumed[key, volume] = place
             for source in draft.begins:
-                pieces[key, source] = place
+                pieces.setdefault((key, source), place)
         yield Places(entries, pieces, chapters, resumed, last)
 
 

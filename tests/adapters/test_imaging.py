@@ -5,7 +5,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from anjuan.adapters.artifacts import NotMade
-from anjuan.adapters.imaging import LONG_EDGE, Picture, prepare_picture, reduced_size
+from anjuan.adapters.imaging import LONG_EDGE, Picture, prepare_picture, reduced_size, scanned_pages
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import Facts, Format, Problem
 from office_papers import display_p3, photo, picture_facts
@@ -208,3 +208,26 @@ def test_what_is_no_picture_is_told(tmp_path: Path, store: Store) -> None:
     assert isinstance(prepare_picture(tmp_path / "a.jpg", picture_facts(), store), NotMade)
     refused = Facts(Format.JPEG, problem=Problem.UNREADABLE, detail="图片已损坏")
     assert prepare_picture(tmp_path / "a.jpg", refused, store) == NotMade("图片已损坏")
+
+
+def test_each_page_of_a_scan_is_a_picture(tmp_path: Path, store: Store) -> None:
+    pages = [Image.new("RGB", (900, 1200), colour) for colour in ("red", "green", "blue")]
+    path = tmp_path / "a.tif"
+    pages[0].save(path, save_all=True, append_images=pages[1:])
+    assert scanned_pages(path) == (0, 1, 2)
+    made = [prepare_picture(path, picture_facts(), store, frame=one) for one in (0, 1, 2)]
+    colours = []
+    for one in made:
+        assert isinstance(one, Picture)
+        colours.append(corners(one.path)[0] if one is not made[1] else "")
+    assert colours == ["red", "", "blue"]
+
+
+def test_small_copies_in_a_tiff_are_no_pages(tmp_path: Path) -> None:
+    path = tmp_path / "a.tif"
+    small = Image.new("RGB", (90, 120))
+    small.encoderinfo = {"tiffinfo": {254: 1}}
+    Image.new("RGB", (900, 1200)).save(path, save_all=True, append_images=[small])
+    assert scanned_pages(path) == (0,)
+    (tmp_path / "b.tif").write_bytes(path.read_bytes()[:8])
+    assert scanned_pages(tmp_path / "b.tif") == (0,)

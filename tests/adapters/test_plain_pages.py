@@ -149,6 +149,12 @@ def test_a_picture_that_cannot_be_shown_is_told(tmp_path: Path, store: Store) ->
     assert "示意图" in "".join(words(found))
 
 
+def test_an_office_file_without_a_word_is_an_empty_page(tmp_path: Path, store: Store) -> None:
+    Document().save(str(tmp_path / "a.docx"))
+    pages = words(made(tmp_path / "a.docx", docx_facts(tmp_path / "a.docx"), store))
+    assert [page.strip() for page in pages] == [""]
+
+
 def test_nothing_to_set_gives_a_reason(tmp_path: Path, store: Store) -> None:
     facts = written(tmp_path / "a.txt", "")
     assert plain_pdf(

@@ -30,13 +30,25 @@ Entry = dict[str, Any]
 
 def left() -> Files:
     """Every file that is written down, by its path."""
-    found: Files = {}
+    return {path: partial(_made, path, entry) for path, entry in _entries().items()}
+
+
+def photos() -> dict[str, Photo]:
+    """Every photo that came out well, by its path."""
+    return {
+        path: Photo(**entry)
+        for path, entry in _entries().items()
+        if "scene" in entry and "fault" not in entry
+    }
+
+
+def _entries() -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
     for book in sorted(LEFT.glob("*.yaml")):
         folders = yaml.safe_load(book.read_text(encoding="utf-8"))
         for folder, files in folders.items():
             for name, entry in files.items():
-                path = f"{folder}/{name}"
-                found[path] = partial(_made, path, _tuples(entry))
+                found[f"{folder}/{name}"] = _tuples(entry)
     return found
 
 

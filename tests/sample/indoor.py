@@ -282,6 +282,17 @@ def _cut_letters(text: str) -> "Image.Image":
     return picture
 
 
+def _cartons(dice: Dice) -> list[Solid]:
+    """Cartons piled up by the doors on the right."""
+    parts: list[Solid] = []
+    for at in range(9):
+        half = (dice.between(0.2, 0.27), dice.between(0.14, 0.2), dice.between(0.2, 0.28))
+        place = (1.3 - 0.42 * (at % 2), 0.18 + 0.37 * (at % 3), 2.0 + 0.58 * (at // 3))
+        tint = dice.pick(("#b58a58", "#a87d4e", "#c09765"))
+        parts.append(Box(place, half, Skin(clouded(tint, vary=0.08, size=0.3))))
+    return parts
+
+
 def corridor(dice: Dice, words: Words, view: int, light: str) -> Stage:
     """A corridor with windows on the left, doors and boards on the right."""
     wall = dice.pick(("#ece8df", "#e6eaec", "#efe9dc"))
@@ -339,6 +350,8 @@ def corridor(dice: Dice, words: Words, view: int, light: str) -> Stage:
             (0, 0.09, 0),
         ),
     ]
+    if "纸箱" in words:
+        parts += _cartons(dice)
     if light != "plain":
         for at in range(dice.whole(2, 4)):
             place = (dice.between(-0.5, 0.75), 0, 3.3 + at * 1.25 + dice.between(0, 0.5))

@@ -205,6 +205,38 @@ _LINE: tuple[tuple[float, float, Stance], ...] = tuple(
 """Two rows for the group's picture."""
 
 
+def _lie(x: float, z: float) -> float:
+    """The height of the slope."""
+    inside = 1 - (x / 58) ** 2 - ((z - 14) / 42) ** 2
+    height: float = -30 + 30.4 * inside**0.5
+    return height
+
+
+def _planter(
+    dice: Dice, at: int, place: Vec, stance: Stance, tints: tuple[str, ...], *, posing: bool
+) -> list[Solid]:
+    """Someone of the crew, with spade, sapling or bucket as the work asks."""
+    look = replace(
+        dressed(dice),
+        style=dice.pick(("cap", "cap", "short")),
+        mask=not posing and dice.between(0, 1) < 0.5,
+    )
+    if at % 3 == 0:
+        look = replace(look, vest=VEST_RED)
+    x, y, z = place
+    facing = 180.0 if posing else 180 + dice.between(-80, 80)
+    parts = [*figure(place, facing, look, stance)]
+    if stance is DIG:
+        parts += shovel(place, facing, look)
+    if stance in (DIG, SQUAT) and at % 2 == 0:
+        spot = (x + 0.75, _lie(x + 0.75, z), z - 0.5)
+        parts += sapling(spot, 1.35, dice.pick(tints), f"c{at}")
+    if stance is CARRY:
+        bucket = (x - 0.26, y + 0.42, z - 0.05)
+        parts.append(Drum(bucket, 0.34, 0.13, 0.17, skin("#3f78b8", gloss=0.4)))
+    return parts
+
+
 def planting(dice: Dice, words: Words, view: int, light: str) -> Stage:
     """Trees are planted on a slope above the town."""
     meadow = Skin(grass("#6f8a42", "#a39658", seed=5))
@@ -214,55 +246,29 @@ def planting(dice: Dice, words: Words, view: int, light: str) -> Stage:
         Ellipsoid((-38, -26, 52), (44, 33, 34), Skin(grass("#5f7d3f", "#8f8f52", seed=7))),
         Ellipsoid((46, -28, 66), (52, 38, 40), Skin(grass("#587a42", "#86905a", seed=8))),
     ]
-
-    def lie(x: float, z: float) -> float:
-        inside = 1 - (x / 58) ** 2 - ((z - 14) / 42) ** 2
-        height: float = -30 + 30.4 * inside**0.5
-        return height
-
     tints = AUTUMN if light == "autumn" else GREENS
     for at in range(16):
         x, z = dice.between(-14, 14), dice.between(5.5, 30)
-        parts += sapling((x, lie(x, z), z), dice.between(1.1, 1.7), dice.pick(tints), f"n{at}")
+        parts += sapling((x, _lie(x, z), z), dice.between(1.1, 1.7), dice.pick(tints), f"n{at}")
     for at in range(9):
         x, z = (-22 + at * 5.4 + dice.between(-1, 1)), 32 + dice.between(0, 6)
-        parts += cypress((x, lie(x, z) - 0.3, z), dice.between(4.5, 7), "#3f6a3c", f"y{at}")
+        parts += cypress((x, _lie(x, z) - 0.3, z), dice.between(4.5, 7), "#3f6a3c", f"y{at}")
     crew = _LINE if view == 4 else _CREW
     for at, (x, z, stance) in enumerate(crew):
-        look = replace(
-            dressed(dice),
-            style=dice.pick(("cap", "cap", "short")),
-            mask=view != 4 and dice.between(0, 1) < 0.5,
-        )
-        if at % 3 == 0:
-            look = replace(look, vest=VEST_RED)
-        place = (x, lie(x, z) + (0.22 if view == 4 and at >= 7 else 0), z)
-        facing = 180.0 if view == 4 else 180 + dice.between(-80, 80)
-        parts += figure(place, facing, look, stance)
-        if stance is DIG:
-            parts += shovel(place, facing, look)
-        if stance in (DIG, SQUAT) and at % 2 == 0:
-            spot = (x + 0.75, lie(x + 0.75, z), z - 0.5)
-            parts += sapling(spot, 1.35, dice.pick(tints), f"c{at}")
-        if stance is CARRY:
-            parts.append(
-                Drum(
-                    (x - 0.26, place[1] + 0.42, z - 0.05),
-                    0.34,
-                    0.13,
-                    0.17,
-                    skin("#3f78b8", gloss=0.4),
-                )
-            )
+        lift = 0.22 if view == 4 and at >= 7 else 0
+        place = (x, _lie(x, z) + lift, z)
+        parts += _planter(dice, at, place, stance, tints, posing=view == 4)
     z = 8.6 if view == 4 else 13.0
     if words:
-        y = lie(0, z) + (2.5 if view == 4 else 2.2)
+        y = _lie(0, z) + (2.5 if view == 4 else 2.2)
         parts.append(
             sheet(banner(words[0], ratio=8.5), (0, y, z), (3.6, 0, 0), (0, 0.42, 0), wave=0.25)
         )
         for x in (-3.65, 3.65):
             parts.append(
-                Limb((x, lie(x, z), z + 0.03), (x, y + 0.5, z + 0.03), 0.04, 0.035, skin("#b08d5a"))
+                Limb(
+                    (x, _lie(x, z), z + 0.03), (x, y + 0.5, z + 0.03), 0.04, 0.035, skin("#b08d5a")
+                )
             )
     eye, target, angle = (
         ((-0.6, 2.0, -3.0), (0.1, 1.1, 7), 50),

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -17,6 +18,8 @@ from docx.shared import Mm, Pt, RGBColor
 UNIT = "安康市行政审批服务局"
 OFFICE = "创建工作领导小组办公室"
 Rows = tuple[tuple[str, ...], ...]
+TOGETHER = 8
+"""Tables of so many rows are not split between pages."""
 STAMP = (1980, 1, 1, 0, 0, 0)
 EPOCH = datetime(2021, 1, 1, 9, 0, 0)  # noqa: DTZ001 - Office stores naive times
 FANG, KAI, HEI, BIAO, SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"
@@ -159,11 +162,16 @@ def _line(
 
 def _body(word: Any, text: str) -> None:
     if re.match(r"[一二三四五六七八九十]+、", text):
-        _line(word, text, HEI, 16, indent=2)
-    elif re.match(r"（[一二三四五六七八九十]+）", text) and len(text) < 30:
-        _line(word, text, KAI, 16, indent=2)
+        _keep(_line(word, text, HEI, 16, indent=2))
+    elif re.match(r"（[一二三四五六七八九十]+）", text) and "。" not in text:
+        _keep(_line(word, text, KAI, 16, indent=2))
     else:
         _line(word, text, FANG, 16, align="both", indent=2)
+
+
+def _keep(paragraph: Any) -> None:
+    """On the same page as what follows it."""
+    paragraph.paragraph_format.keep_with_next = True
 
 
 def _rule(paragraph: Any, colour: str, width: int) -> None:
@@ -196,9 +204,9 @@ def _fields(word: Any, fields: tuple[tuple[str, str], ...]) -> None:
     table = word.add_table(rows=0, cols=2)
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    _columns(table, (32, 124))
     for name, value in fields:
         cells = table.add_row().cells
-        cells[0].width, cells[1].width = Mm(32), Mm(124)
         _cell(cells[0], name, HEI, center=True)
         _cell(cells[1], value, FANG)
     _line(word, "", FANG, 16, pitch=16)
@@ -219,10 +227,10 @@ def _table(word: Any, rows: Rows) -> None:
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     longest = [max(len(row[i]) for row in rows) + 2 for i in range(columns)]
     widths = [156 * min(size, 22) / sum(min(one, 22) for one in longest) for size in longest]
+    _columns(table, widths)
     for at, row in enumerate(rows):
         cells = table.add_row().cells
-        for cell, text, width in zip(cells, row, widths, strict=True):
-            cell.width = Mm(width)
+        for cell, text in zip(cells, row, strict=True):
             _cell(
                 cell,
                 text,
@@ -230,7 +238,17 @@ def _table(word: Any, rows: Rows) -> None:
                 center=not at or len(text) <= 6,
                 size=10.5 if columns > 4 else 12,
             )
+    for row in table.rows if len(rows) <= TOGETHER else table.rows[-1:]:
+        for cell in row.cells:
+            _keep(cell.paragraphs[0])
     _line(word, "", FANG, 16, pitch=12)
+
+
+def _columns(table: Any, widths: Sequence[float]) -> None:
+    """Fixed widths in mm; rows added from now on have them."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
 
 
 def _end(word: Any, paper: Paper) -> None:
@@ -245,9 +263,10 @@ def _end(word: Any, paper: Paper) -> None:
                 indent=2,
             )
     if paper.signed and not paper.head:
-        _line(word, "", FANG, 16)
-        _line(word, "", FANG, 16)
-        _line(word, paper.issuer + "　　", FANG, 16, align="right")
+        _keep(word.paragraphs[-1])  # no date stands on a page of its own
+        _keep(_line(word, "", FANG, 16))
+        _keep(_line(word, "", FANG, 16))
+        _keep(_line(word, paper.issuer + "　　", FANG, 16, align="right"))
         _line(word, paper.signed + "　　　　", FANG, 16, align="right")
     if paper.copies:
         _line(word, "", FANG, 16)

@@ -14,7 +14,15 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    Flowable,
+    KeepTogether,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 from sample.boards import BIAO, FANG, FONTS, HEI, KAI, font
 from sample.grain import Dice
@@ -58,7 +66,7 @@ def pdf(paper: Paper, *, seal: bool = False) -> bytes:
                 ParagraphStyle(
                     "head",
                     fontName="sample-biao",
-                    fontSize=36,
+                    fontSize=34,
                     leading=52,
                     alignment=TA_CENTER,
                     textColor=HexColor("#FF0000"),
@@ -118,7 +126,7 @@ def _part(part: str | tuple[tuple[str, ...], ...]) -> Flowable:
             ]
         )
     )
-    return table
+    return KeepTogether(table)
 
 
 class _Seal(Flowable):

@@ -55,6 +55,16 @@ def test_what_is_left_out_on_purpose_may_be_broken() -> None:
     assert codes(judge(ANY, item("2.2", "2021-03-15", "record"), loose=[left_out])) == []
 
 
+def test_a_repaired_file_counts_and_is_told() -> None:
+    paper = file("record", "记录.pdf", facts=replace(document_facts(), damaged="第2页打不开"))
+    audit = judge(ANY, item("2.2", "2021-03-15", paper))
+    finding = only(audit, "damaged-file")
+    assert finding.severity is Severity.WARNING
+    assert finding.message == "《记录.pdf》第2页打不开"
+    left_out = replace(paper, disposition=Disposition.EXCLUDED)
+    assert codes(judge(ANY, item("2.2", "2021-03-15", "record"), loose=[left_out])) == []
+
+
 def test_a_file_without_a_reader_is_a_warning() -> None:
     scan = broken("notice", "通知.ofd", Problem.UNSUPPORTED)
     audit = judge(ANY, item("2.2", "2021-03-15", "record", scan))

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anjuan.model.kinds import Kind
-from anjuan.stages.wording import counted, figure, item_name, listed, percent, period
+from anjuan.stages.wording import (
+    cells,
+    counted,
+    figure,
+    item_name,
+    listed,
+    percent,
+    period,
+    periods,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +72,55 @@ def test_kinds_carry_their_measure_word() -> None:
 def test_an_item_is_not_given_its_date_twice() -> None:
     assert item_name("督查", "3月12日") == "3月12日“督查”"
     assert item_name("3月督查", "3月") == "“3月督查”"
+
+
+# ── stretches of periods ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("labels", "said"),
+    [
+        ("2021-01 2021-02 2021-03 2021-04", "1月至4月"),
+        ("2021-01 2021-02", "1月、2月"),
+        ("2021-01 2021-02 2021-03 2021-05 2021-07 2021-08 2021-09", "1月至3月、5月、7月至9月"),
+        ("2021Q1 2021Q2 2021Q3 2021Q4", "一季度至四季度"),
+        ("2021H1 2021H2", "上半年、下半年"),
+        ("2021", "全年"),
+        ("2020-11 2020-12 2021-01 2021-02", "2020年11月至2月"),
+        ("2021-W01 2021-W02 2021-W03", "第1周至第3周（1月4日至24日）"),
+        ("2021-W09", "第9周（3月1日至7日）"),
+        ("2021-W52", "第52周（12月27日至2022年1月2日）"),
+        ("2020-W53 2021-W01 2021-W02", "2020年第53周至第2周（2020年12月28日至1月17日）"),
+        ("2021-W01 2021-W03 2021-W05", "第1周、第3周、第5周"),
+        ("2021-03-01 2021-03-02 2021-03-03", "3月1日至3日"),
+        ("2021-03-30 2021-03-31 2021-04-01", "3月30日至4月1日"),
+        ("2021-03 2021-03", "3月"),
+        ("2021-12 2021Q1 2021-01", "12月、一季度、1月"),
+    ],
+)  # fmt: skip
+def test_periods_that_follow_one_another_are_told_as_stretches(labels: str, said: str) -> None:
+    assert periods(labels.split(), 2021) == said
+
+
+def test_many_scattered_periods_are_counted() -> None:
+    odd = [f"2021-W{week:02d}" for week in range(1, 53, 2)]
+    assert periods(odd, 2021, most=3) == "第1周、第3周、第5周等26期"
+
+
+@given(st.sets(st.integers(1, 12), min_size=1))
+def test_no_month_is_lost_in_a_stretch(months: set[int]) -> None:
+    said = periods([f"2021-{month:02d}" for month in sorted(months)], 2021)
+    told: set[int] = set()
+    for part in said.split("、"):
+        first, _, last = part.replace("月", "").partition("至")
+        told |= set(range(int(first), int(last or first) + 1))
+    assert told == months
+
+
+def test_cells_of_one_sheet_are_named_together() -> None:
+    sheet = "《台账.xlsx》“登记”表"
+    assert cells([f"{sheet}F44单元格", f"{sheet}F91单元格"]) == f"{sheet}F44、F91单元格"
+    assert cells([f"{sheet}F{row}单元格" for row in range(9)], most=2) == (
+        f"{sheet}F0、F1单元格等9处"
+    )
+    assert cells(["《a.csv》第3行", f"{sheet}B2单元格"]) == f"《a.csv》第3行、{sheet}B2单元格"

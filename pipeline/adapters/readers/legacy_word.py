@@ -4,6 +4,7 @@
 """
 
 import struct
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,11 @@ _TEXT_LENGTH_AT = 0x004C
 _COMPRESSED = 0x40000000
 _MOST_CHARACTERS = 3_000_000
 _CONTROLS = {7: "\n", 11: "\n", 12: "\n", 13: "\n", 30: "-", 31: ""}
+_LAST_MARK = 31
+"""Word's own marks (cells, breaks, fields, pictures) are control characters up to here."""
+_NO_LETTERS = frozenset({"Cc", "Cn", "Co", "Cs"})
+_LOST = "\N{REPLACEMENT CHARACTER}"
+_MOST_ODD = 0.1
 _FIELD_START = "\x13"
 _FIELD_MARKS = frozenset("\x13\x14\x15")
 """Begin of a field's code, begin of its result, its end."""
@@ -71,9 +77,16 @@ def _text(container: olefile.OleFileIO) -> str | None:
         return None
     table = container.openstream(name).read()
     try:
-        return "".join(_pieces(main, table))[: struct.unpack_from("<I", main, _TEXT_LENGTH_AT)[0]]
+        text = "".join(_pieces(main, table))[: struct.unpack_from("<I", main, _TEXT_LENGTH_AT)[0]]
     except (struct.error, UnicodeDecodeError, ValueError):
         return None
+    return None if _is_rubbish(text) else text
+
+
+def _is_rubbish(text: str) -> bool:
+    """Whether damaged pieces led to bytes that are no text: many are no character at all."""
+    odd = sum(unicodedata.category(one) in _NO_LETTERS and ord(one) > _LAST_MARK for one in text)
+    return odd + text.count(_LOST) + text.count("\0") > len(text) * _MOST_ODD
 
 
 def _pieces(main: bytes, table: bytes) -> Iterator[str]:

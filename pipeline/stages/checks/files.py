@@ -1,4 +1,4 @@
-"""Files that cannot serve: unreadable-, encrypted-, empty-, unsupported-file, blank-form."""
+"""Files that cannot serve (unreadable, encrypted, empty, unsupported), or not wholly (damaged)."""
 
 from collections.abc import Iterator
 
@@ -46,6 +46,21 @@ def empty_files(context: Context) -> Iterator[Finding]:
             Problem.EMPTY.value,
             f"{file_name(material.path)}是空文件（0字节），不计入",
             "请重新拷贝原文件；多余的，删除。",
+        )
+
+
+def damaged_files(context: Context) -> Iterator[Finding]:
+    """damaged-file: it counts and is bound, but was repaired, or not read to its end."""
+    for material in context.inventory.materials:
+        if not material.facts.damaged or material.facts.problem or material.disposition in _UNASKED:
+            continue
+        yield _finding(
+            context,
+            material,
+            "damaged-file",
+            f"{file_name(material.path)}{material.facts.damaged}",
+            "请打开原文件，与资料册中的各页核对；有缺失的，重新导出或拷贝后换上。",
+            severity=Severity.WARNING,
         )
 
 

@@ -105,6 +105,14 @@ def test_word_97_text_is_read_by_its_pieces(tmp_path: Path) -> None:
     assert facts.document.number == "安行审发〔2021〕3号"
 
 
+def test_pieces_that_lead_to_rubbish_are_no_text(tmp_path: Path) -> None:
+    rubbish = "正文" + "\x80\x00\ufffd\ue000" * 20
+    facts = facts_of(ole(tmp_path / "a.doc", word_97(rubbish)))
+    assert (facts.problem, facts.document) == (None, None)
+    marked = facts_of(ole(tmp_path / "b.doc", word_97("一\x07二\x07\x07\r" * 20)))
+    assert marked.document is not None
+
+
 def test_word_97_with_a_password_is_encrypted(tmp_path: Path) -> None:
     facts = facts_of(ole(tmp_path / "a.doc", word_97("x", flags=0x0100)))
     assert facts.problem is Problem.ENCRYPTED
