@@ -15,6 +15,8 @@ from anjuan.stages.lists import SeenBefore
 from anjuan.stages.report import check_document, identity
 
 BEFORE = "check-before.json"
+_STATE = ("as_of", "findings", "files")
+"""What makes two judgements the same state."""
 
 
 def seen_before(target: Path, found: Survey) -> SeenBefore:
@@ -29,14 +31,25 @@ def _known_before(target: Path, found: Survey) -> Mapping[str, Any] | None:
     """The last judgement of another state; the same state again compares with what it did."""
     now = check_document(found.plan, found.inventory, found.audit)
     for name in ("check.json", BEFORE):
-        try:
-            known = json.loads((target / name).read_text(encoding="utf-8"))
-            differs = any(known[key] != now[key] for key in ("as_of", "findings", "files"))
-        except (OSError, ValueError, KeyError, TypeError):
+        known = _read(target / name)
+        if known is None:
             continue
-        if differs or name == BEFORE:
-            return known if isinstance(known, dict) else None
+        if name == BEFORE or any(known[key] != now[key] for key in _STATE):
+            return known
     return None
+
+
+def _read(path: Path) -> Mapping[str, Any] | None:
+    """A judgement; None where there is none, or it is damaged."""
+    try:
+        known = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(known, dict) or any(key not in known for key in _STATE):
+        return None
+    findings = known["findings"]
+    whole = isinstance(findings, list) and all(isinstance(one, dict) for one in findings)
+    return known if whole else None
 
 
 def keep_before(target: Path, found: Survey, staging: Path) -> None:

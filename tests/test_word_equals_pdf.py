@@ -347,43 +347,48 @@ def test_pictures_and_tabs_stand_where_the_pdf_has_them(both: Pair) -> None:
                     assert min(drawn.getpixel((int(x * scale), int(y * scale)))) > 240, at
 
 
-# ── the front: one line of demand, a clause of any length ────────────────────────────────────
+# ── the front: demands and clauses of any length ─────────────────────────────────────────────
 
-
-@pytest.mark.parametrize("lines", [0, 1, 2, 4])
-@pytest.mark.parametrize(
-    "clause", ["", "方案第二部分第（二）项", "总体方案第二部分第（二）项、第（四）项"]
+DEMAND = "对照工作目标逐项落实，材料齐全，数字真实，责任到人，按时限整改完毕并报送。" * 4
+FRONTS = tuple(
+    (lines, clause)
+    for lines in (0, 1, 2, 4)
+    for clause in ("", "方案第二部分第（二）项", "总体方案第二部分第（二）项、第（四）项")
 )
-def test_demand_and_clause_never_meet_the_table(lines: int, clause: str, tmp_path: Path) -> None:
-    text = "对照工作目标逐项落实，材料齐全，数字真实，责任到人，按时限整改完毕并报送。" * 4
-    demand = specimen.broken(text[: 24 * lines - 4], 26) if lines else Lines("", ())
-    assert len(demand.lines) == lines
-    pages = specimen.volume(tmp_path).pages
-    note = next(page for page in pages if isinstance(page.content, VolumeNotePage))
-    assert isinstance(note.content, VolumeNotePage)
-    content = replace(note.content, demand=demand, clause=clause)
-    page = replace(note, content=content, furniture=Furniture("", Lines("", ())))
-    made = pair(replace(specimen.EMPTY, pages=(page,)), tmp_path)
-
-    (pdf,), (word,) = boxes(made.pdf), boxes(made.word)
-
-    assert Counter(char for char, *_ in pdf) == Counter(char for char, *_ in word)
-    heads = [spot(chars, "编") for chars in (pdf, word)]
-    assert heads[0] == pytest.approx(heads[1], abs=0.8)
-    for chars in (pdf, word):
-        assert not overlapping(chars)
 
 
-def spot(chars: list[tuple[str, float, float, float, float]], char: str) -> float:
+@pytest.fixture(scope="module")
+def fronts(tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """A volume of 卷首说明 alone, one for each length of demand and clause."""
+    folder = tmp_path_factory.mktemp("fronts")
+    sample = next(
+        page for page in specimen.volume(folder).pages if isinstance(page.content, VolumeNotePage)
+    )
+    return pair(replace(specimen.EMPTY, pages=tuple(_fronts(sample))), folder)
+
+
+def _fronts(sample: Page) -> Iterator[Page]:
+    assert isinstance(sample.content, VolumeNotePage)
+    for lines, clause in FRONTS:
+        demand = specimen.broken(DEMAND[: 24 * lines - 4], 26) if lines else Lines("", ())
+        assert len(demand.lines) == lines
+        content = replace(sample.content, demand=demand, clause=clause)
+        yield replace(sample, content=content, furniture=Furniture("", Lines("", ())))
+
+
+def test_demand_and_clause_never_meet_the_table_below_them(fronts: Pair) -> None:
+    pages = zip(FRONTS, boxes(fronts.pdf), boxes(fronts.word), strict=True)
+    for front, pdf, word in pages:
+        assert Counter(char for char, *_ in pdf) == Counter(char for char, *_ in word), front
+        labels = [top_of(chars, "览") for chars in (pdf, word)]
+        assert labels[0] == pytest.approx(labels[1], abs=0.8), front
+        for chars, top in zip((pdf, word), labels, strict=True):
+            row = [
+                char for char, _, above, _, below in chars if below > top + 0.3 and above < top + 3
+            ]
+            assert sorted(row) == sorted("指标一览"), front
+
+
+def top_of(chars: list[tuple[str, float, float, float, float]], char: str) -> float:
     """The top of the first such character from above."""
     return min(top for found, _, top, _, _ in chars if found == char)
-
-
-def overlapping(chars: list[tuple[str, float, float, float, float]]) -> list[str]:
-    """Characters that lie over each other by more than half a millimetre both ways."""
-    return [
-        f"{one}{other}"
-        for at, (one, left, top, right, bottom) in enumerate(chars)
-        for other, l2, t2, r2, b2 in chars[at + 1 :]
-        if min(right, r2) - max(left, l2) > 0.5 and min(bottom, b2) - max(top, t2) > 0.5
-    ]

@@ -49,7 +49,9 @@ from anjuan.model.placement import (
     SIGNATURE_LINE,
     SIGNATURE_WIDTH,
     SIGNATURE_Y,
+    Band,
     IndicatorFlow,
+    baseline,
     indicator_flow,
     list_flow,
 )
@@ -127,8 +129,12 @@ def _title(page: IndicatorPage, side: Side, flow: IndicatorFlow, book: Book) -> 
 
 
 def _identity(page: IndicatorPage, flow: IndicatorFlow) -> Block:
+    """Label and value on hairlines; the label stands on the value's first line."""
     rows = [
-        Row((_label_cell(label), replace(_value_cell(value), bottom=sheet.RULE_ROW)), band.height)
+        Row(
+            (_label_cell(label, band, value), replace(_value_cell(value), bottom=sheet.RULE_ROW)),
+            band.height,
+        )
         for (label, value), band in zip(page.identity, flow.identity, strict=True)
     ]
     widths = (sheet.LABEL_COLUMN, sheet.TEXT_COLUMN)
@@ -139,8 +145,11 @@ def _value_cell(value: Lines) -> Cell:
     return reference_cell(fitted(value, sheet.TABLE, sheet.TEXT_COLUMN), sheet.TABLE, Align.LEFT)
 
 
-def _label_cell(label: str) -> Cell:
-    return replace(text_cell(label, sheet.LABEL), bottom=sheet.RULE_ROW)
+def _label_cell(label: str, band: Band, value: Lines) -> Cell:
+    first = baseline(band, len(value.lines), sheet.TABLE) - band.top
+    standing = Setting(before=Mm(first - line_above(sheet.LABEL)))
+    cell = text_cell(label, sheet.LABEL, setting=standing)
+    return replace(cell, upright="top", bottom=sheet.RULE_ROW)
 
 
 # ── 时段对照表, 材料清单, signatures ──────────────────────────────────────────────────────────

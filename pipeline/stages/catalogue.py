@@ -15,7 +15,7 @@ from anjuan.stages.report import Json
 from anjuan.stages.wording import listed
 from anjuan.stages.words import chinese_number
 
-_WIDTHS = (6, 10, 6, 8, 28, 16, 12, 15, 12, 6, 6, 12, 48, 8)
+_WIDTHS = (6, 10, 9, 9, 28, 16, 12, 15, 12, 6, 6, 12, 48, 8)
 _MOST_DEPARTMENTS = 4
 """So many are named on the 查检表; of more the first ones, and how many they are."""
 _PLACE = 3

@@ -12,6 +12,7 @@ _SEEN = frozenset({Kind.PHOTO, Kind.SCREENSHOT, Kind.VIDEO})
 _PAPER_WORDS = ("签到表", "记录表", "登记表", "责任书", "证书", "扫描")
 _ISSUES = re.compile(r"(?:印发|转发|下发)[《<](.+)[》>]")
 _PRESENTATIONS = frozenset({Format.PPTX, Format.PPT})
+_SET_UP = re.compile(r"(?:成立|组建|设立|调整).*(?:领导小组|工作组|工作专班|委员会)")
 _SCREEN_NAMES = re.compile(r"screenshot|屏幕快照|snipaste|screen", re.IGNORECASE)
 _EXTRA = {
     # What people write as one word, though two keywords stand in it.
@@ -74,7 +75,13 @@ def _named(stem: str, words: Keywords) -> tuple[Kind, ...]:
         leading = outer[-1].kind if outer else Kind.NOTICE
         return (leading, *((inner[-1].kind,) if inner and inner[-1].kind != leading else ()))
     found = kind_words(stem, words)
-    return (found[-1].kind,) if found else ()
+    if not found:
+        return ()
+    last = found[-1].kind
+    # a body is set up by a notice: 关于调整领导小组的通知 is a notice and the body's paper
+    if last is Kind.NOTICE and _SET_UP.search(stem):
+        return (last, Kind.ORGANIZATION)
+    return (last,)
 
 
 def _picture_kind(stem: str, named: tuple[Kind, ...], shelf: Kind | None) -> Kind:

@@ -118,7 +118,7 @@ def _finding(of: Finding) -> dict[str, Json]:
         "message": of.message,
         "step": of.step,
         "due": of.due.isoformat() if of.due else None,
-        "risk": cut(of.risk),
+        "risk": cut(of.risk, 4),
     }
 
 

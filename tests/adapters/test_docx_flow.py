@@ -18,7 +18,7 @@ from anjuan.adapters.docx_flow import (
 from anjuan.adapters.docx_styles import GAP, line_points
 from anjuan.adapters.docx_tables import Row, text_cell
 from anjuan.adapters.docx_text import PLAIN, runs
-from anjuan.adapters.docx_xml import twips
+from anjuan.adapters.docx_xml import NOTHING, twips
 from anjuan.model import sheet
 from anjuan.model.binder import Lines
 from anjuan.model.sheet import mm
@@ -34,7 +34,7 @@ def befores(markup: str) -> list[int]:
 
 
 def test_a_page_without_blocks_is_empty() -> None:
-    assert stack(()) == (0, "")
+    assert stack(()) == (Mm(0), NOTHING)
 
 
 def test_the_first_block_gives_the_pages_top_and_the_others_their_distance() -> None:

@@ -31,7 +31,8 @@ NOTICE = Notice(
     number="创督〔2021〕7号",
     date="2021年6月7日",
     department=Department("后勤服务中心"),
-    opening="经查对2021年度创建材料，你单位下列1项尚未报齐。请于2021年6月15日前办结，并将回执交创建办。",
+    opening="经查对2021年度创建材料，你单位下列1项尚未报齐。"
+    "请按表中时限办理，并于2021年6月15日前将回执交创建办。",
     rows=(ROW,),
     closing="查找不到原有材料的，请如实写出情况说明，不得补造。",
     contact="联系人：李静　电话：0915-0000000",
@@ -63,7 +64,8 @@ def test_the_table_has_a_row_for_each_thing_owed(tmp_path: Path) -> None:
         "序号", "测评指标", "时段", "缺少材料", "处理方式", "时限", "责任人",
     ]  # fmt: skip
     assert [cell.text for cell in table.rows[1].cells] == [
-        "1", "2.2　每月卫生环境大督查", "3月至5月", "照片6张、通报3份", "查找收集", "6月15日", "周健",
+        "1", "2.2　每月卫生环境大督查", "3月至5月", "照片6张、通报3份", "查找收集", "6月15日",
+        "周健",
     ]  # fmt: skip
     assert [row.cells[0].text for row in slip.rows] == ["办理情况", "未办结原因"]
 

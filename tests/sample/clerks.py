@@ -5,7 +5,7 @@ video, `form` a scan, `sign_in` a sign-in sheet, `header` a table, `body` a pape
 """
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,8 @@ def photos() -> dict[str, Photo]:
     }
 
 
-def _entries() -> dict[str, Entry]:
+@cache
+def _entries() -> Mapping[str, Entry]:
     found: dict[str, Entry] = {}
     for book in sorted(LEFT.glob("*.yaml")):
         folders = yaml.safe_load(book.read_text(encoding="utf-8"))

@@ -57,7 +57,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from sample.clerks import left
 from sample.daily import daily
 from sample.oddities import oddities
-from sample.year import Files
+from sample.year import Files, Maker
 
 
 def material() -> Files:
@@ -65,10 +65,9 @@ def material() -> Files:
     return {**left(), **daily(), **oddities()}
 
 
-def write(target: Path, path: str) -> int:
+def write(file: Path, make: Maker) -> int:
     """Makes one file; its size."""
-    data = material()[path]()
-    file = target / path
+    data = make()
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
     return len(data)
@@ -82,11 +81,11 @@ def main() -> None:
         "--only", default="*", metavar="PATTERN", help="paths to make, with * and ?"
     )
     parser.add_argument("--jobs", type=int, default=2)
-    wanted = parser.parse_args()
-    paths = [path for path in material() if fnmatch(path, wanted.only)]
-    with ProcessPoolExecutor(wanted.jobs) as pool:
-        sizes = pool.map(write, [wanted.target] * len(paths), paths)
-        for path, size in zip(paths, sizes, strict=True):
+    asked = parser.parse_args()
+    wanted = {path: make for path, make in material().items() if fnmatch(path, asked.only)}
+    with ProcessPoolExecutor(asked.jobs) as pool:
+        sizes = pool.map(write, [asked.target / path for path in wanted], wanted.values())
+        for path, size in zip(wanted, sizes, strict=True):
             sys.stdout.write(f"{size:>9}  {path}\n")
 
 

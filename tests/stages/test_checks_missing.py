@@ -127,6 +127,26 @@ def test_an_item_of_nothing_but_broken_files_asks_for_material_that_can_be_used(
     assert finding.message == "3月15日“督查”缺可用的材料"
 
 
+def test_an_item_of_nothing_but_broken_files_is_not_told_beside_what_its_month_lacks() -> None:
+    monthly = indicator(requires="record 1")
+    empty = sheet("record", "序号|部位|情况\n1||")
+    audit = judge(plan(monthly), item("2.2", "2021-01-15", empty), on=date(2021, 2, 10))
+    assert owed(audit) == ["missing-evidence"]
+    assert only(audit, "missing-evidence").kind is Kind.RECORD
+
+
+def test_a_broken_file_beside_a_whole_month_lacks_nothing_of_each() -> None:
+    monthly = indicator(requires="record 1")
+    empty = sheet("record", "序号|部位|情况\n1||")
+    audit = judge(
+        plan(monthly),
+        item("2.2", "2021-01-15", "record"),
+        item("2.2", "2021-01-20", empty, title="复查"),
+        on=date(2021, 2, 10),
+    )
+    assert owed(audit) == []
+
+
 def test_alternatives_are_named_together() -> None:
     either = indicator(every=Cadence.ONCE, each="minutes|resolution 1")
     audit = judge(plan(either), item("2.2", "2021-03-15", "notice"))
@@ -158,6 +178,17 @@ def test_a_measure_that_holds_finds_nothing_and_one_that_fails_says_by_how_much(
     assert "合计4，应不少于5，差1" in finding.message
     assert finding.remedy is Remedy.COLLECT
     assert finding.path is not None
+
+
+def test_a_measure_without_any_item_is_a_missing_item_alone() -> None:
+    audit = judge(plan(TOTAL), on=date(2022, 1, 5))
+    assert owed(audit) == ["missing-item"]
+    assert not audit.states[0].measures[0].holds
+
+
+def test_a_measure_whose_items_hold_no_table_has_nothing_to_go_by() -> None:
+    audit = judge(plan(TOTAL), item("2.2", "2021-03-15", "photo"), on=date(2022, 1, 5))
+    assert "没有找到可以统计的台账" in only(audit, "below-threshold").message
 
 
 def test_before_it_is_due_a_measure_is_no_finding() -> None:

@@ -7,7 +7,7 @@ from anjuan.model.finding import Remedy
 from anjuan.model.listing import Row
 from anjuan.model.periods import Cadence
 from anjuan.model.plan import Waiver
-from anjuan.model.units import Department
+from anjuan.model.units import Department, IndicatorId
 from anjuan.stages.agenda import due_report
 from anjuan.stages.due import duties, overdue
 from build import indicator, item, judge, plan
@@ -97,7 +97,7 @@ def test_a_window_that_owes_its_own_is_named() -> None:
 
 def test_the_list_is_grouped_by_department_in_the_plans_order() -> None:
     both = indicator(every=Cadence.YEAR, departments=("财务科", "办公室"))
-    of = plan(both, replace(MONTHLY, id="2.3", departments=(Department("财务科"),)))
+    of = plan(both, replace(MONTHLY, id=IndicatorId("2.3"), departments=(Department("财务科"),)))
     upcoming, late = due_report(of, judge(of, on=JULY)).listings
     assert [row.cells[0] for row in upcoming.rows] == [
         "办公室：1项", "办公室", "财务科：2项", "财务科", "财务科",

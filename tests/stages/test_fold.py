@@ -77,9 +77,8 @@ def test_owners_that_are_no_departments_are_named() -> None:
 
 def test_a_measure_that_nothing_tells_of_is_said_once_for_all_its_months() -> None:
     covers = Covers("地点", ("厕所", "水房"), Span.EACH_PERIOD)
-    audit = judge(
-        plan(indicator(measures=(covers,))), item("2.2", "2021-12-15", "record"), on=AFTER
-    )
+    months = [item("2.2", f"2021-{month:02d}-15", "record") for month in range(1, 13)]
+    audit = judge(plan(indicator(measures=(covers,))), *months, on=AFTER)
     rows = [one for one in fold(audit.findings) if one.code == "below-threshold"]
     assert len(rows) == 1
     assert rows[0].message.startswith("1月至12月“地点”的覆盖无法统计")

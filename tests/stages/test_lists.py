@@ -43,7 +43,8 @@ def test_the_columns_of_the_contract_are_there() -> None:
     made = lists(of, judge(of, on=AFTER))
     heads = {field.head for one in made.values() for field in one.fields}
     assert heads >= {
-        "依据", "要求性质", "应有", "已有", "缺什么", "处理方式", "应交日期", "失分风险", "与上次比",
+        "依据", "要求性质", "应有", "已有", "缺什么", "处理方式", "应交日期", "失分风险",
+        "与上次比",
     }  # fmt: skip
 
 

@@ -188,6 +188,10 @@ PICTURE = Facts(Format.JPEG, picture=PictureFacts(Pixels(1600), Pixels(1200)))
     [
         ("宣传活动方案", (Kind.SCHEME,)),
         ("关于印发《2021年植树活动方案》的通知", (Kind.NOTICE, Kind.SCHEME)),
+        ("关于调整创建工作领导小组的通知", (Kind.NOTICE, Kind.ORGANIZATION)),
+        ("关于成立工作专班的通知", (Kind.NOTICE, Kind.ORGANIZATION)),
+        ("关于调整会议时间的通知", (Kind.NOTICE,)),
+        ("领导小组第一次会议通知", (Kind.NOTICE,)),
         ("视频会议签到表", (Kind.ATTENDANCE,)),
         ("会议记录表", (Kind.MINUTES,)),
         ("消杀记录表", (Kind.RECORD,)),

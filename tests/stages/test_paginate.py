@@ -269,7 +269,9 @@ def test_an_index_never_ends_a_page_with_an_indicator_and_repeats_it() -> None:
     assert len(pages) > 1
     assert not any(page.rows[-1].indicator for page in pages)
     assert all(page.rows[0].indicator for page in pages)
-    assert any(page.rows[0].continued for page in pages[1:])
+    repeated = [page.rows[0] for page in pages[1:] if page.rows[0].continued]
+    assert repeated
+    assert all(row.title.lines[-1].endswith("（续）") for row in repeated)
 
 
 def test_a_reference_names_the_page_in_the_other_volume_without_a_link() -> None:
@@ -478,6 +480,7 @@ def test_an_indicator_that_goes_on_says_so_and_opens_no_second_statement() -> No
     assert len(volumes) > 1
     assert second.chapters == ()
     assert index_rows(second)[0].continued
+    assert index_rows(second)[0].title.text.endswith("（续）")
     assert second.pages[-1].furniture.label != ""
     assert not any(isinstance(page.content, IndicatorPage) for page in second.pages)
 
@@ -491,6 +494,7 @@ def test_an_item_is_cut_only_where_it_alone_is_longer_than_a_book() -> None:
     assert volumes[0].located[0].pages == 90
     resumed = index_rows(volumes[1])[1]
     assert resumed.continued
+    assert resumed.title.text.endswith("（续）")
     assert resumed.page == numbered(volumes[1])[0].furniture.label
 
 

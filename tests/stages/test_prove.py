@@ -16,7 +16,7 @@ from anjuan.model.binder import (
 )
 from anjuan.model.proof import Link, PageRead
 from anjuan.model.units import PageNumber, TaskId
-from anjuan.stages.prove import pages_to_read, prove, proof_document
+from anjuan.stages.prove import pages_to_read, proof_document, prove
 from bookshelf import entry
 
 TITLE = "3月卫生环境大督查"

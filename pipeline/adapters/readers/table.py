@@ -35,7 +35,7 @@ from anjuan.adapters.readers.text import read_html, read_markdown, read_plain, r
 from anjuan.adapters.readers.video import read_video
 from anjuan.model.evidence import PICTURES, Facts, Format, Problem, SourceFile
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Raised whenever a reader gives other facts for the same bytes, so that the cache forgets."""
 
 Reader = Callable[[Path, SourceFile], Facts]

@@ -28,7 +28,7 @@ def missing_evidence(context: Context) -> Iterator[Finding]:
         if not tally.shares:
             continue
         for share in _nearest(tally):
-            for have in _lacks(share):
+            for have in _lacks(share, tally):
                 yield _missing_kind(context, indicator, tally, share, have)
         for have in tally.requires:
             if shortage(have):
@@ -45,7 +45,7 @@ def incomplete_items(context: Context) -> Iterator[Finding]:
             for share in tally.short:
                 if share in owed or _is_beside(share):
                     continue
-                for have in _lacks(share):
+                for have in _lacks_of_each(share):
                     yield _incomplete_item(context, indicator, tally, share, have)
 
 
@@ -67,12 +67,16 @@ def _nearest(tally: PeriodTally) -> tuple[Share, ...]:
     return tally.short[: max(0, tally.owed_items - len(tally.whole))]
 
 
-def _lacks(share: Share) -> tuple[Have, ...]:
-    """What an item lacks; one piece of anything where it has no file that counts."""
-    short = tuple(have for have in share.haves if shortage(have))
-    if short or share.materials:
+def _lacks(share: Share, tally: PeriodTally) -> tuple[Have, ...]:
+    """What an item lacks; one piece of anything where no file of it counts and nothing is named."""
+    short = _lacks_of_each(share)
+    if short or share.materials or any(map(shortage, tally.requires)):
         return short
     return (Have((), 1, 0),)
+
+
+def _lacks_of_each(share: Share) -> tuple[Have, ...]:
+    return tuple(have for have in share.haves if shortage(have))
 
 
 # ── points at risk ───────────────────────────────────────────────────────────────────────────
@@ -83,7 +87,7 @@ def period_risk(context: Context, indicator: Indicator, tally: PeriodTally) -> F
     due = sum(one.due for one in context.tallied[indicator.id])
     findings = int(tally.owed_items > len(tally.shares))
     if tally.shares:
-        findings += sum(len(_lacks(share)) for share in _nearest(tally))
+        findings += sum(len(_lacks(share, tally)) for share in _nearest(tally))
         findings += sum(bool(shortage(have)) for have in tally.requires)
     return indicator.points / due / findings if due and findings else _NOTHING
 

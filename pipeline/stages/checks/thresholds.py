@@ -24,11 +24,24 @@ _LINES_SHOWN = 3
 
 
 def below_threshold(context: Context) -> Iterator[Finding]:
-    """below-threshold: a due measure does not hold, or cannot be told."""
+    """below-threshold: a due measure does not hold, or cannot be told.
+
+    Where a measure has nothing to go by because there is no item at all, missing-item says so.
+    """
     for indicator in context.asked:
         for state in context.states[indicator.id].measures:
-            if state.due and state.holds is not True:
+            if state.due and state.holds is not True and not _is_missing(context, indicator, state):
                 yield _below(context, indicator, state)
+
+
+def _is_missing(context: Context, indicator: Indicator, state: MeasureState) -> bool:
+    tallied = [
+        one
+        for one in context.tallied[indicator.id]
+        if one.due and state.period in (None, one.period.label)
+    ]
+    nothing = bool(state.trouble) and not state.sources and state.holds is False
+    return nothing and bool(tallied) and not any(one.shares for one in tallied)
 
 
 def _below(context: Context, indicator: Indicator, state: MeasureState) -> Finding:
