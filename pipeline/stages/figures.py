@@ -14,6 +14,13 @@ _PLAIN = re.compile(rf"[共计约]?({_NUMBER})(%)?([^\d%].*)?")
 _CHINESE = re.compile(
     r"[共计约]?([〇零○一二两三四五六七八九十百]+)(?:点([〇零一二三四五六七八九]+))?(\D.*)?"
 )
+_FORMAL = re.compile(
+    r"([零壹贰叁肆伍陆柒捌玖拾佰]+)((?:个|盆|株|棵|份|张|人|次|件|瓶|套|台|小时|元)?[整正]?)"
+)
+_EVERYDAY = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百")
+"""Numerals as bookkeepers write them; 陆 and 伍 are surnames too, so nothing else may follow."""
+_LIKE_ZERO = re.compile(r"[Oo](?!z)")
+"""A letter for a nought: `4O` is no four with a unit."""
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::[0-5]\d)?")
 _FROM_TO = re.compile(r"(\d{1,2})[:：.]([0-5]\d)\s*[-~至到]\s*(\d{1,2})[:：.]([0-5]\d)")
 _HOURS_MINUTES = re.compile(
@@ -70,7 +77,7 @@ def _digits(text: str) -> Fraction:
 
 def _with_rest(value: Fraction, rest: str) -> Fraction | None:
     """The number with the unit behind it; further digits in the unit make it unclear."""
-    if _MORE_DIGITS.search(re.sub(r"[(（].*?[)）]", "", rest)):
+    if _MORE_DIGITS.search(re.sub(r"[(（].*?[)）]", "", rest)) or _LIKE_ZERO.match(rest):
         return None
     if rest.startswith("万"):
         return value * 10_000
@@ -80,6 +87,9 @@ def _with_rest(value: Fraction, rest: str) -> Fraction | None:
 def _in_words(text: str) -> Fraction | None:
     if text.startswith("半"):
         return None if _MORE_DIGITS.search(text) else _HALF
+    formal = _FORMAL.fullmatch(text)
+    if formal:
+        text = formal.group(1).translate(_EVERYDAY) + formal.group(2)
     hit = _CHINESE.fullmatch(text)
     whole = numeral(hit.group(1)) if hit else None
     if hit is None or whole is None:

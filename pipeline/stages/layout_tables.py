@@ -170,7 +170,7 @@ def _numbered(table: PreparedTable, pieces: list[list[TablePage]]) -> tuple[Tabl
     many = len(pages) > 1
     own_total = any(table.totals)
     counted = sum(not total for total in table.totals) + len(table.rows) - len(table.totals)
-    total = "" if own_total else f"合计{counted}{_measure_word(table.title)}"
+    total = f"合计{counted}{_measure_word(table.title)}" if counted and not own_total else ""
     ends = {sum(map(len, pieces[: at + 1])) - 1 for at in range(len(pieces))}
     return tuple(
         replace(

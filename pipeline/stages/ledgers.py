@@ -8,6 +8,7 @@ from anjuan.model.binder import PreparedTable
 from anjuan.model.evidence import Grid, Material
 from anjuan.stages.figures import tidy
 from anjuan.stages.headers import find_header
+from anjuan.stages.masking import masked
 from anjuan.stages.tabulate import is_note
 from anjuan.stages.titles import plain_stem
 
@@ -56,7 +57,7 @@ def _parted(body: Sequence[tuple[str, ...]]) -> tuple[Sequence[tuple[str, ...]],
 
 def _said(row: Sequence[str]) -> str:
     """What a line across the sheet says: each text once, however many cells were merged."""
-    return "　　".join(text for text, _ in groupby(row) if text)
+    return masked("　　".join(text for text, _ in groupby(row) if text))
 
 
 def _trimmed(cells: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
@@ -87,6 +88,6 @@ def _is_total(row: Sequence[str]) -> bool:
 
 
 def _shown(cell: str) -> str:
-    """A cell as it is printed: a day without midnight."""
+    """A cell as it is printed: a day without midnight, personal numbers starred."""
     hit = _TIME_OF_DAY.match(cell)
-    return hit.group(1) if hit else cell
+    return hit.group(1) if hit else masked(cell)

@@ -78,7 +78,12 @@ def sentence(
         made = f"，形成{held}" if held else ""
         return f"{when}开展{what}{entries}次{made}。"
     made = f"，含{held}" if held else ""
-    return f"{when}“{indicator.title}”形成材料{entries}档{made}。"
+    return f"{when}“{_within_quotes(indicator.title)}”形成材料{entries}档{made}。"
+
+
+def _within_quotes(text: str) -> str:
+    """Quotes inside quotes are single ones (GB/T 15834-2011, 4.8)."""
+    return text.replace("“", "‘").replace("”", "’")
 
 
 def span_in_words(period: Period) -> str:

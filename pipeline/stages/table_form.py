@@ -90,7 +90,7 @@ class _Columns:
 
 def pieces(table: PreparedTable, metrics: Metrics) -> Iterator[Piece]:
     """The table whole in the first form that holds it, else in pieces that a turned page holds."""
-    aligns = tuple(_align(table, at) for at in range(len(table.header)))
+    aligns = tuple(_apart([_align(table, at) for at in range(len(table.header))]))
     normal = _Columns(_measured(table, sheet.TABLE, metrics), aligns)
     small = _Columns(_measured(table, sheet.TABLE_SMALL, metrics), aligns)
     every = range(len(table.header))
@@ -161,6 +161,13 @@ def _measured(
 def cell_text(row: Sequence[str], column: int) -> str:
     """The cell's text; nothing where the row is too short."""
     return row[column].strip() if column < len(row) else ""
+
+
+def _apart(aligns: Sequence[Align]) -> Iterator[Align]:
+    """Figures stand in the middle where words begin right behind them."""
+    for align, following in zip(aligns, (*aligns[1:], Align.RIGHT), strict=True):
+        close = align is Align.RIGHT and following is Align.LEFT
+        yield Align.CENTRE if close else align
 
 
 def _align(table: PreparedTable, column: int) -> Align:

@@ -3,13 +3,15 @@
 import re
 
 _DIGITS = "零一二三四五六七八九"
-_CLAUSE = re.compile(r"^([一二三四五六七八九十]+)（([一二三四五六七八九十]+)）$")
+_CLAUSE = re.compile(r"^([一二三四五六七八九十]+)(?:（([一二三四五六七八九十]+)）)?$")
 
 
 def clause_in_words(clause: str) -> str:
-    """`二（二）` as `方案第二部分第（二）项`; anything else as it is."""
+    """`二（二）` as `方案第二部分第（二）项`, `一` as `方案第一部分`; anything else as it is."""
     found = _CLAUSE.match(clause)
-    return f"方案第{found[1]}部分第（{found[2]}）项" if found else clause
+    if found is None:
+        return clause
+    return f"方案第{found[1]}部分" + (f"第（{found[2]}）项" if found[2] else "")
 
 
 def chinese_number(number: int) -> str:
