@@ -25,7 +25,7 @@ from anjuan.stages.dating import read_when
 from anjuan.stages.filing import Folder, Place, Places, left_out
 from anjuan.stages.group import grouped, loose_when
 from anjuan.stages.identify import Keywords, keywords, kinds_of
-from anjuan.stages.ids import leading_id
+from anjuan.stages.ids import leading_id, leading_number
 from anjuan.stages.pairs import pair
 from anjuan.stages.sort import is_sidecar, set_apart
 from anjuan.stages.titles import item_title, kind_named, loose_title
@@ -159,8 +159,9 @@ class _Arranging:
         sidecar = self._sidecars.get(home, Sidecar())
         materials = [self._material(one, sidecar) for one in members]
         place = members[0].place
+        above = (home[depth - 1] for depth in reversed(place.others) if depth < len(home))
         owner = place.indicator or self._places.by_keyword(
-            (home[-1], *(one.file.stem for one in members)), place.task
+            (home[-1], *(one.file.stem for one in members), *above), place.task
         )
         self._make_item(home, materials, sidecar, owner, place)
 
@@ -179,7 +180,7 @@ class _Arranging:
             return
         own = self._places.of(home)
         ids = self._task_ids(place.task)
-        lead = leading_id(home[-1])
+        lead = leading_number(home[-1])
         name = lead.rest if lead and lead.id in ids else home[-1]
         reading = read_when(name, self._plan.period, year=own.year)
         when = item_when(

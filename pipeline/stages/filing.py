@@ -11,7 +11,7 @@ from anjuan.model.plan import Indicator, Plan, Task
 from anjuan.model.units import Department, IndicatorId, TaskId
 from anjuan.stages.dating import read_when
 from anjuan.stages.identify import Keywords
-from anjuan.stages.ids import LeadingId, leading_id
+from anjuan.stages.ids import LeadingId, leading_id, leading_number
 from anjuan.stages.shelves import read_shelf
 from anjuan.stages.text import bracketed, half_width
 
@@ -19,6 +19,9 @@ INBOXES = frozenset({"待整理", "_inbox", "收件箱", "待归类"})
 _LEFT_OUT_FOLDERS = frozenset({"参考资料", "模板", "空白表格"})
 _LEFT_OUT_WORDS = ("不报", "不用", "作废", "备用")
 _SENSELESS = frozenset("的和与及、，。（）()《》“”关于活动工作开展情况")
+
+_NUMBER_BEFORE = re.compile(r"^[\s\d.、\-_（）()]+")
+_YEAR_BEFORE = re.compile(r"^\s*(?:19|20)\d\d年度?[\s\-_]*")
 
 Folder = tuple[str, ...]
 
@@ -141,7 +144,9 @@ class Places:
         if above.indicator is None:
             matched = self._matching_folder(above, name)
             if matched is not None:
-                bears_day = read_when(name, self._plan.period, year=above.year).is_day
+                lead = leading_number(name)
+                rest = lead.rest if lead is not None and lead.id == matched.id else name
+                bears_day = read_when(rest, self._plan.period, year=above.year).is_day
                 return replace(
                     above,
                     task=matched.task,
@@ -224,7 +229,7 @@ def _folder_left_out(name: str) -> str:
 
 def _pattern_score(name: str, indicator: Indicator) -> int:
     """How specifically the name matches: letters of the longest pattern that fits, 0 for none."""
-    plain = re.sub(r"^[\s\d.、\-_（）()]+", "", name)
+    plain = _YEAR_BEFORE.sub("", _NUMBER_BEFORE.sub("", _YEAR_BEFORE.sub("", name)))
     if plain == indicator.title:
         return 1000
     fitting = [

@@ -31,13 +31,20 @@ def leading_id(name: str) -> LeadingId | None:
         value = numeral(chinese.group(1) or chinese.group(2))
         return LeadingId(str(value), text[chinese.end() :].strip(" -_、.")) if value else None
     hit = _DIGITS.match(text)
+    return leading_number(name) if hit is not None and _may_follow(text[hit.end() :]) else None
+
+
+def leading_number(name: str) -> LeadingId | None:
+    """The digits and dots that a name begins with, whatever follows: `5.3周检查` gives `5.3`.
+
+    Behind a counter it is no id by itself; where it is one of the plan's, it is no date either.
+    """
+    text = half_width(name).strip()
+    hit = _DIGITS.match(text)
     if hit is None or _LONG.match(text):
         return None
-    rest = text[hit.end() :]
-    if not _may_follow(rest):
-        return None
     parts = [str(int(part)) for part in hit.group(1).split(".")]
-    return LeadingId(".".join(parts), rest.strip(" -_、.)）]】,，:："))
+    return LeadingId(".".join(parts), text[hit.end() :].strip(" -_、.)）]】,，:："))
 
 
 def _may_follow(rest: str) -> bool:

@@ -12,7 +12,7 @@ from anjuan.model.kinds import Kind
 from anjuan.model.periods import Period, day_period
 from anjuan.model.plan import Plan
 from anjuan.stages.dating import Reading, read_when
-from anjuan.stages.ids import leading_id
+from anjuan.stages.ids import leading_number
 
 _ANNOUNCING = frozenset({Kind.NOTICE, Kind.SCHEME, Kind.INCOMING})
 _REPORTING = frozenset({Kind.CIRCULAR, Kind.SUMMARY, Kind.BULLETIN, Kind.LEDGER, Kind.RECORD})
@@ -47,7 +47,7 @@ def file_dates(
 
 def _may_be_dotted(stem: str, ids: frozenset[str]) -> bool:
     """Whether `3.12` in a file's name may be a date: neither an id of the task nor a numbering."""
-    lead = leading_id(stem)
+    lead = leading_number(stem)
     if lead is None or "." not in lead.id:
         return True
     return lead.id not in ids and not _NUMBERING.match(stem)

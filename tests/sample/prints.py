@@ -57,6 +57,7 @@ def pdf(paper: Paper, *, seal: bool = False) -> bytes:
         title=paper.title.replace("\n", ""),
         author=paper.issuer,
         invariant=1,
+        initialFontName="sample-fang",  # whatever default others in the process have set
     )
     flow: list[Flowable] = []
     if paper.number:

@@ -125,6 +125,46 @@ def test_folder_patterns_and_keywords_find_the_indicator_within_the_task() -> No
     assert inventory.materials[2].disposition is Disposition.UNFILED
 
 
+def test_a_year_before_an_indicators_title_changes_nothing() -> None:
+    inventory = arranged("""
+        04-健康/2021年度职工体检/2021-03-04 体检/a.jpg
+        04-健康/4.2 2021年职工体检/2021-05-04 复检/b.jpg
+    """)
+    assert [one.indicator for one in inventory.items] == ["4.2", "4.2"]
+
+
+def test_a_keyword_in_a_folder_above_the_item_finds_the_indicator() -> None:
+    inventory = arranged("""
+        05-社区帮扶/三次走访/7月2日/x.jpg
+        05-社区帮扶/三次活动/7月3日/y.jpg
+    """)
+    found = item(inventory)
+    assert (found.indicator, found.when and found.when.period.label) == ("5.10", "2021-07-02")
+    assert material(inventory, "y.jpg").disposition is Disposition.UNFILED
+
+
+def test_an_id_before_a_word_like_a_counter_is_no_date() -> None:
+    checks = plan((indicator("5.3", "周检查"), indicator("5.4", "值守")))
+    inventory = arranged(
+        """
+        05-社区帮扶/5.3周检查/检查记录.docx
+        05-社区帮扶/5.3周检查/5.3周检查登记.docx
+        05-社区帮扶/5.3周检查/2021-03-12 检查/x.jpg
+        05-社区帮扶/5.4-值守/5.3周一值守/x.jpg
+        05-社区帮扶/5.4-值守/5.5日常值守/x.jpg
+        """,
+        checks,
+    )
+    dates = {one.key.split("/", 1)[1]: one.when and one.when.period.label for one in inventory.items}
+    assert dates == {
+        "5.3周检查/2021-03-12 检查": "2021-03-12",
+        "5.3周检查/检查记录.docx": None,
+        "5.3周检查/5.3周检查登记.docx": None,
+        "5.4-值守/5.3周一值守": None,
+        "5.4-值守/5.5日常值守": "2021-05-05",
+    }
+
+
 def test_the_inbox_is_not_filed_and_its_likely_home_is_named() -> None:
     found = arranged("待整理/植树照片.jpg").materials[0]
     assert found.disposition is Disposition.UNFILED
