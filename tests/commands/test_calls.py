@@ -213,7 +213,7 @@ def test_ctrl_c_ends_in_words_and_changes_nothing(
         time.sleep(seconds)
         os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=_SECONDS)
-    assert process.returncode == ExitCode.INTERRUPTED
+    assert process.returncode == ExitCode.INTERRUPTED, err.decode()
     assert b"Traceback" not in out + err
     assert bytes_below(built) == before
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from anjuan.model.evidence import DateSource, Disposition, Sidecar
 from anjuan.model.kinds import Kind
 from anjuan.stages.arrange import arrange
-from trees import arranged, item, material, plan, read
+from trees import arranged, indicator, item, material, plan, read
 
 
 def test_a_folder_below_an_indicator_is_an_item_with_all_below_it() -> None:
@@ -153,9 +153,11 @@ def test_an_id_before_a_word_like_a_counter_is_no_date() -> None:
         05-社区帮扶/5.4-值守/5.3周一值守/x.jpg
         05-社区帮扶/5.4-值守/5.5日常值守/x.jpg
         """,
-        checks,
+        of=checks,
     )
-    dates = {one.key.split("/", 1)[1]: one.when and one.when.period.label for one in inventory.items}
+    dates = {
+        one.key.split("/", 1)[1]: one.when and one.when.period.label for one in inventory.items
+    }
     assert dates == {
         "5.3周检查/2021-03-12 检查": "2021-03-12",
         "5.3周检查/检查记录.docx": None,

@@ -42,6 +42,13 @@ def test_the_same_picture_twice_in_an_item_is_told_of_the_second() -> None:
     assert "《a.jpg》" in finding.message
 
 
+def test_the_file_that_is_named_a_copy_is_the_second() -> None:
+    same = (photo("IMG_1(1).jpg", bytes_="x"), photo("IMG_1.jpg", bytes_="x"))
+    finding = only(judge(TWO, item("2.2", "2021-03-15", *same)), "duplicate-photo")
+    assert finding.path is not None
+    assert finding.path.endswith("IMG_1(1).jpg")
+
+
 def test_a_retagged_copy_is_found_by_its_pixels() -> None:
     one = photo("a.jpg", bytes_="x")
     other = replace(photo("b.jpg", bytes_="y"), facts=one.facts)

@@ -137,6 +137,13 @@ def test_four_days_apart_are_one_finding_an_item() -> None:
     assert "3月15日（拍摄时间）" not in finding.message
 
 
+@pytest.mark.parametrize(("taken", "agrees"), [("2021-03-01", True), ("2021-03-25", False)])
+def test_a_picture_of_how_it_was_before_may_be_earlier(taken: str, *, agrees: bool) -> None:
+    before = photo("整改前.jpg", taken=taken)
+    found = dated(item("2.2", "2021-03-15", "record", before))
+    assert ("date-conflict" not in found) is agrees
+
+
 def test_a_photo_within_a_months_item_agrees_with_it() -> None:
     assert dated(item("2.2", "2021-03", "record", photo(taken="2021-03-30"))) == []
 

@@ -16,6 +16,8 @@ _SLACK = 3
 """Days between a photo's own date and its item's that nobody asks about (contract §4)."""
 _SAVED_LATER = re.compile(r"mmexport|wx_camera|微信|wechat|qq图片|tim图片", re.IGNORECASE)
 """Names by which a telephone says when a picture was saved, not when it was taken."""
+_BEFORE = re.compile(r"(?:整改|建设|改造|治理|清理|清扫|施工|修缮|维修|更换|提升)前")
+"""A picture of how it was before is meant to be earlier."""
 _OWN_ANNOUNCEMENT = re.compile(r"表彰|公布|命名|结果|通报|整改|反馈|印发|评选")
 _FROM_OUTSIDE = frozenset(
     {DateSource.SIDECAR, DateSource.FOLDER, DateSource.SHELF, DateSource.EXIF, DateSource.VIDEO}
@@ -49,9 +51,10 @@ def _offset(item: Item, material: Material) -> int:
     if own.source is not DateSource.EXIF and _SAVED_LATER.search(material.file.name):
         return 0
     apart = days_apart(own.day, item.when.period)
-    if apart <= _SLACK:
+    later = own.day > item.when.period.last
+    if apart <= _SLACK or (not later and _BEFORE.search(material.file.stem)):
         return 0
-    return apart if own.day > item.when.period.last else -apart
+    return apart if later else -apart
 
 
 def _camera(material: Material) -> str:
