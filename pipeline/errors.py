@@ -28,6 +28,16 @@ class AnjuanError(Exception):
         self.problems = tuple(problems)
         self.advice = advice
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """So that it comes whole from another process."""
+        return _again, (type(self), self.message, self.problems, self.advice)
+
+
+def _again(
+    kind: type[AnjuanError], message: str, problems: Sequence[str], advice: str
+) -> AnjuanError:
+    return kind(message, problems, advice=advice)
+
 
 class CallError(AnjuanError):
     """The command line is wrong: a path that is not there, an id that the plan lacks."""

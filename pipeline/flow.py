@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from anjuan import outputs
-from anjuan.adapters.artifacts import NotMade
 from anjuan.adapters.folders import walk
-from anjuan.adapters.pdf_pages import page_image
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.preparing import Means, Prepared, prepare
@@ -17,7 +15,7 @@ from anjuan.adapters.readers.pool import read_all
 from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.earlier import keep_before, seen_before
-from anjuan.errors import CallError, OutputError
+from anjuan.errors import CallError
 from anjuan.model.binder import Binder
 from anjuan.model.evidence import Inventory
 from anjuan.model.plan import Plan
@@ -43,8 +41,7 @@ WRITERS: tuple[Writer, ...] = (
     outputs.due_list,
     outputs.supervision_notices,
     outputs.catalogues,
-    outputs.pdf_books,
-    outputs.word_books,
+    outputs.books,
     outputs.pictures,
 )
 """Every output of a build; a new one is a function and a row."""
@@ -79,7 +76,8 @@ def build(settings: Settings, target: Path, store: Store, progress: Progress) ->
         binder=_compose(found, prepared, settings),
         before=seen_before(target, found),
         scope=settings.scope,
-        page_picture=_page_pictures(store),
+        jobs=settings.jobs,
+        cache=store.folder,
     )
     with tempfile.TemporaryDirectory(prefix="anjuan-build-") as name:
         staging = Path(name)
@@ -144,15 +142,3 @@ def refuse_inside(workspace: Path, target: Path) -> None:
         raise CallError(
             f"输出文件夹“{target}”在工作区里面", advice="请用 -o 指定工作区以外的文件夹"
         )
-
-
-def _page_pictures(store: Store) -> Callable[[str, int], Path]:
-    def picture(pdf: str, index: int) -> Path:
-        made = page_image(Path(pdf), index, store)
-        if isinstance(made, NotMade):
-            raise OutputError(
-                f"第{index + 1}页转不成图片：{made.reason}", advice="请清空缓存后重新组卷"
-            )
-        return made
-
-    return picture

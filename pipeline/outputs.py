@@ -3,21 +3,18 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from anjuan import __version__
 from anjuan.adapters.catalogue_writer import write_catalogue, write_checklist
-from anjuan.adapters.docx_writer import write_docx
 from anjuan.adapters.fonts import rare_fonts
 from anjuan.adapters.notice_writer import write_notice
 from anjuan.adapters.page_writer import write_page
-from anjuan.adapters.pdf_reading import read_pages
-from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.tools import converters
+from anjuan.books import Order, write_books
 from anjuan.errors import OutputError
 from anjuan.model.binder import Binder
 from anjuan.model.proof import Proof
@@ -34,7 +31,7 @@ from anjuan.stages.file_names import safe
 from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.notices import notices
 from anjuan.stages.pictures import pictures_report, placed_pictures
-from anjuan.stages.prove import pages_to_read, proof_document, prove
+from anjuan.stages.prove import proof_document
 from anjuan.stages.report import check_document
 
 
@@ -47,8 +44,9 @@ class Draft:
     before: SeenBefore
     scope: Scope
     """Which part of the plan was asked for."""
-    page_picture: Callable[[str, int], Path]
-    """A bound page (PDF, index from 0) as a picture, for the Word edition."""
+    jobs: int
+    cache: Path
+    """Where pages of foreign documents are kept as pictures, for the Word edition."""
 
 
 def check_json(draft: Draft, staging: Path) -> None:
@@ -90,32 +88,24 @@ def catalogues(draft: Draft, staging: Path) -> None:
     write_checklist(checklist, binder.imprint, staging / "查检表.pdf")
 
 
-def pdf_books(draft: Draft, staging: Path) -> tuple[str, ...]:
-    """The books as PDF, each read back and proven; proof.json. Gives what no font could print."""
-    folder = staging / "binders"
-    proofs: list[Proof] = []
-    unprinted: list[str] = []
-    for volume in draft.binder.volumes:
-        folder.mkdir(exist_ok=True)
-        path = folder / f"{volume.file_stem}.pdf"
-        unprinted += write_pdf(volume, draft.binder.imprint, path)
-        proofs += prove(volume, read_pages(path, pages_to_read(volume)))
+def books(draft: Draft, staging: Path) -> tuple[str, ...]:
+    """The books as PDF and Word, and proof.json. Gives what no font could print."""
+    binder, folder = draft.binder, staging / "binders"
+    if binder.volumes:
+        folder.mkdir()
+    orders = [
+        Order(volume, binder.imprint, folder / f"{volume.file_stem}{suffix}", draft.cache)
+        for volume in binder.volumes
+        for suffix in (".pdf", ".docx")
+    ]
+    written = write_books(orders, draft.jobs)
+    proofs = [proof for one in written for proof in one.proofs]
     write_json(proof_document(proofs), staging / "proof.json")
     _insist(proofs)
+    unprinted = dict.fromkeys(char for one in written for char in one.unprinted)
     if not unprinted:
         return ()
-    return (
-        f"没有字体能印出“{'、'.join(dict.fromkeys(unprinted))}”，书中以〓代替，请安装生僻字字体",
-    )
-
-
-def word_books(draft: Draft, staging: Path) -> None:
-    """The books as Word."""
-    folder = staging / "binders"
-    for volume in draft.binder.volumes:
-        folder.mkdir(exist_ok=True)
-        path = folder / f"{volume.file_stem}.docx"
-        write_docx(volume, draft.binder.imprint, path, draft.page_picture)
+    return (f"没有字体能印出“{'、'.join(unprinted)}”，书中以〓代替，请安装生僻字字体",)
 
 
 def pictures(draft: Draft, staging: Path) -> None:

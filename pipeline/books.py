@@ -1,0 +1,96 @@
+"""The books of a build as files: each volume as PDF and Word, several at once, the PDF proven."""
+
+import multiprocessing
+import signal
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from anjuan.adapters.artifacts import NotMade
+from anjuan.adapters.docx_writer import write_docx
+from anjuan.adapters.pdf_pages import page_image
+from anjuan.adapters.pdf_reading import read_pages
+from anjuan.adapters.pdf_writer import write_pdf
+from anjuan.adapters.store import Store
+from anjuan.errors import OutputError
+from anjuan.model.binder import Imprint, Volume
+from anjuan.model.proof import Proof
+from anjuan.stages.prove import pages_to_read, prove
+
+_SPAWN = multiprocessing.get_context("spawn")
+"""Fresh interpreters: what a writer keeps in memory (fonts) never reaches the next volume."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A volume to be written: to a `.pdf`, or to a `.docx` whose foreign pages are pictures."""
+
+    volume: Volume
+    imprint: Imprint
+    path: Path
+    cache: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of an order: characters that no font could print, and the proof of the PDF."""
+
+    unprinted: tuple[str, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+
+
+def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
+    """Every order carried out, up to `jobs` at once; results in the order of the orders.
+
+    Raises:
+        OSError: a file cannot be written.
+        OutputError: a foreign page cannot be made a picture.
+    """
+    several = min(jobs, len(orders))
+    if several <= 1:
+        return tuple(map(_write, orders))
+    pool = ProcessPoolExecutor(several, mp_context=_SPAWN, initializer=_leave_interrupts)
+    longest_first = sorted(range(len(orders)), key=lambda at: -len(orders[at].volume.pages))
+    try:
+        given = {at: pool.submit(_write, orders[at]) for at in longest_first}
+        return tuple(given[at].result() for at in range(len(orders)))
+    except BrokenProcessPool:  # no process can be started here, or the system ended one
+        return tuple(map(_write, orders))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is the main process's; it ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _write(order: Order) -> Written:
+    if order.path.suffix == ".pdf":
+        unprinted = write_pdf(order.volume, order.imprint, order.path)
+        read = read_pages(order.path, pages_to_read(order.volume))
+        return Written(tuple(unprinted), prove(order.volume, read))
+    with Store(order.cache) as store:
+        write_docx(order.volume, order.imprint, order.path, _Pictures(store).page)
+    return Written()
+
+
+class _Pictures:
+    """Pages of foreign PDFs as pictures, kept in the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._digest = cache(store.digest)
+
+    def page(self, pdf: str, index: int) -> Path:
+        """The picture of a page, counted from 0."""
+        path = Path(pdf)
+        made = page_image(path, index, self._store, key=self._digest(path))
+        if isinstance(made, NotMade):
+            raise OutputError(
+                f"第{index + 1}页转不成图片：{made.reason}", advice="请清空缓存后重新组卷"
+            )
+        return made
