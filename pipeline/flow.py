@@ -9,7 +9,7 @@ from anjuan import outputs
 from anjuan.adapters.folders import walk
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.plan_yaml import load_plan
-from anjuan.adapters.preparing import Means, Prepared, prepare
+from anjuan.adapters.preparing import Means, Prepared, prepare, unmakeable
 from anjuan.adapters.publishing import publish
 from anjuan.adapters.readers.pool import read_all
 from anjuan.adapters.store import Store
@@ -27,6 +27,7 @@ from anjuan.stages.arrange import arrange
 from anjuan.stages.assemble import assemble, imprint
 from anjuan.stages.check import check
 from anjuan.stages.fold import fold
+from anjuan.stages.illustrate import attach_unchosen
 from anjuan.stages.paginate import paginate
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
@@ -61,7 +62,7 @@ class Built:
 def survey(settings: Settings, store: Store, progress: Progress) -> Survey:
     """Read the workspace and judge it; nothing is written."""
     plan, inventory = _read(settings, store, progress)
-    return _judge(plan, inventory, settings)
+    return _judge(plan, withdraw(inventory, unmakeable(inventory)), settings)
 
 
 def build(settings: Settings, target: Path, store: Store, progress: Progress) -> Built:
@@ -105,7 +106,7 @@ def _read(settings: Settings, store: Store, progress: Progress) -> tuple[Plan, I
         seen = done
 
     read = read_all(settings.workspace, files, store, jobs=settings.jobs, progress=advance)
-    return plan, arrange(plan, read)
+    return plan, attach_unchosen(arrange(plan, read), plan.photos)
 
 
 def _judge(plan: Plan, inventory: Inventory, settings: Settings) -> Survey:

@@ -29,7 +29,7 @@ from anjuan.model.sheet import INK, SHEET_HEIGHT, SHEET_WIDTH, pt
 from anjuan.model.units import Mm, Sha256
 
 _RECIPE = "plain/1"
-_READ_WHOLE = frozenset({Format.DOCX, Format.PPTX, Format.XLSX, Format.XLS, Format.CSV})
+READ_WHOLE = frozenset({Format.DOCX, Format.PPTX, Format.XLSX, Format.XLS, Format.CSV})
 """Read by ourselves to the end: where nothing is found, nothing is written in them."""
 _BLANK: Sheet = ()
 _FONTS = threading.Lock()
@@ -58,7 +58,7 @@ def plain_pdf(
     file in which nothing is written is one empty page, as it is on paper. `key` is the digest of
     the file's bytes, where it is known.
     """
-    blank = (_BLANK,) if facts.format in _READ_WHOLE and facts.problem is None else ()
+    blank = (_BLANK,) if facts.format in READ_WHOLE and facts.problem is None else ()
 
     def make(target: Path) -> None:
         _write(_flow(path, facts), target, typesetter, blank)

@@ -12,7 +12,7 @@ from anjuan.adapters.office import ABSENT, to_pdf
 from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.pdf_sound import normalised
 from anjuan.adapters.plain_layout import Typesetter
-from anjuan.adapters.plain_pages import plain_pdf
+from anjuan.adapters.plain_pages import READ_WHOLE, plain_pdf
 from anjuan.adapters.stills import stills
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice
@@ -22,7 +22,7 @@ from anjuan.model.binder import (
     PreparedPicture,
     PreparedVideo,
 )
-from anjuan.model.evidence import PICTURES, Format, Material
+from anjuan.model.evidence import PICTURES, Disposition, Format, Inventory, Material
 from anjuan.model.kinds import Kind
 from anjuan.model.settings import Progress
 from anjuan.model.units import RelPath
@@ -197,6 +197,24 @@ class _Preparing:
 
     def _path(self, material: Material) -> Path:
         return locate(self._root, material.path)
+
+
+def unmakeable(inventory: Inventory) -> Mapping[RelPath, str]:
+    """Files that only LibreOffice can make pages of, where it is not installed, with the reason.
+
+    What a build would find out, for those who only check.
+    """
+    if soffice().present:
+        return {}
+    return {one.path: ABSENT for one in inventory.materials if _only_office_reads(one)}
+
+
+def _only_office_reads(material: Material) -> bool:
+    facts = material.facts
+    if material.disposition is not Disposition.BOUND or facts.problem is not None:
+        return False
+    read = facts.document or facts.grids or facts.picture or facts.video
+    return not read and facts.format not in READ_WHOLE | {Format.PDF, *_PLAIN}
 
 
 def _needs_office(wish: Wish) -> bool:

@@ -1,5 +1,6 @@
 """What the workspace holds for each indicator: which files count, for how much, in which items."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -18,12 +19,14 @@ from anjuan.model.plan import Plan
 from anjuan.model.units import IndicatorId, RelPath
 from anjuan.stages.headers import find_header
 from anjuan.stages.tabulate import Table, tables
+from anjuan.stages.text import half_width
 
 _COUNTING = frozenset({Disposition.BOUND, Disposition.ATTACHED})
 _PHOTO_PIXELS = 600
 """A picture in a document counts as a photo from this long edge on (contract §1)."""
 _FORMS = frozenset({Format.DOCX, Format.DOC, Format.WPS, *TABLE_FILES})
 _COLUMNS_OF_A_FORM = 3
+_COPY_MARK = re.compile(r"\(\d+\)$|副本|copy", re.IGNORECASE)
 _LONGEST_FORM_TEXT = 120
 
 
@@ -123,16 +126,19 @@ def picture_digest(material: Material) -> str:
 
 
 def once_each_picture(materials: Iterable[Material]) -> tuple[Material, ...]:
-    """The materials in order, the same picture once."""
-    seen: set[str] = set()
-    kept = []
-    for material in materials:
-        digest = picture_digest(material)
-        if digest and digest in seen:
-            continue
-        seen.add(digest)
-        kept.append(material)
-    return tuple(kept)
+    """The materials in order, the same picture once: not the one that is named a copy."""
+    whole = tuple(materials)
+    first: dict[str, Material] = {}
+    for material in sorted(whole, key=is_marked_copy):
+        first.setdefault(picture_digest(material), material)
+    return tuple(
+        one for one in whole if not (digest := picture_digest(one)) or first[digest] is one
+    )
+
+
+def is_marked_copy(material: Material) -> bool:
+    """Whether its name says that it is the copy: `IMG_1(1).jpg`, `照片 - 副本.jpg`."""
+    return _COPY_MARK.search(half_width(material.file.stem)) is not None
 
 
 def kinds_of(material: Material) -> tuple[Kind, ...]:

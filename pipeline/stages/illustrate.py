@@ -6,15 +6,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from anjuan.model.evidence import Disposition, Item, Material, When
+from anjuan.model.evidence import Disposition, Inventory, Item, Material, When
 from anjuan.model.kinds import Kind, kind_name
 from anjuan.model.plan import PhotoRules
 from anjuan.model.units import RelPath
 from anjuan.stages.comparison import period_name
+from anjuan.stages.holdings import once_each_picture
 from anjuan.stages.order import in_binding_order
 
 PHOTOS = frozenset({Kind.PHOTO, Kind.SCREENSHOT})
+_NOT_CHOSEN = "同一档另有照片入册，本张随电子版上报"
 GROUP_LENGTH = 110
 """A narrative up to so many characters stands over the first photos; a longer one is a page."""
 _MOST_PEOPLE = 20
@@ -41,12 +44,13 @@ _THING = re.compile(
 def bound_photos(item: Item, rules: PhotoRules) -> tuple[Material, ...]:
     """The item's photos and screenshots that are bound, in order.
 
-    选用 in the sidecar names them; else all, or `rules.bind` of them, spread over the whole.
+    选用 in the sidecar names them; else all, or `rules.bind` of them, spread over the whole. The
+    same picture is bound once.
     """
     photos = in_binding_order(
         item, (one for one in item.materials if one.disposition is Disposition.BOUND)
     )
-    photos = tuple(one for one in photos if one.kind in PHOTOS)
+    photos = once_each_picture(one for one in photos if one.kind in PHOTOS)
     chosen = frozenset(item.sidecar.selected)
     if chosen:
         photos = tuple(one for one in photos if _named(one, chosen)) or photos
@@ -55,8 +59,24 @@ def bound_photos(item: Item, rules: PhotoRules) -> tuple[Material, ...]:
     return tuple(photos[at] for at in _spread(len(photos), rules.bind))
 
 
-def unchosen(items: Iterable[Item], rules: PhotoRules) -> frozenset[RelPath]:
-    """Photos that could be bound but stand on no page, as others were chosen."""
+def attach_unchosen(inventory: Inventory, rules: PhotoRules) -> Inventory:
+    """The inventory in which photos that stand on no page, as others do, are attached."""
+    left = _unchosen(inventory.items, rules)
+    if not left:
+        return inventory
+
+    def settled(one: Material) -> Material:
+        if one.path not in left:
+            return one
+        return replace(one, disposition=Disposition.ATTACHED, reason=_NOT_CHOSEN)
+
+    items = tuple(
+        replace(item, materials=tuple(map(settled, item.materials))) for item in inventory.items
+    )
+    return replace(inventory, items=items, materials=tuple(map(settled, inventory.materials)))
+
+
+def _unchosen(items: Iterable[Item], rules: PhotoRules) -> frozenset[RelPath]:
     return frozenset(
         one.path
         for item in items

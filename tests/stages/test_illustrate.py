@@ -2,17 +2,17 @@ from dataclasses import replace
 
 import pytest
 
-from anjuan.model.evidence import Item, Sidecar
+from anjuan.model.evidence import Disposition, Item, Sidecar
 from anjuan.model.plan import PhotoRules
 from anjuan.model.units import Pixels
 from anjuan.stages.illustrate import (
+    attach_unchosen,
     bound_photos,
     caption,
     day_in_words,
     group_sentence,
     photo_sentence,
     subject,
-    unchosen,
 )
 from trees import arranged, item, material
 
@@ -135,11 +135,24 @@ def test_all_photos_are_bound_unless_the_plan_or_the_office_chooses() -> None:
     assert [each.file.name for each in bound_photos(chosen, PhotoRules())] == ["2.jpg", "10.jpg"]
 
 
-def test_photos_that_are_not_chosen_are_known() -> None:
-    one = told(" ".join(f"{at}.jpg" for at in range(1, 4)))
+def test_photos_that_are_not_chosen_are_carried_along() -> None:
+    inventory = arranged("\n".join(f"{FOLDER}/{at}.jpg" for at in range(1, 4)))
 
-    assert unchosen([one], PhotoRules()) == frozenset()
-    assert {path.rpartition("/")[2] for path in unchosen([one], PhotoRules(bind=2))} == {"2.jpg"}
+    assert attach_unchosen(inventory, PhotoRules()) == inventory
+    chosen = attach_unchosen(inventory, PhotoRules(bind=2))
+    attached = [one for one in chosen.materials if one.disposition is Disposition.ATTACHED]
+    assert [(one.file.name, one.reason) for one in attached] == [
+        ("2.jpg", "同一档另有照片入册，本张随电子版上报")
+    ]
+    assert item(chosen).materials == chosen.materials
+
+
+def test_the_same_picture_is_bound_once_and_not_its_copy() -> None:
+    one = told("a(1).jpg a.jpg b.jpg")
+    copy, first, other = one.materials
+    same = replace(copy, file=replace(copy.file, sha256=first.file.sha256))
+    twice = replace(one, materials=(same, first, other))
+    assert [each.file.name for each in bound_photos(twice, PhotoRules())] == ["a.jpg", "b.jpg"]
 
 
 def test_photos_stand_in_order_of_their_own_time_and_natural_name() -> None:

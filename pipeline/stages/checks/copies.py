@@ -9,7 +9,7 @@ from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import Kind, kind_name
 from anjuan.model.periods import Period
 from anjuan.stages.checks.base import Context
-from anjuan.stages.holdings import kinds_of, picture_digest
+from anjuan.stages.holdings import is_marked_copy, kinds_of, picture_digest
 from anjuan.stages.text import half_width
 from anjuan.stages.wording import file_name
 
@@ -23,7 +23,6 @@ _PERIODIC = (
     Kind.SUMMARY,
 )
 _LEFT_OUT = frozenset({Disposition.EXCLUDED, Disposition.IGNORED, Disposition.REJECTED})
-_COPY_MARK = re.compile(r"\(\d+\)$|副本|copy", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -34,7 +33,7 @@ def duplicate_photos(context: Context) -> Iterator[Finding]:
     """duplicate-photo: the same picture twice in one item."""
     for item in context.items:
         first: dict[str, Material] = {}
-        for material in sorted(item.materials, key=_is_marked_copy):
+        for material in sorted(item.materials, key=is_marked_copy):
             digest = picture_digest(material)
             if not digest or material.disposition in _LEFT_OUT:
                 continue
@@ -42,11 +41,6 @@ def duplicate_photos(context: Context) -> Iterator[Finding]:
                 yield _duplicate_photo(context, item, first[digest], material)
             else:
                 first[digest] = material
-
-
-def _is_marked_copy(material: Material) -> bool:
-    """Whether its name says that it is the copy: `IMG_1(1).jpg`, `照片 - 副本.jpg`."""
-    return _COPY_MARK.search(half_width(material.file.stem)) is not None
 
 
 def _duplicate_photo(context: Context, item: Item, first: Material, again: Material) -> Finding:
