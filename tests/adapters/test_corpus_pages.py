@@ -1,5 +1,6 @@
 """Files that nobody here wrote: whatever they are, they become pages or a reason."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,14 @@ from anjuan.adapters.readers.refusal import Refusal
 from anjuan.adapters.store import Store
 from office_papers import TYPESETTER, docx_facts, picture_facts
 
-CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
+CORPUS = Path(os.environ.get("ANJUAN_TEST_CORPUS", "")).absolute()
+"""A folder of found files: `photos`, `pdfs`, `docx` and so on; no such files are in the tree."""
 _MOST_BYTES = 400_000
 """Larger ones take long and show nothing more."""
 
-pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="没有旁边的材料集 ../shared/corpus")
+pytestmark = pytest.mark.skipif(
+    "ANJUAN_TEST_CORPUS" not in os.environ, reason="没有用ANJUAN_TEST_CORPUS指明找来的材料"
+)
 
 
 def files(folder: str, *suffixes: str) -> list[Path]:
