@@ -11,6 +11,7 @@ from pathlib import Path
 
 from anjuan.adapters.artifacts import NotMade
 from anjuan.adapters.docx_writer import write_docx
+from anjuan.adapters.interrupts import interrupts_held
 from anjuan.adapters.pdf_pages import page_image
 from anjuan.adapters.pdf_reading import read_pages
 from anjuan.adapters.pdf_writer import write_pdf
@@ -55,7 +56,8 @@ def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
     pool = ProcessPoolExecutor(several, mp_context=_SPAWN, initializer=_leave_interrupts)
     longest_first = sorted(range(len(orders)), key=lambda at: -len(orders[at].volume.pages))
     try:
-        given = {at: pool.submit(_write, orders[at]) for at in longest_first}
+        with interrupts_held():  # processes are started as orders are given
+            given = {at: pool.submit(_write, orders[at]) for at in longest_first}
         return tuple(given[at].result() for at in range(len(orders)))
     except BrokenProcessPool:  # no process can be started here, or the system ended one
         return tuple(map(_write, orders))
@@ -64,7 +66,7 @@ def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
 
 
 def _leave_interrupts() -> None:
-    """Ctrl-C is the main process's; it ends the others."""
+    """Where a start cannot be shielded from Ctrl-C (Windows), at least the writing is."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

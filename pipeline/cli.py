@@ -22,10 +22,11 @@ from anjuan.adapters.plan_yaml import load_plan, not_yet_used
 from anjuan.adapters.publishing import write_whole
 from anjuan.adapters.report_document import write_report_document
 from anjuan.adapters.sheet_writer import write_workbook
+from anjuan.adapters.sidecar_remarks import sidecar_remarks
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import tools
-from anjuan.console import ChineseGroup, Day, in_chinese
-from anjuan.earlier import seen_before
+from anjuan.console import AtLeast, ChineseGroup, Day, in_chinese
+from anjuan.earlier import last_build, seen_before
 from anjuan.errors import AnjuanError, CallError, ExitCode
 from anjuan.model.settings import Settings
 from anjuan.model.survey import Survey
@@ -88,7 +89,7 @@ def demo(folder: Path) -> int:
 
 @anjuan.command(
     short_help="检查缺什么、错什么",
-    help="检查材料，列出缺项和问题，不写任何文件。\n\n"
+    help="检查材料，列出缺项和问题；工作区里的文件一个都不动。\n\n"
     "示例：anjuan check inputs --department 办公室",
 )
 @_INPUTS
@@ -115,16 +116,18 @@ def check(inputs: str, **options: Any) -> int:
         whole = flow.survey(settings, store, screen)
     before = seen_before(options["build_folder"], whole)
     found = narrowed(whole, scope)
+    _say_unused(screen, whole)
     if options["new"]:
-        found = only_new(found, before)
+        last = last_build(options["build_folder"])
+        found = only_new(found, last)
+        _say_compared(screen, options["build_folder"], last)
     if wanted:
         screen.explain(*explained(whole, wanted))
     elif options["form"] == "json":
         document = check_document(found.plan, found.inventory, found.audit)
         click.echo(json.dumps(document, ensure_ascii=False, indent=1))
     elif options["form"] == "table":
-        _say_unused(screen, found)
-        screen.summary(found.plan, found.audit, found.folded)
+        screen.summary(found.plan, found.audit, found.folded, new=options["new"])
     else:
         _write_list(found, before, options, settings, screen)
     return ExitCode.FINDINGS if has_errors(found.audit) else ExitCode.DONE
@@ -152,7 +155,7 @@ def _write_list(
 )
 @_INPUTS
 @_AS_OF
-@click.option("--within", type=click.IntRange(min=0), default=45, metavar="天数",
+@click.option("--within", type=AtLeast(0), default=45, metavar="天数",
               help="往后看多少天，默认45天。")  # fmt: skip
 def due(inputs: str, as_of: date | None, within: int) -> int:
     """What must happen next."""
@@ -172,9 +175,12 @@ def due(inputs: str, as_of: date | None, within: int) -> int:
 @click.option("-o", "--output", "target", default="build", metavar="文件夹",
               type=click.Path(path_type=Path), help="成果放在哪里，默认 build。")  # fmt: skip
 @click.option(
-    "--only", multiple=True, metavar="编号", help="只组这些任务或指标的卷，可以多写几次。"
+    "--only",
+    multiple=True,
+    metavar="编号",
+    help="只组这些任务或指标的卷，可以多写几次；请用 -o 另写一个文件夹。",
 )
-@click.option("--jobs", type=click.IntRange(min=1), metavar="数目",
+@click.option("--jobs", type=AtLeast(1), metavar="数目",
               help="同时处理几个文件，默认等于处理器核数。")  # fmt: skip
 @_AS_OF
 @click.option("--strict", is_flag=True, help="有须处理的问题时，以状态1退出。")
@@ -353,5 +359,15 @@ def _settings(inputs: str, as_of: date | None) -> Settings:
 
 
 def _say_unused(screen: Screen, found: Survey) -> None:
-    for line in not_yet_used(found.plan):
+    """What is written in the plan or in a 说明 file and takes no effect."""
+    for line in (*not_yet_used(found.plan), *sidecar_remarks(found.inventory)):
         screen.say(f"提示：{line}")
+
+
+def _say_compared(screen: Screen, build_folder: Path, last: SeenBefore) -> None:
+    """That there is nothing to compare with, where nothing was built before."""
+    if last is None:
+        screen.say(
+            f"提示：“{build_folder}”里没有可以比较的组卷结果，以下是全部问题。"
+            "上次组卷的成果在别处的，用 --build 指明。"
+        )

@@ -1,18 +1,39 @@
 """The command line's own words in Chinese: usage, options, and what click finds wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 import click
+from rich.cells import cell_len
 
+from anjuan.adapters.near_miss import nearest
 from anjuan.errors import CallError
+from anjuan.paragraphs import wrapped
+
+_LEAST_ROOM = 20
+_ALIKE = 0.5
+"""Chinese names of commands are two characters, of which the first tells what was meant."""
 
 
 class _Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         """`选项：`, with the full-width colon."""
         self.write(f"{'':>{self.current_indent}}{heading}：\n")
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Two columns that stand straight: a Chinese character takes two places."""
+        rows = tuple(rows)
+        first = min(max(cell_len(term) for term, _ in rows), col_max) + col_spacing
+        margin = " " * self.current_indent
+        for term, told in rows:
+            lines = wrapped(told, max(self.width - len(margin) - first, _LEAST_ROOM))
+            gap = " " * (first - cell_len(term)) if cell_len(term) < first else "  "
+            self.write(f"{margin}{term}{gap}{lines[0]}\n")
+            for line in lines[1:]:
+                self.write(f"{margin}{' ' * first}{line}\n")
 
 
 class _Context(click.Context):
@@ -92,6 +113,27 @@ def _record(param: click.Parameter, ctx: click.Context) -> tuple[str, str] | Non
     return param.get_help_record(ctx) if isinstance(param, click.Option) else None
 
 
+class AtLeast(click.ParamType[int]):
+    """A whole number on the command line, no smaller than a least one."""
+
+    name = "数目"
+
+    def __init__(self, least: int) -> None:
+        self._least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; a clear word where it is none, or too small."""
+        del ctx
+        try:
+            number = int(value)
+        except ValueError:
+            number = self._least - 1
+        if number < self._least:
+            named = _named(param) if param is not None else self.name
+            raise CallError(f"{named} 的内容不对", advice=f"请写不小于{self._least}的整数")
+        return number
+
+
 class Day(click.ParamType[date]):
     """A day on the command line: `2021-12-31`."""
 
@@ -112,7 +154,7 @@ def in_chinese(error: click.ClickException) -> CallError:  # noqa: PLR0911  # on
     """What click found wrong with the call, and what to type instead."""
     advice = "用 anjuan --help 查看全部命令，用 anjuan 命令 --help 查看该命令的选项"
     if isinstance(error, click.NoSuchOption):
-        near = "、".join(error.possibilities or ())
+        near = "、".join(_options_like(error))
         return CallError(
             f"没有 {error.option_name} 这个选项", advice=f"您要的是 {near} 吗" if near else advice
         )
@@ -125,10 +167,33 @@ def in_chinese(error: click.ClickException) -> CallError:  # noqa: PLR0911  # on
         return CallError(f"{_named(error.param)} 的内容不对", advice=hint)
     text = error.format_message()
     if "No such command" in text:
-        return CallError(f"没有“{text.split(chr(39))[1]}”这个命令", advice=advice)
+        typed = text.split(chr(39))[1]
+        meant = _command_like(typed, error)
+        return CallError(
+            f"没有“{typed}”这个命令", advice=f"您要的是 anjuan {meant} 吗" if meant else advice
+        )
     if "unexpected extra argument" in text:
         return CallError("命令后面多写了内容", advice=advice)
     return CallError("命令写得不对", advice=advice)
+
+
+def _options_like(error: click.NoSuchOption) -> Sequence[str]:
+    """The options that begin as the wrong one does; else the one that is nearest."""
+    params = error.ctx.command.get_params(error.ctx) if error.ctx is not None else ()
+    names = [name for param in params for name in param.opts if name.startswith("--")]
+    begun = [name for name in names if name.startswith(error.option_name)]
+    near = nearest(error.option_name, names)
+    return begun or ([near] if near else [])
+
+
+def _command_like(typed: str, error: click.ClickException) -> str | None:
+    """The command that was meant, under its English or its Chinese name."""
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    if ctx is None or not isinstance(ctx.command, ChineseGroup):
+        return None
+    names = (*ctx.command.list_commands(ctx), *ctx.command.aliases)
+    begun = [name for name in names if name[0] == typed[0]]
+    return nearest(typed, begun, least=_ALIKE) or nearest(typed, names)
 
 
 def _named(param: click.Parameter) -> str:
@@ -142,6 +207,4 @@ def _allowed(param: click.Parameter) -> str:
     """What may stand there, in Chinese; empty where it cannot be said."""
     if isinstance(param.type, click.Choice):
         return f"可以是：{'、'.join(map(str, param.type.choices))}"
-    if isinstance(param.type, click.IntRange) and param.type.min is not None:
-        return f"请写不小于{param.type.min}的整数"
     return ""

@@ -14,6 +14,7 @@ from anjuan.outputs import write_json
 from anjuan.stages.lists import SeenBefore
 from anjuan.stages.report import check_document, identity
 
+JUDGEMENT = "check.json"
 BEFORE = "check-before.json"
 _STATE = ("as_of", "findings", "files")
 """What makes two judgements the same state."""
@@ -27,10 +28,16 @@ def seen_before(target: Path, found: Survey) -> SeenBefore:
     return frozenset(identity(one) for one in known["findings"])
 
 
+def last_build(target: Path) -> SeenBefore:
+    """Identities of the findings of the last build, of any state; None where there is none."""
+    known = _read(target / JUDGEMENT)
+    return None if known is None else frozenset(identity(one) for one in known["findings"])
+
+
 def _known_before(target: Path, found: Survey) -> Mapping[str, Any] | None:
     """The last judgement of another state; the same state again compares with what it did."""
     now = check_document(found.plan, found.inventory, found.audit)
-    for name in ("check.json", BEFORE):
+    for name in (JUDGEMENT, BEFORE):
         known = _read(target / name)
         if known is None:
             continue

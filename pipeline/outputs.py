@@ -1,6 +1,5 @@
 """What a build leaves behind: one function an output, each from the same draft (contract §5)."""
 
-import hashlib
 import json
 import shutil
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from anjuan import __version__
 from anjuan.adapters.catalogue_writer import write_catalogue, write_checklist
+from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.fonts import rare_fonts
 from anjuan.adapters.notice_writer import write_notice
 from anjuan.adapters.page_writer import write_page
@@ -147,9 +147,7 @@ def manifest(draft: Draft, staging: Path) -> None:
 
 
 def _measured(path: Path) -> dict[str, str | int]:
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return {"sha256": digest, "size": path.stat().st_size}
+    return {"sha256": sha256_of(path), "size": path.stat().st_size}
 
 
 def write_json(document: object, path: Path) -> None:

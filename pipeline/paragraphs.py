@@ -26,6 +26,18 @@ def wrapped(text: str, room: int) -> list[str]:
     return [*lines, line.rstrip()] if line.rstrip() or not lines else lines
 
 
+def filled(text: str, room: int) -> list[str]:
+    """Lines that break between the parts of a text first: at its full-width blanks."""
+    lines: list[str] = []
+    for part in text.split("　"):
+        joined = f"{lines[-1]}　{part}" if lines else part
+        if lines and cell_len(joined) <= room:
+            lines[-1] = joined
+        else:
+            lines += wrapped(part, room)
+    return lines
+
+
 def _pieces(text: str, room: int) -> Iterator[str]:
     """What stands together: a word, with the marks that must not be parted from it."""
     held = ""

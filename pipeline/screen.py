@@ -12,7 +12,8 @@ from rich.table import Table
 from anjuan.errors import AnjuanError
 from anjuan.model.finding import REMEDY_NAMES, SEVERITY_NAMES, Audit, Folded, Severity
 from anjuan.model.plan import Plan
-from anjuan.paragraphs import wrapped
+from anjuan.paragraphs import filled, wrapped
+from anjuan.stages.check import NAMES
 from anjuan.stages.due import Duty
 from anjuan.stages.fold import told_briefly
 from anjuan.stages.lists import subtitle
@@ -88,18 +89,21 @@ class Screen:
 
     # ── what was found ───────────────────────────────────────────────────────────────────────
 
-    def summary(self, plan: Plan, audit: Audit, folded: Sequence[Folded]) -> None:
-        """Where the tasks stand, and the findings that cost most."""
-        self._paragraph(subtitle(plan, audit))
+    def summary(
+        self, plan: Plan, audit: Audit, folded: Sequence[Folded], *, new: bool = False
+    ) -> None:
+        """Where the tasks stand, and the findings that cost most; `new`: they are the new ones."""
+        for line in filled(subtitle(plan, audit), self._room()):
+            self.result(line)
         self.result("")
         self._out.print(_task_table(plan, audit))
         shown = [one for one in folded if one.severity is not Severity.NOTE]
         costly = sorted(shown, key=_cost)[:MOST_FINDINGS]
         self.result("")
         if not costly:
-            self.result("没有发现问题。")
+            self.result("没有新出现的问题。" if new else "没有发现问题。")
             return
-        self._out.print("先办这些", style="bold")
+        self._out.print("新出现的问题" if new else "先办这些", style="bold")
         for number, one in enumerate(costly, start=1):
             self._finding(plan, f"{number:>2}  ", one)
         if len(shown) > len(costly):
@@ -114,6 +118,7 @@ class Screen:
             f"{indicator.id} {indicator.title}" if indicator else SEVERITY_NAMES[one.severity],
             "、".join(one.departments),
             f"失分风险{cut(one.risk):g}分" if one.risk else "",
+            NAMES[one.code],
         )
         self._paragraph("　".join(filter(None, head)), number, style=_STYLES[one.severity])
         self._paragraph(told_briefly(one), " " * len(number))
@@ -126,7 +131,9 @@ class Screen:
             self._paragraph(line.lstrip(), indent)
         for one in folded:
             self.result("")
-            self._paragraph(one.message, f"{SEVERITY_NAMES[one.severity]}　", _STYLES[one.severity])
+            name = f"{SEVERITY_NAMES[one.severity]}　{NAMES[one.code]}"
+            self._out.print(name, style=_STYLES[one.severity], markup=False)
+            self._paragraph(one.message, "  ")
             self._paragraph(one.step, "  下一步：")
             for found in one.findings:
                 if len(one.findings) > 1:
@@ -159,10 +166,14 @@ class Screen:
         self._paragraph(f"还缺{duty.lacking}", "    ")
         self._paragraph(duty.step, f"    {REMEDY_NAMES[duty.remedy]}：")
 
+    def _room(self) -> int:
+        """Columns for running text."""
+        return min(self._out.width, _WIDEST)
+
     def _paragraph(self, text: str, front: str = "", style: str = "") -> None:
         """Running text in the width of the screen, hung behind `front`."""
         hang = cell_len(front)
-        room = max(min(self._out.width, _WIDEST) - hang, _LEAST_ROOM)
+        room = max(self._room() - hang, _LEAST_ROOM)
         for at, line in enumerate(wrapped(text, room)):
             before = front if at == 0 else " " * hang
             self._out.print(f"{before}{line}", style=style, markup=False, soft_wrap=True)

@@ -1,7 +1,5 @@
 """Parts of a book written short, for the tests of composing and pagination."""
 
-from datetime import date
-
 from anjuan.model.binder import (
     BoundPage,
     Chapter,
@@ -9,7 +7,6 @@ from anjuan.model.binder import (
     CrossReference,
     Entry,
     FigureCell,
-    Imprint,
     Part,
     Piece,
     PreparedDocument,
@@ -21,14 +18,6 @@ from anjuan.model.binder import (
 )
 from anjuan.model.units import IndicatorId, Mm, Pixels, RelPath, TaskId
 
-IMPRINT = Imprint(
-    unit="安康市行政审批服务局",
-    year=2021,
-    title="2021年度城市创建工作",
-    scheme="2021年度城市创建工作测评指标",
-    period="2021年1月1日至2021年12月31日",
-    compiled=date(2022, 1, 14),
-)
 CAPTION = (
     "2021年3月15日，督查组在一楼办事大厅查看窗口台面和地面卫生，"
     "图为副局长陈立新（中）听取大厅管理科情况介绍。（王晓琳　摄）"

@@ -52,7 +52,6 @@ from anjuan.model.plan import (
 )
 from anjuan.model.units import Department, IndicatorId, Pixels, RelPath, Sha256, TaskId
 from anjuan.stages.check import check
-from anjuan.stages.count import count as counted
 
 YEAR = year_period(2021)
 YEAR_END = date(2021, 12, 31)
@@ -345,7 +344,7 @@ def judge(of: Plan, *items: Item, on: date = YEAR_END, loose: Sequence[Material]
 
 def state(of: Plan, *items: Item, on: date = YEAR_END) -> IndicatorState:
     """The state of the plan's first indicator."""
-    return counted(of, workspace(*items), on)[0]
+    return judge(of, *items, on=on).states[0]
 
 
 def codes(audit: Audit) -> list[str]:

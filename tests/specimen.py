@@ -265,7 +265,7 @@ def _cover() -> CoverPage:
     return CoverPage(
         unit=IMPRINT.unit,
         copy="正本",
-        year_line=IMPRINT.title,
+        year=one_line(IMPRINT.title),
         title="资料册",
         volume=(VOLUME_LINE,),
         part="（第1册，共2册）",
@@ -365,7 +365,7 @@ def _indicator_months() -> IndicatorPage:
         period_rows=rows,
         period_columns=1,
         listing=(),
-        listing_overleaf=True,
+        overleaf="材料清单见背面",
         signatures=True,
     )
 
@@ -391,7 +391,7 @@ def _indicator_short() -> IndicatorPage:
             _list_row("1", "学雷锋日中心周边义务清扫", "通知、签到、视频", "2021-03-05", "2-50"),
             _list_row("2", "原件另存说明", "说明", "2021-04-09", "2-51"),
         ),
-        listing_overleaf=False,
+        overleaf="",
         signatures=True,
     )
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from anjuan.paragraphs import wrapped
+from anjuan.paragraphs import filled, wrapped
 
 _TEXT = st.text(alphabet="请查找收集检查记录一份，。；：（）“”《》abc123. -", max_size=120)
 
@@ -39,3 +39,15 @@ def test_nothing_is_lost_and_no_line_is_too_long(text: str, room: int) -> None:
     lines = wrapped(text, room)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(cell_len(line) <= room for line in lines)
+
+
+def test_lines_break_between_the_parts_of_a_text_first() -> None:
+    assert filled("某局　截至今天　已齐3、缺项4", 20) == ["某局　截至今天", "已齐3、缺项4"]
+    assert filled("某局　已齐三十三、缺项四", 8) == ["某局", "已齐三十", "三、缺项", "四"]
+
+
+@given(_TEXT, st.integers(20, 60))
+def test_filled_lines_fit_and_lose_nothing(text: str, room: int) -> None:
+    lines = filled(f"{text}　{text}", room)
+    assert all(cell_len(line) <= room for line in lines)
+    assert "".join("".join(lines).split()) == "".join((text * 2).split())

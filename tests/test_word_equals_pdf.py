@@ -162,13 +162,15 @@ def test_the_word_book_has_as_many_pages_as_the_pdf(books: tuple[Book, ...]) -> 
 
 
 def test_title_and_label_of_each_entry_stand_on_the_same_page(books: tuple[Book, ...]) -> None:
+    """On a left page the label is read before the last line of a head of two lines."""
     for book in books:
         assert book.entries
         for entry in book.entries:
             for pages in (book.pages, book.word_pages):
-                page = pages[entry["pdf_page"] - 1]
-                assert plain(entry["title"]) in page
-                assert plain(entry["page"]) in page
+                page, label = pages[entry["pdf_page"] - 1], plain(entry["page"])
+                assert label in page
+                title = plain(entry["title"])
+                assert title in page or title in page.replace(label, "")
 
 
 def test_both_indexes_print_the_same_rows_in_the_same_order(books: tuple[Book, ...]) -> None:

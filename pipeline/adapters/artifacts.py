@@ -1,15 +1,10 @@
 """What the makers of pages and pictures need of the store, and how they say that nothing came."""
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
-
-from anjuan.model.units import Sha256
-
-_CHUNK = 1 << 20
 
 
 class Artifacts(Protocol):
@@ -52,15 +47,6 @@ def kept(artifacts: Artifacts, key: str, suffix: str) -> Path | None:
 
 def _refuse(target: Path) -> None:
     raise _Absent(target.name)
-
-
-def digest_of(path: Path) -> Sha256:
-    """SHA-256 of the file's bytes."""
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return Sha256(digest.hexdigest())
 
 
 def noted(artifacts: Artifacts, key: str, find: Callable[[], Any]) -> Any:

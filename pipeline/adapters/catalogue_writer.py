@@ -23,7 +23,8 @@ _HEAD_STYLE = replace(sheet.LABEL, size=Pt(9), leading=Pt(11.5))
 
 _LEFT = Mm(25.0)
 """Binding edge of a landscape sheet; the table is 257 wide and leaves 15 at the right."""
-_WIDTHS = (9, 16, 11, 15, 46, 23, 18, 32, 18, 8, 9, 20, 22, 10)
+_WIDTHS = (9, 15.5, 11, 15, 41.5, 19, 22, 35, 18.5, 8, 8.5, 23, 22, 9)
+"""A department of six characters, a 文号 of three digits and `2-120—2-122` stand on one line."""
 _CATALOGUE_WIDTH = Mm(sum(_WIDTHS))
 _ALIGNS = (Align.CENTRE, *[Align.LEFT] * 7, *[Align.CENTRE] * 4, Align.LEFT, Align.LEFT)
 _EMPTY_WIDTH = 10

@@ -29,7 +29,7 @@ from anjuan.adapters.docx_sections import TURNED_LEFT
 from anjuan.adapters.docx_styles import HEADING_ITEM
 from anjuan.adapters.docx_text import Setting
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
-from anjuan.adapters.pdfium import fitting
+from anjuan.adapters.pdfium import fitting, turned
 from anjuan.model import sheet
 from anjuan.model.binder import BoundPage, Box, Furniture, Page, Side
 from anjuan.model.sheet import SHEET_HEIGHT, SHEET_WIDTH
@@ -64,8 +64,8 @@ class _Leaf:
 
 
 def lies_on_its_side(page: BoundPage) -> bool:
-    """Whether it is wider than high: then its leaf is turned as those of wide tables are."""
-    return page.width > page.height
+    """Whether it is too wide for the sheet: then its leaf is turned as those of wide tables are."""
+    return turned(page.width, page.height)
 
 
 def bound_body(page: Page, bound: BoundPage, book: Book) -> tuple[Xml, tuple[Block, ...]]:

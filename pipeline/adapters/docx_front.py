@@ -1,6 +1,6 @@
 """The front of a volume in Word: cover and 卷首说明 (print.md 01 and 02)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from anjuan.adapters.docx_book import Book
@@ -43,7 +43,10 @@ from anjuan.model.binder import (
     VolumeNotePage,
 )
 from anjuan.model.placement import (
+    COVER_FIELD_PITCH,
     NOTE_WIDTHS,
+    CoverFlow,
+    cover_flow,
     note_flow,
 )
 from anjuan.model.sheet import MEASURE, TextStyle
@@ -52,9 +55,6 @@ from anjuan.model.units import Mm
 # ── cover ────────────────────────────────────────────────────────────────────────────────────
 
 _BOX_WIDTH, _BOX_HEIGHT, _BOX_TOP = Mm(20.0), Mm(8.2), Mm(24.6)
-_LONG_VOLUME = 12
-"""Characters of a volume's line above which it is set smaller."""
-_FIELDS_Y, _FIELD_PITCH = Mm(212.0), Mm(10.5)
 _FIELD_WIDTHS = (Mm(26.0), Mm(26.0), Mm(78.0))
 """From the type area's edge to the labels, the labels, the values on their lines."""
 _RULE_BELOW_VALUE = Mm(2.4)
@@ -66,16 +66,23 @@ _CENTRED = Setting(align=Align.CENTRE)
 def cover_blocks(page: CoverPage) -> tuple[Block, ...]:
     """The cover: unit, copy, year, title, volume, and its fields."""
     title = " ".join(page.title.replace(" ", ""))
+    flow = cover_flow(page)
     return (
         _cover_head(page),
         rule_block(Mm(70), sheet.RULE_COVER_THICK),
         rule_block(Mm(71.9), sheet.RULE_COVER_THIN),
-        words(Mm(96), page.year_line, sheet.COVER_YEAR, setting=_CENTRED),
+        *_centred(flow.year, page.year.lines, sheet.STYLES[page.year_style]),
         words(Mm(123), title, sheet.COVER_TITLE, setting=_CENTRED),
         rule_block(Mm(142), sheet.RULE_COVER_THIN),
-        *_cover_volume(page),
-        _cover_fields(page),
+        *_centred(flow.volume, page.volume, sheet.STYLES[page.volume_style]),
+        *_centred((flow.part_y,), (page.part,) if page.part else (), sheet.COVER_PART),
+        _cover_fields(page, flow),
     )
+
+
+def _centred(baselines: Sequence[Mm], texts: Sequence[str], style: TextStyle) -> Iterator[Block]:
+    for y, text in zip(baselines, texts, strict=False):
+        yield words(y, text, style, setting=_CENTRED)
 
 
 def _cover_head(page: CoverPage) -> Block:
@@ -91,24 +98,11 @@ def _cover_head(page: CoverPage) -> Block:
     return table_block(_BOX_TOP, (Mm(MEASURE - _BOX_WIDTH), _BOX_WIDTH), (row,), title="编制单位")
 
 
-def _cover_volume(page: CoverPage) -> tuple[Block, ...]:
-    longest = max(map(len, page.volume), default=0)
-    style = sheet.COVER_VOLUME if longest <= _LONG_VOLUME else sheet.COVER_VOLUME_LONG
-    lower = (len(page.volume) - 1) * style.line / 2
-    lines = tuple(
-        words(Mm(168 - lower + number * style.line), text, style, setting=_CENTRED)
-        for number, text in enumerate(page.volume)
-    )
-    if not page.part:
-        return lines
-    return (*lines, words(Mm(180 + lower), page.part, sheet.COVER_PART, setting=_CENTRED))
-
-
-def _cover_fields(page: CoverPage) -> Block:
+def _cover_fields(page: CoverPage, flow: CoverFlow) -> Block:
     rows = []
     for label, values in page.fields:
         rows.extend(_field_rows(label, values))
-    top = Mm(_FIELDS_Y + _RULE_BELOW_VALUE - _FIELD_PITCH)
+    top = Mm(flow.fields[0] + _RULE_BELOW_VALUE - COVER_FIELD_PITCH)
     return table_block(top, _FIELD_WIDTHS, rows, title="本卷基本情况")
 
 
@@ -116,7 +110,7 @@ def _field_rows(label: str, values: Sequence[str]) -> list[Row]:
     """A row a line of the value, each on its hairline; the label stands before the first."""
     rows = []
     for number, value in enumerate(values):
-        height = _FIELD_PITCH if number == 0 else sheet.COVER_VALUE.line
+        height = COVER_FIELD_PITCH if number == 0 else sheet.COVER_VALUE.line
         above = Mm(height - _RULE_BELOW_VALUE)
         cells = (
             empty_cell(),

@@ -25,6 +25,8 @@ _NUMBER_MARGIN = Mm(0.8)
 _HIGHEST_Y = Mm(8.0)
 """The highest baseline that a printer still prints whole."""
 _ASIDE_ROOM = Mm(80.0)
+_LOOSER = 1.12
+"""How much wider Word sets a line than the sheet, at most."""
 _PLATE_MARGIN = Mm(0.8)
 _LABEL_SHIFT = 2 * (sheet.TAB_LABEL_FROM_EDGE - sheet.TAB_WIDTH / 2)
 """What the label's room lacks at the trimmed edge: so its centre comes to its place."""
@@ -175,7 +177,10 @@ def plate(
 
 
 def aside(text: str, side: Side, package: DocxPackage, y: Mm = sheet.TITLE_Y) -> Xml:
-    """What stands right of a page's title: in a box of its own, so that the title is a heading."""
+    """What stands right of a page's title: in a box of its own, so that the title is a heading.
+
+    The box is wide enough for its text on one line.
+    """
     if not text:
         return NOTHING
     style = sheet.PAGE_ASIDE
@@ -183,7 +188,8 @@ def aside(text: str, side: Side, package: DocxPackage, y: Mm = sheet.TITLE_Y) ->
         style.name, runs(text, style, colour=style.colour), setting=Setting(align=Align.RIGHT)
     )
     top = Mm(y - line_above(style))
-    box = Box(Mm(sheet.right_edge(side) - _ASIDE_ROOM), top, _ASIDE_ROOM, Mm(6.0))
+    room = Mm(max(_ASIDE_ROOM, line_width_mm(text, style) * _LOOSER))
+    box = Box(Mm(sheet.right_edge(side) - room), top, room, Mm(6.0))
     return shape(Shape(box, None, "页题旁注", package.number(), content, upright="t"))
 
 

@@ -79,9 +79,9 @@ def indicator_blocks(page: IndicatorPage, side: Side, book: Book) -> tuple[Block
     if page.listing:
         blocks.append(words(flow.list_y, "材料清单", sheet.LABEL))
         blocks.append(_listing(page.listing, flow, book))
-    if page.listing_overleaf:
+    if page.overleaf:
         beside = Setting(align=Align.RIGHT)
-        blocks.append(words(Mm(flow.end + 5.6), "材料清单见背面", sheet.HINT, setting=beside))
+        blocks.append(words(Mm(flow.end + 5.6), page.overleaf, sheet.HINT, setting=beside))
     return (*blocks, *_signatures(signed=page.signatures))
 
 

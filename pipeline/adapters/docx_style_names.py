@@ -4,6 +4,7 @@ STYLE_NAMES = {
     "cover-unit": "封面单位",
     "cover-copy": "封面正副本",
     "cover-year": "封面年度",
+    "cover-year-long": "封面年度（长）",
     "cover-title": "封面题名",
     "cover-volume": "封面卷名",
     "cover-volume-long": "封面卷名（长）",

@@ -7,15 +7,13 @@ from pathlib import Path
 
 from natsort import natsort_keygen, ns
 
-from anjuan.adapters.names import locate, read_as, written
+from anjuan.adapters.names import read_as, written
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import SourceFile
 from anjuan.model.units import RelPath, Sha256
 
 _natural: Callable[[str], object] = natsort_keygen(alg=ns.INT | ns.IGNORECASE)
 _UNKNOWN = Sha256("")
-
-__all__ = ["locate", "walk"]
 
 
 def walk(root: Path, store: Store) -> tuple[SourceFile, ...]:

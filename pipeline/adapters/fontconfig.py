@@ -1,7 +1,6 @@
 """Font settings for LibreOffice: the project's fonts play every Chinese font that papers name."""
 
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -91,14 +90,13 @@ _SYMBOL_FOLDERS = ("/usr/share/fonts/truetype/openoffice",)
 """OpenSymbol, which belongs to LibreOffice: bullets and signs."""
 
 
-def fonts_conf(cache: Path, own: Sequence[Path] = ()) -> str:
-    """The text of a fonts.conf that knows the project's fonts and those of the `own` folders only.
+def fonts_conf(cache: Path) -> str:
+    """The text of a fonts.conf that knows the project's fonts only.
 
-    No font of the machine takes part, so that the same paper gives the same pages everywhere; a
-    name that the `own` fonts bear themselves is left to them. `cache` is where fontconfig may
-    write its index.
+    No font of the machine takes part, so that the same paper gives the same pages everywhere.
+    `cache` is where fontconfig may write its index.
     """
-    folders = (*(str(folder) for folder in own), str(FONT_FOLDER), *_SYMBOL_FOLDERS)
+    folders = (str(FONT_FOLDER), *_SYMBOL_FOLDERS)
     return "\n".join(
         (
             '<?xml version="1.0"?>',
@@ -127,12 +125,8 @@ def stand_in(name: str) -> str | None:
     return next((ours for ours, names in STAND_INS if name in names), None)
 
 
-def fonts_fingerprint(own: Sequence[Path] = ()) -> str:
-    """Changes when the table, the project's fonts or the `own` fonts change."""
+def fonts_fingerprint() -> str:
+    """Changes when the table or the project's fonts change: 16 hexadecimal digits."""
     digest = hashlib.sha256(repr(STAND_INS).encode())
     digest.update((FONT_FOLDER / "FONTS.json").read_bytes())
-    for folder in own:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                digest.update(f"{path.name}:{path.stat().st_size};".encode())
     return digest.hexdigest()[:16]

@@ -6,9 +6,11 @@ from typing import IO, NamedTuple
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
-from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, digest_of
+from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade
 from anjuan.adapters.colours import flattened, resizable
-from anjuan.adapters.readers.pictures import MOST_PIXELS
+from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.readers.pictures import MOST_PIXELS, TURNS
+from anjuan.adapters.recipes import recipe
 from anjuan.model.evidence import Facts
 from anjuan.model.units import Pixels, Sha256
 
@@ -18,21 +20,10 @@ _QUALITY = 85
 _DRAWN_QUALITY = 92
 _DRAWN = frozenset({"PNG", "GIF", "BMP"})
 """Formats of screenshots and drawings, whose edges show what JPEG does to them."""
-_RECIPE = "picture/2"
 _SUBFILE_TYPE = 254
 _NO_PAGE = 0b101
 """Bits of TIFF's NewSubfileType: a reduced copy of another frame, a mask of one."""
 _MOST_FRAMES = 300
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-"""EXIF orientation → how the stored picture is turned upright; other values mean upright."""
 
 
 class Picture(NamedTuple):
@@ -54,9 +45,9 @@ def prepare_picture(
     found = facts.picture
     if facts.problem is not None or found is None:
         return NotMade(facts.detail or "不是能显示的图片")
-    recipe = f"{_RECIPE}/{key or digest_of(path)}" + (f"/{frame}" if frame else "")
+    name = f"picture/{recipe(__name__)}/{key or sha256_of(path)}/{frame}"
     try:
-        made = artifacts.artifact(recipe, ".jpg", lambda target: make_jpeg(path, target, frame))
+        made = artifacts.artifact(name, ".jpg", lambda target: make_jpeg(path, target, frame))
         with Image.open(made) as image:
             return Picture(made, Pixels(image.width), Pixels(image.height))
     except Impossible as fault:
@@ -117,18 +108,18 @@ def _small_upright(image: Image.Image) -> Image.Image:
     orientation = _orientation(image)
     small = _resized(image, size)
     flat = flattened(small, profile if isinstance(profile, bytes) else None)
-    turn = _TURNS.get(orientation)
+    turn = TURNS.get(orientation)
     return flat.transpose(turn) if turn is not None else flat
 
 
-def reduced_size(width: int, height: int, long_edge: int = LONG_EDGE) -> tuple[int, int]:
-    """The size with the long edge at most `long_edge`, at least one pixel either way."""
+def reduced_size(width: int, height: int) -> tuple[int, int]:
+    """Pixels with the long edge at most `LONG_EDGE`, at least one either way."""
     longest = max(width, height)
-    if longest <= long_edge:
+    if longest <= LONG_EDGE:
         return width, height
     return (
-        max(1, round(width * long_edge / longest)),
-        max(1, round(height * long_edge / longest)),
+        max(1, round(width * LONG_EDGE / longest)),
+        max(1, round(height * LONG_EDGE / longest)),
     )
 
 

@@ -18,14 +18,14 @@ from anjuan.adapters.office_fields import copy_frozen
 from anjuan.adapters.office_profile import write_profile
 from anjuan.adapters.pdfium import opened
 from anjuan.adapters.programs import run
-from anjuan.adapters.tools import Tool, soffice
+from anjuan.adapters.recipes import recipe
+from anjuan.adapters.tools import Tool
 
 BATCH = 20
 """Files a call: start-up is most of the cost of a single one."""
 _START_SECONDS = 60.0
 _FILE_SECONDS = 30.0
 """A call may take the time to start, and this for each file."""
-_RECIPE = "office/1"
 _TEXT_SUFFIXES = {".wps": ".doc", ".wpt": ".dot", ".et": ".xls", ".ett": ".xlt", ".dps": ".ppt"}
 """Names of WPS Office → what LibreOffice knows the same content by."""
 _SIGNATURES = ("ÐÏà¡", "ÐÏ\x11à¡", "PK\x03\x04", "[Content_Types].xml")
@@ -47,52 +47,39 @@ class _Job(NamedTuple):
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """LibreOffice as it is used: the one that is found, seeing the project's fonts alone."""
-
-    tool: Tool | None = None
-    own_fonts: tuple[Path, ...] = ()
-    """Folders with fonts of the office, which go before ours."""
-
-
-DEFAULT = Office()
-
-
 def to_pdf(
     sources: Sequence[Source],
     artifacts: Artifacts,
     *,
+    tool: Tool,
     jobs: int = 1,
     progress: Callable[[int], None] | None = None,
-    office: Office = DEFAULT,
 ) -> Mapping[str, Converted]:
     """Each file's key → its PDF, or why there is none. Files converted before are not again.
 
-    `jobs` LibreOffice processes run side by side; `progress` is told how many files each step has
-    settled. A batch that fails is tried again file by file. The same file gives the same bytes in
-    any batch.
+    `tool` is LibreOffice, or its absence; `jobs` of its processes run side by side; `progress` is
+    told how many files each step has settled. A batch that fails is tried again file by file. The
+    same file gives the same bytes in any batch.
     """
-    tool = office.tool or soffice()
-    recipe = f"{_RECIPE}/{tool.version}/{fonts_fingerprint(office.own_fonts)}"
-    wanted = {key: _job(recipe, key, path, suffix) for key, path, suffix in sources}
+    way = f"office/{recipe(__name__)}/{tool.version}/{fonts_fingerprint()}"
+    wanted = {key: _job(way, key, path, suffix) for key, path, suffix in sources}
     here = {key: kept(artifacts, job.artifact, ".pdf") for key, job in wanted.items()}
     missing = tuple(job for key, job in wanted.items() if here[key] is None)
     if progress is not None:
         progress(len(wanted) - len(missing))
     made: Mapping[str, Converted] = {}
     if tool.present:
-        converter = _Converter(Path(tool.path), artifacts, office.own_fonts)
+        converter = _Converter(Path(tool.path), artifacts)
         made = _convert(converter, missing, jobs, progress)
     absent = NotMade(ABSENT)
     return {key: here[key] or made.get(job.artifact, absent) for key, job in wanted.items()}
 
 
-def _job(recipe: str, key: str, path: Path, suffix: str) -> _Job:
+def _job(way: str, key: str, path: Path, suffix: str) -> _Job:
     """A hashed name: names of one stem would overwrite each other's output."""
     ending = _TEXT_SUFFIXES.get(suffix.lower(), suffix.lower())
     name = hashlib.sha256(f"{key}{ending}".encode()).hexdigest()[:24] + ending
-    return _Job(name, f"{recipe}/{key}{ending}", path)
+    return _Job(name, f"{way}/{key}{ending}", path)
 
 
 def _convert(
@@ -123,11 +110,10 @@ def _batches(wanted: tuple[_Job, ...], jobs: int) -> Iterator[tuple[_Job, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Converter:
-    """LibreOffice as it is called: its program, the fonts it sees, and where its PDFs are kept."""
+    """LibreOffice as it is called: its program, and where its PDFs are kept."""
 
     program: Path
     artifacts: Artifacts
-    own_fonts: tuple[Path, ...]
 
     def batch(self, jobs: tuple[_Job, ...]) -> dict[str, Converted]:
         """One call for all; those without a whole PDF once more, each alone."""
@@ -153,7 +139,7 @@ class _Converter:
         out.mkdir()
         write_profile(profile)
         settings = folder / "fonts.conf"
-        settings.write_text(fonts_conf(folder / "fonts", self.own_fonts), encoding="utf-8")
+        settings.write_text(fonts_conf(folder / "fonts"), encoding="utf-8")
         for job in jobs:
             with contextlib.suppress(OSError):  # without it there is no output, and that is said
                 copy_frozen(job.path, inside / job.name)

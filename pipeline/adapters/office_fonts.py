@@ -1,15 +1,15 @@
-"""Which fonts a Word document names, and which font of ours plays each on its pages."""
+"""Which Chinese fonts Word documents name that no font of ours is meant for."""
 
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from anjuan.adapters.fontconfig import SONG, STAND_INS, stand_in
+from anjuan.adapters.fontconfig import STAND_INS, stand_in
 
 _PARTS = ("word/document.xml", "word/styles.xml")
 _RUN_FONTS = re.compile(r"<w:rFonts\b[^>]*>")
-_NAME = re.compile(r'w:(?:eastAsia|ascii)="([^"]{1,64})"')
+_NAME = re.compile(r'w:eastAsia="([^"]{1,64})"')
 _SIGNS = frozenset({"Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"})
 """Their signs come from LibreOffice's own font of signs."""
 _OURS = frozenset(ours for ours, _ in STAND_INS)
@@ -17,13 +17,14 @@ _MOST_BYTES = 60_000_000
 _BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError)
 
 
-def replaced_fonts(papers: Iterable[Path]) -> tuple[tuple[str, str], ...]:
-    """(font that the documents name, font of ours in its place), by name, each once.
+def unlisted_fonts(papers: Iterable[Path]) -> tuple[str, ...]:
+    """Chinese fonts of the documents whose place 宋 takes on the pages, by name, each once.
 
-    Only Word documents (docx) are looked into; others name their fonts where no glance reaches.
+    LibreOffice says nothing of it. Names that a look-alike of ours plays are not among them. Only
+    Word documents (docx) are looked into; others name their fonts where no glance reaches.
     """
     names = {name for path in papers for name in _named(path)} - _SIGNS - _OURS
-    return tuple((name, stand_in(name) or SONG) for name in sorted(names))
+    return tuple(name for name in sorted(names) if stand_in(name) is None)
 
 
 def _named(path: Path) -> Iterator[str]:

@@ -18,7 +18,7 @@ from anjuan.adapters.artifacts import Impossible
 from anjuan.adapters.fonts import prepare_reportlab
 from anjuan.adapters.pdf_draw import A4, Marks, Pen, band_box
 from anjuan.adapters.pdf_pictures import as_image, box_matrix, draw_below
-from anjuan.adapters.pdfium import drawn, fitting, opened
+from anjuan.adapters.pdfium import drawn, fitting, opened, turned
 from anjuan.errors import OutputError
 from anjuan.model.binder import Align, BoundPage, Side
 from anjuan.model.sheet import NARRATIVE, SHEET_HEIGHT, SHEET_WIDTH, mm
@@ -65,7 +65,7 @@ class Sources:
 def put_foreign(pdf: pikepdf.Pdf, page: pikepdf.Page, bound: BoundPage, sources: Sources) -> None:
     """Draws the bound page below the page's content: at its size, or fitted if larger than A4.
 
-    A page that lies on its side is turned as our wide tables are, its head at the sheet's left. A
+    A page too wide for the sheet is turned as our wide tables are, its head at the sheet's left. A
     damaged page that qpdf cannot take over is bound as a picture of what PDFium shows; where it
     shows nothing either, the page says so.
 
@@ -107,7 +107,7 @@ def _placement(form: Any) -> tuple[float, ...]:
     width, height = right - left, top - low
     scale = fitting(mm(width), mm(height))
     middle = ((left + right) / 2 * scale, (low + top) / 2 * scale)
-    if width > height:
+    if turned(mm(width), mm(height)):
         return (0, scale, -scale, 0, A4[0] / 2 + middle[1], A4[1] / 2 - middle[0])
     return (scale, 0, 0, scale, A4[0] / 2 - middle[0], A4[1] / 2 - middle[1])
 
@@ -128,7 +128,7 @@ def _put_picture_of(pdf: pikepdf.Pdf, page: pikepdf.Page, bound: BoundPage) -> N
     except (Impossible, RuntimeError, IndexError):
         _put_note(pdf, page)
         return
-    if picture.width > picture.height:
+    if turned(picture.width / _PIXELS_PER_MM, picture.height / _PIXELS_PER_MM):
         picture = picture.transpose(Image.Transpose.ROTATE_90)
     width, height = picture.width / _PIXELS_PER_MM, picture.height / _PIXELS_PER_MM
     left, top = (SHEET_WIDTH - width) / 2, (SHEET_HEIGHT - height) / 2

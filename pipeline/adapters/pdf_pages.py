@@ -8,13 +8,13 @@ import pypdfium2
 from PIL import Image, ImageChops
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, noted
-from anjuan.adapters.pdfium import drawn, opened, seen_size
-from anjuan.adapters.store import sha256_of
+from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.pdfium import drawn, opened, seen_size, turned
+from anjuan.adapters.recipes import recipe
 from anjuan.model.binder import BoundPage
 from anjuan.model.sheet import SHEET_HEIGHT, SHEET_WIDTH
 from anjuan.model.units import Mm, Sha256
 
-_MEASURES = "page-measures/1"
 _PIXELS_PER_MM = 2
 """Fine enough to see a hairline, coarse enough to take a few milliseconds a page."""
 _BAND = (9.0, 18.0)
@@ -25,7 +25,6 @@ _MARK = 24
 """A mark is darker than its paper by at least this."""
 _WHITE = 255
 
-_IMAGE = "page-image/2"
 _MM_PER_INCH = 25.4
 _GREYS = 16
 _COLOURS = 64
@@ -60,10 +59,10 @@ def bound_pages(
     """All pages of the PDF with their upright sizes and where the sheet stays white around them.
 
     Crop box and rotation are applied. White is measured on the A4 sheet as the page is bound on it:
-    in the middle, fitted where it is larger, turned anticlockwise where it is wider than high.
+    in the middle, fitted where it is larger, turned anticlockwise where it is too wide for it.
     `key` is the digest of the PDF's bytes, where it is known.
     """
-    name = f"{_MEASURES}/{key or sha256_of(pdf)}"
+    name = f"page-measures/{recipe(__name__)}/{key or sha256_of(pdf)}"
     try:
         found = noted(artifacts, name, lambda: [_row(one) for one in _measured(pdf)])
     except Impossible as fault:
@@ -91,7 +90,7 @@ def _measures(document: pypdfium2.PdfDocument, index: int) -> _Measures:
         page.close()
     except (pypdfium2.PdfiumError, Impossible):
         return _UNKNOWN
-    sheet = _on_sheet(marks, turned=width > height)
+    sheet = _on_sheet(marks, aside=turned(width, height))
     top, bottom = (round(edge * _PIXELS_PER_MM) for edge in _BAND)
     left, right = _clear_edges(sheet)
     return _Measures(
@@ -111,9 +110,9 @@ def _marks(page: Image.Image) -> Image.Image:
     return page.point(lambda level: _WHITE if level < darkest else 0)
 
 
-def _on_sheet(marks: Image.Image, *, turned: bool) -> Image.Image:
+def _on_sheet(marks: Image.Image, *, aside: bool) -> Image.Image:
     """The marks where they come to lie on the A4 sheet."""
-    lying = marks.transpose(Image.Transpose.ROTATE_90) if turned else marks
+    lying = marks.transpose(Image.Transpose.ROTATE_90) if aside else marks
     size = (round(SHEET_WIDTH * _PIXELS_PER_MM), round(SHEET_HEIGHT * _PIXELS_PER_MM))
     sheet = Image.new("L", size, 0)
     sheet.paste(lying, ((size[0] - lying.width) // 2, (size[1] - lying.height) // 2))
@@ -139,7 +138,7 @@ def page_image(
     Upright as the reader shows it, at that resolution of the A4 sheet it is bound on. `key` is the
     digest of the PDF's bytes, where it is known.
     """
-    name = f"{_IMAGE}/{key or sha256_of(pdf)}/{index}/{dpi}"
+    name = f"page-image/{recipe(__name__)}/{key or sha256_of(pdf)}/{index}/{dpi}"
     encoded: list[bytes] = []
 
     def choose() -> str:

@@ -22,15 +22,14 @@ from anjuan.model.placement import (
     INDEX_TITLE_X,
     NOTE_WIDTHS,
     Band,
+    CoverFlow,
+    cover_flow,
     index_flow,
     note_flow,
 )
 from anjuan.model.units import Mm
 
 _AXIS = Mm(sheet.BINDING_MARGIN + sheet.MEASURE / 2)
-_VOLUME_ROOM = Mm(120.0)
-_FIELDS_Y = Mm(212.0)
-_FIELD_PITCH = Mm(10.5)
 _INDEX_DATE = replace(sheet.INDEX_ITEM, colour=sheet.GREY)
 
 
@@ -43,36 +42,25 @@ def draw_cover(pen: Pen, page: CoverPage) -> None:
     pen.text(centre, 30.2, "　".join(page.copy), sheet.COVER_COPY, align=Align.CENTRE)
     pen.rule(pen.x0, pen.x1, 70, sheet.RULE_COVER_THICK)
     pen.rule(pen.x0, pen.x1, 71.9, sheet.RULE_COVER_THIN)
-    years = break_lines(page.year_line, sheet.COVER_YEAR, sheet.MEASURE)
-    for number, text in enumerate(reversed(years)):
-        pen.text(_AXIS, 96 - number * 12, text, sheet.COVER_YEAR, align=Align.CENTRE)
+    flow = cover_flow(page)
+    for y, text in zip(flow.year, page.year.lines, strict=True):
+        pen.text(_AXIS, y, text, sheet.STYLES[page.year_style], align=Align.CENTRE)
     title = " ".join(page.title.replace(" ", ""))
     pen.text(_AXIS, 123, title, sheet.COVER_TITLE, align=Align.CENTRE)
     pen.rule(pen.x0, pen.x1, 142, sheet.RULE_COVER_THIN)
-    _draw_volume(pen, page)
-    _draw_fields(pen, page)
+    for y, text in zip(flow.volume, page.volume, strict=True):
+        pen.text(_AXIS, y, text, sheet.STYLES[page.volume_style], align=Align.CENTRE)
+    pen.text(_AXIS, flow.part_y, page.part, sheet.COVER_PART, align=Align.CENTRE)
+    _draw_fields(pen, page, flow)
 
 
-def _draw_volume(pen: Pen, page: CoverPage) -> None:
-    style = sheet.COVER_VOLUME
-    if max(line_width_mm(text, style) for text in page.volume) > _VOLUME_ROOM:
-        style = sheet.COVER_VOLUME_LONG
-    lower = (len(page.volume) - 1) * style.line / 2
-    for number, text in enumerate(page.volume):
-        y = 168 - lower + number * style.line
-        pen.text(_AXIS, y, text, style, align=Align.CENTRE)
-    pen.text(_AXIS, 180 + lower, page.part, sheet.COVER_PART, align=Align.CENTRE)
-
-
-def _draw_fields(pen: Pen, page: CoverPage) -> None:
-    y = _FIELDS_Y
-    for label, values in page.fields:
+def _draw_fields(pen: Pen, page: CoverPage, flow: CoverFlow) -> None:
+    for (label, values), y in zip(page.fields, flow.fields, strict=True):
         pen.text(54, y, label, sheet.COVER_LABEL)
         for number, value in enumerate(values):
             here = y + number * sheet.COVER_VALUE.line
             pen.text(82, here, value, sheet.COVER_VALUE)
             pen.rule(80, 158, here + 2.4, sheet.RULE_ROW)
-        y = Mm(y + _FIELD_PITCH + max(len(values) - 1, 0) * sheet.COVER_VALUE.line)
 
 
 def draw_title(pen: Pen, title: str, aside: str) -> None:

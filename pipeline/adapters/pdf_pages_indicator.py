@@ -59,8 +59,8 @@ def draw_indicator(pen: Pen, page: IndicatorPage) -> None:
     if page.listing:
         pen.text(pen.x0, flow.list_y, "材料清单", sheet.LABEL)
         _draw_listing(pen, page.listing, flow)
-    if page.listing_overleaf:
-        pen.right(pen.x1, flow.end + 5.6, "材料清单见背面", sheet.HINT)
+    if page.overleaf:
+        pen.right(pen.x1, flow.end + 5.6, page.overleaf, sheet.HINT)
     if page.signatures:
         _draw_signatures(pen)
 

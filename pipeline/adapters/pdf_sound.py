@@ -8,11 +8,11 @@ import pikepdf
 import pypdfium2
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, noted
+from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.readers.pdf import PDFIUM
-from anjuan.adapters.store import sha256_of
+from anjuan.adapters.recipes import recipe
 from anjuan.model.units import Sha256
 
-_SOUND = "sound-pdf/1"
 _BROKEN = (pikepdf.PdfError, OSError, RuntimeError, ValueError, TypeError, KeyError)
 """What qpdf raises over damaged files."""
 
@@ -31,7 +31,7 @@ def normalised(pdf: Path, artifacts: Artifacts, *, key: Sha256 | None = None) ->
     Restrictions without an opening password are dropped; what had to be repaired is said. `key` is
     the digest of its bytes, where it is known.
     """
-    name = f"{_SOUND}/{key or sha256_of(pdf)}"
+    name = f"sound-pdf/{recipe(__name__)}/{key or sha256_of(pdf)}"
     try:
         sound, damage = _judged(pdf, artifacts, name)
         return Sound(sound, damage)

@@ -13,6 +13,9 @@ from anjuan.adapters.readers.pdf import PDFIUM
 from anjuan.model.sheet import SHEET_HEIGHT, SHEET_WIDTH, mm, pt
 from anjuan.model.units import Mm
 
+_ROUNDING = 1.0
+"""Millimetres that a sheet may be wider than its standard size: programs round differently."""
+
 logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)  # a form that it cannot fill is no news
 
 
@@ -41,9 +44,18 @@ def seen_size(page: pypdfium2.PdfPage) -> tuple[Mm, Mm]:
     return mm(width), mm(height)
 
 
+def turned(width: float, height: float) -> bool:
+    """Whether a page of that size in mm is bound on its side, as our wide tables are.
+
+    Only where it is wider than high and wider than the sheet: a slip, a card or A5 lengthwise
+    stands upright, as it is read.
+    """
+    return width > height and width > SHEET_WIDTH + _ROUNDING
+
+
 def fitting(width: float, height: float) -> float:
-    """How much a page of that size in mm is scaled to lie on A4, turned if wider than high."""
-    across, up = (height, width) if width > height else (width, height)
+    """How much a page of that size in mm is scaled to lie on A4, turned where `turned` says so."""
+    across, up = (height, width) if turned(width, height) else (width, height)
     return min(1.0, SHEET_WIDTH / across, SHEET_HEIGHT / up)
 
 

@@ -1,10 +1,10 @@
 """A document as a plain sequence of passages, pictures and tables, ready to be set on pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from anjuan.model.evidence import Facts, Grid
+from anjuan.model.evidence import Block, Facts, Grid
 from anjuan.model.units import Mm
 
 
@@ -66,16 +66,21 @@ Piece = Passage | Plate | Table | Turn
 
 def flow_of(facts: Facts) -> tuple[Piece, ...]:
     """Paragraphs and tables as they were read; the tables follow the text."""
-    return tuple(_pieces(facts))
-
-
-def _pieces(facts: Facts) -> Iterator[Piece]:
     blocks = facts.document.blocks if facts.document else ()
-    for block in blocks:
-        yield Passage(block.text, block.level)
-    for grid in facts.grids:
-        if grid.cells and not grid.hidden:
-            yield table_of(grid)
+    return flow_of_parts((*blocks, *facts.grids))
+
+
+def flow_of_parts(parts: Iterable[Block | Grid]) -> tuple[Piece, ...]:
+    """Paragraphs and tables in the order in which they stand."""
+    return tuple(_pieces(parts))
+
+
+def _pieces(parts: Iterable[Block | Grid]) -> Iterator[Piece]:
+    for part in parts:
+        if isinstance(part, Block):
+            yield Passage(part.text, part.level)
+        elif part.cells and not part.hidden:
+            yield table_of(part)
 
 
 def table_of(grid: Grid) -> Table:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from anjuan.adapters.plain_flow import Piece, Plate, Table, Turn
 from anjuan.adapters.plain_marks import Mark, Sheet, Shown, Stroke, Words
@@ -63,6 +64,7 @@ class _Column:
     """The pages so far, and how far down the current one is filled."""
 
     typesetter: Typesetter
+    bottom: Mm = BOTTOM
     pages: list[list[Mark]] = field(default_factory=lambda: [[]])
     y: Mm = TOP
     metrics: FontMetrics = field(default_factory=FontMetrics)
@@ -75,7 +77,7 @@ class _Column:
 
     def room(self, height: float) -> None:
         """Makes sure that so much stands on one page."""
-        if self.y + height > BOTTOM + 0.05:
+        if self.y + height > self.bottom + 0.05:
             self.turn()
 
     def put(self, *marks: Mark) -> None:
@@ -86,10 +88,30 @@ class _Column:
 def set_pages(
     pieces: Sequence[Piece], pictures: Pictures, typesetter: Typesetter
 ) -> tuple[Sheet, ...]:
-    """The document's pages as marks; `pictures` by the plates' names."""
-    column = _Column(typesetter)
-    for piece in parts(pieces):
+    """The document's pages as marks; `pictures` by the plates' names.
+
+    Where a second page would hold a single line, it stands on the first, whose footer is not
+    needed then.
+    """
+    pages = _filled(pieces, pictures, _Column(typesetter))
+    if len(pages) == 2 and _is_single_line(pages[1]):  # noqa: PLR2004 - a page and the line
+        closer = _filled(pieces, pictures, _Column(typesetter, Mm(BOTTOM + PITCH)))
+        return closer if len(closer) == 1 else pages
+    return pages
+
+
+def _is_single_line(page: Sheet) -> bool:
+    words = [mark for mark in page if isinstance(mark, Words)]
+    return len(words) == len(page) and len({word.y for word in words}) == 1
+
+
+def _filled(pieces: Sequence[Piece], pictures: Pictures, column: _Column) -> tuple[Sheet, ...]:
+    told = tuple(parts(pieces))
+    for piece, following in zip_longest(told, told[1:]):
         match piece:
+            case Set(part=Part.TITLE):
+                more = isinstance(following, Set) and following.part is Part.TITLE
+                _title(column, piece.text, last=not more)
             case Set():
                 _set(column, piece)
             case Plate():
@@ -109,8 +131,6 @@ def set_pages(
 
 def _set(column: _Column, passage: Set) -> None:
     match passage.part:
-        case Part.TITLE:
-            _title(column, passage.text)
         case Part.SIGNER | Part.DATE:
             _signature(column, passage)
         case Part.NUMBER:
@@ -133,13 +153,14 @@ def _plain(text: str) -> str:
     )
 
 
-def _title(column: _Column, text: str) -> None:
-    """Centred lines, with air around the whole title."""
+def _title(column: _Column, text: str, *, last: bool) -> None:
+    """Centred lines, with air below the whole title, of which `text` may be but a line."""
     broken = column.typesetter.break_title(_plain(text), MEASURE, TITLE_STYLE, column.metrics)
     column.room(len(broken.lines) * TITLE_STYLE.line + _TITLE_GAP + 2 * PITCH)
     for line in broken.lines:
         _line(column, line, TITLE_STYLE, 0.5, TITLE_STYLE.line)
-    column.y = Mm(column.y + _TITLE_GAP)
+    if last:
+        column.y = Mm(column.y + _TITLE_GAP)
 
 
 def _running(column: _Column, passage: Set) -> None:
@@ -245,7 +266,7 @@ def _cell_breaker(column: _Column) -> Callable[[str, Mm, TextStyle], tuple[str, 
 def _fitting(column: _Column, grid: Grid, start: int) -> int:
     """The row after the last one that fits on the page; at least one is taken."""
     end = start + 1
-    while end < len(grid.heights) and column.y + grid.height(start, end + 1) <= BOTTOM:
+    while end < len(grid.heights) and column.y + grid.height(start, end + 1) <= column.bottom:
         end += 1
     return end
 

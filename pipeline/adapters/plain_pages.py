@@ -12,23 +12,26 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade
-from anjuan.adapters.fonts import prepare_reportlab
+from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.fontconfig import fonts_fingerprint
+from anjuan.adapters.fonts import prepare_reportlab, rare_fonts
 from anjuan.adapters.imaging import make_jpeg
 from anjuan.adapters.office import make_stable
 from anjuan.adapters.plain_docx import docx_flow
-from anjuan.adapters.plain_flow import Piece, Plate, flow_of
+from anjuan.adapters.plain_flow import Piece, Plate, flow_of, flow_of_parts
 from anjuan.adapters.plain_layout import Prepared, Typesetter, set_pages
 from anjuan.adapters.plain_marks import Mark, Sheet, Shown, Stroke, Words
 from anjuan.adapters.plain_pptx import pptx_flow
 from anjuan.adapters.plain_roles import FOOTER_STYLE
+from anjuan.adapters.readers.markdown import parts_of
+from anjuan.adapters.readers.plain import read_text
 from anjuan.adapters.readers.refusal import Refusal
-from anjuan.adapters.store import sha256_of
+from anjuan.adapters.recipes import recipe
 from anjuan.adapters.typesetting import draw_line, line_width
 from anjuan.model.evidence import Facts, Format
 from anjuan.model.sheet import INK, SHEET_HEIGHT, SHEET_WIDTH, pt
 from anjuan.model.units import Mm, Sha256
 
-_RECIPE = "plain/1"
 READ_WHOLE = frozenset({Format.DOCX, Format.PPTX, Format.XLSX, Format.XLS, Format.CSV})
 """Read by ourselves to the end: where nothing is found, nothing is written in them."""
 _BLANK: Sheet = ()
@@ -54,9 +57,9 @@ def plain_pdf(
     """The document's text, tables and pictures as an A4 PDF on the grid of GB/T 9704-2012.
 
     Word documents and presentations are read again for their pictures and the places of their
-    tables; of others all that their facts hold is set. `typesetter` breaks the lines. An office
-    file in which nothing is written is one empty page, as it is on paper. `key` is the digest of
-    the file's bytes, where it is known.
+    tables, Markdown for the places of its tables; of others all that their facts hold is set.
+    `typesetter` breaks the lines. An office file in which nothing is written is one empty page, as
+    it is on paper. `key` is the digest of the file's bytes, where it is known.
     """
     blank = (_BLANK,) if facts.format in READ_WHOLE and facts.problem is None else ()
 
@@ -65,10 +68,16 @@ def plain_pdf(
 
     try:
         return artifacts.artifact(
-            f"{_RECIPE}/{facts.format}/{key or sha256_of(path)}", ".pdf", make
+            f"{_way(typesetter)}/{facts.format}/{key or sha256_of(path)}", ".pdf", make
         )
     except Impossible as fault:
         return NotMade(fault.reason)
+
+
+def _way(typesetter: Typesetter) -> str:
+    """How pages are set here: the code, that which breaks lines, and the fonts of this machine."""
+    code = recipe(__name__, typesetter.break_lines.__module__, typesetter.break_title.__module__)
+    return f"plain/{code}/{fonts_fingerprint()}/{'+'.join(rare_fonts())}"
 
 
 def _flow(path: Path, facts: Facts) -> tuple[Piece, ...]:
@@ -78,6 +87,8 @@ def _flow(path: Path, facts: Facts) -> tuple[Piece, ...]:
             return docx_flow(path, facts.document)
         if facts.format is Format.PPTX:
             return pptx_flow(path)
+        if facts.format is Format.MARKDOWN:
+            return flow_of_parts(parts_of(read_text(path)[0]))
     except (Refusal, OSError):
         pass  # damaged since it was read
     return flow_of(facts)

@@ -20,7 +20,7 @@ class Part(StrEnum):
 
     TITLE = "title"
     NUMBER = "number"
-    """文号, centred below the title."""
+    """文号, or a bulletin's issuer and day, centred below the title."""
     ADDRESSEE = "addressee"
     HEADING = "heading"
     SUBHEADING = "subheading"
@@ -77,6 +77,9 @@ _DATE = re.compile(
     r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月"
     r"[一二三四五六七八九十]{1,3}日"
 )
+_ISSUE = re.compile(r"[（(]?(?:总)?第\s*[\d〇零一二三四五六七八九十百]+\s*期[）)]?")
+_ISSUED = re.compile(rf"[^。；，]{{2,30}}[\t\u3000 ]+(?:{_DATE.pattern})")
+"""`创建工作领导小组办公室　2021年3月25日` on one line."""
 _LONGEST_TITLE = 60
 _LONGEST_HEADING = 36
 _LONGEST_ADDRESSEE = 120
@@ -108,13 +111,20 @@ def _head(passages: Sequence[Passage]) -> list[Set]:
     """Title lines and the number that stand before the text; none where it begins at once."""
     head: list[Set] = []
     for passage in passages[:_MOST_TITLES]:
-        if _NUMBER.fullmatch(passage.text) and len(passages) > 1:
+        if head and _ISSUE.fullmatch(passage.text):
+            head.append(Set(passage.text, Part.CENTRED))
+        elif _is_number(passage.text, below=bool(head)) and len(passages) > 1:
             head.append(Set(passage.text, Part.NUMBER))
         elif _is_title(passage, first=not any(one.part is Part.TITLE for one in head)):
             head.append(Set(passage.text, Part.TITLE))
         else:
             break
     return head
+
+
+def _is_number(text: str, *, below: bool) -> bool:
+    """A 文号, or the line of a bulletin's issuer and day below its name."""
+    return bool(_NUMBER.fullmatch(text) or (below and _ISSUED.fullmatch(text)))
 
 
 def _is_title(passage: Passage, *, first: bool) -> bool:

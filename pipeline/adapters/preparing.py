@@ -1,6 +1,6 @@
 """Bound material made ready for paper: pictures resized, papers as pages, videos as stills."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +9,7 @@ from anjuan.adapters.artifacts import NotMade
 from anjuan.adapters.imaging import prepare_picture, scanned_pages
 from anjuan.adapters.names import locate
 from anjuan.adapters.office import ABSENT, to_pdf
+from anjuan.adapters.office_fonts import unlisted_fonts
 from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.pdf_sound import normalised
 from anjuan.adapters.plain_layout import Typesetter
@@ -23,13 +24,13 @@ from anjuan.model.binder import (
     PreparedVideo,
 )
 from anjuan.model.evidence import PICTURES, Disposition, Format, Inventory, Material
-from anjuan.model.kinds import Kind
+from anjuan.model.kinds import PHOTOS
 from anjuan.model.settings import Progress
 from anjuan.model.units import RelPath
 from anjuan.model.wish import Wish
 
 _PLAIN = frozenset({Format.TEXT, Format.MARKDOWN})
-_SEEN = frozenset({Kind.PHOTO, Kind.SCREENSHOT})
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +99,17 @@ class _Preparing:
             (one.material.file.sha256, self._path(one.material), one.material.file.suffix)
             for one in papers
         ]
-        return to_pdf(sources, self._store, jobs=self._jobs, progress=done)
+        return to_pdf(sources, self._store, tool=soffice(), jobs=self._jobs, progress=done)
 
     def _notes(
         self, papers: Sequence[Wish], converted: Mapping[str, Path | NotMade]
     ) -> tuple[str, ...]:
-        plain = [
-            one.material.file.name
-            for one in papers
-            if not isinstance(converted.get(one.material.file.sha256), Path)
-        ]
-        if not plain:
-            return ()
-        why = "LibreOffice转换不成" if soffice().present else "本机没有安装LibreOffice"
-        return (f"{why}，{len(plain)}份文件按文字、表格和图片简排成页，版式与原件不同",)
+        told: list[Path] = []
+        plain: list[Path] = []
+        for one in papers:
+            made = isinstance(converted.get(one.material.file.sha256), Path)
+            (told if made else plain).append(self._path(one.material))
+        return (*_plainly_set(len(plain)), *_set_in_song(unlisted_fonts(told)))
 
     # ── one file ─────────────────────────────────────────────────────────────────────────────
 
@@ -130,7 +128,7 @@ class _Preparing:
     def _picture(self, wish: Wish) -> Outcome:
         """A picture; a scan of several pages in one TIFF as several."""
         one = wish.material
-        path, paper = self._path(one), one.kind not in _SEEN
+        path, paper = self._path(one), one.kind not in PHOTOS
         caption = wish.caption or (wish.title if paper else "")
         pieces: list[Piece] = []
         for frame in scanned_pages(path) if one.facts.format is Format.TIFF else (0,):
@@ -190,13 +188,30 @@ class _Preparing:
     def _pages(self, wish: Wish, pdf: Path | NotMade) -> Outcome:
         if isinstance(pdf, NotMade):
             return pdf
-        pages = bound_pages(pdf, self._store)
+        pages = bound_pages(pdf, self._store, key=self._store.digest(pdf))
         if isinstance(pages, NotMade):
             return pages
         return (PreparedDocument(wish.material.path, wish.title, pages),)
 
     def _path(self, material: Material) -> Path:
         return locate(self._root, material.path)
+
+
+def _plainly_set(papers: int) -> Iterator[str]:
+    if papers:
+        why = "LibreOffice转换不成" if soffice().present else "本机没有安装LibreOffice"
+        yield f"{why}，{papers}份文件按文字、表格和图片简排成页，版式与原件不同"
+
+
+def _set_in_song(fonts: Sequence[str]) -> Iterator[str]:
+    """What LibreOffice does without a word."""
+    if fonts:
+        named = "”、“".join(fonts[:_MOST_NAMED])
+        more = f"等{len(fonts)}种字体" if len(fonts) > _MOST_NAMED else ""
+        yield (
+            f"Word文件里的“{named}”{more}没有相近的字体，改排成宋体，换行可能与原件不同；"
+            "要保持原样，请把原件另存为同名PDF放在旁边"
+        )
 
 
 def unmakeable(inventory: Inventory) -> Mapping[RelPath, str]:

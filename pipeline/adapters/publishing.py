@@ -23,20 +23,31 @@ def former_outputs(target: Path) -> tuple[str, ...]:
     return tuple(one for one in named if _is_inside(one))
 
 
-def publish(
-    staging: Path, target: Path, previous: tuple[str, ...] | None = None
-) -> tuple[str, ...]:
+def former_entries(target: Path) -> tuple[tuple[str, str], ...]:
+    """(book, indicator) of each entry that the last build bound; nothing where it is not known."""
+    try:
+        told = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
+        return tuple(
+            (PurePosixPath(volume["pdf"]).stem, str(entry["indicator"]))
+            for volume in told["volumes"]
+            for entry in volume["entries"]
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def publish(staging: Path, target: Path) -> tuple[str, ...]:
     """Moves every file below `staging` to the same place below `target`; gives their paths, sorted.
 
     All bytes are brought to the target's file system first, so that a full disk changes nothing;
     then each file is replaced in one step, the manifest last. Of the former build those outputs are
-    removed that its manifest names (`previous`, by default read from it) and that were not made
-    again; a stranger's file is never touched.
+    removed that its manifest names and that were not made again; a stranger's file is never
+    touched.
 
     Raises:
         OutputError: the target cannot be written, or a file in it is open in another program.
     """
-    stale = former_outputs(target) if previous is None else previous
+    stale = former_outputs(target)
     names = tuple(sorted(_files(staging), key=lambda name: (name == MANIFEST, name)))
     try:
         target.mkdir(parents=True, exist_ok=True)
@@ -76,8 +87,6 @@ def _place(near: Path, target: Path) -> None:
 def _remove(target: Path, stale: Iterable[str]) -> None:
     """Removes outputs that were not made again, and the folders that they leave empty."""
     for name in stale:
-        if not _is_inside(name):
-            continue
         path = target / name
         with contextlib.suppress(OSError):  # a stale file that is open elsewhere may stay
             path.unlink(missing_ok=True)

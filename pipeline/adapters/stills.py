@@ -8,8 +8,9 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, noted
+from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.programs import run
-from anjuan.adapters.store import sha256_of
+from anjuan.adapters.recipes import recipe
 from anjuan.adapters.tools import ffmpeg
 from anjuan.model.binder import Still
 from anjuan.model.evidence import VideoFacts
@@ -18,7 +19,6 @@ from anjuan.model.units import Sha256
 MANY, FEW = 12, 6
 """Stills of a video, and of one under `SHORT` seconds (print.md 09)."""
 SHORT = 30.0
-_RECIPE = "still/1"
 _LONG_EDGE = 640
 _QUALITY = 88
 _OPENING = 10.0
@@ -46,7 +46,7 @@ def stills(
     tool = ffmpeg()
     if not tool.present:
         return NotMade("没有ffmpeg，取不出画面")
-    name = f"{_RECIPE}/{tool.version}/{key or sha256_of(path)}"
+    name = f"still/{recipe(__name__)}/{tool.version}/{key or sha256_of(path)}"
     opening = float(noted(artifacts, f"{name}/opening", lambda: _opening(tool.path, path)))
 
     def taken(times: Sequence[float]) -> tuple[Still, ...]:

@@ -21,10 +21,10 @@ from typing import Any, Self
 import platformdirs
 from pydantic import TypeAdapter, ValidationError
 
+from anjuan.adapters.digests import sha256_of
 from anjuan.model.evidence import Facts, Format, Problem
 from anjuan.model.units import Sha256
 
-_CHUNK = 1 << 20
 _FACTS: TypeAdapter[Facts] = TypeAdapter(Facts)
 _LAYOUT = 1
 """Raised when the tables below change."""
@@ -53,7 +53,6 @@ class Store:
         """Opens the cache in `folder`, by default the user's; a temporary one where that fails."""
         self._lock = threading.Lock()
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
-        self._marks = _facts_mark()
         self.folder = folder if folder is not None else cache_folder()
         try:
             self._database = _opened(self.folder)
@@ -114,7 +113,7 @@ class Store:
 
     def known_facts(self, sha256: Sha256, key: str) -> Facts | None:
         """The facts stored for these bytes read in this way, if any."""
-        row = self._get("SELECT json FROM facts WHERE key=?", (self._facts_key(sha256, key),))
+        row = self._get("SELECT json FROM facts WHERE key=?", (f"{key}/{sha256}",))
         if row is None:
             return None
         try:
@@ -127,18 +126,7 @@ class Store:
         missing = facts.problem is Problem.UNSUPPORTED and facts.format is Format.VIDEO
         if sha256 and not missing:
             blob = _FACTS.dump_json(facts)
-            self._put(
-                "INSERT OR REPLACE INTO facts VALUES (?, ?)", (self._facts_key(sha256, key), blob)
-            )
-
-    def facts(self, sha256: Sha256, key: str, read: Callable[[], Facts]) -> Facts:
-        """The stored facts, else those that `read` gives, stored for the next time."""
-        known = self.known_facts(sha256, key) if sha256 else None
-        if known is not None:
-            return known
-        found = read()
-        self.keep_facts(sha256, key, found)
-        return found
+            self._put("INSERT OR REPLACE INTO facts VALUES (?, ?)", (f"{key}/{sha256}", blob))
 
     def artifact(self, key: str, suffix: str, make: Callable[[Path], None]) -> Path:
         """The file that `make` writes to the path it is given, made once for a key.
@@ -171,9 +159,6 @@ class Store:
         self._put("PRAGMA wal_checkpoint(TRUNCATE)", ())
         shutil.rmtree(self.folder / "artifacts", ignore_errors=True)
 
-    def _facts_key(self, sha256: Sha256, key: str) -> str:
-        return f"{self._marks}/{key}/{sha256}"
-
     def _get(self, query: str, values: tuple[object, ...]) -> tuple[Any, ...] | None:
         """The first row; None where there is none or the database fails."""
         try:
@@ -187,25 +172,6 @@ class Store:
         """Writes; a locked, full or damaged database only forgets."""
         with contextlib.suppress(sqlite3.Error), self._lock:
             self._database.execute(query, values)
-
-
-def sha256_of(path: Path) -> Sha256:
-    """SHA-256 of a file's bytes, read in pieces.
-
-    Raises:
-        OSError: the file cannot be read.
-    """
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while piece := stream.read(_CHUNK):
-            digest.update(piece)
-    return Sha256(digest.hexdigest())
-
-
-def _facts_mark() -> str:
-    """Changes whenever the facts get other fields, so that stored ones are not taken for whole."""
-    schema = repr(_FACTS.json_schema())
-    return hashlib.sha256(schema.encode()).hexdigest()[:12]
 
 
 def _opened(folder: Path) -> sqlite3.Connection:

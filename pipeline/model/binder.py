@@ -61,13 +61,17 @@ class CoverPage:
     unit: str
     copy: str
     """正本 or 副本."""
-    year_line: str
+    year: Lines
     title: str
     volume: tuple[str, ...]
-    """One or two lines: `第二卷　环境治理`."""
+    """`第二卷　环境治理` on a line, or the number and the title below each other."""
     part: str
     """`（第1册，共2册）`, or nothing."""
     fields: tuple[tuple[str, tuple[str, ...]], ...]
+    year_style: str = "cover-year"
+    """Name of its style in `sheet.STYLES`: `cover-year`, or `cover-year-long`."""
+    volume_style: str = "cover-volume"
+    """`cover-volume`, or `cover-volume-long`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,8 @@ class IndicatorPage:
     """Tables side by side: 1, or 2 for weeks."""
     listing: tuple[ListRow, ...]
     """The 材料清单 where it fits on the recto."""
-    listing_overleaf: bool
+    overleaf: str
+    """What stands on the pages behind, in words for the reader: `材料清单见背面`; or nothing."""
     signatures: bool
     title_style: str = "page-title"
     """Name of the title's style in `sheet.STYLES`: `page-title`, or `page-title-small`."""

@@ -1,5 +1,6 @@
 """What lies in the workspace: files as found, facts, material as judged, items as grouped."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -202,6 +203,12 @@ class Sidecar:
     narrative: str = ""
     unknown: tuple[str, ...] = ()
     """Keys that are not understood."""
+
+
+def owed_by_entry(entry: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """What a 核实 entry lacks of the keys without which it takes no effect."""
+    said = {key for key, value in entry if value}
+    return tuple(key for key in ("code", "理由", "由") if key not in said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,12 @@ class Kind(StrEnum):
     INCOMING = "incoming"
 
 
+PHOTOS = frozenset({Kind.PHOTO, Kind.SCREENSHOT})
+"""Pictures that are looked at, not read; any other picture shows a paper."""
+TAKEN = PHOTOS | {Kind.VIDEO}
+"""What cameras and screens give, and no document can be."""
+
+
 @dataclass(frozen=True, slots=True)
 class KindWords:
     """A kind as people say it: its name, its measure word and the keywords of file names."""

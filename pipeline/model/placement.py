@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from anjuan.model import sheet
 from anjuan.model.binder import (
     NOTE_ROW,
+    CoverPage,
     IndexPage,
     IndexRow,
     IndicatorListPage,
@@ -187,6 +188,65 @@ def list_flow(page: IndicatorListPage) -> IndicatorFlow:
     return IndicatorFlow(
         top, (), top, top, (), Mm(top + 9.0), head, rows, list_y, list_head, listing, end
     )
+
+
+# ── 封面 (print.md 01) ───────────────────────────────────────────────────────────────────────
+
+COVER_YEAR_Y = Mm(96.0)
+COVER_VOLUME_Y = Mm(168.0)
+COVER_PART_Y = Mm(180.0)
+COVER_FIELDS_Y = Mm(212.0)
+COVER_FIELD_PITCH = Mm(10.5)
+_COVER_YEAR_PITCH = Mm(12.0)
+_COVER_YEAR_LONG = (Mm(100.5), Mm(9.2), Mm(20.0))
+"""Of a year line of three lines and more: its last baseline, the pitch, and the most between the
+first baseline and the last: the double rule lies above, the title below."""
+_COVER_FIELDS_END = Mm(266.0)
+_COVER_FIELDS_HIGHEST = Mm(192.0)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverFlow:
+    """Baselines on a cover that depend on how long its texts are."""
+
+    year: tuple[Mm, ...]
+    volume: tuple[Mm, ...]
+    part_y: Mm
+    fields: tuple[Mm, ...]
+    """First baseline of each field; its further lines follow in the value's own leading."""
+
+
+def cover_flow(page: CoverPage) -> CoverFlow:
+    """The heights of a cover: long texts grow into the white above them, never out of the sheet."""
+    lower = (len(page.volume) - 1) * sheet.STYLES[page.volume_style].line / 2
+    leading = sheet.STYLES[page.volume_style].line
+    return CoverFlow(
+        _cover_year(page),
+        tuple(Mm(COVER_VOLUME_Y - lower + at * leading) for at in range(len(page.volume))),
+        Mm(COVER_PART_Y + lower),
+        _cover_fields(page, Mm(COVER_PART_Y + lower) if page.part else Mm(0.0)),
+    )
+
+
+def _cover_year(page: CoverPage) -> tuple[Mm, ...]:
+    count = len(page.year.lines)
+    last, pitch = COVER_YEAR_Y, _COVER_YEAR_PITCH
+    if page.year_style == sheet.COVER_YEAR_LONG.name:
+        last, pitch, most = _COVER_YEAR_LONG
+        pitch = Mm(min(pitch, most / max(count - 1, 1)))
+    return tuple(Mm(last - (count - 1 - at) * pitch) for at in range(count))
+
+
+def _cover_fields(page: CoverPage, above: Mm) -> tuple[Mm, ...]:
+    lines = [len(values) for _, values in page.fields]
+    heights = [COVER_FIELD_PITCH + max(count - 1, 0) * sheet.COVER_VALUE.line for count in lines]
+    y = min(COVER_FIELDS_Y, _COVER_FIELDS_END - (sum(heights) - COVER_FIELD_PITCH))
+    y = max(y, _COVER_FIELDS_HIGHEST, above + COVER_FIELD_PITCH)
+    starts: list[Mm] = []
+    for height in heights:
+        starts.append(Mm(y))
+        y += height
+    return tuple(starts)
 
 
 # ── 卷首说明 (print.md 02) ───────────────────────────────────────────────────────────────────

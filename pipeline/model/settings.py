@@ -34,7 +34,6 @@ class Settings:
 
     workspace: Path
     as_of: date
-    target: Path | None = None
     jobs: int = 1
     scope: Scope = Scope()
 
@@ -44,11 +43,3 @@ class Progress(Protocol):
 
     def stage(self, name: str, total: int) -> Callable[[int], None]:
         """Begin a stage of `total` steps; the returned function is told of each step done."""
-
-
-class Silence:
-    """Progress that nobody watches."""
-
-    def stage(self, _name: str, _total: int) -> Callable[[int], None]:
-        """Begin a stage; what it tells is dropped."""
-        return lambda _step: None

@@ -56,7 +56,6 @@ DOTS = Colour("#8C8C8C")
 RED = Colour("#A3201D")
 PALE = Colour("#E4E0D9")
 WHITE = Colour("#FFFFFF")
-GONGWEN_RED = Colour("#D9261C")
 PICTURE_EDGE = Colour("#8A8A8A")
 
 
@@ -78,11 +77,8 @@ RULE_INDEX = Rule(Pt(0.35), RED)
 RULE_TABLE = Rule(Pt(1.0), INK)
 RULE_HEAD = Rule(Pt(0.7), INK)
 RULE_ROW = Rule(Pt(0.25), HAIR)
-RULE_GRID_FRAME = Rule(Pt(1.0), INK)
-RULE_GRID = Rule(Pt(0.5), INK)
 RULE_SIGNATURE = Rule(Pt(0.35), INK)
 RULE_PICTURE = Rule(Pt(0.25), PICTURE_EDGE)
-RULE_PROOF = Rule(Pt(0.9), RED)
 
 
 # ── sheet and grid (print.md §1) ─────────────────────────────────────────────────────────────
@@ -179,6 +175,7 @@ class TextStyle:
 COVER_UNIT = TextStyle("cover-unit", Role.SONG, Pt(12), Pt(0))
 COVER_COPY = TextStyle("cover-copy", Role.HEI, Pt(12), Pt(0))
 COVER_YEAR = TextStyle("cover-year", Role.BIAOSONG, Pt(26), Pt(0), tracking=Pt(1.5))
+COVER_YEAR_LONG = TextStyle("cover-year-long", Role.BIAOSONG, Pt(18), Pt(0), tracking=Pt(1.5))
 COVER_TITLE = TextStyle("cover-title", Role.BIAOSONG, Pt(48), Pt(0), tracking=Pt(6))
 COVER_VOLUME = TextStyle("cover-volume", Role.BIAOSONG, Pt(22), Pt(34), tracking=Pt(2))
 COVER_VOLUME_LONG = TextStyle("cover-volume-long", Role.BIAOSONG, Pt(18), Pt(28), tracking=Pt(2))

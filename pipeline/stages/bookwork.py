@@ -31,6 +31,7 @@ from anjuan.stages.layout_items import ItemPage
 from anjuan.stages.numbering import Draft, anchor
 from anjuan.stages.sections import Book, Section, Setting
 from anjuan.stages.split import Chunk
+from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
 
 _HEAD_WIDTH = Mm(148.0)
@@ -146,7 +147,7 @@ def _head(part: Part, draft: Draft, metrics: Metrics) -> Lines:
         text, style = f"{chapter.indicator}　{entry.number}　{entry.title}", sheet.OPENING_HEAD
     else:
         return _following_head(chapter, entry, metrics)
-    return break_lines(text, _HEAD_WIDTH, style, metrics, first_indent=0)
+    return break_title(text, _HEAD_WIDTH, style, metrics)
 
 
 def _following_head(chapter: Chapter, entry: Entry, metrics: Metrics) -> Lines:

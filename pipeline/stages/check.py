@@ -5,6 +5,7 @@ from datetime import date
 from anjuan.model.evidence import Inventory
 from anjuan.model.finding import Audit, Finding, Severity
 from anjuan.model.plan import Plan
+from anjuan.stages import set_aside
 from anjuan.stages.checks import (
     calendars,
     copies,
@@ -21,7 +22,6 @@ from anjuan.stages.checks.base import Check, Context
 from anjuan.stages.count import state_of
 from anjuan.stages.holdings import Holdings
 from anjuan.stages.people import People
-from anjuan.stages.set_aside import set_aside
 from anjuan.stages.tally import tallies
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -58,6 +58,9 @@ CHECKS: tuple[Check, ...] = (
 )
 """Every check; findings are listed in this order."""
 
+NAMES = {check.code: check.name for check in CHECKS} | {set_aside.CODE: set_aside.NAME}
+"""What users call each finding, by its code."""
+
 _RANK = {check.code: at for at, check in enumerate(CHECKS)}
 _SEVERITIES = (_ERROR, _WARNING, _NOTE)
 
@@ -71,7 +74,7 @@ def check(plan: Plan, inventory: Inventory, as_of: date) -> Audit:
     context = _context(plan, inventory, as_of)
     found = [finding for one in CHECKS for finding in one.run(context)]
     acknowledged = (*plan.acknowledgements, *inventory.acknowledgements)
-    standing, aside = set_aside(_ordered(found, plan), acknowledged, inventory)
+    standing, aside = set_aside.set_aside(_ordered(found, plan), acknowledged, inventory, NAMES)
     return Audit(
         as_of=as_of,
         states=tuple(context.states[one.id] for one in plan.indicators),

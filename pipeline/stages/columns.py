@@ -16,12 +16,14 @@ def fit_widths(
     measure: Mm,
     *,
     most_lines: int,
+    figures: Sequence[bool] = (),
 ) -> tuple[Mm, ...] | None:
     """Widths that fill the measure, or None where a cell would take more than `most_lines`.
 
     `cells` holds for each column the widths of its head and cells on one line, padding included;
     columns of `words` may wrap, figures and dates never do. The fewest lines win; what is left
-    goes to the columns of words: up to what they could use, the rest evenly.
+    goes to the columns of words, up to what they could use, the rest evenly to them and, by half as
+    much, to the columns of `figures`: serial numbers and dates stay as narrow as they are.
     """
     natural = [max(column) for column in cells]
     longest = [(column[0], max(column[1:], default=Mm(0.0))) for column in cells]
@@ -31,7 +33,7 @@ def fit_widths(
             for (head, most), wraps in zip(longest, words, strict=True)
         ]
         if sum(needed) <= measure:
-            return _filled(needed, natural, words, measure)
+            return _filled(needed, natural, words, measure, figures or [False] * len(words))
     return None
 
 
@@ -41,7 +43,11 @@ def _needed(head: Mm, longest: Mm, lines: int) -> float:
 
 
 def _filled(
-    needed: list[float], natural: list[Mm], words: Sequence[bool], measure: Mm
+    needed: list[float],
+    natural: list[Mm],
+    words: Sequence[bool],
+    measure: Mm,
+    figures: Sequence[bool],
 ) -> tuple[Mm, ...]:
     """The widths with what is left given out, the smallest wants first: most cells stay whole."""
     widths = list(needed)
@@ -55,7 +61,8 @@ def _filled(
         given = min(want, left)
         widths[at] += given
         left -= given
-    takers = [at for at, wraps in enumerate(words) if wraps] or range(len(widths))
-    for at in takers:
-        widths[at] += left / len(takers)
-    return tuple(Mm(width) for width in widths)
+    shares = [2 * wraps + counts for wraps, counts in zip(words, figures, strict=True)]
+    shares = shares if any(shares) else [1] * len(widths)
+    return tuple(
+        Mm(width + left * share / sum(shares)) for width, share in zip(widths, shares, strict=True)
+    )

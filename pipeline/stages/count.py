@@ -4,23 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from anjuan.model.evidence import Inventory
 from anjuan.model.finding import Have, IndicatorState, MeasureState, PeriodState, Status
-from anjuan.model.plan import Indicator, Plan
+from anjuan.model.plan import Indicator
 from anjuan.stages.holdings import Holdings
 from anjuan.stages.measure import measures
 from anjuan.stages.people import People
-from anjuan.stages.tally import PeriodTally, tallies
-
-
-def count(plan: Plan, inventory: Inventory, as_of: date) -> tuple[IndicatorState, ...]:
-    """The state of every indicator on a day, in the plan's order (contract §2)."""
-    holdings = Holdings(plan, inventory)
-    people = People(plan)
-    return tuple(
-        state_of(one, holdings, people, tallies(one, holdings, as_of), as_of)
-        for one in plan.indicators
-    )
+from anjuan.stages.tally import PeriodTally
 
 
 def state_of(

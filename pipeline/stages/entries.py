@@ -12,11 +12,10 @@ from anjuan.model.binder import (
     PreparedVideo,
 )
 from anjuan.model.evidence import Disposition, Item, Material
-from anjuan.model.kinds import Kind, binding_rank, kind_name, measure_word
+from anjuan.model.kinds import PHOTOS, Kind, binding_rank, kind_name, measure_word
 from anjuan.model.plan import Indicator, PhotoRules
 from anjuan.model.units import RelPath
 from anjuan.stages.illustrate import (
-    PHOTOS,
     bound_photos,
     caption,
     day_in_words,

@@ -55,11 +55,15 @@ def told_briefly(row: Folded) -> str:
 
 
 def _step(members: Sequence[Finding]) -> str:
-    """The step that all share, else the first, said to hold for the others as well."""
+    """The step that all share, else the first, said to hold for the others as well.
+
+    What each period owes is asked for by period: `照片1张` of seven months are seven.
+    """
     steps = dict.fromkeys(one.step for one in members)
     first = next(iter(steps))
     if len(steps) == 1:
-        return first
+        owed = members[0].code in _OF_PERIODS and len({one.period for one in members}) > 1
+        return f"{first.rstrip('。')}；各期分别办理。" if owed else first
     general = _STEPS.get((members[0].code, members[0].remedy))
     if general is None:
         return f"{first.rstrip('。')}；其余照此办理。"
@@ -195,6 +199,24 @@ def _items(members: Sequence[Finding]) -> str:
     return shown + (f"等{len(names)}档" if len(names) > _MOST else "")
 
 
+def _incomplete(members: Sequence[Finding]) -> str:
+    """`“3月督查”、“5月督查”各缺照片1张；“6月督查”缺检查记录1份`, where a better item is there."""
+    lacking: defaultdict[str, list[str]] = defaultdict(list)
+    for one in members:
+        kinds = one.kinds or ((one.kind,) if one.kind else ())
+        short = (one.required or 0) - (one.found or 0)
+        name = (one.item or "").rpartition("/")[2]
+        lacking[name].append(counted(kinds, short) if kinds else "可用的材料")
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for name, pieces in lacking.items():
+        alike["、".join(dict.fromkeys(pieces))].append(f"“{name}”")
+    said = "；".join(
+        f"{listed(names, most=_MOST, counter='档')}{'各' if len(names) > 1 else ''}缺{pieces}"
+        for pieces, names in alike.items()
+    )
+    return f"{said}（所在时段另有更全的一档）"
+
+
 def _of_items(said: str) -> Callable[[Sequence[Finding]], str]:
     return lambda members: f"{_items(members)}{said}"
 
@@ -202,7 +224,7 @@ def _of_items(said: str) -> Callable[[Sequence[Finding]], str]:
 _SENTENCES: Mapping[str, Callable[[Sequence[Finding]], str]] = {
     "missing-item": _missing_items,
     "missing-evidence": _missing_evidence,
-    "incomplete-item": _of_items("材料不全，所在时段另有更全的一档"),
+    "incomplete-item": _incomplete,
     "below-threshold": _below,
     "date-unknown": _of_items("看不出算在哪个时段"),
     "date-conflict": _of_items("的照片日期与活动日期不符"),
@@ -211,7 +233,9 @@ _SENTENCES: Mapping[str, Callable[[Sequence[Finding]], str]] = {
     "future-date": _of_items("的日期晚于检查日期"),
     "copied-item": _of_items("与另一项指标下的是同样材料"),
 }
-_COLLECT = "请按所列逐项查找收集，放入{folder}；确实没有的，写情况说明。"
+_COLLECT = (
+    "请按所列逐项查找收集，放入{folder}，同一次活动的放进同一个文件夹；确实没有的，写情况说明。"
+)
 _DO = "请在时段结束前开展，当场形成所缺的材料，放入{folder}。"
 _STEPS: Mapping[tuple[str, Remedy], str] = {
     ("missing-item", Remedy.COLLECT): _COLLECT,
@@ -220,6 +244,7 @@ _STEPS: Mapping[tuple[str, Remedy], str] = {
     ("missing-evidence", Remedy.DO): _DO,
     ("incomplete-item", Remedy.COLLECT): "能找到所缺材料的，补到各自的档里；找不到的，不影响计数。",
 }
+_OF_PERIODS = frozenset({"missing-item", "missing-evidence"})
 _FILES: Mapping[str, str] = {
     "unreadable-file": "打不开，不计入",
     "encrypted-file": "设了密码，不计入",

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from anjuan.model.evidence import PICTURES, TABLE_FILES, Facts, Format
-from anjuan.model.kinds import KINDS, Kind
+from anjuan.model.kinds import KINDS, TAKEN, Kind
 from anjuan.stages.text import half_width
 
-_SEEN = frozenset({Kind.PHOTO, Kind.SCREENSHOT, Kind.VIDEO})
 _PAPER_WORDS = ("签到表", "记录表", "登记表", "责任书", "证书", "扫描")
 _ISSUES = re.compile(r"(?:印发|转发|下发)[《<](.+)[》>]")
 _PRESENTATIONS = frozenset({Format.PPTX, Format.PPT})
@@ -60,7 +59,8 @@ def kinds_of(
     """What a file counts as, the leading kind first; never empty."""
     named = _named(stem, words)
     if facts.format in PICTURES:
-        return (_picture_kind(stem, named, shelf),)
+        page = facts.picture is not None and facts.picture.paper
+        return (_picture_kind(stem, named, shelf, page=page),)
     if facts.format is Format.VIDEO:
         return (Kind.VIDEO,)
     return _document_kinds(named, facts, shelf)
@@ -84,29 +84,34 @@ def _named(stem: str, words: Keywords) -> tuple[Kind, ...]:
     return (last,)
 
 
-def _picture_kind(stem: str, named: tuple[Kind, ...], shelf: Kind | None) -> Kind:
-    """A picture is a photo or a screenshot, unless it shows a paper."""
+def _picture_kind(stem: str, named: tuple[Kind, ...], shelf: Kind | None, *, page: bool) -> Kind:
+    """A picture is a photo or a screenshot, unless it shows a paper, by name or by content.
+
+    A page by content is what its name or shelf says; named or shelved as a photo it stays one.
+    """
     if named and named[0] is Kind.SCREENSHOT:
         return Kind.SCREENSHOT
+    papers = [kind for kind in named if kind not in TAKEN]
     if any(word in stem for word in _PAPER_WORDS):
-        papers = [kind for kind in named if kind not in _SEEN]
         return papers[0] if papers else Kind.DOCUMENT
     if _SCREEN_NAMES.match(stem):
         return Kind.SCREENSHOT
-    if shelf is Kind.SCREENSHOT or (shelf not in (None, *_SEEN) and not named):
+    if page and papers:
+        return papers[0]
+    if shelf is Kind.SCREENSHOT or (shelf not in (None, *TAKEN) and not named):
         return shelf or Kind.PHOTO
-    return Kind.PHOTO
+    return Kind.DOCUMENT if page and not named and shelf is None else Kind.PHOTO
 
 
 def _document_kinds(named: tuple[Kind, ...], facts: Facts, shelf: Kind | None) -> tuple[Kind, ...]:
     """A document is what its name says, else what its shelf says, else what its format is for."""
-    allowed = tuple(kind for kind in named if kind not in _SEEN)
+    allowed = tuple(kind for kind in named if kind not in TAKEN)
     if allowed:
         return allowed
     pictures = facts.document.pictures if facts.document else ()
     if pictures and (named or shelf is Kind.PHOTO):
         return (Kind.PHOTO,)
-    if shelf is not None and shelf not in _SEEN:
+    if shelf is not None and shelf not in TAKEN:
         return (shelf,)
     return (_BY_FORMAT.get(facts.format, Kind.DOCUMENT),)
 

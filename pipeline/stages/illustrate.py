@@ -9,14 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from anjuan.model.evidence import Disposition, Inventory, Item, Material, When
-from anjuan.model.kinds import Kind, kind_name
+from anjuan.model.kinds import PHOTOS, Kind, kind_name
 from anjuan.model.plan import PhotoRules
 from anjuan.model.units import RelPath
 from anjuan.stages.comparison import period_name
 from anjuan.stages.holdings import once_each_picture
 from anjuan.stages.order import in_binding_order
 
-PHOTOS = frozenset({Kind.PHOTO, Kind.SCREENSHOT})
 _NOT_CHOSEN = "同一档另有照片入册，本张随电子版上报"
 GROUP_LENGTH = 110
 """A narrative up to so many characters stands over the first photos; a longer one is a page."""

@@ -28,7 +28,12 @@ from anjuan.stages.words import chinese_number, clause_in_words
 _NOTE_END = Mm(268.0)
 _NOTE_ROWS_ON_A_PAGE = 20
 _VALUE_WIDTH = Mm(74.0)
+_ASIDE_ROOM = Mm(112.0)
+"""Right of a page's title: 卷首说明（续） is the longest of them."""
 _LONG_TITLE = 10
+_MOST_YEAR_LINES = 2
+_VOLUME_ROOM = Mm(120.0)
+"""A volume's line that is wider at 22 pt is set in 18 pt."""
 
 
 # ── cover ────────────────────────────────────────────────────────────────────────────────────
@@ -52,15 +57,34 @@ def cover(setting: Setting, book: Book) -> CoverPage:
         for label, value in values
         if value
     )
+    year, year_style = _year(imprint.title, metrics)
+    volume = _volume_lines(setting.part, metrics)
     return CoverPage(
         imprint.unit,
         "正本",
-        imprint.title,
+        year,
         "资料册",
-        _volume_lines(setting.part, metrics),
+        volume,
         book.count_words,
         fields,
+        year_style,
+        _volume_style(volume, metrics),
     )
+
+
+def _year(title: str, metrics: Metrics) -> tuple[Lines, str]:
+    """The year line; smaller where it would take more than two lines."""
+    for style in (sheet.COVER_YEAR, sheet.COVER_YEAR_LONG):
+        lines = break_title(title, sheet.MEASURE, style, metrics)
+        if len(lines.lines) <= _MOST_YEAR_LINES:
+            break
+    return lines, style.name
+
+
+def _volume_style(volume: Sequence[str], metrics: Metrics) -> str:
+    style = sheet.COVER_VOLUME
+    widest = max(mm(text_width(line, style, metrics)) for line in volume)
+    return style.name if widest <= _VOLUME_ROOM else sheet.COVER_VOLUME_LONG.name
 
 
 def volume_name(part: Part) -> str:
@@ -97,7 +121,7 @@ def note_pages(setting: Setting, book: Book) -> tuple[VolumeNotePage, ...]:
     part, metrics = setting.part, setting.metrics
     rows = tuple(_note_row(section, setting, book.id) for section in book.sections)
     whole = VolumeNotePage(
-        volume_aside(part, book),
+        volume_aside(part, book, metrics),
         clause_in_words(part.clause),
         _column(part.demand, metrics),
         rows,
@@ -111,9 +135,13 @@ def note_pages(setting: Setting, book: Book) -> tuple[VolumeNotePage, ...]:
     return tuple(_broken_note(whole))
 
 
-def volume_aside(part: Part, book: Book) -> str:
-    """`第二卷　环境治理　第1册`, right of the titles."""
-    return volume_name(part) + (f"　第{book.number}册" if book.count > 1 else "")
+def volume_aside(part: Part, book: Book, metrics: Metrics) -> str:
+    """`第二卷　环境治理　第1册`, right of the titles; without the name where it is too long."""
+    number = f"　第{book.number}册" if book.count > 1 else ""
+    whole = f"{volume_name(part)}{number}"
+    if mm(text_width(whole, sheet.PAGE_ASIDE, metrics)) <= _ASIDE_ROOM:
+        return whole
+    return f"{volume_number(part)}{number}"
 
 
 def _remarks(setting: Setting, book: Book) -> tuple[str, ...]:

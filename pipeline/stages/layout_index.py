@@ -15,6 +15,10 @@ from anjuan.stages.typeset import break_lines
 from anjuan.stages.words import date_shown
 
 _ON = "（续）"
+_WHOLE = 4
+"""An indicator with so many rows, its own included, is not divided between pages."""
+_AT_HEAD, _AT_END = 3, 2
+"""Of a longer one so many rows, its own included, stand on its first page and on its last."""
 _INDEX_END = Mm(264.0)
 """Last baseline of an index page; the closing rule and some slack lie below."""
 
@@ -28,7 +32,7 @@ def index_pages(setting: Setting, book: Book) -> tuple[IndexPage, ...]:
         replace(indicator_tab(part, section.chapter), label=section.chapter.indicator)
         for section in book.sections
     )
-    aside = volume_aside(part, book)
+    aside = volume_aside(part, book, setting.metrics)
     return tuple(IndexPage(aside, page, ladder) for page in pages)
 
 
@@ -77,11 +81,14 @@ def _entry_row(entry: Entry, setting: Setting, volume: str, mark: str = "") -> I
 
 
 def _index_spread(rows: Sequence[IndexRow]) -> Iterator[tuple[IndexRow, ...]]:
-    """Rows shared out to pages; an indicator never stands last and is repeated where it goes on."""
+    """Rows shared out to pages; an indicator is repeated where it goes on.
+
+    It never stands last with fewer than two of its rows, nor does a single one go on alone.
+    """
     page: list[IndexRow] = []
     y, current = index_start(), None
     for number, row in enumerate(rows):
-        nearest = rows[number : number + (2 if row.indicator else 1)]
+        nearest = rows[number : number + _kept_together(rows, number)]
         if page and _ends(y, page[-1], nearest) > _INDEX_END:
             yield tuple(page)
             page, y = [], index_start()
@@ -92,6 +99,17 @@ def _index_spread(rows: Sequence[IndexRow]) -> Iterator[tuple[IndexRow, ...]]:
         y = _ends(y, page[-1] if page else None, [row])
         page.append(row)
     yield tuple(page)
+
+
+def _kept_together(rows: Sequence[IndexRow], number: int) -> int:
+    """How many rows from this one stand on one page: at an indicator's head and at its end."""
+    end = number + 1
+    while end < len(rows) and not rows[end].indicator:
+        end += 1
+    left = end - number
+    if rows[number].indicator:
+        return left if left <= _WHOLE else _AT_HEAD
+    return left if left <= _AT_END else 1
 
 
 def _going_on(row: IndexRow) -> IndexRow:

@@ -50,10 +50,9 @@ def statement_pages(
     """
     page = _recto(chapter, setting, volume)
     listing = tuple(_list_rows(chapter, setting, volume))
-    few = len(listing) <= _FEW_ITEMS and not page.period_rows
-    short = replace(page, listing=listing, listing_overleaf=False)
-    if few and indicator_flow(short).end <= _ABOVE_SIGNATURES:
-        return (short,)
+    whole = replace(page, listing=listing)
+    if len(listing) <= _FEW_ITEMS and indicator_flow(whole).end <= _ABOVE_SIGNATURES:
+        return (whole,)
     page, narrative = _with_room(page)
     page, periods = _with_periods(page)
     blank = IndicatorListPage(
@@ -69,7 +68,16 @@ def statement_pages(
     if not page.signatures:
         lists = _signed(lists or (blank,))
     more = text_pages("完成情况（续）", (narrative,), setting.metrics) if narrative else ()
-    return (page, *more, *lists)
+    behind = _overleaf(periods=periods is not None, listing=bool(listing), near=not more)
+    return (replace(page, overleaf=behind), *more, *lists)
+
+
+def _overleaf(*, periods: bool, listing: bool, near: bool) -> str:
+    """What the page says of those behind it: `材料清单见背面`, or which tables follow."""
+    if listing and near and not periods:
+        return "材料清单见背面"
+    tables = [name for name, there in (("时段对照表", periods), ("材料清单", listing)) if there]
+    return f"{'、'.join(tables)}附后" if tables else ""
 
 
 def _recto(chapter: Chapter, setting: Setting, volume: str) -> IndicatorPage:
@@ -94,7 +102,7 @@ def _recto(chapter: Chapter, setting: Setting, volume: str) -> IndicatorPage:
         period_rows=rows,
         period_columns=2 if len(rows) > _WEEKS else 1,
         listing=(),
-        listing_overleaf=True,
+        overleaf="",
         signatures=True,
         title_style=style.name,
     )

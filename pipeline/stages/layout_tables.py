@@ -20,6 +20,8 @@ _TITLE_LINE = 8.0
 _TURNED_HEAD = Mm(9.5)
 _KEEP_ROWS = 3
 """At least so many rows on each side of a break."""
+_CLOSE_ROWS = 32
+"""More rows never stand on one page, however close."""
 _PEOPLE = re.compile("签到|签名|名册|名单|考勤|人员|值班")
 _PROBLEMS = re.compile("问题|整改|隐患")
 
@@ -32,10 +34,19 @@ def table_pages(table: PreparedTable, metrics: Metrics) -> tuple[TablePage, ...]
     """
     if not table.header:
         return ()
-    return _numbered(table, [_pages(piece, metrics) for piece in pieces(table, metrics)])
+    return _numbered(table, [_closed_up(piece, metrics) for piece in pieces(table, metrics)])
 
 
 # ── pages ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _closed_up(piece: Piece, metrics: Metrics) -> list[TablePage]:
+    """The pages of one piece; on one page with closer rows rather than a few rows on a second."""
+    pages = _pages(piece, metrics)
+    if len(pages) == 1 or len(piece.table.rows) > _CLOSE_ROWS:
+        return pages
+    closer = _pages(replace(piece, form=replace(piece.form, close=True)), metrics)
+    return closer if len(closer) == 1 else pages
 
 
 def _pages(piece: Piece, metrics: Metrics) -> list[TablePage]:

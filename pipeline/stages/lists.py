@@ -21,6 +21,7 @@ from anjuan.model.finding import (
 from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.model.plan import Basis, Indicator, Plan, Task
 from anjuan.model.units import Department, IndicatorId
+from anjuan.stages.check import NAMES
 from anjuan.stages.fold import fold
 from anjuan.stages.report import cut, finding_identity, totals
 
@@ -198,6 +199,7 @@ def _indicator_row(state: IndicatorState, owed: Sequence[Folded]) -> Row:
     rank = {department: at for at, department in enumerate(one.departments)}
     own.sort(key=lambda found: rank.get(Department(found.per), 0))
     severity = Severity.ERROR if state.status is Status.INCOMPLETE else None
+    asked = state.status is not Status.WAIVED
     return Row(
         (
             one.id,
@@ -206,13 +208,13 @@ def _indicator_row(state: IndicatorState, owed: Sequence[Folded]) -> Row:
             one.clause,
             BASIS_NAMES[one.basis],
             one.standard,
-            state.periods_due,
-            state.periods_complete,
-            "；".join(row.message for row in fold(map(_of_anyone, own))),
+            state.periods_due if asked else None,
+            state.periods_complete if asked else None,
+            "\n".join(f"{NAMES[row.code]}：{row.message}" for row in fold(map(_of_anyone, own))),
             state.next_due.isoformat() if state.next_due else "",
             "、".join(one.departments),
-            cut(one.points),
-            cut(state.points_secured),
+            cut(one.points) if asked else None,
+            cut(state.points_secured) if asked else None,
         ),
         severity=severity,
         anchor=one.id,
@@ -229,7 +231,8 @@ def _of_anyone(finding: Finding) -> Finding:
 _MATERIAL_FIELDS = (
     Field("级别", 8, Form.MARK),
     Field("指标", 6),
-    Field("问题", 38, Form.LONG),
+    Field("问题", 12),
+    Field("情况", 36, Form.LONG),
     Field("下一步", 34, Form.LONG),
     Field("处理方式", 11),
     Field("科室", 13),
@@ -246,6 +249,7 @@ def _material(folded: Sequence[Folded], before: SeenBefore) -> Listing:
             (
                 SEVERITY_NAMES[one.severity],
                 one.indicator,
+                NAMES[one.code],
                 one.message,
                 one.step,
                 REMEDY_NAMES[one.remedy],
@@ -329,7 +333,7 @@ def _set_aside(plan: Plan, audit: Audit) -> Listing:
             (
                 "已核实",
                 finding.indicator,
-                finding.message,
+                f"{NAMES[finding.code]}：{finding.message}",
                 why.reason,
                 why.by,
                 why.on.isoformat() if why.on else "",

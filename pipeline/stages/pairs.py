@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from anjuan.model.evidence import EDITABLE, PICTURES, TABLE_FILES, Disposition, Format, Material
-from anjuan.model.kinds import Kind
+from anjuan.model.kinds import PHOTOS, Kind
 from anjuan.model.units import RelPath
 from anjuan.stages.text import half_width
 
@@ -15,7 +15,6 @@ _COPY_MARKS = re.compile(
     r"|[-_ ]?(?:扫描件|扫描版|盖章版|签字版|盖章件|定稿|终稿|word版|pdf版)",
     re.IGNORECASE,
 )
-_SEEN = (Kind.PHOTO, Kind.SCREENSHOT)
 
 
 def stem_key(material: Material) -> str:
@@ -58,7 +57,7 @@ def _is_scan(material: Material) -> bool:
     """A PDF, or a picture that shows a paper."""
     if material.facts.format is Format.PDF:
         return True
-    return material.facts.format in PICTURES and material.kind not in _SEEN
+    return material.facts.format in PICTURES and material.kind not in PHOTOS
 
 
 def _as_transcript(table: Material, scan: Material) -> Material:

@@ -13,7 +13,8 @@ from anjuan.stages.figures import days, is_blank, tidy
 from anjuan.stages.holdings import Holdings, kinds_of
 from anjuan.stages.tabulate import Row, Table
 
-_READ = frozenset({Disposition.BOUND, Disposition.ATTACHED, Disposition.METADATA})
+READ = frozenset({Disposition.BOUND, Disposition.ATTACHED, Disposition.METADATA})
+"""Files whose tables count, bound or not: transcripts of scans are metadata."""
 _BROKEN = frozenset({Problem.UNREADABLE, Problem.ENCRYPTED, Problem.UNSUPPORTED})
 _TABLE_SUFFIXES = frozenset({".xlsx", ".xls", ".csv", ".et", ".docx", ".doc", ".wps", ".xlsm"})
 _SIGNED_BY = re.compile(r"签名|签字|^签到$|签到[(（]|签到人签|手签")
@@ -125,7 +126,7 @@ def _files(holdings: Holdings, asked: Request) -> Iterator[tuple[Item, Material]
 
 
 def _may_be_read(material: Material) -> bool:
-    return material.disposition in _READ or material.disposition is Disposition.REJECTED
+    return material.disposition in READ or material.disposition is Disposition.REJECTED
 
 
 def _within(item: Item, asked: Request) -> bool:
@@ -145,7 +146,7 @@ def _is_broken(material: Material) -> bool:
 
 def is_scan_only(material: Material, item: Item, kinds: Sequence[Kind]) -> bool:
     """Whether it is a list of these kinds as a picture, with no table of it in its item."""
-    if not _is_of(material, kinds) or material.disposition not in _READ:
+    if not _is_of(material, kinds) or material.disposition not in READ:
         return False
     facts = material.facts
     pictured = facts.format in PICTURES or (

@@ -1,7 +1,9 @@
 """Findings that somebody looked at and found right (核实): counted apart, each with its reason."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
 
 from anjuan.model.evidence import Inventory
 from anjuan.model.finding import Finding, Remedy, Severity
@@ -9,15 +11,29 @@ from anjuan.model.plan import Acknowledgement
 from anjuan.model.units import IndicatorId
 
 CODE = "unmatched-acknowledgement"
+NAME = "核实没有对应的问题"
 
 
 def set_aside(
-    findings: Iterable[Finding], acknowledged: Sequence[Acknowledgement], inventory: Inventory
+    findings: Iterable[Finding],
+    acknowledged: Sequence[Acknowledgement],
+    inventory: Inventory,
+    names: Mapping[str, str],
 ) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Acknowledgement], ...]]:
     """The findings that stand, and those that an entry sets aside, each with the first that does.
 
     An entry that matches nothing is itself an error among those that stand.
+
+    Args:
+        findings: all that the checks found.
+        acknowledged: the entries; each names a finding by its code or by its Chinese name.
+        inventory: for the folders that entries of sidecars speak of.
+        names: Chinese name of each code.
     """
+    codes = {name: code for code, name in names.items()}
+    acknowledged = [
+        replace(one, code=codes.get(one.code.strip(), one.code.strip())) for one in acknowledged
+    ]
     homes = {entry: _indicators_below(entry.scope, inventory) for entry in acknowledged}
     standing: list[Finding] = []
     aside: list[tuple[Finding, Acknowledgement]] = []
@@ -29,7 +45,7 @@ def set_aside(
             aside.append((finding, matching[0]))
         else:
             standing.append(finding)
-    standing += [_unmatched(one) for one in dict.fromkeys(acknowledged) if one not in used]
+    standing += [_unmatched(one, names) for one in dict.fromkeys(acknowledged) if one not in used]
     return tuple(standing), tuple(aside)
 
 
@@ -75,12 +91,22 @@ def _composed(path: str) -> str:
     return unicodedata.normalize("NFC", path)
 
 
-def _unmatched(entry: Acknowledgement) -> Finding:
+def _unmatched(entry: Acknowledgement, names: Mapping[str, str]) -> Finding:
     of = f"、文件“{entry.file}”" if entry.file else ""
+    name = names.get(entry.code)
     return Finding(
         code=CODE,
         severity=Severity.ERROR,
         remedy=Remedy.FIX,
-        message=f"{entry.where}中对“{entry.code}”{of}的核实没有对应的问题",
-        step="问题已经解决的，删去这条核实；代码或文件名写错的，请改正。",
+        message=f"{entry.where}中对“{name or entry.code}”{of}的核实没有对应的问题",
+        step="问题已经解决的，删去这条核实；文件名写错的，请改正。"
+        if name
+        else _right_name(entry.code, names),
     )
+
+
+def _right_name(written: str, names: Mapping[str, str]) -> str:
+    """What to write instead of a name or code that no finding bears."""
+    near = get_close_matches(written, (*names.values(), *names), n=1)
+    meant = f"您要的是“{near[0]}”吗？" if near else ""
+    return f"没有叫“{written}”的问题。{meant}请照缺项清单“问题”一栏的名称改正。"

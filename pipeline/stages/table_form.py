@@ -12,7 +12,8 @@ from anjuan.stages.columns import fit_widths
 from anjuan.stages.typeset import text_width
 
 _UPRIGHT_ROW, _TURNED_ROW = Mm(8.0), Mm(9.0)
-_TURNED_HEAD = Mm(9.5)
+_CLOSE_ROW = Mm(7.0)
+"""The lowest row of print.md §4, for a table that then stands on one page."""
 _UPRIGHT_END, _TURNED_END = Mm(258.0), Mm(143.0)
 """Where the last row ends at the latest: the foot and a little slack lie below it."""
 _LINES_UPRIGHT, _LINES_TURNED = 2, 4
@@ -39,6 +40,8 @@ class Form:
     rotated: bool
     style: TextStyle
     lines: int
+    close: bool = False
+    """Rows stand as close as may be."""
 
     @property
     def measure(self) -> Mm:
@@ -48,6 +51,8 @@ class Form:
     @property
     def least_row(self) -> Mm:
         """The height of a row of one line."""
+        if self.close:
+            return _CLOSE_ROW
         return _TURNED_ROW if self.rotated else _UPRIGHT_ROW
 
     @property
@@ -77,6 +82,7 @@ class _Columns:
 
     cells: tuple[tuple[Mm, ...], ...]
     aligns: tuple[Align, ...]
+    figures: tuple[bool, ...]
 
     def fitted(self, form: Form, chosen: Sequence[int]) -> tuple[Mm, ...] | None:
         """Widths of the chosen columns in that form, or None where it cannot hold them."""
@@ -85,14 +91,16 @@ class _Columns:
             return None
         words = [self.aligns[at] is Align.LEFT for at in chosen]
         cells = [self.cells[at] for at in chosen]
-        return fit_widths(cells, words, form.measure, most_lines=form.lines)
+        figures = [self.figures[at] for at in chosen]
+        return fit_widths(cells, words, form.measure, most_lines=form.lines, figures=figures)
 
 
 def pieces(table: PreparedTable, metrics: Metrics) -> Iterator[Piece]:
     """The table whole in the first form that holds it, else in pieces that a turned page holds."""
-    aligns = tuple(_apart([_align(table, at) for at in range(len(table.header))]))
-    normal = _Columns(_measured(table, sheet.TABLE, metrics), aligns)
-    small = _Columns(_measured(table, sheet.TABLE_SMALL, metrics), aligns)
+    plain = [_align(table, at) for at in range(len(table.header))]
+    aligns, figures = tuple(_apart(plain)), tuple(align is Align.RIGHT for align in plain)
+    normal = _Columns(_measured(table, sheet.TABLE, metrics), aligns, figures)
+    small = _Columns(_measured(table, sheet.TABLE_SMALL, metrics), aligns, figures)
     every = range(len(table.header))
     for form in _forms():
         columns = normal if form.style is sheet.TABLE else small

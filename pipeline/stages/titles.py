@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from anjuan.model.evidence import Material, Sidecar, SourceFile, When
-from anjuan.model.kinds import KINDS, Kind, binding_rank
+from anjuan.model.kinds import KINDS, TAKEN, Kind, binding_rank
 from anjuan.model.periods import year_period
 from anjuan.model.plan import Indicator
 from anjuan.stages.dating import Reading, read_when
@@ -14,7 +14,6 @@ from anjuan.stages.text import half_width, without_brackets
 
 _EDGES = " -_、.，,:：~"
 _COPY_WORDS = re.compile(r"[(（][^)）]*(?:盖章|扫描|签字|定稿|终稿)[^)）]*[)）]")
-_SEEN = frozenset({Kind.PHOTO, Kind.SCREENSHOT, Kind.VIDEO})
 
 
 def item_title(
@@ -35,7 +34,7 @@ def loose_title(
     the paper's kind (`义务清扫签到表` with photos is 义务清扫).
     """
     papers = sorted(
-        (one for one in materials if one.kind not in _SEEN and one.kind is not None),
+        (one for one in materials if one.kind not in TAKEN and one.kind is not None),
         key=lambda one: binding_rank(one.kind or Kind.DOCUMENT),
     )
     named = dict.fromkeys(_paper_title(one.file, indicator, ids) for one in papers)

@@ -67,19 +67,21 @@ def break_lines(
     *,
     first_indent: int | None = None,
 ) -> Lines:
-    """The text in lines that fit the measure; line feeds in it begin new ones.
+    """The text in lines that fit the measure; line feeds begin new ones, blank lines fall out.
 
     The first line is shorter by `first_indent` characters (the style's own indent where None).
     `justified` says which lines the writers stretch. A unit wider than the measure is split where
     its words join, or else anywhere: no line is ever too long.
     """
     indent = style.indent if first_indent is None else first_indent
+    paragraphs = [one for part in text.split("\n") if (one := part.strip(SPACES))]
     broken = [
         line
-        for paragraph in text.split("\n")
-        for line in _paragraph(paragraph.strip(SPACES), measure, style, metrics, indent)
+        for paragraph in paragraphs
+        for line in _paragraph(paragraph, measure, style, metrics, indent)
     ]
-    return Lines(text, tuple(line for line, _ in broken), tuple(full for _, full in broken))
+    whole = "\n".join(paragraphs) if "\n" in text else text
+    return Lines(whole, tuple(line for line, _ in broken), tuple(full for _, full in broken))
 
 
 def one_line(text: str) -> Lines:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from anjuan.model.evidence import Disposition, Inventory, Item, Material, Problem
-from anjuan.model.kinds import Kind
+from anjuan.model.kinds import PHOTOS
 from anjuan.model.plan import Plan
 from anjuan.model.settings import Scope
 from anjuan.model.units import RelPath
@@ -12,8 +12,6 @@ from anjuan.model.wish import Wish
 from anjuan.stages.illustrate import bound_photos, caption, day_in_words
 from anjuan.stages.ledgers import printable
 from anjuan.stages.titles import plain_stem
-
-_SEEN = frozenset({Kind.PHOTO, Kind.SCREENSHOT})
 
 
 def wishes(plan: Plan, inventory: Inventory, scope: Scope) -> tuple[Wish, ...]:
@@ -31,7 +29,7 @@ def _of_item(plan: Plan, item: Item) -> Iterator[Wish]:
     for material in item.materials:
         if material.disposition is not Disposition.BOUND:
             continue
-        if material.facts.picture is not None and material.kind in _SEEN:
+        if material.facts.picture is not None and material.kind in PHOTOS:
             if material.path in chosen:
                 yield _wish(item, material)
         else:

@@ -1,5 +1,6 @@
 import shutil
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -7,9 +8,11 @@ import pytest
 
 from anjuan.adapters import office, tools
 from anjuan.adapters.artifacts import NotMade
-from anjuan.adapters.office import Office, make_stable, to_pdf
+from anjuan.adapters.office import make_stable
 from anjuan.adapters.store import Store
 from office_papers import notice
+
+to_pdf = partial(office.to_pdf, tool=tools.soffice())
 
 needs_soffice = pytest.mark.skipif(
     not tools.soffice().present, reason="没有soffice（LibreOffice），不能试转换"
@@ -131,7 +134,7 @@ def test_what_was_converted_before_is_not_converted_again(tmp_path: Path, store:
 
 def test_without_libreoffice_every_file_has_the_reason(tmp_path: Path, store: Store) -> None:
     absent = tools.Tool("LibreOffice", "", "", "转换", "安装")
-    found = to_pdf([("a", tmp_path / "a.docx", ".docx")], store, office=Office(absent))
+    found = to_pdf([("a", tmp_path / "a.docx", ".docx")], store, tool=absent)
     assert found == {"a": NotMade("本机没有安装LibreOffice，不能转成页面")}
 
 
@@ -144,7 +147,7 @@ def test_a_converter_that_hangs_is_ended_and_told(
     slow = tools.Tool("LibreOffice", str(program), "1.0", "转换", "")
     monkeypatch.setattr(office, "_START_SECONDS", 0.3)
     monkeypatch.setattr(office, "_FILE_SECONDS", 0.1)
-    found = to_pdf([("a", notice(tmp_path / "a.docx"), ".docx")], store, office=Office(slow))
+    found = to_pdf([("a", notice(tmp_path / "a.docx"), ".docx")], store, tool=slow)
     assert found == {"a": NotMade("LibreOffice转换超时，文件可能过大或已损坏")}
 
 

@@ -143,6 +143,18 @@ def test_a_page_on_its_side_is_turned_with_its_head_at_the_left(tmp_path: Path) 
     assert _is(_at(sheet, 207, 3), GREEN)
 
 
+@pytest.mark.parametrize("box", [(0, 0, 595, 420), (0, 0, 243, 153), (0, 0, 596, 170)])
+def test_a_small_page_that_is_wider_than_high_stands_upright(
+    tmp_path: Path, box: tuple[int, int, int, int]
+) -> None:
+    sheet = _sheet(_bound(_foreign(tmp_path / "small.pdf", box)), tmp_path)
+    width, height = box[2] / pt(1), box[3] / pt(1)
+    left, top = (210 - width) / 2, (297 - height) / 2
+
+    assert _is(_at(sheet, left + 3, top + 3), BLUE)
+    assert _is(_at(sheet, left + width - 3, top + height - 3), GREEN)
+
+
 def test_resources_that_a_page_inherits_come_with_it(tmp_path: Path) -> None:
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(595, 842))

@@ -16,6 +16,7 @@ from anjuan.adapters.store import Store
 from anjuan.model.evidence import Block, DocumentFacts, Facts, Format, Grid
 from anjuan.model.spacing import NEVER_FIRST, NEVER_LAST
 from office_papers import TYPESETTER, docx_facts, notice, photo
+from raw_material import facts_of
 
 
 @pytest.fixture
@@ -131,6 +132,43 @@ def test_a_long_table_goes_over_pages_with_its_head(tmp_path: Path, store: Store
     assert all("姓名" in page for page in pages)
     found = re.findall(r"员工(\d+)", "".join(pages))
     assert [int(one) for one in found] == list(range(1, 90))
+
+
+def test_a_single_line_is_no_second_page(tmp_path: Path, store: Store) -> None:
+    lines = ["关于工作的说明", *(f"第{at}项工作已经完成。" for at in range(1, 25))]
+    counts = {}
+    for length in (20, 21, 22, 23):
+        path = tmp_path / f"{length}.txt"
+        counts[length] = len(words(made(path, written(path, *lines[:length]), store)))
+    assert counts == {20: 1, 21: 1, 22: 1, 23: 2}
+
+
+def test_a_line_below_the_signature_is_no_second_page_either(tmp_path: Path, store: Store) -> None:
+    body = [f"第{at}项工作已经完成。" for at in range(1, 18)]
+    for length in (15, 16, 17):
+        lines = ["关于工作的通报", *body[:length], "办公室", "2021年1月28日", "抄送：局领导。"]
+        path = tmp_path / f"{length}.txt"
+        assert len(words(made(path, written(path, *lines), store))) == 1
+
+
+def test_a_title_of_two_lines_has_no_air_between_them(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("# 把公文写明白\n# ——讲座讲稿\n\n今天讲公文。\n", encoding="utf-8")
+    with pypdfium2.PdfDocument(made(path, facts_of(path), store)) as document:
+        page = document[0].get_textpage()
+        heights = [page.get_charbox(page.search(one).get_next()[0])[3] for one in "把讲今"]
+    first, second, body = heights
+    assert first - second < 36 < second - body
+
+
+def test_a_table_of_markdown_stands_where_it_is_written(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# 说明\n\n完成下列工作：\n\n| 事项 | 数量 |\n|--|--|\n| 清扫 | 12 |\n\n以上。\n",
+        encoding="utf-8",
+    )
+    (text,) = words(made(path, facts_of(path), store))
+    assert re.sub(r"\s", "", text) == "说明完成下列工作：事项数量清扫12以上。"
 
 
 def test_a_picture_that_cannot_be_shown_is_told(tmp_path: Path, store: Store) -> None:

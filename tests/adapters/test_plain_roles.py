@@ -53,6 +53,14 @@ def test_a_title_in_two_centred_lines_is_one_title() -> None:
     assert [part for part, _ in told(*lines, "正文。")] == [Part.TITLE, Part.TITLE, Part.BODY]
 
 
+def test_a_bulletins_head_is_its_name_issue_issuer_and_title() -> None:
+    lines = ("工作简报", "第4期", "创建办公室\t2021年3月25日", "讲座开讲")
+    head = [Passage(line, place=Place.CENTRE) for line in lines]
+    assert [part for part, _ in told(*head, "3月24日下午开讲。")] == [
+        Part.TITLE, Part.CENTRED, Part.NUMBER, Part.TITLE, Part.BODY,
+    ]  # fmt: skip
+
+
 def test_a_date_in_chinese_numerals_is_a_date() -> None:
     assert told("通报", "正文。", "办公室", "二〇二一年三月五日")[-2:] == [
         (Part.SIGNER, "办公室"),

@@ -15,15 +15,15 @@ from anjuan.adapters.tools import soffice
 from anjuan.model.binder import PreparedDocument, PreparedPicture, PreparedTable
 from anjuan.model.evidence import Material, SourceFile
 from anjuan.model.kinds import Kind
-from anjuan.model.settings import Silence
 from anjuan.model.units import RelPath, Sha256
 from anjuan.model.wish import Wish
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
 from build import file
+from office_papers import notice
 
 
-class Watched(Silence):
+class Watched:
     """Progress that is counted."""
 
     def __init__(self) -> None:
@@ -54,7 +54,7 @@ def material(path: Path, kind: Kind) -> Material:
 
 def prepared(folder: Path, store: Store, *wishes: Wish, watch: Watched | None = None) -> Prepared:
     typesetter = Typesetter(break_lines, break_title)
-    return prepare(folder, wishes, Means(store, typesetter, 2, watch or Silence()))
+    return prepare(folder, wishes, Means(store, typesetter, 2, watch or Watched()))
 
 
 def test_a_photo_becomes_a_picture_with_its_sentence(tmp_path: Path, store: Store) -> None:
@@ -104,6 +104,19 @@ def test_a_word_paper_becomes_pages_with_and_without_libreoffice(
     assert len(document.pages) == 1
     assert made.unmade == {}
     assert bool(made.notes) is not soffice().present
+
+
+@pytest.mark.skipif(not soffice().present, reason="没有soffice（LibreOffice），不能试转换")
+def test_fonts_that_pages_do_without_are_told(tmp_path: Path, store: Store) -> None:
+    fonts = {"a.docx": "仿宋_GB2312", **{f"{n}.docx": f"某某体{n}" for n in range(6)}}
+    wishes = [
+        Wish(material(notice(tmp_path / name, font=font), Kind.NOTICE), "通知")
+        for name, font in fonts.items()
+    ]
+    (note,) = prepared(tmp_path, store, *wishes).notes
+    assert "“某某体0”、“某某体1”、“某某体2”、“某某体3”、“某某体4”等6种字体" in note
+    assert "仿宋" not in note
+    assert "请把原件另存为同名PDF" in note
 
 
 def test_plain_text_needs_no_program(tmp_path: Path, store: Store) -> None:

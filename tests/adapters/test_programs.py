@@ -1,6 +1,5 @@
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -43,15 +42,21 @@ def test_folder_and_environment_are_set(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups of POSIX")
 def test_a_late_program_is_ended_with_its_children(tmp_path: Path) -> None:
-    mark = tmp_path / "child"
-    child = f"import time; time.sleep(2.5); open({str(mark)!r}, 'w').close()"
+    fcntl = pytest.importorskip("fcntl")
+    held, mark = tmp_path / "held", tmp_path / "mark"
+    child = (
+        "import fcntl, time; from pathlib import Path\n"
+        f"held = open({str(held)!r}, 'w')\n"
+        "fcntl.flock(held, fcntl.LOCK_EX)\n"
+        "time.sleep(40)\n"
+        f"Path({str(mark)!r}).touch()\n"
+    )
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
-    began = time.monotonic()
 
-    ran = run(python(parent), seconds=0.8)
+    ran = run(python(parent), seconds=3)
 
     assert ran.timed_out
     assert ran.status is None
-    assert time.monotonic() - began < 2.4
-    time.sleep(2.5)
+    with held.open("w") as ours:
+        fcntl.flock(ours, fcntl.LOCK_EX)  # given once the child has gone, however it went
     assert not mark.exists()

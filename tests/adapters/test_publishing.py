@@ -47,13 +47,6 @@ def test_stale_outputs_go_and_a_stranger_s_files_stay(tmp_path: Path) -> None:
     assert not (target / "notices").exists()
 
 
-def test_a_build_of_a_part_may_keep_the_rest(tmp_path: Path) -> None:
-    target = tmp_path / "build"
-    publish(staged(tmp_path, "one", a_pdf="1", b_pdf="1"), target)
-    publish(staged(tmp_path, "two", a_pdf="2"), target, ())
-    assert (target / "b.pdf").read_text() == "1"
-
-
 @pytest.mark.parametrize("name", ["../outside.txt", "/etc/x", "C:/x", "a\\..\\b", ""])
 def test_a_manifest_cannot_name_files_elsewhere(tmp_path: Path, name: str) -> None:
     target = tmp_path / "build"
@@ -63,7 +56,7 @@ def test_a_manifest_cannot_name_files_elsewhere(tmp_path: Path, name: str) -> No
     told = {"outputs": [{"path": name}, {"path": "a.pdf"}]}
     (target / "manifest.json").write_text(json.dumps(told))
     assert former_outputs(target) == ("a.pdf",)
-    publish(staged(tmp_path, "new", b_pdf="x"), target, (name,))
+    publish(staged(tmp_path, "new", b_pdf="x"), target)
     assert outside.read_text() == "keep"
 
 

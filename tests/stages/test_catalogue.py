@@ -25,8 +25,9 @@ from anjuan.stages.catalogue import (
     checklist_rows,
     manifest_volumes,
 )
-from bookshelf import IMPRINT, entry
+from bookshelf import entry
 from build import YEAR_END, indicator, item, plan, workspace
+from specimen import IMPRINT
 
 DEPARTMENTS = ("办公室", "财务科", "工会", "信息科", "人事科")
 OF = plan(

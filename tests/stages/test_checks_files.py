@@ -50,6 +50,14 @@ def test_a_file_that_cannot_be_read_is_an_error_of_its_department(
     assert "《通知.docx》" in finding.message
 
 
+def test_a_sidecar_that_is_not_understood_is_to_be_put_right_and_not_to_be_copied_anew() -> None:
+    told = replace(broken("document", "说明.yaml"), kind=None, disposition=Disposition.METADATA)
+    finding = only(judge(ANY, item("2.2", "2021-03-15", "record"), loose=[told]), "unreadable-file")
+    assert "没有采用" in finding.message
+    assert "改正" in finding.step
+    assert "拷贝" not in finding.step
+
+
 def test_what_is_left_out_on_purpose_may_be_broken() -> None:
     left_out = replace(broken("notice", "通知（作废）.docx"), disposition=Disposition.EXCLUDED)
     assert codes(judge(ANY, item("2.2", "2021-03-15", "record"), loose=[left_out])) == []
@@ -128,7 +136,15 @@ def test_a_small_screenshot_is_no_fault() -> None:
 
 def test_photos_without_a_place_are_told_once_an_item() -> None:
     audit = judge(ANY, item("2.2", "2021-03-15", "photo*3"))
-    assert only(audit, "missing-caption").message == "3月15日“督查”的3张照片说不出地点"
+    caption = only(audit, "missing-caption")
+    assert caption.message == "3月15日“督查”的3张照片说不出地点"
+    assert caption.step == "请在这一档的说明.txt（或说明.yaml）中写明地点。"
+
+
+def test_loose_photos_are_told_to_lie_in_a_folder_before_a_sidecar_can_speak_of_them() -> None:
+    loose = replace(item("2.2", "2021-03-15", "photo*3"), folder=None)
+    step = only(judge(ANY, loose), "missing-caption").step
+    assert step == "请把这次活动的材料放进一个文件夹，在里面的说明.txt中写明地点。"
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,21 @@ def test_a_short_item_beside_a_whole_one_is_only_incomplete() -> None:
     )
     assert owed(audit) == ["incomplete-item"]
     assert audit.states[0].periods_complete == 1
+    assert "不影响计数" in only(audit, "incomplete-item").step
+
+
+def test_one_activity_in_two_items_is_told_to_be_put_together() -> None:
+    audit = judge(
+        plan(MONTHLY),
+        item("2.2", "2021-01-10", "photo*3, circular"),
+        item("2.2", "2021-01-20", "record", title="记录"),
+        on=date(2021, 2, 10),
+    )
+    assert owed(audit) == ["missing-evidence", "incomplete-item"]
+    for code in ("missing-evidence", "incomplete-item"):
+        step = only(audit, code).step
+        assert "放进同一个文件夹" in step
+        assert "不影响计数" not in step
 
 
 def test_a_loose_paper_beside_a_whole_item_lacks_nothing() -> None:

@@ -14,7 +14,6 @@ from anjuan.model.kinds import Kind
 from anjuan.model.periods import Cadence, Period
 from anjuan.model.plan import Indicator, Total, Waiver
 from anjuan.model.units import RelPath
-from anjuan.stages.count import count
 from build import (
     broken,
     cells,
@@ -22,11 +21,11 @@ from build import (
     file,
     indicator,
     item,
+    judge,
     photo,
     plan,
     sheet,
     state,
-    workspace,
 )
 
 MONTHLY = indicator(each="record 1, photo 3", requires="circular 1")
@@ -258,7 +257,7 @@ def test_an_item_counts_for_related_indicators_too() -> None:
     other = indicator("4.1", every=Cadence.YEAR, each="record 1")
     of = plan(MONTHLY, other)
     shared = item("2.2", "2021-03-15", WHOLE, related=("4.1",))
-    first, second = count(of, workspace(shared), date(2021, 12, 31))
+    first, second = judge(of, shared).states
     assert (first.periods_complete, second.status) == (1, Status.COMPLETE)
 
 

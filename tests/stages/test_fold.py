@@ -47,13 +47,31 @@ def test_lacking_kinds_are_told_kind_by_kind() -> None:
     months = [*whole(*range(1, 10)), "2021-10-15/photo*1, circular", "2021-11-15/photo*2, circular"]
     row = folded("missing-evidence", *months, "2021-12-15/photo*3")
     assert set(row.message.split("；")) == {"12月差通报1份", "照片：10月差2张，11月差1张"}
-    assert row.step == "请按所列逐项查找收集，放入2.2的文件夹；确实没有的，写情况说明。"
+    assert row.step == (
+        "请按所列逐项查找收集，放入2.2的文件夹，同一次活动的放进同一个文件夹；"
+        "确实没有的，写情况说明。"
+    )
+
+
+def test_items_that_lack_the_same_beside_better_ones_are_told_together() -> None:
+    months = whole(*range(1, 13))
+    beside = ["2021-03-20/photo*2", "2021-05-20/photo*2", "2021-06-20/record"]
+    row = folded("incomplete-item", *months, *beside)
+    assert row.message == (
+        "“2021-03-20 督查”、“2021-05-20 督查”各缺照片1张；“2021-06-20 督查”缺照片3张"
+        "（所在时段另有更全的一档）"
+    )
 
 
 def test_what_all_periods_lack_alike_is_said_once() -> None:
     months = [f"2021-{month:02d}-15/photo*2" for month in (3, 4, 5, 9)]
     row = folded("missing-evidence", *months, *whole(1, 2, 6, 7, 8, 10, 11, 12))
     assert row.message == "3月至5月、9月各差通报1份、照片1张"
+
+
+def test_the_step_of_several_periods_is_to_be_taken_in_each() -> None:
+    several = folded("missing-item", *whole(1, 2, 4, 5, 7, 8, 9, 10, 12))
+    assert several.step == several.findings[0].step.rstrip("。") + "；各期分别办理。"
 
 
 def test_of_many_months_that_lack_unlike_numbers_the_sum_is_told() -> None:

@@ -103,7 +103,7 @@ def test_a_row_says_what_lacks_and_the_next_step_in_a_sentence() -> None:
     assert column(listing, "缺什么") == ["一季度至四季度没有材料（应有每季度1档）"]
     assert column(listing, "处理方式") == ["查找收集"]
     assert column(listing, "下一步") == [
-        "请查找收集检查记录1份、照片2张，放入2.2的文件夹；确实没有的，写情况说明。"
+        "请查找收集检查记录1份、照片2张，放入2.2的文件夹；确实没有的，写情况说明；各期分别办理。"
     ]
     assert column(listing, "应交日期") == ["2021-03-31"]
     assert column(listing, "失分风险") == [4.0]
@@ -156,7 +156,9 @@ def test_departments_that_lack_the_same_are_told_in_one_sentence() -> None:
     own = indicator(every=Cadence.YEAR, per=names, departments=names)
     of = plan(own)
     listing = lists(of, judge(of, on=AFTER))["按指标"]
-    assert column(listing, "缺什么") == ["办公室、财务科、政务大厅管理科全年没有材料（应有1档）"]
+    assert column(listing, "缺什么") == [
+        "缺整档材料：办公室、财务科、政务大厅管理科全年没有材料（应有1档）"
+    ]
 
 
 # ── 问题材料 ─────────────────────────────────────────────────────────────────────────────────
@@ -199,6 +201,13 @@ def test_notes_stay_out_of_peoples_way() -> None:
     assert (listing.rows, listing.note) == ((), "没有问题材料。")
 
 
+def test_a_row_bears_the_name_under_which_the_finding_can_be_acknowledged() -> None:
+    of = plan(QUARTERLY)
+    audit = judge(of, item("2.2", "2021-03-15", "record, photo*2"), on=AFTER)
+    audit = replace(audit, findings=(*audit.findings, finding("a/1.jpg")))
+    assert column(lists(of, audit)["问题材料"], "问题")[-1] == "照片像素不足"
+
+
 # ── 未归位, 不涉及 ───────────────────────────────────────────────────────────────────────────
 
 
@@ -234,8 +243,9 @@ def test_waived_indicators_and_checked_findings_stand_with_their_reason() -> Non
     of = plan(indicator("3.1", waived=Waiver("没有绿地", "创建办", date(2021, 6, 1))))
     checked = Acknowledgement("low-resolution", None, "老照片", "李静", None, "plan.yaml:9")
     audit = replace(judge(of), set_aside=((finding("a/1.jpg"), checked),))
+    assert column(lists(of, audit)["按指标"], "分值") == [None], "as the totals leave it out"
     rows = lists(of, audit)["不涉及"].rows
     assert [row.cells for row in rows] == [
         ("不涉及", "3.1", "卫生督查", "没有绿地", "创建办", "2021-06-01"),
-        ("已核实", "2.2", "《a/1.jpg》像素不足", "老照片", "李静", ""),
+        ("已核实", "2.2", "照片像素不足：《a/1.jpg》像素不足", "老照片", "李静", ""),
     ]

@@ -225,6 +225,27 @@ def test_a_picture_of_a_paper_is_that_paper(stem: str, kind: Kind) -> None:
     assert kinds_of(stem, PICTURE, WORDS) == (kind,)
 
 
+PAGE = Facts(Format.JPEG, picture=PictureFacts(Pixels(1200), Pixels(1600), paper=True))
+
+
+@pytest.mark.parametrize(
+    ("stem", "shelf", "kind"),
+    [
+        ("年度总结", None, Kind.SUMMARY),
+        ("IMG_2031", None, Kind.DOCUMENT),
+        ("IMG_2031", Kind.ATTENDANCE, Kind.ATTENDANCE),
+        ("IMG_2031", Kind.PHOTO, Kind.PHOTO),
+        ("现场照片", None, Kind.PHOTO),
+        ("Screenshot_2021", None, Kind.SCREENSHOT),
+        ("通知截图", None, Kind.SCREENSHOT),
+    ],
+)
+def test_a_page_by_content_is_a_paper_unless_it_is_called_a_photo(
+    stem: str, shelf: Kind | None, kind: Kind
+) -> None:
+    assert kinds_of(stem, PAGE, WORDS, shelf=shelf) == (kind,)
+
+
 def test_without_a_keyword_a_file_is_what_its_shelf_or_format_says() -> None:
     assert kinds_of("3月12日", PAPER, WORDS, shelf=Kind.ATTENDANCE) == (Kind.ATTENDANCE,)
     assert kinds_of("2021", Facts(Format.XLSX), WORDS) == (Kind.LEDGER,)

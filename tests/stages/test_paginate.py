@@ -28,12 +28,11 @@ from anjuan.model.binder import (
     Volume,
     VolumeNotePage,
 )
-from anjuan.model.placement import indicator_flow, list_flow, note_flow, text_flow
+from anjuan.model.placement import cover_flow, indicator_flow, list_flow, note_flow, text_flow
 from anjuan.model.units import RelPath
 from anjuan.stages.paginate import paginate
 from bookshelf import (
     GROUP,
-    IMPRINT,
     chapter,
     document,
     entry,
@@ -45,6 +44,7 @@ from bookshelf import (
     table,
     video,
 )
+from specimen import IMPRINT
 
 METRICS = FontMetrics()
 
@@ -274,6 +274,47 @@ def test_an_index_never_ends_a_page_with_an_indicator_and_repeats_it() -> None:
     assert all(row.title.lines[-1].endswith("（续）") for row in repeated)
 
 
+@pytest.mark.parametrize("before", range(12, 36))
+def test_an_index_leaves_no_row_alone_on_either_side_of_a_break(before: int) -> None:
+    counts = (before, 2, 5, 1, 9)
+    one = part(
+        *(
+            chapter(f"2.{at}", *(entry(f"2.{at}", number) for number in range(1, count + 1)))
+            for at, count in enumerate(counts, start=1)
+        )
+    )
+    pages = [page.content for page in only(one).pages if isinstance(page.content, IndexPage)]
+    numbers = [[row.number for row in page.rows if not row.continued] for page in pages]
+
+    for page, rows in zip(pages, numbers, strict=True):
+        heads = [at for at, row in enumerate(page.rows) if row.indicator]
+        last = page.rows[heads[-1] :]
+        goes_on = last[0].number in {next_.rows[0].number for next_ in pages if next_ is not page}
+        assert not goes_on or len(last) > 2
+        assert not page.rows[0].continued or page.rows[2].number in rows
+    assert [row for rows in numbers for row in rows if "." not in row] == [
+        str(number) for count in counts for number in range(1, count + 1)
+    ]
+
+
+@pytest.mark.parametrize("length", [1, 2])
+def test_a_cover_grows_into_its_white_however_long_its_words_are(length: int) -> None:
+    words = "某某市创建全国文明城市和国家卫生城市"
+    imprint = replace(IMPRINT, title=words * length, unit=words * length, scheme=words * length)
+    one = part(chapter("2.1", entry("2.1", 1)), title=words * length)
+    binder = paginate((one,), imprint, METRICS, sheets=150, per_page=2, numbering="volume")
+    cover = binder.volumes[0].pages[0]
+    assert isinstance(cover.content, CoverPage)
+    flow = cover_flow(cover.content)
+
+    assert 78 <= flow.year[0] < 110
+    assert flow.year[-1] <= 101
+    last = flow.fields[-1] + (len(cover.content.fields[-1][1]) - 1) * sheet.COVER_VALUE.line
+    assert last <= 270
+    assert flow.fields[0] >= flow.volume[-1] + 9
+    assert all(below - above >= 9 for above, below in pairwise(flow.fields))
+
+
 def test_a_reference_names_the_page_in_the_other_volume_without_a_link() -> None:
     other = part(chapter("4.1", entry("4.1", 1)), id_="4", index=3)
     reference = CrossReference("4.1/1", "爱国卫生月志愿清扫", "2021-04-09")
@@ -314,14 +355,14 @@ def test_a_short_list_stands_on_the_indicators_page() -> None:
     volume = only(part(chapter("2.1", *(entry("2.1", at) for at in range(1, 6)))))
 
     assert len(statement(volume).listing) == 5
-    assert not statement(volume).listing_overleaf
+    assert statement(volume).overleaf == ""
     assert [row.page for row in statement(volume).listing] == ["2-2", "2-4", "2-6", "2-8", "2-10"]
 
 
 def test_a_longer_list_stands_overleaf() -> None:
     volume = only(part(chapter("2.1", *(entry("2.1", at) for at in range(1, 13)))))
 
-    assert statement(volume).listing_overleaf
+    assert statement(volume).overleaf == "材料清单见背面"
     assert [len(page.listing) for page in lists(volume)] == [12]
     assert lists(volume)[0].totals == "共12档　24份　24页"
 
@@ -332,10 +373,30 @@ def test_months_stand_with_signatures_and_cite_the_page_of_the_piece() -> None:
     page = statement(volume)
 
     assert page.signatures
-    assert page.period_rows[0].cells == ("1月", "01-15", "2-6", "—")
+    assert page.period_rows[0].cells == ("1月", "01-15", "2-5", "—")
     places = {one.anchor: one.furniture.label for one in volume.pages if one.anchor}
-    assert places[page.period_rows[0].targets[2]] == "2-6"
+    assert places[page.period_rows[0].targets[2]] == "2-5"
     assert page.period_rows[0].targets[3] == ""
+
+
+def test_a_short_list_stands_below_the_periods_where_the_page_has_room() -> None:
+    entries = tuple(entry("2.1", at) for at in range(1, 5))
+    roomy = only(part(chapter("2.1", *entries, period_rows=months(4))))
+    full = only(part(chapter("2.1", *entries, period_rows=months(12))))
+
+    assert (len(statement(roomy).listing), lists(roomy)) == (4, [])
+    assert statement(roomy).signatures
+    assert (len(statement(full).listing), len(lists(full))) == (0, 1)
+    assert statement(full).overleaf == "材料清单见背面"
+
+
+def test_a_statement_names_all_tables_that_follow_it() -> None:
+    told = "坚持落实单位门前四包责任，定期组织清扫。" * 16
+    entries = tuple(entry("2.1", at) for at in range(1, 8))
+    volume = only(part(chapter("2.1", *entries, narrative=told, period_rows=months(53))))
+
+    assert statement(volume).period_rows == ()
+    assert statement(volume).overleaf == "时段对照表、材料清单附后"
 
 
 @pytest.mark.parametrize("narrative", [40, 200, 900, 3000])

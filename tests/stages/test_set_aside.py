@@ -50,6 +50,28 @@ def test_an_entry_sets_aside_what_it_names(file: str | None, scope: str) -> None
     assert (finding.code, why.reason) == ("reused-photo", "同一面墙")
 
 
+def test_an_entry_may_name_a_finding_as_the_lists_do() -> None:
+    audit = judged(entry("照片重复使用", "b.jpg"))
+    assert codes(audit) == []
+    assert [finding.code for finding, _ in audit.set_aside] == ["reused-photo"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("照片重复用", "您要的是“照片重复使用”吗"), ("reused-foto", "您要的是“reused-photo”吗")],
+)
+def test_a_name_that_no_finding_bears_is_told_with_the_nearest(written: str, meant: str) -> None:
+    unmatched = judged(entry(written)).findings[-1]
+    assert f"没有叫“{written}”的问题" in unmatched.step
+    assert meant in unmatched.step
+
+
+def test_an_entry_whose_finding_is_gone_says_the_name_that_people_read() -> None:
+    unmatched = judged(entry("low-resolution")).findings[-1]
+    assert "照片像素不足" in unmatched.message
+    assert "删去这条核实" in unmatched.step
+
+
 @pytest.mark.parametrize(
     ("code", "file", "scope"),
     [

@@ -61,6 +61,28 @@ def test_figures_stand_right_dates_and_numbers_in_the_middle_words_left() -> Non
     ]  # fmt: skip
 
 
+def test_rows_stand_closer_rather_than_a_few_of_them_on_a_second_page() -> None:
+    heads = ("序号", "姓名", "科室", "签名")
+    rows = tuple((str(at), "王晓琳", "办公室", "王晓琳") for at in range(1, 61))
+    laid = {count: pages(made(heads, *rows[:count])) for count in (20, 28, 60)}
+
+    assert [len(laid[count]) for count in (20, 28, 60)] == [1, 1, 3]
+    assert {row.height for row in laid[20][0].rows} == {Mm(8)}
+    assert {row.height for row in laid[28][0].rows} == {Mm(7)}
+    assert {row.height for page in laid[60] for row in page.rows} == {Mm(8)}
+
+
+def test_white_that_is_left_goes_to_figures_too_not_to_numbers_and_dates() -> None:
+    heads = ("序号", "日期", "姓名", "得分", "扣分")
+    (page,) = pages(made(heads, ("1", "2021-03-12", "王晓琳", "96", "4")))
+    number, day, name, score, loss = (column.width for column in page.columns)
+
+    assert number < 15
+    assert day < 25
+    assert score == pytest.approx(loss, abs=1)
+    assert name > score > 20
+
+
 def test_a_long_table_repeats_its_head_and_counts_each_page() -> None:
     laid = pages(table(rows=60))
     feet = [page.foot for page in laid]

@@ -56,9 +56,7 @@ class Sparse:
             yield tuple(filled.get(column, "") for column in range(columns))
 
 
-def from_rows(
-    rows: Iterable[Sequence[str]], name: str, *, hidden: bool = False
-) -> tuple[Grid, bool]:
+def from_rows(rows: Iterable[Sequence[str]], name: str) -> tuple[Grid, bool]:
     """A grid of rows of text, and whether it had to be cut."""
     sparse = Sparse()
     for index, row in enumerate(rows):
@@ -67,4 +65,4 @@ def from_rows(
             break
         for column, text in enumerate(row):
             sparse.put(index, column, text)
-    return sparse.grid(name, hidden=hidden), sparse.cut
+    return sparse.grid(name), sparse.cut

@@ -1,6 +1,6 @@
 """Whether a picture shows a sheet of paper (a scan, a photographed page) rather than a scene."""
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 _SIDE = 256
 _NARROWEST = 64
@@ -8,22 +8,36 @@ _LIGHT = 150
 """From this brightness on, of 255, a pixel may be paper; phones take paper grey."""
 _GREY = 40
 """Paper and ink are nearly without colour: channels differ by less than this."""
+_BRIGHT = 60
+"""A channel that much apart from another is a colour that people name: clothes, plants, sky."""
+_MOST_BRIGHT = 0.03
+"""A red seal and blue signatures cover less of a page; hardly any scene is so poor in colour."""
+_UNEVEN = 20.0
+"""Standard deviation, in levels, of the sheet behind the ink: light that falls off over a page
+stays below, the things of a room do not."""
 _PAPER = 0.7
 """A page of text leaves more than this blank."""
 _LEAST_INK, _MOST_INK = 0.008, 0.33
 _DARKER = 45
 """Ink is so much darker than the paper around it."""
 _AROUND = 8
+_STROKE = 9
+"""No stroke of a page is as wide, in pixels of the small picture."""
 _FIELDS = 8
 _FILLED = 12
 """Of the 64 fields of the sheet, more than so many hold strokes."""
 
 
 def shows_paper(image: Image.Image) -> bool:
-    """Mostly light and without colour, with fine dark strokes spread over most of it."""
+    """Even, light and nearly without colour, with fine dark strokes spread over most of it.
+
+    In doubt it is a scene: a page taken for a photo costs less than a photo taken for a page.
+    """
     small = image.convert("RGB")
     small.thumbnail((_SIDE, _SIDE), Image.Resampling.BILINEAR)
     if min(small.size) < _NARROWEST:
+        return False
+    if _share(_bright(small)) > _MOST_BRIGHT or _unevenness(small) > _UNEVEN:
         return False
     ink = _ink(small)
     pale = ImageChops.multiply(_blank(small), ImageChops.invert(ink))
@@ -38,14 +52,28 @@ def _ink(image: Image.Image) -> Image.Image:
     return darker.point([255 if level > _DARKER else 0 for level in range(256)])
 
 
-def _blank(image: Image.Image) -> Image.Image:
-    """White where a pixel is light and without colour."""
+def _bright(image: Image.Image) -> Image.Image:
+    """White where a pixel has a strong colour."""
+    return _colour(image).point([255 if spread > _BRIGHT else 0 for spread in range(256)])
+
+
+def _colour(image: Image.Image) -> Image.Image:
+    """How far the channels of each pixel lie apart."""
     red, green, blue = image.split()
     highest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     lowest = ImageChops.darker(ImageChops.darker(red, green), blue)
-    grey = ImageChops.subtract(highest, lowest).point(
-        [255 if spread < _GREY else 0 for spread in range(256)]
-    )
+    return ImageChops.subtract(highest, lowest)
+
+
+def _unevenness(image: Image.Image) -> float:
+    """How much the sheet varies in brightness once strokes are closed over, in levels."""
+    sheet = image.convert("L").filter(ImageFilter.MaxFilter(_STROKE))
+    return float(ImageStat.Stat(sheet.filter(ImageFilter.BoxBlur(_AROUND))).stddev[0])
+
+
+def _blank(image: Image.Image) -> Image.Image:
+    """White where a pixel is light and without colour."""
+    grey = _colour(image).point([255 if spread < _GREY else 0 for spread in range(256)])
     light = image.convert("L").point([255 if level >= _LIGHT else 0 for level in range(256)])
     return ImageChops.multiply(grey, light)
 

@@ -32,7 +32,7 @@ _PILLOW = {
     Format.HEIC: ("HEIF",),
     Format.AVIF: ("AVIF",),
 }
-_TURNS = {
+TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -42,7 +42,7 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 """EXIF orientation → what brings the picture upright; 0, 1 and odd values need nothing."""
-_LYING = frozenset(_TURNS[orientation] for orientation in (5, 6, 7, 8))
+_LYING = frozenset(TURNS[orientation] for orientation in (5, 6, 7, 8))
 """Turns that swap width and height."""
 
 pi_heif.register_heif_opener()
@@ -78,7 +78,7 @@ def _facts(image: Image.Image) -> PictureFacts:
     stored = image.size
     reduced = _reduced(image)
     exif = _exif(image)
-    turn = _TURNS.get(exif.get(ExifTags.Base.Orientation, 1))
+    turn = TURNS.get(exif.get(ExifTags.Base.Orientation, 1))
     small = reduced if turn is None else reduced.transpose(turn)
     width, height = stored[::-1] if turn in _LYING else stored
     head = f"{width}x{height}:{small.width}x{small.height}:".encode()

@@ -2,19 +2,18 @@
 
 import multiprocessing
 import os
-import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Self
 
+from anjuan.adapters.interrupts import interrupts_held
 from anjuan.adapters.names import locate
 from anjuan.adapters.readers.table import facts_key, read
 from anjuan.adapters.store import Store
@@ -138,7 +137,7 @@ class _Worker:
         """A process that waits for its first task."""
         ours, theirs = _SPAWN.Pipe()
         process = _SPAWN.Process(target=_serve, args=(theirs,), daemon=True)
-        with _interrupts_held():
+        with interrupts_held():  # it ends with its pipe alone
             process.start()
         theirs.close()
         return cls(process, ours, again=again)
@@ -173,20 +172,6 @@ class _Worker:
         if self.process.is_alive():
             self.process.kill()
         self.process.join()
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Ctrl-C waits for the end of the block; a process started in it ends with its pipe alone."""
-    if sys.platform == "win32":
-        yield
-        return
-    resource_tracker.ensure_running()  # where it is started by need, it lifts the mask
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _serve(pipe: Connection) -> None:

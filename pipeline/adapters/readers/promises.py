@@ -38,11 +38,6 @@ _CALLED = {
 }
 
 
-def promised(suffix: str) -> str:
-    """The sort that a suffix promises, as users call it: `照片`; empty where it promises none."""
-    return _PROMISED[suffix][0] if suffix in _PROMISED else ""
-
-
 def broken_promise(suffix: str, found: Format) -> str:
     """What is wrong where the content is of another sort (`名为照片，内容是网页`); else nothing."""
     if suffix not in _PROMISED:

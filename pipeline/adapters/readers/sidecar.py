@@ -8,7 +8,7 @@ import yaml
 
 from anjuan.adapters.readers.plain import read_text
 from anjuan.adapters.readers.refusal import unreadable
-from anjuan.adapters.readers.sidecar_keys import MAPPINGS, field_of
+from anjuan.adapters.readers.sidecar_keys import ENTRY_KEYS, MAPPINGS, field_of
 from anjuan.model.evidence import Facts, Format, Sidecar, SourceFile
 
 STEM = "说明"
@@ -21,6 +21,7 @@ SUFFIXES = {
 _MOST_CHARACTERS = 500_000
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)(.*)\Z", re.DOTALL)
 _PAIR = re.compile(r"^\s*[-*#·•]*\s*\**([^：:\s][^：:]{0,30}?)\**\s*[：:]\s*\**\s*(.*?)\s*$")
+_CHINESE_COLON = re.compile(r"^([ ]*(?:- +)?[^\s：:#\[\]{}'\"]{1,40})：[ \t]*", re.MULTILINE)
 _FILE_NAME = re.compile(r".+\.[A-Za-z0-9]{2,5}$")
 _SEVERAL = re.compile(r"[、，,；;\s]+")
 _KEY = re.compile(r"[^\W\d]{1,8}")
@@ -62,17 +63,25 @@ def _parsed(text: str, found: Format) -> tuple[Values, str]:
 
 def _from_yaml(text: str) -> Values:
     """A YAML mapping whose scalars all stay text (`2.10` is an id); Chinese colons serve, too."""
+    loaded, line = _loaded(text)
+    if loaded is None:
+        loaded, _ = _loaded(_CHINESE_COLON.sub(r"\1: ", text))
+    return _rescued(text, line) if loaded is None else loaded
+
+
+def _loaded(text: str) -> tuple[Values | None, int]:
+    """The mapping; None where the text is none, and the line at which that shows."""
     try:
         loaded = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only text
     except yaml.MarkedYAMLError as fault:
-        return _rescued(text, fault.problem_mark.line + 1 if fault.problem_mark else 1)
+        return None, fault.problem_mark.line + 1 if fault.problem_mark else 1
     except (yaml.YAMLError, RecursionError, ValueError):
-        return _rescued(text, 1)
+        return None, 1
     if loaded in (None, ""):
-        return {}
+        return {}, 1
     if not isinstance(loaded, Mapping):
-        return _rescued(text, 1)
-    return {str(key): value for key, value in loaded.items()}
+        return None, 1
+    return {str(key): value for key, value in loaded.items()}, 1
 
 
 def _rescued(text: str, line: int) -> Values:
@@ -195,10 +204,13 @@ def _sentences(value: object) -> tuple[str, ...]:
 
 
 def _entries(value: object) -> Iterable[tuple[tuple[str, str], ...]]:
-    """核实 entries: each a mapping of texts."""
+    """核实 entries: each a mapping of texts; a bare text says only what is meant."""
     entries = value if isinstance(value, list) else [value]
-    return [
-        tuple((str(key).strip(), _text(one)) for key, one in entry.items())
-        for entry in entries
-        if isinstance(entry, Mapping)
-    ]
+    return [_entry(one) for one in entries if one]
+
+
+def _entry(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, Mapping):
+        return (("code", _text(value)),)
+    named = {str(key).strip(): _text(one) for key, one in value.items()}
+    return tuple((ENTRY_KEYS.get(key, key), one) for key, one in named.items())

@@ -17,7 +17,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
         "人员",
         "人物",
     ),
-    "photographer": ("摄影者", "摄影", "拍摄人", "拍摄者", "摄影人", "拍摄", "照片拍摄"),
+    "photographer": ("摄影者", "摄影", "摄影师", "拍摄人", "拍摄者", "摄影人", "拍摄", "照片拍摄"),
     "number": ("文号", "发文字号", "发文号", "文件编号"),
     "author": ("责任者", "发文单位", "发文机关", "主办单位", "责任单位", "作者"),
     "secrecy": ("密级",),
@@ -32,6 +32,16 @@ VARIANTS: dict[str, tuple[str, ...]] = {
 }
 """Field of `Sidecar` → the keys that mean it, the contract's own first."""
 
+ENTRY_VARIANTS: dict[str, tuple[str, ...]] = {
+    "code": ("code", "代码", "问题"),
+    "file": ("file", "文件", "文件名"),
+    "理由": ("理由", "原因"),
+    "由": ("由", "核实人"),
+    "于": ("于", "日期", "核实日期"),
+}
+"""Key of a 核实 entry → the ways in which people write it, the contract's own first."""
+
+ENTRY_KEYS = {name: key for key, names in ENTRY_VARIANTS.items() for name in names}
 FIELDS = {key: field for field, keys in VARIANTS.items() for key in keys}
 MAPPINGS = frozenset({"captions", "kinds", "proofs"})
 """Fields that speak of single files."""

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from anjuan import __version__
 from anjuan.adapters.readers.caption_sheet import is_caption_sheet, read_captions
 from anjuan.adapters.readers.documents_docx import read_docx
 from anjuan.adapters.readers.fixed_ofd import read_ofd
@@ -33,10 +32,8 @@ from anjuan.adapters.readers.sidecar import is_sidecar, read_sidecar
 from anjuan.adapters.readers.slides_pptx import read_pptx
 from anjuan.adapters.readers.text import read_html, read_markdown, read_plain, read_yaml
 from anjuan.adapters.readers.video import read_video
+from anjuan.adapters.recipes import recipe
 from anjuan.model.evidence import PICTURES, Facts, Format, Problem, SourceFile
-
-READER_VERSION = 2
-"""Raised whenever a reader gives other facts for the same bytes, so that the cache forgets."""
 
 Reader = Callable[[Path, SourceFile], Facts]
 
@@ -71,9 +68,9 @@ READERS: Mapping[Format, Reader] = MappingProxyType(
 
 
 def facts_key(file: SourceFile) -> str:
-    """What, besides its bytes, decides how a file is read: its suffix, and being a sidecar."""
+    """What, besides its bytes, decides how a file is read: the readers, its suffix and its role."""
     role = "sidecar" if is_sidecar(file) else "captions" if is_caption_sheet(file) else "file"
-    return f"{__version__}/{READER_VERSION}/{role}/{file.suffix}"
+    return f"{recipe(__name__)}/{role}/{file.suffix}"
 
 
 def read(path: Path, file: SourceFile) -> Facts:

@@ -1,15 +1,13 @@
 """Plain text, Markdown and web pages as documents."""
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
-from anjuan.adapters.readers.documents import document
+from anjuan.adapters.readers.documents import document, paragraphs
+from anjuan.adapters.readers.markdown import parts_of
 from anjuan.adapters.readers.markup import Page
 from anjuan.adapters.readers.plain import read_text
-from anjuan.model.evidence import Block, Facts, Format, SourceFile
+from anjuan.model.evidence import Block, Facts, Format, Grid, SourceFile
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 MOST_LINES = 200_000
 
 
@@ -20,9 +18,16 @@ def read_plain(path: Path, file: SourceFile) -> Facts:
 
 
 def read_markdown(path: Path, file: SourceFile) -> Facts:
-    """Facts of a Markdown file: `#` lines are headings."""
+    """Facts of a Markdown file: its headings and paragraphs without marks, and its tables."""
     del file  # the content says all
-    return _facts(path, Format.MARKDOWN)
+    text, remark = read_text(path)
+    parts = tuple(parts_of(text))
+    return Facts(
+        Format.MARKDOWN,
+        damaged=remark,
+        document=document(tuple(part for part in parts if isinstance(part, Block))),
+        grids=tuple(part for part in parts if isinstance(part, Grid)),
+    )
 
 
 def read_yaml(path: Path, file: SourceFile) -> Facts:
@@ -47,14 +52,4 @@ def read_html(path: Path, file: SourceFile) -> Facts:
 def _facts(path: Path, found: Format) -> Facts:
     text, remark = read_text(path)
     lines = text.split("\n")[:MOST_LINES]
-    return Facts(found, damaged=remark, document=document(tuple(_blocks(lines, found))))
-
-
-def _blocks(lines: list[str], found: Format) -> Iterator[Block]:
-    """Non-blank lines; headings of Markdown with their level."""
-    for line in lines:
-        heading = _HEADING.match(line) if found is Format.MARKDOWN else None
-        if heading:
-            yield Block(heading[2], len(heading[1]))
-        elif line.strip():
-            yield Block(line.strip())
+    return Facts(found, damaged=remark, document=document(paragraphs(lines)))

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from anjuan.model.evidence import Disposition, Item, Material
 from anjuan.model.finding import Finding, Remedy, Severity
-from anjuan.model.kinds import Kind, kind_name
+from anjuan.model.kinds import PHOTOS, Kind, kind_name
 from anjuan.model.periods import Period
 from anjuan.stages.checks.base import Context
 from anjuan.stages.holdings import is_marked_copy, kinds_of, picture_digest
 from anjuan.stages.text import half_width
 from anjuan.stages.wording import file_name
 
-_SEEN = frozenset({Kind.PHOTO, Kind.SCREENSHOT, Kind.ATTENDANCE})
+_COMPARED = PHOTOS | {Kind.ATTENDANCE}
+"""Pictures that one activity alone can have; a certificate may well lie in two."""
 _PERIODIC = (
     Kind.RECORD,
     Kind.LEDGER,
@@ -80,7 +81,7 @@ def _pictures(context: Context) -> dict[str, list[_Placed]]:
         if (
             digest
             and item.when is not None
-            and material.kind in _SEEN
+            and material.kind in _COMPARED
             and material.disposition not in _LEFT_OUT
         ):
             groups[digest].append((item, material))

@@ -16,12 +16,16 @@ _NO_READER = frozenset({Format.ARCHIVE, Format.AUDIO, Format.UNKNOWN})
 def unreadable_files(context: Context) -> Iterator[Finding]:
     """unreadable-file: damaged, truncated, or of another sort than its name promises."""
     for material in _with(context, Problem.UNREADABLE):
+        told = material.disposition is Disposition.METADATA
         yield _finding(
             context,
             material,
             Problem.UNREADABLE.value,
-            f"{file_name(material.path)}打不开{_detail(material)}，不计入",
-            "请从原来的设备或电脑重新拷贝、导出，换上能打开的文件。",
+            f"{file_name(material.path)}{'读不懂' if told else '打不开'}{_detail(material)}，"
+            f"{'没有采用' if told else '不计入'}",
+            "请照所说的改正，写法见使用手册“说明文件”。"
+            if told
+            else "请从原来的设备或电脑重新拷贝、导出，换上能打开的文件。",
         )
 
 

@@ -9,7 +9,7 @@ from anjuan.model.plan import Indicator
 from anjuan.model.units import Department
 from anjuan.stages.checks.base import Context
 from anjuan.stages.tally import PeriodTally, Share, shortage
-from anjuan.stages.wording import counted
+from anjuan.stages.wording import counted, named
 
 _NOTHING = Fraction(0)
 
@@ -129,7 +129,8 @@ def _missing_kind(
         severity=Severity.ERROR,
         remedy=_remedy(context, tally),
         message=f"{tally.per}{where}缺{wanted}{_compared(have)}",
-        step=_step(context, indicator, tally, wanted),
+        step=_gather(context, indicator, tally, share, have)
+        or _step(context, indicator, tally, wanted),
         indicator=indicator.id,
         item=share.item.key if share else None,
         period=tally.period.label,
@@ -154,7 +155,10 @@ def _incomplete_item(
         severity=Severity.WARNING,
         remedy=Remedy.COLLECT,
         message=f"{tally.per}{name}缺{wanted}{_compared(have)}，这一时段另有更全的一档",
-        step=f"能找到{wanted}的，补到这一档里；找不到的，不影响计数。",
+        step=f"能找到{wanted}的，补到这一档里；找不到的，不影响计数。"
+        if tally.complete
+        else f"与这一时段的其他材料是同一次活动的，请放进同一个文件夹；"
+        f"另一次活动的，能找到{wanted}就补到这一档里。",
         indicator=indicator.id,
         item=share.item.key,
         period=tally.period.label,
@@ -182,9 +186,31 @@ def _remedy(context: Context, tally: PeriodTally) -> Remedy:
 
 def _step(context: Context, indicator: Indicator, tally: PeriodTally, wanted: str) -> str:
     if context.as_of <= tally.period.last:
-        last = context.day(tally.period.last)
-        return f"请在{last}前开展，当场形成{wanted}，放入{indicator.id}的文件夹。"
+        was, last = context.day(tally.due_on), context.day(tally.period.last)
+        until = "" if was == last else f"（应在{was}前，最迟{last}）"
+        return f"请尽快开展{until}，当场形成{wanted}，放入{indicator.id}的文件夹。"
     return f"请查找收集{wanted}，放入{indicator.id}的文件夹；确实没有的，写情况说明。"
+
+
+def _gather(
+    context: Context, indicator: Indicator, tally: PeriodTally, share: Share | None, have: Have
+) -> str:
+    """The step where another item of the period holds what this one lacks; else nothing."""
+    if share is None or not have.kinds or context.as_of <= tally.period.last:
+        return ""
+    held = any(
+        of.kinds == have.kinds and of.found >= shortage(have)
+        for other in tally.short
+        if other is not share
+        for of in other.haves
+    )
+    if not held:
+        return ""
+    return (
+        f"这一时段另一档里有{named(have.kinds)}：是同一次活动的，请放进同一个文件夹；不是的，"
+        f"请查找收集{counted(have.kinds, shortage(have))}，放入{indicator.id}的文件夹，"
+        "确实没有的，写情况说明。"
+    )
 
 
 def _contents(indicator: Indicator) -> str:

@@ -2,24 +2,23 @@
 
 from collections.abc import Iterator
 
-from anjuan.model.evidence import Disposition, Item, Material
+from anjuan.model.evidence import Item, Material
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import Kind
 from anjuan.stages.checks.base import Context
 from anjuan.stages.figures import tidy
 from anjuan.stages.holdings import kinds_of
 from anjuan.stages.people import NAME_COLUMNS, Unclear
-from anjuan.stages.records import is_unsigned, signed_rows
+from anjuan.stages.records import READ, is_unsigned, signed_rows
 from anjuan.stages.tabulate import Table
 from anjuan.stages.wording import file_name, listed
 
-_READ = frozenset({Disposition.BOUND, Disposition.ATTACHED, Disposition.METADATA})
 _WANTED = frozenset(NAME_COLUMNS)
 
 
 def _attendance(context: Context) -> Iterator[tuple[Item, Material, Table]]:
     for item, material in context.files():
-        if Kind.ATTENDANCE not in kinds_of(material) or material.disposition not in _READ:
+        if Kind.ATTENDANCE not in kinds_of(material) or material.disposition not in READ:
             continue
         for table in context.holdings.tables(material, _WANTED):
             yield item, material, table
@@ -82,5 +81,5 @@ def _is_scan(material: Material) -> bool:
     return (
         Kind.ATTENDANCE in kinds_of(material)
         and not material.facts.grids
-        and material.disposition in _READ
+        and material.disposition in READ
     )

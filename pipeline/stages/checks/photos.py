@@ -63,12 +63,19 @@ def missing_captions(context: Context) -> Iterator[Finding]:
             severity=Severity.WARNING,
             remedy=Remedy.FIX,
             message=f"{context.name(item)}的{len(photos)}张照片说不出{'和'.join(lacking)}",
-            step=f"请在这一档的说明.yaml中写明{'、'.join(lacking)}。",
+            step=f"{_told_where(item)}写明{'、'.join(lacking)}。",
             indicator=item.indicator,
             item=item.key,
             kind=Kind.PHOTO,
             departments=context.departments(item.indicator),
         )
+
+
+def _told_where(item: Item) -> str:
+    """Where to write it: a sidecar speaks of loose files only once they lie in a folder."""
+    if item.folder is None:
+        return "请把这次活动的材料放进一个文件夹，在里面的说明.txt中"
+    return "请在这一档的说明.txt（或说明.yaml）中"
 
 
 def _all_captioned(item: Item, photos: list[Material]) -> bool:

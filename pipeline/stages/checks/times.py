@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from anjuan.model.evidence import Disposition, Item, Material, When
 from anjuan.model.finding import Finding, Remedy, Severity
-from anjuan.model.kinds import Kind
+from anjuan.model.kinds import TAKEN
 from anjuan.model.periods import Cadence
 from anjuan.model.plan import Indicator
 from anjuan.stages.calendar import fits, owed
@@ -14,8 +14,6 @@ from anjuan.stages.records import date_column
 from anjuan.stages.tally import places
 from anjuan.stages.when import outside
 from anjuan.stages.wording import file_name
-
-_SEEN = frozenset({Kind.PHOTO, Kind.SCREENSHOT, Kind.VIDEO})
 
 
 def out_of_period(context: Context) -> Iterator[Finding]:
@@ -36,7 +34,7 @@ def _is_photo_outside(material: Material, indicator: Indicator) -> bool:
     """A photo that was set apart because its own date lies outside."""
     return (
         material.disposition is Disposition.UNFILED
-        and material.kind in _SEEN
+        and material.kind in TAKEN
         and outside(material.own_when, indicator.period)
     )
 
@@ -98,7 +96,7 @@ def future_dates(context: Context) -> Iterator[Finding]:
                 own is not None
                 and own.day is not None
                 and own.day > context.as_of
-                and material.kind in _SEEN
+                and material.kind in TAKEN
             ):
                 yield _future(context, item, material, own)
 

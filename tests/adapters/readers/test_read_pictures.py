@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pi_heif
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from anjuan.model.evidence import Format, PictureFacts, Problem
 from raw_material import exif_of, facts_of, photo, scene
@@ -150,16 +150,53 @@ def test_unusual_colours_are_read(tmp_path: Path, mode: str) -> None:
     assert picture(path).width == 640
 
 
-def test_a_page_is_told_from_a_scene(tmp_path: Path) -> None:
-    page = Image.new("RGB", (1200, 1700), (236, 234, 230))
-    draw = ImageDraw.Draw(page)
+def page() -> Image.Image:
+    """A sheet full of strokes, as writing is."""
+    sheet = Image.new("RGB", (1200, 1700), (236, 234, 230))
+    draw = ImageDraw.Draw(sheet)
     for row in range(40):
         for column in range(26):
             x, y = 110 + column * 38, 120 + row * 37
             draw.line((x, y, x + 22, y + 4), fill=(40, 40, 44), width=4)
             draw.line((x + 10, y, x + 12, y + 22), fill=(40, 40, 44), width=4)
-    assert picture(photo(tmp_path / "扫描.jpg", image=page)).paper
-    assert not picture(photo(tmp_path / "现场.jpg", image=scene(1600, 1200))).paper
-    assert not picture(
-        photo(tmp_path / "白墙.jpg", image=Image.new("RGB", (900, 900), "white"))
-    ).paper
+    return sheet
+
+
+def in_falling_light(sheet: Image.Image) -> Image.Image:
+    """As a phone takes it by a window: a quarter darker at the far edge."""
+    light = Image.linear_gradient("L").resize(sheet.size).point([190 + n // 4 for n in range(256)])
+    return ImageChops.multiply(sheet, Image.merge("RGB", (light,) * 3))
+
+
+def sealed(sheet: Image.Image) -> Image.Image:
+    """With a round red seal."""
+    ImageDraw.Draw(sheet).ellipse((700, 1250, 1000, 1550), outline=(200, 30, 30), width=14)
+    return sheet
+
+
+@pytest.mark.parametrize("sheet", [page(), in_falling_light(page()), sealed(page())])
+def test_a_page_is_seen(tmp_path: Path, sheet: Image.Image) -> None:
+    assert picture(photo(tmp_path / "IMG_1.jpg", image=sheet)).paper
+
+
+def notice_on_a_wall() -> Image.Image:
+    """A page that is a small part of a room."""
+    wall = Image.new("RGB", (1600, 1200), (228, 226, 220))
+    ImageDraw.Draw(wall).rectangle((0, 800, 1600, 1200), fill=(120, 96, 70))
+    wall.paste(page().resize((420, 600)), (600, 120))
+    return wall
+
+
+@pytest.mark.parametrize(
+    "seen", [scene(1600, 1200), Image.new("RGB", (900, 900), "white"), notice_on_a_wall()]
+)
+def test_a_scene_is_no_page(tmp_path: Path, seen: Image.Image) -> None:
+    assert not picture(photo(tmp_path / "IMG_1.jpg", image=seen)).paper
+
+
+def test_of_the_sample_s_pictures_only_papers_are_pages() -> None:
+    inputs = Path(__file__).resolve().parents[3] / "inputs"
+    pictures = [one for one in sorted(inputs.rglob("*.jpg")) if "签到表" in one.name]
+    scenes = [one for one in sorted(inputs.rglob("*.jpg")) if one.name.startswith("IMG_")][::4]
+    assert [one.name for one in pictures if not picture(one).paper] == []
+    assert [one.name for one in scenes if picture(one).paper] == []

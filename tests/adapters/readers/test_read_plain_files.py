@@ -77,6 +77,35 @@ def test_markdown_headings_have_levels(tmp_path: Path) -> None:
     )
 
 
+def test_tables_of_markdown_are_read_as_tables(tmp_path: Path) -> None:
+    path = tmp_path / "总结.md"
+    path.write_text(
+        "本月：\n\n| 事项 | 数量 |\n|:--|--:|\n| 清扫**重点**部位 | 12 |\n"
+        "| 甲\\|乙<br>丙 |  |\n\n完。\n",
+        encoding="utf-8",
+    )
+    facts = facts_of(path)
+    assert [grid.cells for grid in facts.grids] == [
+        (("事项", "数量"), ("清扫重点部位", "12"), ("甲|乙\n丙", "")),
+    ]
+    assert facts.document is not None
+    assert facts.document.text == "本月：\n完。"
+
+
+def test_markdown_loses_its_marks_and_keeps_what_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "总结.md"
+    path.write_text(
+        "**要点：**见[附件](a.docx)\n    缩进一行\n小结\n---\n- 甲\n- 乙\n\n"
+        "3. 丙\n\n面积3*4*5，`代码`_甲_\n",
+        encoding="utf-8",
+    )
+    document = facts_of(path).document
+    assert document is not None
+    assert document.text.split("\n") == [
+        "要点：见附件", "缩进一行", "小结", "· 甲", "· 乙", "3. 丙", "面积3*4*5，代码甲",
+    ]  # fmt: skip
+
+
 def test_nothing_but_zero_bytes_is_unreadable(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(bytes(4096))

@@ -129,6 +129,39 @@ def test_yaml_with_chinese_colons_is_understood(tmp_path: Path) -> None:
     assert (read.title, read.date, read.related) == ("植树", "2021-03-12", ("4.1", "5.2"))
 
 
+def test_chinese_colons_serve_in_nested_yaml_too(tmp_path: Path) -> None:
+    read = sidecar(
+        tmp_path / "说明.yaml",
+        "标题: 植树\n地点：后山\n照片说明：\n  IMG_1.jpg：培土：第一组\n"
+        "核实:\n  - {code: 照片像素不足, 理由: 老照片, 由: 张三}\n",
+    )
+    assert (read.title, read.place) == ("植树", "后山")
+    assert read.captions == (("IMG_1.jpg", "培土：第一组"),)
+    assert len(read.acknowledgements) == 1
+
+
+def test_an_entry_may_be_written_with_chinese_keys(tmp_path: Path) -> None:
+    read = sidecar(
+        tmp_path / "说明.yaml",
+        "核实:\n  - {问题: 照片像素不足, 文件: a.jpg, 原因: 老照片, 核实人: 张三, "
+        "日期: 2021-04-01}\n",
+    )
+    assert read.acknowledgements == (
+        (
+            ("code", "照片像素不足"),
+            ("file", "a.jpg"),
+            ("理由", "老照片"),
+            ("由", "张三"),
+            ("于", "2021-04-01"),
+        ),
+    )
+
+
+def test_an_entry_of_one_word_says_what_is_meant_and_no_more(tmp_path: Path) -> None:
+    read = sidecar(tmp_path / "说明.txt", "标题：植树\n核实：照片像素不足\n")
+    assert read.acknowledgements == ((("code", "照片像素不足"),),)
+
+
 def test_broken_yaml_names_its_line(tmp_path: Path) -> None:
     path = tmp_path / "说明.yaml"
     path.write_text("标题: 植树\n照片说明:\n\tIMG_1.jpg: 培土\n  - x\n", encoding="utf-8")

@@ -1,0 +1,87 @@
+"""Ctrl-C while a process is started: it waits, it is not lost, and the process never hears it."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from anjuan.adapters.interrupts import interrupts_held
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="中断信号在Windows上另有一套")
+
+
+@pytest.fixture(autouse=True)
+def _python_s_own_handler() -> Iterator[None]:
+    """Processes that run tests side by side turn interrupts off."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)
+
+
+@pytest.fixture
+def another_thread() -> Iterator[None]:
+    """A thread that takes the signals that the main one has blocked, as those of libraries do."""
+    end = threading.Event()
+    thread = threading.Thread(target=end.wait)
+    thread.start()
+    yield
+    end.set()
+    thread.join()
+
+
+@pytest.mark.usefixtures("another_thread")
+def test_an_interrupt_waits_for_the_end_of_the_block() -> None:
+    reached: list[object] = []
+
+    def start() -> None:
+        with interrupts_held():
+            os.kill(os.getpid(), signal.SIGINT)
+            reached.extend(range(1000))
+        reached.append("beyond")
+
+    with pytest.raises(KeyboardInterrupt):
+        start()
+    assert reached == [*range(1000)]
+
+
+def test_without_another_thread_it_waits_as_well() -> None:
+    with pytest.raises(KeyboardInterrupt), interrupts_held():
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_afterwards_interrupts_are_what_they_were() -> None:
+    with interrupts_held():
+        pass
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    with pytest.raises(KeyboardInterrupt):
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_what_is_raised_in_the_block_goes_through_and_the_handler_comes_back() -> None:
+    with pytest.raises(OSError, match="cannot start"), interrupts_held():
+        raise OSError("cannot start")
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_process_started_in_it_never_hears_an_interrupt() -> None:
+    deaf = "import os, signal; os.kill(os.getpid(), signal.SIGINT); print('goes on')"
+    with interrupts_held():
+        ran = subprocess.run([sys.executable, "-c", deaf], capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout.strip(), ran.stderr) == (0, b"goes on", b"")
+
+
+def test_other_threads_just_go_on() -> None:
+    seen = []
+
+    def other() -> None:
+        with interrupts_held():
+            seen.append(signal.getsignal(signal.SIGINT))
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    thread.join()
+    assert seen == [signal.default_int_handler]
