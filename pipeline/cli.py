@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from anjuan import __version__, asked, flow
 from anjuan.adapters import new_workspace
 from anjuan.adapters.fonts import missing_fonts, rare_fonts
 from anjuan.adapters.page_writer import write_page
-from anjuan.adapters.plan_yaml import load_plan, not_yet_used
+from anjuan.adapters.plan_yaml import load_plan, not_yet_used, undeclared_departments
 from anjuan.adapters.publishing import write_whole
 from anjuan.adapters.report_document import write_report_document
 from anjuan.adapters.sheet_writer import write_workbook
@@ -28,6 +28,7 @@ from anjuan.adapters.tools import tools
 from anjuan.console import AtLeast, ChineseGroup, Day, in_chinese
 from anjuan.earlier import last_build, seen_before
 from anjuan.errors import AnjuanError, CallError, ExitCode
+from anjuan.model.plan import Plan
 from anjuan.model.settings import Settings
 from anjuan.model.survey import Survey
 from anjuan.screen import Screen
@@ -359,9 +360,24 @@ def _settings(inputs: str, as_of: date | None) -> Settings:
 
 
 def _say_unused(screen: Screen, found: Survey) -> None:
-    """What is written in the plan or in a 说明 file and takes no effect."""
-    for line in (*not_yet_used(found.plan), *sidecar_remarks(found.inventory)):
+    """What is written in the plan, the roster or a 说明 file and takes no effect."""
+    remarks = (
+        *not_yet_used(found.plan),
+        *_strangers(found.plan),
+        *sidecar_remarks(found.inventory),
+    )
+    for line in remarks:
         screen.say(f"提示：{line}")
+
+
+def _strangers(plan: Plan) -> Iterator[str]:
+    """Departments that only the roster knows, if any."""
+    names = undeclared_departments(plan)
+    if names:
+        yield (
+            f"花名册中的“{'”“'.join(names)}”没有写在 plan.yaml 的 departments 里："
+            "名称写错的，请改正；确有这个科室的，请补上。"
+        )
 
 
 def _say_compared(screen: Screen, build_folder: Path, last: SeenBefore) -> None:

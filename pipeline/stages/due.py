@@ -19,8 +19,6 @@ class Duty:
 
     indicator: Indicator
     departments: tuple[Department, ...]
-    labels: tuple[str, ...]
-    """Labels of the periods, by date."""
     period: str
     """The periods in words; before them the column value that owes them, if any."""
     due_on: date
@@ -97,7 +95,6 @@ def _duty(indicator: Indicator, key: _Key, of: list[PeriodState], as_of: date) -
     return Duty(
         indicator=indicator,
         departments=key.departments,
-        labels=labels,
         period="　".join(filter(None, (key.per, periods(labels, year)))),
         due_on=due_on,
         days_left=(due_on - as_of).days,

@@ -162,3 +162,13 @@ def test_the_cache_can_be_looked_at_and_emptied(
     assert run(["cache", "clear"]) == ExitCode.DONE
     assert run(["cache"]) == ExitCode.DONE
     assert "MB" in capsys.readouterr().out
+
+
+def test_a_department_that_only_the_roster_knows_is_told(
+    inputs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = inputs / "roster.csv"
+    text = roster.read_text(encoding="utf-8-sig")
+    roster.write_text(f"{text.rstrip()}\n许远山,后勤中心\n", encoding="utf-8")
+    run(["check", str(inputs), "--as-of", DAY])
+    assert "花名册中的“后勤中心”没有写在 plan.yaml 的 departments 里" in capsys.readouterr().err
