@@ -1,7 +1,9 @@
 """Reading many files at once: order, cache, and readers that hang or die."""
 
 import multiprocessing
+import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +35,15 @@ def root(tmp_path: Path) -> Path:
     return folder
 
 
+def stopped(*, again: bool = False) -> pool._Worker:
+    """A reading process that is ready and never gets on."""
+    worker = pool._Worker.started(again=again)
+    assert worker.greets()
+    assert worker.process.pid
+    os.kill(worker.process.pid, signal.SIGSTOP)
+    return worker
+
+
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_every_file_comes_back_in_order_with_its_facts(root: Path, store: Store, jobs: int) -> None:
     files = walk(root, store)
@@ -54,11 +65,16 @@ def test_what_is_known_is_not_read_again(root: Path, store: Store) -> None:
 def test_a_reader_that_hangs_costs_its_file_only(
     root: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = walk(root, store)[:2]
-    monkeypatch.setattr(pool, "PATIENCE", 0.0)
-    found = read_all(root, files, store, jobs=1)
-    assert [facts.problem for _, facts in found] == [Problem.UNREADABLE] * 2
-    assert "没有读完" in found[0][1].detail
+    monkeypatch.setattr(pool, "PATIENCE", 0.2)
+    workers = [stopped()]
+    try:
+        workers[0].give((7, root / "通知.docx", walk(root, store)[0]))
+        ((index, facts),) = pool._collected(workers)
+        assert (index, facts.problem) == (7, Problem.UNREADABLE)
+        assert "没有读完" in facts.detail
+        assert workers[0].task is None
+    finally:
+        workers[0].end()
 
 
 def test_a_process_that_was_ended_costs_no_file(root: Path, store: Store) -> None:
@@ -77,20 +93,18 @@ def test_a_process_that_was_ended_costs_no_file(root: Path, store: Store) -> Non
     assert [facts for _, facts in found] == [facts_of(root / one.path) for one in files]
 
 
-def test_a_file_that_ends_its_reader_twice_is_given_up(root: Path, store: Store) -> None:
-    task = (7, root / "通知.docx", walk(root, store)[0])
-    workers = [pool._Worker.started()]
+@pytest.mark.parametrize("again", [False, True])
+def test_a_file_that_ends_its_reader_is_tried_once_more_and_then_given_up(
+    root: Path, store: Store, *, again: bool
+) -> None:
+    workers = [stopped(again=again)]
     try:
-        for outcome in ([], [7]):
-            assert workers[0].task is not None or workers[0].greets()
-            workers[0].process.kill()
-            workers[0].process.join()
-            if workers[0].task is None:
-                workers[0].give(task)
-            answers = list(pool._collected(workers))
-            assert [index for index, _ in answers] == outcome
-        assert answers[0][1].problem is Problem.UNREADABLE
-        assert "中断" in answers[0][1].detail
+        workers[0].give((7, root / "通知.docx", walk(root, store)[0]))
+        workers[0].process.kill()
+        told = list(pool._collected(workers))
+        assert [index for index, _ in told] == ([7] if again else [])
+        assert (workers[0].task is None) is again
+        assert all("中断" in facts.detail for _, facts in told)
     finally:
         workers[0].end()
 
