@@ -77,7 +77,7 @@ def _photo(path: str, entry: Entry) -> bytes:
 
 
 def _screenshot(_: str, entry: Entry) -> bytes:
-    return article(entry["article"], entry["day"], entry["lines"], entry["hue"])
+    return article(entry["day"], entry["article"], entry["lines"], entry["hue"])
 
 
 def _film(_: str, entry: Entry) -> bytes:

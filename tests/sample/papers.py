@@ -161,7 +161,7 @@ def _line(
 
 
 def _body(word: Any, text: str) -> None:
-    if re.match(r"[一二三四五六七八九十]+、", text):
+    if re.match(r"[一二三四五六七八九十]+、", text) and "。" not in text:
         _keep(_line(word, text, HEI, 16, indent=2))
     elif re.match(r"（[一二三四五六七八九十]+）", text) and "。" not in text:
         _keep(_line(word, text, KAI, 16, indent=2))
@@ -174,13 +174,25 @@ def _keep(paragraph: Any) -> None:
     paragraph.paragraph_format.keep_with_next = True
 
 
-def _rule(paragraph: Any, colour: str, width: int) -> None:
+_AFTER_BORDERS = (
+    "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct",
+    "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd",
+    "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
+    "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap",
+    "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
+"""What stands behind the borders in a paragraph's properties (ECMA-376-1, 17.3.1.26)."""
+
+
+def _rule(paragraph: Any, colour: str, width: int, sides: tuple[str, ...] = ("bottom",)) -> None:
+    """A line below the paragraph, or on each of the sides."""
     borders = OxmlElement("w:pBdr")
-    low = OxmlElement("w:bottom")
-    for key, value in (("val", "single"), ("sz", str(width)), ("space", "6"), ("color", colour)):
-        low.set(qn(f"w:{key}"), value)
-    borders.append(low)
-    paragraph._p.get_or_add_pPr().append(borders)
+    for side in sides:
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", width), ("space", 6), ("color", colour)):
+            line.set(qn(f"w:{key}"), str(value))
+        borders.append(line)
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
 
 
 def _red_head(word: Any, paper: Paper) -> None:
@@ -222,6 +234,7 @@ def _cell(cell: Any, text: str, face: str, *, center: bool = False, size: float 
 
 def _table(word: Any, rows: Rows) -> None:
     columns = len(rows[0])
+    word.paragraphs[-1].paragraph_format.space_after = Pt(6)
     table = word.add_table(rows=0, cols=columns)
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -271,7 +284,7 @@ def _end(word: Any, paper: Paper) -> None:
     if paper.copies:
         _line(word, "", FANG, 16)
         row = _line(word, f"抄送：{paper.copies}。", FANG, 14, pitch=26)
-        _rule(row, "000000", 6)
+        _rule(row, "000000", 8, ("top", "bottom"))
 
 
 def _saved(word: Any) -> bytes:

@@ -114,8 +114,8 @@ def pdf(paper: Paper, *, seal: bool = False) -> bytes:
 
 def _part(part: str | tuple[tuple[str, ...], ...]) -> Flowable:
     if isinstance(part, str):
-        face = "hei" if part[1:2] == "、" else "fang"
-        return Paragraph(part, _style(face, 15.8, firstLineIndent=31.6))
+        face = "hei" if part[1:2] == "、" and "。" not in part else "fang"
+        return Paragraph(part, _style(face, 15.8, firstLineIndent=31.6, keepWithNext=face == "hei"))
     table = Table([list(row) for row in part], hAlign="CENTER")
     table.setStyle(
         TableStyle(
