@@ -13,6 +13,7 @@ from anjuan.model.evidence import (
     Inventory,
     Item,
     Material,
+    Problem,
 )
 from anjuan.model.kinds import Kind
 from anjuan.model.plan import Plan
@@ -21,6 +22,7 @@ from anjuan.stages.headers import find_header
 from anjuan.stages.tabulate import Table, tables
 from anjuan.stages.text import half_width
 
+_NO_READER = frozenset({Format.ARCHIVE, Format.AUDIO, Format.UNKNOWN})
 _COUNTING = frozenset({Disposition.BOUND, Disposition.ATTACHED})
 _PHOTO_PIXELS = 600
 """A picture in a document counts as a photo from this long edge on (contract §1)."""
@@ -134,6 +136,13 @@ def once_each_picture(materials: Iterable[Material]) -> tuple[Material, ...]:
     return tuple(
         one for one in whole if not (digest := picture_digest(one)) or first[digest] is one
     )
+
+
+def is_unsupported(facts: Facts) -> bool:
+    """Whether nothing can be read of the file: no reader, or its program is not here."""
+    if facts.problem is not None:
+        return facts.problem is Problem.UNSUPPORTED
+    return facts.format in _NO_READER
 
 
 def is_marked_copy(material: Material) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from anjuan.model.evidence import DateSource, Disposition, Item, Sidecar
+from anjuan.model.evidence import DateSource, Disposition, Facts, Format, Item, Sidecar
 from anjuan.model.finding import Severity
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Cadence, Period
@@ -104,6 +104,11 @@ def test_a_file_name_with_a_day_that_does_not_exist_is_told_once() -> None:
 def test_an_undated_item_matters_where_periods_are_told_apart() -> None:
     assert dated(item("2.2", "", "record")) == ["date-unknown"]
     assert "date-unknown" not in codes(judge(YEARLY, item("2.2", "", "record")))
+
+
+def test_a_packed_file_that_nobody_reads_needs_no_date() -> None:
+    packed = file("document", "资料.zip", facts=Facts(Format.ARCHIVE))
+    assert dated(item("2.2", "", packed)) == []
 
 
 def test_an_item_that_knows_only_its_year_cannot_be_given_a_month() -> None:

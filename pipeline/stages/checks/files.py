@@ -6,11 +6,10 @@ from anjuan.model.evidence import Disposition, Format, Material, Problem
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import kind_name
 from anjuan.stages.checks.base import Context
-from anjuan.stages.holdings import kinds_of
+from anjuan.stages.holdings import is_unsupported, kinds_of
 from anjuan.stages.wording import file_name
 
 _UNASKED = frozenset({Disposition.IGNORED, Disposition.EXCLUDED})
-_NO_READER = frozenset({Format.ARCHIVE, Format.AUDIO, Format.UNKNOWN})
 
 
 def unreadable_files(context: Context) -> Iterator[Finding]:
@@ -72,10 +71,9 @@ def unsupported_files(context: Context) -> Iterator[Finding]:
     """unsupported-file: no reader, or its program is not installed; carried in the package."""
     for material in context.inventory.materials:
         facts = material.facts
-        without_reader = facts.problem is None and facts.format in _NO_READER
         if material.disposition in {*_UNASKED, Disposition.METADATA}:
             continue
-        if facts.problem is not Problem.UNSUPPORTED and not without_reader:
+        if not is_unsupported(facts):
             continue
         archive = facts.format is Format.ARCHIVE
         yield _finding(

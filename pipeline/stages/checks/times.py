@@ -10,6 +10,7 @@ from anjuan.model.plan import Indicator
 from anjuan.stages.calendar import fits, owed
 from anjuan.stages.checks.base import Context, lone_file
 from anjuan.stages.figures import days
+from anjuan.stages.holdings import is_unsupported
 from anjuan.stages.records import date_column
 from anjuan.stages.tally import places
 from anjuan.stages.when import outside
@@ -157,7 +158,7 @@ def unknown_dates(context: Context) -> Iterator[Finding]:
     """date-unknown: an item counts in no period because its date, or its period, is not known."""
     for item in context.items:
         indicator = context.indicators[item.indicator]
-        if item.invalid_date or not any(map(context.holdings.counts, item.materials)):
+        if item.invalid_date or not any(_speaks(context, one) for one in item.materials):
             continue
         if item.when is None:
             if _matters(context, item, indicator):
@@ -165,6 +166,11 @@ def unknown_dates(context: Context) -> Iterator[Finding]:
         elif _is_too_long(item.when, indicator):
             label = context.period(item.when.period.label)
             yield _unknown(context, item, f"只知道是{label}，不知道算在哪个时段")
+
+
+def _speaks(context: Context, material: Material) -> bool:
+    """Whether it counts and can be read: of other files their own finding says enough."""
+    return context.holdings.counts(material) and not is_unsupported(material.facts)
 
 
 def _matters(context: Context, item: Item, indicator: Indicator) -> bool:
