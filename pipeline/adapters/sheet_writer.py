@@ -59,7 +59,7 @@ def _looks(book: "xlsxwriter.Workbook") -> _Looks:
         "head-date": {**head, "align": "center"},
         "group": {**base, "bold": True, "bottom": 1, "bottom_color": _HAIR, "bg_color": "#ECEFF2"},
         "text": cell,
-        "number": {**cell, "align": "right", "indent": 1},
+        "number": {**cell, "align": "right", "indent": 1, "text_wrap": False},
         "date": {**cell, "align": "center"},
         "error": {**cell, "font_color": _RED, "bold": True},
         "warning": {**cell, "font_color": _AMBER},
