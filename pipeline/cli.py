@@ -37,6 +37,7 @@ from anjuan.stages.due import duties, overdue
 from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.narrow import explained, narrowed, only_new
 from anjuan.stages.report import check_document, has_errors
+from anjuan.targets import refuse_inside
 
 _WRITERS = {
     "xlsx": (write_workbook, "缺项清单.xlsx"),
@@ -144,7 +145,7 @@ def _write_list(
     """The missing list as a file of its own, outside the workspace."""
     write, name = _WRITERS[options["form"]]
     path = options["output"] or Path(name)
-    flow.refuse_inside(settings.workspace, path)
+    refuse_inside(settings.workspace, path)
     report = missing_report(found.plan, found.inventory, found.audit, found.folded, before)
     write_whole(path, lambda target: write(report, target))
     screen.result(f"已写出 {path}")
@@ -196,7 +197,7 @@ def build(  # noqa: PLR0913  # the options of the contract
 ) -> int:
     """The whole pipeline."""
     settings = _settings(inputs, as_of)
-    flow.refuse_inside(settings.workspace, target)
+    refuse_inside(settings.workspace, target)
     scope = asked.scope(load_plan(settings.workspace), only=only)
     settings = replace(settings, jobs=jobs or os.cpu_count() or 1, scope=scope)
     screen = Screen()

@@ -10,19 +10,17 @@ from anjuan.adapters.folders import walk
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.preparing import Means, Prepared, prepare, unmakeable
-from anjuan.adapters.publishing import former_entries, publish
+from anjuan.adapters.publishing import publish
 from anjuan.adapters.readers.pool import read_all
 from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.earlier import keep_before, seen_before
-from anjuan.errors import CallError
 from anjuan.model.binder import Binder
 from anjuan.model.evidence import Inventory
 from anjuan.model.plan import Plan
 from anjuan.model.scheme import plan_scheme
-from anjuan.model.settings import Progress, Scope, Settings
+from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
-from anjuan.model.units import IndicatorId
 from anjuan.outputs import Draft
 from anjuan.stages.arrange import arrange
 from anjuan.stages.assemble import assemble, imprint
@@ -33,6 +31,7 @@ from anjuan.stages.paginate import paginate
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
 from anjuan.stages.wishes import wishes, withdraw
+from anjuan.targets import refuse_inside, refuse_losing
 
 Writer = Callable[[Draft, Path], tuple[str, ...] | None]
 """Writes one output below the folder; gives what people should know of it (Chinese), if any."""
@@ -136,29 +135,3 @@ def _compose(found: Survey, prepared: Prepared, settings: Settings) -> Binder:
         per_page=plan.photos.per_page,
         numbering=plan.numbering,
     )
-
-
-def refuse_inside(workspace: Path, target: Path) -> None:
-    """Stop where the target lies in the workspace, which is never written to."""
-    inner, outer = target.resolve(), workspace.resolve()
-    if inner == outer or outer in inner.parents:
-        raise CallError(
-            f"输出文件夹“{target}”在工作区里面", advice="请用 -o 指定工作区以外的文件夹"
-        )
-
-
-def refuse_losing(scope: Scope, target: Path) -> None:
-    """Stop where books of other parts of the plan stand in the target, which a part would undo."""
-    if not scope.only:
-        return
-    lost = dict.fromkeys(
-        book
-        for book, indicator in former_entries(target)
-        if not scope.holds(IndicatorId(indicator), ())
-    )
-    if lost:
-        raise CallError(
-            f"“{target}”里已有这次不组的内容（{'、'.join(lost)}），只组一部分会把它们去掉",
-            advice=f"请用 -o 另写一个文件夹，例如 -o {target}-{'、'.join(scope.only)}；"
-            "要把全部各卷更新一遍，不写 --only",
-        )

@@ -1,0 +1,34 @@
+"""Where outputs may go: never into the workspace, never in the place of what was not asked for."""
+
+from pathlib import Path
+
+from anjuan.adapters.publishing import former_entries
+from anjuan.errors import CallError
+from anjuan.model.settings import Scope
+from anjuan.model.units import IndicatorId
+
+
+def refuse_inside(workspace: Path, target: Path) -> None:
+    """Stop where the target lies in the workspace, which is never written to."""
+    inner, outer = target.resolve(), workspace.resolve()
+    if inner == outer or outer in inner.parents:
+        raise CallError(
+            f"输出文件夹“{target}”在工作区里面", advice="请用 -o 指定工作区以外的文件夹"
+        )
+
+
+def refuse_losing(scope: Scope, target: Path) -> None:
+    """Stop where books of other parts of the plan stand in the target, which a part would undo."""
+    if not scope.only:
+        return
+    lost = dict.fromkeys(
+        book
+        for book, indicator in former_entries(target)
+        if not scope.holds(IndicatorId(indicator), ())
+    )
+    if lost:
+        raise CallError(
+            f"“{target}”里已有这次不组的内容（{'、'.join(lost)}），只组一部分会把它们去掉",
+            advice=f"请用 -o 另写一个文件夹，例如 -o {target}-{'、'.join(scope.only)}；"
+            "要把全部各卷更新一遍，不写 --only",
+        )
