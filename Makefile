@@ -27,7 +27,7 @@ binder: $(VENV)/.run  ## 组卷：检查材料，生成缺项清单和资料册�
 	@$(RUN) build $(INPUTS) -o $(BUILD)
 
 check: $(VENV)/.run  ## 检查：只看缺什么、错什么，不组卷
-	@$(RUN) check $(INPUTS)
+	@$(RUN) check $(INPUTS) || test $$? -eq 1
 
 test: $(VENV)/.dev  ## 运行全部测试
 	@$(BIN)/python -m pytest -n auto --dist loadgroup

@@ -84,9 +84,8 @@ def draw_photos(folder: Path) -> tuple[Path, ...]:
 def bare_reduction(source: Path, target: Path) -> None:
     """The floor: decode at the nearest scale the codec offers, one resize, encode."""
     with Image.open(source) as image:
-        image.draft("RGB", (LONG_EDGE, LONG_EDGE))
-        image.load()
         size = (LONG_EDGE, round(LONG_EDGE * image.height / image.width))
+        image.draft("RGB", size)
         image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2).save(
             target, "JPEG", quality=85, optimize=True
         )
