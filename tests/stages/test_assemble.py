@@ -17,7 +17,7 @@ from anjuan.model.evidence import PICTURES, Disposition, Format, Inventory, Side
 from anjuan.model.finding import Audit, IndicatorState, MeasureState, PeriodState, Status
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Cadence, Period, month_period, quarter_period
-from anjuan.model.plan import Demand, Indicator, Participation, Plan
+from anjuan.model.plan import Demand, Indicator, Participation, Plan, Span
 from anjuan.model.scheme import Scheme, SchemePart, plan_scheme
 from anjuan.model.units import Department, IndicatorId, Mm, Pixels, RelPath, TaskId
 from anjuan.stages.assemble import assemble, imprint
@@ -286,6 +286,27 @@ def test_a_percentage_is_cut_and_shows_its_fraction() -> None:
 
     assert (chapter.figures[1].value, chapter.figures[1].hint) == ("79.9%", "7999/10000")
     assert chapter.figures_text == "参与率 79.9%（7999/10000）"
+
+
+def test_a_measure_that_each_period_owes_is_one_figure_of_all_of_them() -> None:
+    one = indicator("2.2", "每月卫生环境大督查")
+    inventory = arranged(SPRING, of=plan((one,)))
+    month = MeasureState(
+        measure=Participation(Fraction(4, 5), span=Span.EACH_PERIOD),
+        value=Fraction(1),
+        target=Fraction(4, 5),
+        holds=True,
+        numerator=Fraction(20),
+        denominator=Fraction(20),
+        period="2021-01",
+    )
+    short = replace(month, value=Fraction(3, 4), numerator=Fraction(15), period="2021-02")
+    unread = replace(month, value=None, numerator=None, denominator=None, period="2021-03")
+    measured = state(one, inventory, measures=(month, short, unread))
+    cells = only(book(inventory, of=plan((one,)), states=(measured,))).figures
+
+    assert [cell.name for cell in cells[1:]] == ["参与率"]
+    assert (cells[1].value, cells[1].hint) == ("87.5%", "35/40")
 
 
 # ── 时段对照表 ───────────────────────────────────────────────────────────────────────────────

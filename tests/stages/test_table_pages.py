@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,6 +118,25 @@ def test_rows_without_all_their_cells_are_filled_up() -> None:
     (page,) = pages(made(("序号", "姓名", "签名"), ("1", "王晓琳"), ()))
 
     assert [len(row.cells) for row in page.rows] == [3, 3]
+
+
+@pytest.mark.parametrize("rows", [*range(18, 32), 60])
+def test_the_lead_stands_on_the_first_page_the_notes_on_the_last_and_all_fits(rows: int) -> None:
+    told = replace(
+        made(("序号", "姓名"), *((str(at), "王晓琳") for at in range(rows))),
+        lead=("时间：2021年3月12日　地点：三楼会议室",),
+        notes=("注：请假的须写明事由。" * 6, "填表：李静　审核：张三"),
+    )
+    laid = pages(told)
+
+    assert [bool(page.lead) for page in laid] == [at == 0 for at in range(len(laid))]
+    assert [bool(page.notes) for page in laid] == [at == len(laid) - 1 for at in range(len(laid))]
+    assert sum(len(page.rows) for page in laid) == rows
+    for page in laid:
+        flow = table_flow(page)
+        assert all(y < flow.head.top for y in flow.lead)
+        assert all(flow.rows[-1].bottom < y < flow.foot_y for y in flow.notes)
+        assert flow.foot_y <= 272
 
 
 def test_a_table_without_a_header_has_no_pages() -> None:
