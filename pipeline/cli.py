@@ -100,7 +100,7 @@ def demo(folder: Path) -> int:
               type=click.Choice(["table", "json", "xlsx", "html", "docx"]),
               help="table 屏幕、json、xlsx、html 或 docx。")  # fmt: skip
 @click.option("-o", "--output", metavar="文件", type=click.Path(path_type=Path),
-              help="xlsx、html、docx 写到哪里，默认当前文件夹。")  # fmt: skip
+              help="json、xlsx、html、docx 写到哪里；后三种默认写到当前文件夹。")  # fmt: skip
 @click.option("--department", metavar="科室", help="只看一个科室。")
 @click.option("--task", metavar="任务编号", help="只看一项任务。")
 @click.option("--new", "new", is_flag=True, help="只看上次组卷以后新出现的。")
@@ -110,6 +110,10 @@ def demo(folder: Path) -> int:
 def check(inputs: str, **options: Any) -> int:
     """What is missing and what is wrong."""
     settings = _settings(inputs, options["as_of"])
+    if options["output"] and options["form"] == "table":
+        raise CallError(
+            "只在屏幕上显示时不写文件", advice="要写成文件，请加 --format xlsx、html、docx 或 json"
+        )
     plan = load_plan(settings.workspace)
     scope = asked.scope(plan, department=options["department"], task=options["task"])
     wanted = asked.indicator(plan, options["explain"]) if options["explain"] else None
@@ -125,9 +129,8 @@ def check(inputs: str, **options: Any) -> int:
         _say_compared(screen, options["build_folder"], last)
     if wanted:
         screen.explain(*explained(whole, wanted))
-    elif options["form"] == "json":
-        document = check_document(found.plan, found.inventory, found.audit)
-        click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+    elif options["form"] == "json" and options["output"] is None:
+        click.echo(_as_json(found))
     elif options["form"] == "table":
         screen.summary(found.plan, found.audit, found.folded, new=options["new"])
     else:
@@ -142,13 +145,27 @@ def _write_list(
     settings: Settings,
     screen: Screen,
 ) -> None:
-    """The missing list as a file of its own, outside the workspace."""
-    write, name = _WRITERS[options["form"]]
-    path = options["output"] or Path(name)
+    """The missing list, or the judgement as JSON, as a file of its own, outside the workspace."""
+    form, path = options["form"], options["output"]
+    if form == "json":
+        refuse_inside(settings.workspace, path)
+        write_whole(path, lambda target: _put(f"{_as_json(found)}\n", target))
+        return
+    write, name = _WRITERS[form]
+    path = path or Path(name)
     refuse_inside(settings.workspace, path)
     report = missing_report(found.plan, found.inventory, found.audit, found.folded, before)
     write_whole(path, lambda target: write(report, target))
     screen.result(f"已写出 {path}")
+
+
+def _as_json(found: Survey) -> str:
+    document = check_document(found.plan, found.inventory, found.audit)
+    return json.dumps(document, ensure_ascii=False, indent=1)
+
+
+def _put(text: str, target: Path) -> None:
+    target.write_text(text, encoding="utf-8", newline="\n")
 
 
 @anjuan.command(

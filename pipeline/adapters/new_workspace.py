@@ -1,5 +1,6 @@
 """Makes workspaces: a new one with every folder that its plan names, or a copy of the sample."""
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from anjuan.model.plan import Plan
 INBOX = "待整理"
 _STARTER = "starter-plan.yaml"
 _SCHEMA = ".anjuan/plan.schema.json"
+_SCHEMA_LINE = re.compile(r"^(# yaml-language-server: \$schema=)\S+")
 _FORBIDDEN = str.maketrans(dict(zip('\\/:*?"<>|', "＼／：＊？”＜＞｜", strict=True)))
 """What Windows allows in no name, and the full-width sign that stands in for it."""
 
@@ -39,9 +41,7 @@ def create(target: Path, plan_file: Path | None) -> tuple[str, ...]:
         (folder / PLAN_NAME).write_bytes(source.read_bytes())
         _companions(folder, source.parent if plan_file else None)
         _folders(folder, load_plan(folder))
-        schema = folder / _SCHEMA
-        schema.parent.mkdir()
-        schema.write_text(schema_text(), encoding="utf-8", newline="\n")
+        _schema(folder)
         return _listed(folder)
 
 
@@ -55,7 +55,18 @@ def demo(target: Path) -> tuple[str, ...]:
         raise CallError("这份程序里没有附带样例工作区。", advice="请重新安装，或从源代码运行。")
     with _staged(target) as folder:
         shutil.copytree(sample, folder, symlinks=True, dirs_exist_ok=True)
+        plan = folder / PLAN_NAME
+        text = plan.read_text(encoding="utf-8")
+        plan.write_text(_SCHEMA_LINE.sub(rf"\g<1>{_SCHEMA}", text, count=1), encoding="utf-8")
+        _schema(folder)
         return _listed(folder)
+
+
+def _schema(folder: Path) -> None:
+    """The schema beside the plan, to which its first line refers."""
+    schema = folder / _SCHEMA
+    schema.parent.mkdir()
+    schema.write_text(schema_text(), encoding="utf-8", newline="\n")
 
 
 def indicator_folders(plan: Plan) -> tuple[str, ...]:

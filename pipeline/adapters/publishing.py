@@ -1,6 +1,7 @@
 """Finished outputs go from a staging folder into the build folder, whole or not at all."""
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -109,6 +110,8 @@ def _reason(fault: OSError) -> str:
         return "没有权限，或文件正被其他程序打开"
     if isinstance(fault, (NotADirectoryError, IsADirectoryError, FileExistsError)):
         return "同名的文件和文件夹互相占位"
+    if isinstance(fault, FileNotFoundError) or fault.errno == errno.EROFS:
+        return "这个位置不存在，或不能新建文件夹"
     return "磁盘空间不足或磁盘有故障"
 
 

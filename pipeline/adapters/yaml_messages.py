@@ -12,6 +12,7 @@ _Rule = tuple[Callable[[str, str, str], bool], str, str]
 
 _FULL_COLON = re.compile(r"^\s*(?:- )?\s*[^\s:\"'#]+：")
 
+_COLON = "冒号用了全角“：”"
 _RULES: tuple[_Rule, ...] = (
     (
         lambda message, line, _: "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in message,
@@ -35,7 +36,7 @@ _RULES: tuple[_Rule, ...] = (
     ),
     (
         lambda _, line, above: bool(_FULL_COLON.match(line) or _FULL_COLON.match(above)),
-        "冒号用了全角“：”",
+        _COLON,
         "键后面的冒号请用半角“:”，再空一格。",
     ),
     (
@@ -70,8 +71,11 @@ def yaml_fault(error: yaml.YAMLError, text: str, name: str) -> Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     lines = text.splitlines() or [""]
     at = min(mark.line, len(lines) - 1) if mark else _first_unprintable(lines)
-    said = (str(error), lines[at], _above(lines, at))
+    above = _above(lines, at)
+    said = (str(error), lines[at], lines[above] if above is not None else "")
     what, step = next(((what, step) for holds, what, step in _RULES if holds(*said)), _OTHERWISE)
+    if what == _COLON and above is not None and not _FULL_COLON.match(lines[at]):
+        at = above  # the parser notices one line later
     return Fault(name, at + 1, what, step)
 
 
@@ -81,7 +85,7 @@ def _first_unprintable(lines: list[str]) -> int:
     return next(bad, 0)
 
 
-def _above(lines: list[str], at: int) -> str:
+def _above(lines: list[str], at: int) -> int | None:
     """The last line above `at` that says something."""
-    above = (line for line in reversed(lines[:at]) if line.split("#")[0].strip())
-    return next(above, "")
+    above = (place for place in reversed(range(at)) if lines[place].split("#")[0].strip())
+    return next(above, None)

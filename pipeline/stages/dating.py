@@ -33,6 +33,12 @@ _MONTH_DAY = re.compile(r"(?<![\d.])(\d{1,2})月\s*(\d{1,2})(?:[日号]|(?=$|[-_
 _DOTTED = re.compile(r"(?<![\d.A-Za-z])(\d{1,2})\.(\d{1,2})" + _NO_COUNT)
 _EXPORT = re.compile(r"(?:mmexport|wx_camera_)(\d{13})(?!\d)|^(\d{13})(?=$|[\s_(（-])")
 """Milliseconds since 1970, behind the words of WeChat or as the whole name."""
+_RANGE_REST = re.compile(
+    r"\s*(?:[-~—–]{1,2}|至|到)\s*(?:"
+    r"(?:(?:19|20)\d\d\s*[-._/年]\s*)?\d{1,2}\s*[-./月]\s*\d{1,2}(?![\d.])[日号]?"
+    r"|(?:19|20)\d{6}(?!\d)|\d{1,2}[日号]|(?P<bare>\d{1,2})(?![\d.月年:]))"
+)
+"""The second day of a range, behind the first; a bare number only where no year is written."""
 _MONTHS = re.compile(
     r"(?:" + _YEAR + r"年)?(?<![\d.])(\d{1,2})月?\s*[-~至到]\s*(\d{1,2})月份?(?!\s*\d)"
 )
@@ -78,13 +84,25 @@ def read_when(name: str, span: Period, *, year: int | None = None, dotted: bool 
     for find in (_export_day, _full_day, _compact_day):
         reading: Reading = find(text)
         if reading is not NOTHING:
-            return reading
+            return _to_its_end(reading, text)
     years = _Years(span, year)
     for find_in in (_month_day, *((_dotted_day,) if dotted else ()), *_PERIODS):
         reading = find_in(text, years)
         if reading is not NOTHING:
-            return reading
+            return _to_its_end(reading, text)
     return NOTHING
+
+
+def _to_its_end(reading: Reading, text: str) -> Reading:
+    """A day with the rest of its range: `3月12日-14日`, `3.12-14`, `2021-03-12至2021-03-14`."""
+    rest = _RANGE_REST.match(text, reading.end) if reading.is_day else None
+    if rest is None:
+        return reading
+    bare = rest.group("bare")
+    day = reading.period.first.day if reading.period else 0
+    if bare and (reading.with_year or int(bare) <= day):
+        return reading
+    return reading._replace(end=rest.end())
 
 
 _Finder = Callable[[str, "_Years"], Reading]

@@ -140,5 +140,8 @@ def test_the_sample_is_copied_whole(tmp_path: Path) -> None:
     made = demo(tmp_path / "demo")
 
     assert [name.rstrip("/") for name in made] == below(tmp_path / "demo")
-    assert below(tmp_path / "demo") == below(sample_folder())
+    schema = [".anjuan", ".anjuan/plan.schema.json"]
+    assert sorted(below(tmp_path / "demo")) == sorted([*schema, *below(sample_folder())])
     assert load_plan(tmp_path / "demo") == load_plan(sample_folder())
+    first = (tmp_path / "demo" / "plan.yaml").read_text("utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=.anjuan/plan.schema.json"

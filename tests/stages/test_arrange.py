@@ -284,6 +284,27 @@ def test_files_that_cannot_be_read_are_rejected_with_the_reason() -> None:
     assert found.reason == "打不开"
 
 
+@pytest.mark.parametrize(
+    ("folder", "day", "title"),
+    [
+        ("2021-03-12至2021-03-14 植树", "2021-03-12", "植树"),
+        ("3月12日-14日植树", "2021-03-12", "植树"),
+        ("3.12-3.14植树周", "2021-03-12", "植树周"),
+        ("20210312-20210314植树", "2021-03-12", "植树"),
+        ("3.12-14植树", "2021-03-12", "植树"),
+        ("2021年3月30日～4月2日植树", "2021-03-30", "植树"),
+        ("2021-03-12-1植树", "2021-03-12", "1植树"),
+        ("3.12 3楼植树", "2021-03-12", "3楼植树"),
+    ],
+)
+def test_a_range_counts_from_its_first_day_and_stands_in_no_title(
+    folder: str, day: str, title: str
+) -> None:
+    found = item(arranged(f"03-绿化管护/3.4-植树/{folder}/IMG_1.jpg"))
+    assert found.when is not None
+    assert (found.when.period.label, found.title) == (day, title)
+
+
 def test_a_day_that_does_not_exist_is_kept_for_the_finding() -> None:
     found = item(arranged("02-环境治理/2.2-督查/2021-02-30 督查/记录.docx"))
     assert found.invalid_date == "2021-02-30"

@@ -26,7 +26,8 @@ _LINES_SHOWN = 3
 def below_threshold(context: Context) -> Iterator[Finding]:
     """below-threshold: a due measure does not hold, or cannot be told.
 
-    Where a measure has nothing to go by because there is no item at all, missing-item says so.
+    Where a measure has nothing to go by because there is no item at all, or none in the period
+    that it speaks of, missing-item says so.
     """
     for indicator in context.asked:
         for state in context.states[indicator.id].measures:
@@ -40,8 +41,9 @@ def _is_missing(context: Context, indicator: Indicator, state: MeasureState) -> 
         for one in context.tallied[indicator.id]
         if one.due and state.period in (None, one.period.label)
     ]
-    nothing = bool(state.trouble) and not state.sources and state.holds is False
-    return nothing and bool(tallied) and not any(one.shares for one in tallied)
+    nothing = bool(state.trouble) and not state.sources
+    failed = state.holds is False and (nothing or state.period is not None)
+    return failed and bool(tallied) and not any(one.shares for one in tallied)
 
 
 def _below(context: Context, indicator: Indicator, state: MeasureState) -> Finding:
@@ -81,11 +83,11 @@ def measure_name(measure: Measure) -> str:  # noqa: PLR0911  # one for each type
         case Participation():
             return "参与率"
         case TotalPerPerson():
-            return f"每人“{'、'.join(measure.columns[:1])}”累计"
+            return f"每人“{'、'.join(measure.columns)}”累计"
         case EachRow():
             return f"每个“{measure.by}”的标准"
         case Total():
-            return f"“{'、'.join(measure.columns[:1])}”合计"
+            return f"“{'、'.join(measure.columns)}”合计"
         case Ratio():
             return f"“{measure.condition.column}”的比例"
         case Covers():
