@@ -172,3 +172,16 @@ def test_a_department_that_only_the_roster_knows_is_told(
     roster.write_text(f"{text.rstrip()}\n许远山,后勤中心\n", encoding="utf-8")
     run(["check", str(inputs), "--as-of", DAY])
     assert "花名册中的“后勤中心”没有写在 plan.yaml 的 departments 里" in capsys.readouterr().err
+
+
+def test_the_judgement_may_be_written_to_a_file(
+    inputs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["check", str(inputs), "--as-of", DAY]
+    run([*call, "--format", "json"])
+    shown = capsys.readouterr().out
+    run([*call, "--format", "json", "-o", str(tmp_path / "f.json")])
+    assert capsys.readouterr().out == ""
+    assert (tmp_path / "f.json").read_text(encoding="utf-8") == shown
+    assert run([*call, "-o", str(tmp_path / "f.txt")]) == ExitCode.WRONG_CALL
+    assert not (tmp_path / "f.txt").exists()

@@ -79,3 +79,14 @@ def test_the_short_form_leaves_the_working_out() -> None:
     assert finding.brief == "“地点”的覆盖未达到：“地点”应有2处，已有1处"
     assert finding.message.startswith(finding.brief)
     assert "水房" in finding.message
+
+
+def test_a_month_without_an_item_lacks_the_item_and_nothing_else() -> None:
+    monthly = indicator(measures=(Dates("日期", Cadence.WORKDAY, Span.EACH_PERIOD),))
+    january = item("2.2", "2021-01-29", sheet("ledger", "日期\n1月29日"))
+    audit = judge(plan(monthly), january, on=date(2021, 3, 31))
+    assert [(one.code, one.period) for one in audit.findings] == [
+        ("missing-item", "2021-02"),
+        ("missing-item", "2021-03"),
+        ("below-threshold", "2021-01"),
+    ]
