@@ -265,11 +265,13 @@ def test_no_finding_digest_or_lack_stands_in_a_book(built: Built, books: tuple[B
     check = built.json("check.json")
     codes = {one["code"] for one in check["findings"]}
     assert codes
+    messages = {plain(one["message"]) for one in check["findings"]}
     secret = codes | {one["sha256"][:12] for one in check["files"] if one["sha256"]}
     for book in books:
         assert not [word for text in book.pages for word in secret if word in text]
         ours = [book.pages[at] for at in book.composed()]
         assert not [text for text in ours if "缺" in text or "失分" in text]
+        assert not [said for text in map(plain, ours) for said in messages if said in text]
 
 
 def test_no_page_is_empty_but_the_backs_of_leaves(books: tuple[Book, ...]) -> None:
