@@ -28,11 +28,11 @@ from anjuan.adapters.tools import tools
 from anjuan.console import AtLeast, ChineseGroup, Day, in_chinese
 from anjuan.earlier import last_build, seen_before
 from anjuan.errors import AnjuanError, CallError, ExitCode
+from anjuan.model.periods import SHANGHAI
 from anjuan.model.plan import Plan
 from anjuan.model.settings import Settings
 from anjuan.model.survey import Survey
 from anjuan.screen import Screen
-from anjuan.stages.dating import SHANGHAI
 from anjuan.stages.due import duties, overdue
 from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.narrow import explained, narrowed, only_new
@@ -119,7 +119,7 @@ def check(inputs: str, **options: Any) -> int:
     wanted = asked.indicator(plan, options["explain"]) if options["explain"] else None
     screen = Screen(quiet=options["form"] == "json")
     with screen, Store() as store:
-        whole = flow.survey(settings, store, screen)
+        whole = flow.survey(plan, settings, store, screen)
     before = seen_before(options["build_folder"], whole)
     found = narrowed(whole, scope)
     _say_unused(screen, whole)
@@ -178,9 +178,10 @@ def _put(text: str, target: Path) -> None:
               help="往后看多少天，默认45天。")  # fmt: skip
 def due(inputs: str, as_of: date | None, within: int) -> int:
     """What must happen next."""
-    screen = Screen()
+    settings, screen = _settings(inputs, as_of), Screen()
+    plan = load_plan(settings.workspace)
     with screen, Store() as store:
-        found = flow.survey(_settings(inputs, as_of), store, screen)
+        found = flow.survey(plan, settings, store, screen)
     screen.duties(found.plan, duties(found.audit, within=within), len(overdue(found.audit)))
     return ExitCode.DONE
 
@@ -215,11 +216,12 @@ def build(  # noqa: PLR0913  # the options of the contract
     """The whole pipeline."""
     settings = _settings(inputs, as_of)
     refuse_inside(settings.workspace, target)
-    scope = asked.scope(load_plan(settings.workspace), only=only)
+    plan = load_plan(settings.workspace)
+    scope = asked.scope(plan, only=only)
     settings = replace(settings, jobs=jobs or os.cpu_count() or 1, scope=scope)
     screen = Screen()
     with screen, Store() as store:
-        built = flow.build(settings, target, store, screen)
+        built = flow.build(plan, settings, target, store, screen)
     _say_unused(screen, built.survey)
     screen.summary(built.survey.plan, built.survey.audit, built.survey.folded)
     for note in built.notes:

@@ -8,7 +8,6 @@ from pathlib import Path
 from anjuan import outputs
 from anjuan.adapters.folders import walk
 from anjuan.adapters.plain_layout import Typesetter
-from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.preparing import Means, Prepared, prepare, unmakeable
 from anjuan.adapters.publishing import publish
 from anjuan.adapters.readers.pool import read_all
@@ -59,17 +58,17 @@ class Built:
     outputs: tuple[str, ...]
 
 
-def survey(settings: Settings, store: Store, progress: Progress) -> Survey:
+def survey(plan: Plan, settings: Settings, store: Store, progress: Progress) -> Survey:
     """Read the workspace and judge it; nothing is written."""
-    plan, inventory = _read(settings, store, progress)
+    inventory = _read(plan, settings, store, progress)
     return _judge(plan, withdraw(inventory, unmakeable(inventory)), settings)
 
 
-def build(settings: Settings, target: Path, store: Store, progress: Progress) -> Built:
+def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: Progress) -> Built:
     """The whole pipeline: every output in `target`, whole or not at all."""
     refuse_inside(settings.workspace, target)
     refuse_losing(settings.scope, target)
-    plan, inventory = _read(settings, store, progress)
+    inventory = _read(plan, settings, store, progress)
     means = Means(store, Typesetter(break_lines, break_title), settings.jobs, progress)
     prepared = prepare(settings.workspace, wishes(plan, inventory, settings.scope), means)
     found = _judge(plan, withdraw(inventory, prepared.unmade), settings)
@@ -94,9 +93,8 @@ def build(settings: Settings, target: Path, store: Store, progress: Progress) ->
     return Built(found, draft.binder, tuple(notes), published)
 
 
-def _read(settings: Settings, store: Store, progress: Progress) -> tuple[Plan, Inventory]:
-    """The plan, and every file below the workspace read and arranged by it."""
-    plan = load_plan(settings.workspace)
+def _read(plan: Plan, settings: Settings, store: Store, progress: Progress) -> Inventory:
+    """Every file below the workspace, read and arranged by the plan."""
     files = walk(settings.workspace, store)
     told = progress.stage("读取材料", len(files))
     seen = 0
@@ -107,7 +105,7 @@ def _read(settings: Settings, store: Store, progress: Progress) -> tuple[Plan, I
         seen = done
 
     read = read_all(settings.workspace, files, store, jobs=settings.jobs, progress=advance)
-    return plan, attach_unchosen(arrange(plan, read), plan.photos)
+    return attach_unchosen(arrange(plan, read), plan.photos)
 
 
 def _judge(plan: Plan, inventory: Inventory, settings: Settings) -> Survey:

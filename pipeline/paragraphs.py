@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-_NO_LINE_START = frozenset("，。、；：！？）》”’】〕…—·%）)]}")
-_NO_LINE_END = frozenset("（《“‘【〔([{")
+from anjuan.model.spacing import NEVER_FIRST, NEVER_LAST
+
 _WORD = re.compile(r"[\x21-\x7e]+|.", re.DOTALL)
 
 
@@ -42,7 +42,7 @@ def _pieces(text: str, room: int) -> Iterator[str]:
     """What stands together: a word, with the marks that must not be parted from it."""
     held = ""
     for word in _WORD.findall(text):
-        joins = held and (word[0] in _NO_LINE_START or held[-1] in _NO_LINE_END)
+        joins = held and (word[0] in NEVER_FIRST or held[-1] in NEVER_LAST)
         if joins and cell_len(held + word) <= room:
             held += word
             continue

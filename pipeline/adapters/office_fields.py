@@ -5,6 +5,8 @@ import shutil
 import zipfile
 from pathlib import Path
 
+from anjuan.adapters.readers.containers import BROKEN
+
 _BODY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml", re.IGNORECASE)
 _MOVING = re.compile(
     rb"(<w:instrText[^>]*>\s*)(?:DATE|TIME|SAVEDATE|PRINTDATE)(?=[\s\\<])"
@@ -28,7 +30,7 @@ def copy_frozen(source: Path, target: Path) -> None:
             if moving:
                 _rewrite(package, moving, target)
                 return
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except BROKEN:
         pass  # no package, or a broken one: LibreOffice shall judge the original
     shutil.copyfile(source, target)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from anjuan.adapters.fontconfig import STAND_INS, stand_in
+from anjuan.adapters.readers.containers import BROKEN
 
 _PARTS = ("word/document.xml", "word/styles.xml")
 _RUN_FONTS = re.compile(r"<w:rFonts\b[^>]*>")
@@ -14,7 +15,6 @@ _SIGNS = frozenset({"Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdin
 """Their signs come from LibreOffice's own font of signs."""
 _OURS = frozenset(ours for ours, _ in STAND_INS)
 _MOST_BYTES = 60_000_000
-_BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError)
 
 
 def unlisted_fonts(papers: Iterable[Path]) -> tuple[str, ...]:
@@ -35,5 +35,5 @@ def _named(path: Path) -> Iterator[str]:
                     text = package.read(info).decode("utf-8", "replace")
                     for fonts in _RUN_FONTS.findall(text):
                         yield from _NAME.findall(fonts)
-    except _BROKEN:
+    except BROKEN:
         return

@@ -70,6 +70,8 @@ class _Preparing:
         self._typesetter = means.typesetter
         self._jobs = max(means.jobs, 1)
         self._progress = means.progress
+        self._damage: dict[RelPath, str] = {}
+        """What was wrong with PDFs that are bound all the same."""
 
     def all(self, wishes: Sequence[Wish]) -> Prepared:
         """Pictures, tables and videos side by side; papers that need LibreOffice in batches."""
@@ -88,7 +90,7 @@ class _Preparing:
         return Prepared(
             pieces={path: one for path, one in pairs if not isinstance(one, NotMade)},
             unmade={path: one.reason for path, one in pairs if isinstance(one, NotMade)},
-            notes=self._notes(papers, converted),
+            notes=(*self._notes(papers, converted), *self._repaired(wishes)),
         )
 
     def _converted(self, papers: Sequence[Wish]) -> Mapping[str, Path | NotMade]:
@@ -110,6 +112,14 @@ class _Preparing:
             made = isinstance(converted.get(one.material.file.sha256), Path)
             (told if made else plain).append(self._path(one.material))
         return (*_plainly_set(len(plain)), *_set_in_song(unlisted_fonts(told)))
+
+    def _repaired(self, wishes: Sequence[Wish]) -> tuple[str, ...]:
+        """PDFs that were repaired, but for those of which a finding speaks already."""
+        return tuple(
+            f"《{one.material.file.name}》{self._damage[one.material.path]}"
+            for one in wishes
+            if one.material.path in self._damage and not one.material.facts.damaged
+        )
 
     # ── one file ─────────────────────────────────────────────────────────────────────────────
 
@@ -168,6 +178,8 @@ class _Preparing:
         """A PDF's own pages, once it is fit to be bound."""
         one = wish.material
         made = normalised(self._path(one), self._store, key=one.file.sha256)
+        if not isinstance(made, NotMade) and made.damage:
+            self._damage[one.path] = made.damage
         return self._pages(wish, made if isinstance(made, NotMade) else made.path)
 
     def _paper(self, wish: Wish, converted: Path | NotMade | None) -> Outcome:

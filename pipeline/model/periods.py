@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 from enum import StrEnum
+
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The time zone of every date (contract §1): China has one, without summer time since 1991."""
 
 
 class Cadence(StrEnum):

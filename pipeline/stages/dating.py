@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from anjuan.model.periods import (
+    SHANGHAI,
     Period,
     day_period,
     half_period,
@@ -17,7 +18,6 @@ from anjuan.model.periods import (
 )
 from anjuan.stages.text import dates_in_digits, half_width, numeral
 
-SHANGHAI = timezone(timedelta(hours=8))
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _LAST_MONTH, _LAST_DAY = 12, 31
 

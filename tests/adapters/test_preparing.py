@@ -86,6 +86,20 @@ def test_a_pdf_brings_its_own_pages(tmp_path: Path, store: Store) -> None:
     assert len(document.pages) == 2
 
 
+@pytest.mark.parametrize("said", ["", "有一页读不出来"])
+def test_a_pdf_that_was_repaired_is_told_unless_a_finding_tells_it(
+    tmp_path: Path, store: Store, said: str
+) -> None:
+    path = raw.pdf(tmp_path / "通知.pdf", "第一页", "第二页")
+    data = path.read_bytes()
+    path.write_bytes(data[: data.rindex(b"xref")])
+    one = material(path, Kind.NOTICE)
+    one = replace(one, facts=replace(one.facts, damaged=said))
+    made = prepared(tmp_path, store, Wish(one, "通知"))
+    assert one.path in made.pieces
+    assert [note.partition("》")[0] for note in made.notes] == ([] if said else ["《通知.pdf"])
+
+
 def test_a_workbook_is_set_as_the_tables_that_were_read(tmp_path: Path, store: Store) -> None:
     one = material(raw.workbook(tmp_path / "台账.xlsx", ("地点",), ("厕所",)), Kind.LEDGER)
     table = PreparedTable(one.path, "台账", ("地点",), (("厕所",),), (False,))

@@ -2,7 +2,7 @@
 
 import hashlib
 import warnings
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 import pi_heif
@@ -11,6 +11,7 @@ from PIL import ExifTags, Image
 from anjuan.adapters.readers.paper import shows_paper
 from anjuan.adapters.readers.refusal import Refusal, unreadable
 from anjuan.model.evidence import Facts, Format, PictureFacts, SourceFile
+from anjuan.model.periods import SHANGHAI
 from anjuan.model.units import Pixels
 
 MOST_PIXELS = 250_000_000
@@ -19,7 +20,6 @@ SMALL = 512
 """About the long edge, in pixels, of the reduced picture that is judged and digested."""
 _LEGIBLE = 600
 """No page is legible with a long edge below so many pixels."""
-SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """China has kept one time without summer time since 1991."""
 
 _PILLOW = {

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import imageio_ffmpeg
 
-from anjuan.adapters.readers.pictures import SHANGHAI
 from anjuan.adapters.readers.refusal import unreadable, unsupported
 from anjuan.model.evidence import Facts, Format, SourceFile, VideoFacts
+from anjuan.model.periods import SHANGHAI
 from anjuan.model.units import Pixels
 
 PATIENCE = 60
