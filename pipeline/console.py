@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from importlib import import_module
+from typing import Any, NamedTuple
 
 import click
 from rich.cells import cell_len
@@ -65,38 +66,46 @@ class ChineseCommand(click.Command):
         return option
 
 
+class Named(NamedTuple):
+    """A command by its names, and where it is to be found when it is called."""
+
+    name: str
+    chinese: str
+    module: str
+    told: str
+    """What it does, in a few words."""
+
+
 class ChineseGroup(ChineseCommand, click.Group):
     """A group whose commands also answer to their Chinese names."""
 
     command_class = ChineseCommand
 
-    def __init__(self, *args: Any, **attributes: Any) -> None:
+    def __init__(self, *args: Any, named: Sequence[Named] = (), **attributes: Any) -> None:
         super().__init__(*args, **attributes)
-        self.aliases: dict[str, str] = {}
-
-    def alias(self, name: str, chinese: str) -> None:
-        """Let a command answer to its Chinese name, too."""
-        self.aliases[chinese] = name
+        self._named = {one.name: one for one in named}
+        self.aliases = {one.chinese: one.name for one in named}
+        """English names by Chinese ones."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, English or Chinese."""
-        return super().get_command(ctx, self.aliases.get(cmd_name, cmd_name))
+        """The command of that name, English or Chinese; its module is loaded only now."""
+        name = self.aliases.get(cmd_name, cmd_name)
+        named = self._named.get(name)
+        if named is None:
+            return super().get_command(ctx, name)
+        command: click.Command = getattr(import_module(named.module), name)
+        return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """选项, then 命令 with both names."""
         super().format_options(ctx, formatter)
-        chinese = {english: name for name, english in self.aliases.items()}
-        rows = [
-            (f"{name}, {chinese.get(name, '')}".rstrip(", "), command.get_short_help_str(limit=60))
-            for name in self.list_commands(ctx)
-            if (command := self.get_command(ctx, name)) is not None
-        ]
+        rows = [(f"{one.name}, {one.chinese}", one.told) for one in self._named.values()]
         with formatter.section("命令"):
             formatter.write_dl(rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # as click calls it
         """In the order in which they were declared: the order of the work."""
-        return list(self.commands)
+        return list(self._named)
 
 
 def _pieces(command: click.Command, ctx: click.Context) -> Sequence[str]:

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from anjuan.adapters.json_text import write_json
 from anjuan.model.survey import Survey
-from anjuan.outputs import write_json
 from anjuan.stages.lists import SeenBefore
 from anjuan.stages.report import check_document, identity
 

@@ -6,30 +6,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from anjuan import outputs
-from anjuan.adapters.folders import walk
 from anjuan.adapters.plain_layout import Typesetter
-from anjuan.adapters.preparing import Means, Prepared, prepare, unmakeable
+from anjuan.adapters.preparing import Means, Prepared, prepare
 from anjuan.adapters.publishing import publish
-from anjuan.adapters.readers.pool import read_all
 from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.earlier import keep_before, seen_before
 from anjuan.model.binder import Binder
-from anjuan.model.evidence import Inventory
 from anjuan.model.plan import Plan
 from anjuan.model.scheme import plan_scheme
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.outputs import Draft
-from anjuan.stages.arrange import arrange
 from anjuan.stages.assemble import assemble, imprint
-from anjuan.stages.check import check
-from anjuan.stages.fold import fold
-from anjuan.stages.illustrate import attach_unchosen
 from anjuan.stages.paginate import paginate
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
 from anjuan.stages.wishes import wishes, withdraw
+from anjuan.surveying import judge, read_workspace
 from anjuan.targets import refuse_inside, refuse_losing
 
 Writer = Callable[[Draft, Path], tuple[str, ...] | None]
@@ -58,20 +52,15 @@ class Built:
     outputs: tuple[str, ...]
 
 
-def survey(plan: Plan, settings: Settings, store: Store, progress: Progress) -> Survey:
-    """Read the workspace and judge it; nothing is written."""
-    inventory = _read(plan, settings, store, progress)
-    return _judge(plan, withdraw(inventory, unmakeable(inventory)), settings)
-
-
 def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: Progress) -> Built:
     """The whole pipeline: every output in `target`, whole or not at all."""
-    refuse_inside(settings.workspace, target)
+    for folder in (".", *plan.also):
+        refuse_inside(settings.workspace / folder, target)
     refuse_losing(settings.scope, target)
-    inventory = _read(plan, settings, store, progress)
+    inventory = read_workspace(plan, settings, store, progress)
     means = Means(store, Typesetter(break_lines, break_title), settings.jobs, progress)
     prepared = prepare(settings.workspace, wishes(plan, inventory, settings.scope), means)
-    found = _judge(plan, withdraw(inventory, prepared.unmade), settings)
+    found = judge(plan, withdraw(inventory, prepared.unmade), settings)
     draft = Draft(
         survey=found,
         binder=_compose(found, prepared, settings),
@@ -91,26 +80,6 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
         outputs.manifest(draft, staging)
         published = publish(staging, target)
     return Built(found, draft.binder, tuple(notes), published)
-
-
-def _read(plan: Plan, settings: Settings, store: Store, progress: Progress) -> Inventory:
-    """Every file below the workspace, read and arranged by the plan."""
-    files = walk(settings.workspace, store)
-    told = progress.stage("读取材料", len(files))
-    seen = 0
-
-    def advance(done: int, _total: int) -> None:
-        nonlocal seen
-        told(done - seen)
-        seen = done
-
-    read = read_all(settings.workspace, files, store, jobs=settings.jobs, progress=advance)
-    return attach_unchosen(arrange(plan, read), plan.photos)
-
-
-def _judge(plan: Plan, inventory: Inventory, settings: Settings) -> Survey:
-    audit = check(plan, inventory, settings.as_of)
-    return Survey(plan, inventory, audit, fold(audit.findings))
 
 
 def _compose(found: Survey, prepared: Prepared, settings: Settings) -> Binder:

@@ -1,6 +1,5 @@
 """What a build leaves behind: one function an output, each from the same draft (contract §5)."""
 
-import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from anjuan import __version__
 from anjuan.adapters.catalogue_writer import write_catalogue, write_checklist
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.fonts import rare_fonts
+from anjuan.adapters.json_text import write_json
 from anjuan.adapters.notice_writer import write_notice
 from anjuan.adapters.page_writer import write_page
 from anjuan.adapters.publishing import MANIFEST
@@ -148,9 +148,3 @@ def manifest(draft: Draft, staging: Path) -> None:
 
 def _measured(path: Path) -> dict[str, str | int]:
     return {"sha256": sha256_of(path), "size": path.stat().st_size}
-
-
-def write_json(document: object, path: Path) -> None:
-    """Write a document as JSON that people can read, too."""
-    text = json.dumps(document, ensure_ascii=False, indent=1)
-    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import groupby
 from typing import Self
 
 from rich.cells import cell_len
@@ -17,6 +18,7 @@ from anjuan.stages.check import NAMES
 from anjuan.stages.due import Duty
 from anjuan.stages.fold import told_briefly
 from anjuan.stages.lists import subtitle
+from anjuan.stages.progress import Standing
 from anjuan.stages.report import cut, totals
 
 MOST_FINDINGS = 20
@@ -87,6 +89,10 @@ class Screen:
         """Plain text on stdout, as it is."""
         self._out.print(text, markup=False, soft_wrap=True)
 
+    def paragraph(self, text: str, front: str = "") -> None:
+        """Running text on stdout in the width of the screen, hung behind `front`."""
+        self._paragraph(text, front)
+
     # ── what was found ───────────────────────────────────────────────────────────────────────
 
     def summary(
@@ -142,18 +148,24 @@ class Screen:
                 if place:
                     self.result(f"    {place}")
 
-    def duties(self, plan: Plan, duties: Sequence[Duty], overdue: int) -> None:
-        """What falls due next, a group a department, within it by date."""
+    def duties(
+        self, plan: Plan, duties: Sequence[Duty], standing: Sequence[Standing], overdue: int
+    ) -> None:
+        """What falls due next and who is short of a figure, a group a department."""
         self._out.print(f"{plan.title}待办", style="bold")
-        if not duties:
+        if not duties and not standing:
             self.result("这段时间没有要交的。")
-        for department in plan.departments:
+        homes = dict.fromkeys(one.person.department for one in standing)
+        for department in dict.fromkeys((*plan.departments, *homes)):
             own = [duty for duty in duties if department in duty.departments]
-            if own:
+            people = [one for one in standing if one.person.department == department]
+            if own or people:
                 self.result("")
-                self._out.print(f"{department}（{len(own)}项）", style="bold", markup=False)
+                head = f"{department}（{len(own)}项）" if own else department
+                self._out.print(head, style="bold", markup=False)
             for duty in own:
                 self._duty(duty)
+            self._standing(people)
         if overdue:
             self.result("")
             self.result(f"另有{overdue}项已逾期，用 anjuan check 查看。")
@@ -163,8 +175,19 @@ class Screen:
         head = (f"{duty.indicator.id} {duty.indicator.title}", duty.period, duty.indicator.owner)
         front = f"  {duty.due_on.isoformat()}  {left}  "
         self._paragraph("　".join(filter(None, head)), front)
-        self._paragraph(f"还缺{duty.lacking}", "    ")
+        each = "每期还缺：" if duty.several else "还缺："
+        self._paragraph("　".join(f"□{one}" for one in duty.boxes), f"    {each}")
         self._paragraph(duty.step, f"    {REMEDY_NAMES[duty.remedy]}：")
+
+    def _standing(self, people: Sequence[Standing]) -> None:
+        """Who of a department is short of a figure, an indicator a paragraph."""
+        for (indicator, what, due_on), group in groupby(
+            people, key=lambda one: (one.indicator, one.what, one.due_on)
+        ):
+            short = "、".join(f"{one.person.name}{one.short}" for one in group)
+            front = f"  {due_on.isoformat()}  个人进度  "
+            self._paragraph(f"{indicator.id} {indicator.title}　{what}", front)
+            self._paragraph(short, "    ")
 
     def _room(self) -> int:
         """Columns for running text."""

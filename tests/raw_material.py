@@ -1,15 +1,17 @@
 """Raw material as an office leaves it: real small files, made where a test needs them."""
 
 import io
+import random
 import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
 import pikepdf
 from docx import Document
 from docx.document import Document as Word
+from docx.shared import Cm
 from openpyxl import Workbook
 from PIL import Image
 from reportlab.lib.pagesizes import A4
@@ -29,10 +31,20 @@ def facts_of(path: Path, name: str | None = None) -> Facts:
 
 
 def scene(width: int = 640, height: int = 480) -> Image.Image:
-    """A picture with texture and direction: upside down or mirrored it is another one."""
+    """A picture with direction, upside down another one; every size shows another place."""
     image = Image.radial_gradient("L").resize((width, height)).convert("RGB")
     image.paste((200, 40, 40), (0, 0, width // 3, height // 4))
     image.paste((40, 160, 60), (width // 2, height // 2, width - 5, height - 5))
+    dice = random.Random(width * 10_007 + height)
+    for _ in range(14):
+        left, top = dice.randrange(width), dice.randrange(height)
+        box = (
+            left,
+            top,
+            left + dice.randrange(5, width // 2),
+            top + dice.randrange(5, height // 2),
+        )
+        image.paste((dice.randrange(256), dice.randrange(256), dice.randrange(256)), box)
     return image
 
 
@@ -62,10 +74,14 @@ def photo(path: Path, exif: Image.Exif | None = None, image: Image.Image | None 
     return path
 
 
-def word(path: Path, *paragraphs: str) -> Path:
+def word(path: Path, *paragraphs: str, pictures: Sequence[Image.Image] = ()) -> Path:
     document: Word = Document()
     for text in paragraphs:
         document.add_paragraph(text)
+    for image in pictures:
+        stream = io.BytesIO()
+        image.save(stream, "JPEG", quality=85)
+        document.add_picture(stream, width=Cm(12))
     document.save(str(path))
     return path
 

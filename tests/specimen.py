@@ -114,7 +114,7 @@ def draw_photo(path: Path, width: int, height: int, *, warmth: int = 0) -> str:
     draw.rectangle((far[0], far[1] + 8, far[2], far[1] + height // 30), fill=(176, 30, 34))
     for place, coat in ((0.36, (236, 236, 238)), (0.5, (44, 56, 92)), (0.63, (110, 112, 116))):
         _draw_person(draw, int(width * place), height, coat)
-    noise = Random(width * height + warmth).randbytes(width * height)  # noqa: S311 - film grain
+    noise = Random(width * height + warmth).randbytes(width * height)
     grain = Image.frombytes("L", (width, height), noise).convert("RGB")
     picture = Image.blend(picture.filter(ImageFilter.GaussianBlur(1.2)), grain, 0.05)
     picture.save(path, "JPEG", quality=85)

@@ -16,7 +16,7 @@ from anjuan.adapters import new_workspace
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.readers.sidecar_keys import field_of
 from anjuan.adapters.readers.table import read
-from anjuan.cli import anjuan, run
+from anjuan.cli import COMMANDS, anjuan, run
 from anjuan.errors import ExitCode
 from anjuan.flow import WRITERS
 from anjuan.model.evidence import Disposition, Material, SourceFile
@@ -112,9 +112,8 @@ def _accepted(words: list[str], line: str) -> None:
 
 
 def test_the_readme_lists_every_command_with_its_chinese_name() -> None:
-    chinese = {english: name for name, english in anjuan.aliases.items()}
     listed = {coded(row[0])[0].split()[1]: row[1] for row in table_below(README, "Command")}
-    assert listed == {name: chinese[name] for name in anjuan.commands}
+    assert listed == {one.name: one.chinese for one in COMMANDS}
 
 
 @pytest.mark.parametrize(("path", "heading"), [(README, "Exit"), (MANUAL, "| 状态 |")])

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from anjuan.adapters.json_text import write_json
 from anjuan.earlier import BEFORE, keep_before, seen_before
 from anjuan.model.periods import Cadence
 from anjuan.model.survey import Survey
-from anjuan.outputs import write_json
 from anjuan.stages.fold import fold
 from anjuan.stages.report import check_document, finding_identity
 from build import indicator, item, judge, plan, workspace

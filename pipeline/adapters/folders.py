@@ -10,6 +10,7 @@ from natsort import natsort_keygen, ns
 from anjuan.adapters.names import read_as, written
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import SourceFile
+from anjuan.model.moves import FolderOnDisk
 from anjuan.model.units import RelPath, Sha256
 
 _natural: Callable[[str], object] = natsort_keygen(alg=ns.INT | ns.IGNORECASE)
@@ -26,27 +27,31 @@ def walk(root: Path, store: Store) -> tuple[SourceFile, ...]:
         OSError: `root` itself cannot be listed.
     """
     os.scandir(root).close()
-    return tuple(_below(root, root, (), store))
+    return tuple(_below(Path(root), "", (), store))
 
 
 def _below(
-    root: Path, folder: Path, parents: tuple[str, ...], store: Store
+    folder: Path, above: str, parents: tuple[str, ...], store: Store
 ) -> Iterator[SourceFile]:
-    """The files of a folder and of the folders in it, names in natural order."""
+    """The files of a folder and of the folders in it, names in natural order.
+
+    `above` is the folder's path below the workspace as it stands on disk, with a slash behind it.
+    """
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda one: _order(one.name))
     except OSError:
-        yield _file(root, folder, parents[:-1], size=0, sha256=_UNKNOWN)
+        yield _file(above.removesuffix("/"), parents[:-1])
         return
     for entry in entries:
-        path = Path(entry.path)
+        path = f"{above}{entry.name}"
         if _is_link(entry):
-            yield _file(root, path, parents, size=0, sha256=_UNKNOWN, link=True)
+            yield _file(path, parents, link=True)
         elif _is_folder(entry):
-            yield from _below(root, path, (*parents, read_as(entry.name)), store)
+            inner = (*parents, read_as(entry.name))
+            yield from _below(Path(entry.path), f"{path}/", inner, store)
         else:
-            yield _regular(root, path, parents, store)
+            yield _regular(entry, path, parents, store)
 
 
 def _order(name: str) -> tuple[object, str]:
@@ -67,33 +72,47 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _regular(root: Path, path: Path, parents: tuple[str, ...], store: Store) -> SourceFile:
+def _regular(
+    entry: os.DirEntry[str], path: str, parents: tuple[str, ...], store: Store
+) -> SourceFile:
     """A file with its size and digest; without digest where it cannot be read."""
+    size = 0
     try:
-        status = path.lstat()
+        status = os.lstat(entry.path)
         size = status.st_size
-        sha256 = store.digest(path) if stat.S_ISREG(status.st_mode) else _UNKNOWN
+        sha256 = store.digest(Path(entry.path)) if stat.S_ISREG(status.st_mode) else _UNKNOWN
     except OSError:  # unreadable, or gone since the folder was listed: its reader says so
-        return _file(root, path, parents, size=_size(path), sha256=_UNKNOWN)
-    return _file(root, path, parents, size=size, sha256=sha256)
+        sha256 = _UNKNOWN
+    return _file(path, parents, size=size, sha256=sha256)
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.lstat().st_size
-    except OSError:
-        return 0
-
-
-def _file(  # noqa: PLR0913 - the fields of the value
-    root: Path,
-    path: Path,
+def _file(
+    path: str,
     parents: tuple[str, ...],
     *,
-    size: int,
-    sha256: Sha256,
+    size: int = 0,
+    sha256: Sha256 = _UNKNOWN,
     link: bool = False,
 ) -> SourceFile:
-    """The value of one file."""
-    below = RelPath(written(path.relative_to(root).as_posix()))
-    return SourceFile(below, read_as(path.name), size, sha256, parents, link)
+    """The value of one file; `path` below the workspace, in the form on disk."""
+    name = read_as(path.rpartition("/")[2])
+    return SourceFile(RelPath(written(path)), name, size, sha256, parents, link)
+
+
+def folders_below(root: Path) -> tuple[FolderOnDisk, ...]:
+    """Every folder below `root`, empty ones too, in natural order; links are not followed."""
+    return tuple(_folders(Path(root), "", ()))
+
+
+def _folders(folder: Path, above: str, parents: tuple[str, ...]) -> Iterator[FolderOnDisk]:
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda one: _order(one.name))
+    except OSError:  # its files cannot be seen either
+        return
+    for entry in entries:
+        if _is_folder(entry) and not _is_link(entry):
+            names = (*parents, read_as(entry.name))
+            path = f"{above}{entry.name}"
+            yield FolderOnDisk(RelPath(written(path)), names)
+            yield from _folders(Path(entry.path), f"{path}/", names)

@@ -7,19 +7,21 @@ from pathlib import Path
 
 from anjuan.model.units import RelPath
 
+_BYTE = re.compile("[\udc80-\udcff]")
+"""A byte of a name that does not decode, as Python shows it."""
 _ESCAPE = re.compile(r"\\x([0-9a-f]{2})")
 
 
 def written(name: str) -> str:
     r"""A name as it stands on disk, bytes that do not decode written `\xNN` (contract §1)."""
-    return "".join(
-        f"\\x{ord(one) - 0xDC00:02x}" if "\udc80" <= one <= "\udcff" else one for one in name
-    )
+    return _BYTE.sub(lambda found: f"\\x{ord(found[0]) - 0xDC00:02x}", name)
 
 
 def read_as(name: str) -> str:
     """A name as people read it: NFC; Chinese from a Windows zip decoded where that is certain."""
-    if any("\udc80" <= one <= "\udcff" for one in name):
+    if name.isascii():
+        return name
+    if _BYTE.search(name):
         name = _from_bytes(os.fsencode(name)) or written(name)
     return unicodedata.normalize("NFC", _from_mojibake(name) or name)
 
@@ -38,8 +40,6 @@ def _from_mojibake(name: str) -> str:
 
     Only names are taken whose foreign characters all make up common Chinese (GB 2312).
     """
-    if name.isascii():
-        return ""
     try:
         text = name.encode("cp437").decode("gb2312")
     except UnicodeError:

@@ -16,6 +16,7 @@ from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, kept
 from anjuan.adapters.fontconfig import fonts_conf, fonts_fingerprint
 from anjuan.adapters.office_fields import copy_frozen
 from anjuan.adapters.office_profile import write_profile
+from anjuan.adapters.page_ways import ABSENT
 from anjuan.adapters.pdfium import opened
 from anjuan.adapters.programs import run
 from anjuan.adapters.recipes import recipe
@@ -30,7 +31,6 @@ _TEXT_SUFFIXES = {".wps": ".doc", ".wpt": ".dot", ".et": ".xls", ".ett": ".xlt",
 """Names of WPS Office → what LibreOffice knows the same content by."""
 _SIGNATURES = ("ÐÏà¡", "ÐÏ\x11à¡", "PK\x03\x04", "[Content_Types].xml")
 """How the first bytes of OLE and zip containers read as text."""
-ABSENT = "本机没有安装LibreOffice，不能转成页面"
 _REFUSED = "LibreOffice打不开这份文件，可能已损坏、设有密码或格式特殊"
 _LATE = "LibreOffice转换超时，文件可能过大或已损坏"
 

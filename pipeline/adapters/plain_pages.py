@@ -17,6 +17,7 @@ from anjuan.adapters.fontconfig import fonts_fingerprint
 from anjuan.adapters.fonts import prepare_reportlab, rare_fonts
 from anjuan.adapters.imaging import make_jpeg
 from anjuan.adapters.office import make_stable
+from anjuan.adapters.page_ways import READ_WHOLE
 from anjuan.adapters.plain_docx import docx_flow
 from anjuan.adapters.plain_flow import Piece, Plate, flow_of, flow_of_parts
 from anjuan.adapters.plain_layout import Prepared, Typesetter, set_pages
@@ -32,8 +33,6 @@ from anjuan.model.evidence import Facts, Format
 from anjuan.model.sheet import INK, SHEET_HEIGHT, SHEET_WIDTH, pt
 from anjuan.model.units import Mm, Sha256
 
-READ_WHOLE = frozenset({Format.DOCX, Format.PPTX, Format.XLSX, Format.XLS, Format.CSV})
-"""Read by ourselves to the end: where nothing is found, nothing is written in them."""
 _BLANK: Sheet = ()
 _FONTS = threading.Lock()
 """Fonts are loaded on first use, by one thread at a time."""

@@ -19,6 +19,7 @@ from anjuan.adapters.plan_form import (
     WaivedForm,
 )
 from anjuan.adapters.plan_period import form_period
+from anjuan.adapters.plan_raw import beside
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Period, year_period
 from anjuan.model.plan import (
@@ -59,7 +60,7 @@ def build_plan(form: PlanForm, around: Surroundings, lines: tuple[str, ...]) -> 
         year=form.year,
         period=period,
         tail=form.tail,
-        also=form.also,
+        also=tuple(beside(one) for one in form.also),
         departments=tuple(Department(one) for one in form.departments),
         office=_office(form.office),
         roster=around.people,

@@ -12,7 +12,7 @@ from anjuan.adapters.named_tables import TableUnreadableError, column_values, on
 from anjuan.adapters.names import written
 from anjuan.adapters.near_miss import nearest
 from anjuan.adapters.plan_period import plan_period
-from anjuan.adapters.plan_raw import Raw, mappings, plain_id, texts
+from anjuan.adapters.plan_raw import Raw, beside, mappings, plain_id, texts
 from anjuan.adapters.roster import HEADER, read_roster
 from anjuan.adapters.yaml_source import Document, Fault, Loc
 from anjuan.model.periods import Period
@@ -105,10 +105,15 @@ class _Check:
                     self._fault(loc, f"科室“{name}”没有登记", _department_step(name, tuple(first)))
 
     def _also(self) -> None:
+        here = self._workspace.resolve()
         for loc, text in texts(("also",), self._data.get("also")):
-            if not (self._workspace / text / "plan.yaml").is_file():
+            there = (self._workspace / beside(text)).resolve()
+            if not (there / "plan.yaml").is_file():
                 what = f"also 里的“{text}”不是工作区（里面没有 plan.yaml）"
                 self._fault(loc, what, "请核对路径，或把这一项删去。")
+            elif there == here or there in here.parents or here in there.parents:
+                what = f"also 里的“{text}”与本工作区套在一起，材料会读两遍"
+                self._fault(loc, what, "请把它移到工作区外面，或把这一项删去。")
 
     def _roster(self) -> None:
         named = self._data.get("roster")

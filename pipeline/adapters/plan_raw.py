@@ -10,6 +10,11 @@ from anjuan.adapters.yaml_source import Loc
 Raw = Mapping[str, object]
 
 
+def beside(text: str) -> str:
+    """The path of a workspace beside ours, as `also` writes it, with slashes, none at its end."""
+    return text.strip().replace("\\", "/").rstrip("/") or "/"
+
+
 def mappings(loc: Loc, value: object) -> Iterator[tuple[Loc, Raw]]:
     """The mappings in a list that stands at `loc`, each with its place."""
     for at, one in enumerate(value if isinstance(value, tuple) else ()):

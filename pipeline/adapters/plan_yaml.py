@@ -37,6 +37,16 @@ def load_plan(workspace: Path) -> Plan:
     return build_plan(form, around, _lines(document, form))
 
 
+def load_along(workspace: Path, named: str) -> Plan:
+    """The plan of a workspace that another plan names in `also`; its faults say whose they are."""
+    try:
+        return load_plan(workspace)
+    except PlanError as error:
+        faults = tuple(f"{named}/{one}" for one in error.problems)
+        message = f"一并读取的工作区“{named}”的任务清单不能用"
+        raise PlanError(message, faults, advice="请逐条更正，或把它从 also 里删去。") from error
+
+
 def named_files(workspace: Path) -> tuple[str, tuple[str, ...]]:
     """The roster and the tables that the plan of a workspace names, there or not.
 
@@ -53,7 +63,6 @@ def not_yet_used(plan: Plan) -> tuple[str, ...]:
     said = (
         (bool(plan.schemes), "schemes（其他测评体系）"),
         (plan.archive != ArchiveRules(), "archive（归档）"),
-        (bool(plan.also), "also（一并读取的工作区）"),
         (plan.numbering != "volume", "numbering: indicator（按指标编页）"),
     )
     return tuple(f"{name}已读取并核对，本版本尚未用于计算。" for used, name in said if used)

@@ -8,12 +8,13 @@ from pathlib import Path
 from anjuan.adapters.artifacts import NotMade
 from anjuan.adapters.imaging import prepare_picture, scanned_pages
 from anjuan.adapters.names import locate
-from anjuan.adapters.office import ABSENT, to_pdf
+from anjuan.adapters.office import to_pdf
 from anjuan.adapters.office_fonts import unlisted_fonts
+from anjuan.adapters.page_ways import ABSENT, needs_office
 from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.pdf_sound import normalised
 from anjuan.adapters.plain_layout import Typesetter
-from anjuan.adapters.plain_pages import READ_WHOLE, plain_pdf
+from anjuan.adapters.plain_pages import plain_pdf
 from anjuan.adapters.stills import stills
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice
@@ -23,13 +24,12 @@ from anjuan.model.binder import (
     PreparedPicture,
     PreparedVideo,
 )
-from anjuan.model.evidence import PICTURES, Disposition, Format, Inventory, Material
+from anjuan.model.evidence import PICTURES, Format, Material
 from anjuan.model.kinds import PHOTOS
 from anjuan.model.settings import Progress
 from anjuan.model.units import RelPath
 from anjuan.model.wish import Wish
 
-_PLAIN = frozenset({Format.TEXT, Format.MARKDOWN})
 _MOST_NAMED = 5
 
 
@@ -75,7 +75,7 @@ class _Preparing:
 
     def all(self, wishes: Sequence[Wish]) -> Prepared:
         """Pictures, tables and videos side by side; papers that need LibreOffice in batches."""
-        papers = [one for one in wishes if _needs_office(one)]
+        papers = [one for one in wishes if needs_office(one)]
         converted = self._converted(papers)
         done = self._progress.stage("整理照片、文件、视频", len(wishes))
 
@@ -192,7 +192,7 @@ class _Preparing:
         plain = plain_pdf(
             self._path(one), one.facts, self._store, self._typesetter, key=one.file.sha256
         )
-        if isinstance(plain, NotMade) and _needs_office(wish):
+        if isinstance(plain, NotMade) and needs_office(wish):
             # What we cannot set ourselves, LibreOffice might: it is named where it is not there.
             return converted if isinstance(converted, NotMade) else NotMade(ABSENT)
         return self._pages(wish, plain)
@@ -224,28 +224,3 @@ def _set_in_song(fonts: Sequence[str]) -> Iterator[str]:
             f"Word文件里的“{named}”{more}没有相近的字体，改排成宋体，换行可能与原件不同；"
             "要保持原样，请把原件另存为同名PDF放在旁边"
         )
-
-
-def unmakeable(inventory: Inventory) -> Mapping[RelPath, str]:
-    """Files that only LibreOffice can make pages of, where it is not installed, with the reason.
-
-    What a build would find out, for those who only check.
-    """
-    if soffice().present:
-        return {}
-    return {one.path: ABSENT for one in inventory.materials if _only_office_reads(one)}
-
-
-def _only_office_reads(material: Material) -> bool:
-    facts = material.facts
-    if material.disposition is not Disposition.BOUND or facts.problem is not None:
-        return False
-    read = facts.document or facts.grids or facts.picture or facts.video
-    return not read and facts.format not in READ_WHOLE | {Format.PDF, *_PLAIN}
-
-
-def _needs_office(wish: Wish) -> bool:
-    """A paper that is neither picture, video, table nor PDF, nor plain text."""
-    form = wish.material.facts.format
-    own = PICTURES | _PLAIN | {Format.VIDEO, Format.PDF}
-    return form not in own and not wish.tables

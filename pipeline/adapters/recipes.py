@@ -9,8 +9,8 @@ import hashlib
 import re
 import sys
 import zlib
+from collections.abc import Iterator
 from functools import cache
-from importlib.machinery import ModuleSpec
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,17 +35,18 @@ def recipe(*modules: str) -> str:
     sources: dict[str, bytes] = {}
     libraries: set[str] = set()
     waiting = list(modules)
+    ours = {name: path for one in modules for name, path in _modules(one.partition(".")[0])}
     while waiting:
         name = waiting.pop()
         if name in sources:
             continue
-        sources[name] = _source(name)
+        sources[name] = ours[name].read_bytes() if name in ours else b""
         package = name.partition(".")[0]
         for one in _imported(sources[name].decode("utf-8")):
-            if one.partition(".")[0] == package:
-                waiting.append(one)
-            else:
+            if one.partition(".")[0] != package:
                 libraries.add(one.partition(".")[0])
+            elif one in ours:
+                waiting.append(one)
     digest = hashlib.sha256(_MACHINE.encode())
     for name in sorted(sources):
         digest.update(f"\n{name} {len(sources[name])}\n".encode())
@@ -56,32 +57,21 @@ def recipe(*modules: str) -> str:
 
 
 def _imported(source: str) -> set[str]:
-    """Every module that a source imports, by its full name."""
+    """Every module that a source imports, by its full name, and what may be one of a package."""
     found = set(_IMPORT.findall(source))
     for module, lines, line in _FROM.findall(source):
         names = lines or line.replace(",", "\n")
         found |= {module, *(f"{module}.{name}" for name in _NAME.findall(names))}
-    return {one for one in found if _is_library(one) or _spec(one) is not None}
+    return found
 
 
-def _is_library(module: str) -> bool:
-    return "." not in module
-
-
-def _spec(module: str) -> ModuleSpec | None:
-    """Where a module is found; None for a name that is none, such as a function's."""
-    try:
-        return find_spec(module)
-    except (ImportError, ValueError):
-        return None
-
-
-def _source(module: str) -> bytes:
-    """The text of a module; empty where it has none to be read."""
-    spec = _spec(module)
-    if spec is None or spec.origin is None or not spec.origin.endswith(".py"):
-        return b""
-    return Path(spec.origin).read_bytes()
+def _modules(package: str) -> Iterator[tuple[str, Path]]:
+    """Every module of a package by its full name, with the file that holds its source."""
+    spec = find_spec(package)
+    for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
+        for path in Path(folder).rglob("*.py"):
+            parts = path.relative_to(folder).with_suffix("").parts
+            yield ".".join((package, *parts)).removesuffix(".__init__"), path
 
 
 def _version(library: str) -> str:

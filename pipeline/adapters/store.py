@@ -122,11 +122,40 @@ class Store:
             return None
 
     def keep_facts(self, sha256: Sha256, key: str, facts: Facts) -> None:
-        """Stores facts, but for those that only tell that a program is missing here and now."""
+        """Stores facts, but for those that only tell that a program is missing here and now.
+
+        Of classified files nothing is stored, and what an earlier run knew of them is forgotten.
+        """
+        if facts.problem is Problem.CLASSIFIED:
+            self.forget(sha256)
+            return
         missing = facts.problem is Problem.UNSUPPORTED and facts.format is Format.VIDEO
         if sha256 and not missing:
             blob = _FACTS.dump_json(facts)
             self._put("INSERT OR REPLACE INTO facts VALUES (?, ?)", (f"{key}/{sha256}", blob))
+
+    def forget(self, sha256: Sha256) -> None:
+        """Forgets these bytes: facts, whatever way of reading they were kept under, and artifacts.
+
+        Names of artifacts do not tell their sources: if anything was known, all of them go.
+        """
+        if not sha256:
+            return
+        if self._get("SELECT 1 FROM facts WHERE key LIKE ?", (f"%/{sha256}",)) is not None:
+            self._put("DELETE FROM facts WHERE key LIKE ?", (f"%/{sha256}",))
+            self._put("PRAGMA wal_checkpoint(TRUNCATE)", ())
+            shutil.rmtree(self.folder / "artifacts", ignore_errors=True)
+
+    def noted(self, key: str) -> str | None:
+        """A short answer that was found before, if any."""
+        row = self._get("SELECT json FROM facts WHERE key=?", (f"note/{key}",))
+        return None if row is None else bytes(row[0]).decode("utf-8")
+
+    def note(self, key: str, answer: str) -> None:
+        """Keeps a short answer under a key that names all that it depends on."""
+        self._put(
+            "INSERT OR REPLACE INTO facts VALUES (?, ?)", (f"note/{key}", answer.encode("utf-8"))
+        )
 
     def artifact(self, key: str, suffix: str, make: Callable[[Path], None]) -> Path:
         """The file that `make` writes to the path it is given, made once for a key.
@@ -196,6 +225,7 @@ def _prove(connection: sqlite3.Connection) -> None:
     """Makes the tables, writes once, and has the database look at itself."""
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA secure_delete=ON")  # what is forgotten is not left in free pages
     connection.executescript(_TABLES)
     connection.execute("INSERT OR REPLACE INTO facts VALUES ('', '')")
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":

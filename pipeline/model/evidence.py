@@ -83,6 +83,7 @@ class Problem(StrEnum):
     ENCRYPTED = "encrypted-file"
     EMPTY = "empty-file"
     UNSUPPORTED = "unsupported-file"
+    CLASSIFIED = "classified-material"
 
 
 _LONGEST_SUFFIX = 9
@@ -116,6 +117,20 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Quality:
+    """How a picture of 512 pixels looks, in grey levels: what its best places show."""
+
+    fine: int
+    """Detail of a pixel or two that all but half a percent of the pixels fall short of."""
+    coarse: int
+    """The same of detail of a dozen pixels: how much there is to be seen at all."""
+    dark: int
+    """Grey level that a hundredth of the pixels lies below."""
+    light: int
+    """Grey level that a hundredth of the pixels lies above."""
+
+
+@dataclass(frozen=True, slots=True)
 class PictureFacts:
     """A picture: size upright (EXIF orientation applied), and what its EXIF says."""
 
@@ -127,6 +142,26 @@ class PictureFacts:
     """Digest of the decoded upright pixels: equal for a re-tagged copy of the same picture."""
     paper: bool = False
     """It shows a sheet of paper by content (a scan or a photographed page), not a scene."""
+    prints: str = ""
+    """Perceptual prints (`adapters/readers/prints.py`); empty where it shows nothing to go by."""
+    quality: Quality | None = None
+    same_as: str = ""
+    """Of several files that show the same picture, the `pixels_sha256` of the first; empty where
+    it is the only one. Not read but found by comparing."""
+
+    @property
+    def identity(self) -> str:
+        """What equals in the same picture, however it was copied."""
+        return self.same_as or self.pixels_sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A picture that stands in a document, large enough to be a photo (contract §1)."""
+
+    part: str
+    """Where in the file it lies."""
+    facts: PictureFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +188,31 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperForm:
+    """What a document shows of the form of an official paper (GB/T 9704-2012 §7), without blanks.
+
+    Each is empty where the text does not show it.
+    """
+
+    title: str = ""
+    """标题, with a mark in brackets behind it."""
+    head: str = ""
+    """发文机关标志 (`安康市行政审批服务局文件`), or a unit's name in the first line."""
+    open_number: str = ""
+    """The place of a 发文字号 that nobody filled in: `安行审发〔2021〕号`."""
+    addressee: str = ""
+    """主送机关, without its colon."""
+    issuers: tuple[str, ...] = ()
+    """署名: the bodies that sign, in their order."""
+    month: bool = False
+    """It is dated by year and month, without a day."""
+    open_date: str = ""
+    """A 成文日期 that is not filled in: `2021年3月日`."""
+    draft: str = ""
+    """The mark of a draft on or below its title: `征求意见稿`."""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentFacts:
     """A text document: its body, own date (成文日期), number (文号), pages where it has them."""
 
@@ -163,6 +223,13 @@ class DocumentFacts:
     number: str = ""
     pictures: tuple[tuple[Pixels, Pixels], ...] = ()
     """Width and height of the pictures that stand in it."""
+    photos: tuple[Embedded, ...] = ()
+    """Those of them that are large enough to count as photos, where they could be decoded."""
+    form: PaperForm = field(default_factory=PaperForm)
+    tracked: int = 0
+    """Changes that stand in it as proposals (修订), neither accepted nor refused."""
+    created: date | None = None
+    """The day on which its program says that it was made (OFD); no evidence of when it is from."""
 
     @property
     def text(self) -> str:
@@ -181,6 +248,24 @@ class VideoFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Elements:
+    """The six elements of a photo's caption (DA/T 50-2014 §7.4); empty where not known."""
+
+    what: str = ""
+    """事由: the activity."""
+    when: str = ""
+    """时间, in words."""
+    place: str = ""
+    """地点."""
+    people: str = ""
+    """人物: who did it, or who is to be seen."""
+    background: str = ""
+    """背景: on what occasion."""
+    photographer: str = ""
+    """摄影者."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """说明.yaml / .md / .txt: what the office says of an item or a folder (contract §1)."""
 
@@ -195,6 +280,10 @@ class Sidecar:
     indicator: str = ""
     related: tuple[str, ...] = ()
     captions: tuple[tuple[str, str], ...] = ()
+    elements: tuple[tuple[str, Elements], ...] = ()
+    """What the caption worksheet says of single photos, by file name; empty parts say nothing."""
+    sentences: tuple[tuple[str, str], ...] = ()
+    """成文说明 of the caption worksheet, where people wrote their own."""
     kinds: tuple[tuple[str, str], ...] = ()
     selected: tuple[str, ...] = ()
     proofs: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -313,6 +402,8 @@ class Item:
     """The item's folder; None for loose files."""
     related: tuple[IndicatorId, ...] = ()
     invalid_date: str = ""
+    along: bool = False
+    """It lies in another workspace that is read along (`also`): it counts, and is not judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,10 +413,13 @@ class Inventory:
     materials: tuple[Material, ...]
     """Every file exactly once, sorted by path."""
     items: tuple[Item, ...]
+    """The workspace's own, and those that count of workspaces read along."""
     narratives: tuple[tuple[str, str], ...] = ()
     """(indicator or task id, narrative) from sidecars in their folders."""
     acknowledgements: tuple[Acknowledgement, ...] = ()
     """核实 entries of sidecars; those of the plan stand in the plan."""
+    elsewhere: tuple[Item, ...] = ()
+    """Items of workspaces read along that count for nothing here: what was used before."""
 
     def of(self, indicator: IndicatorId) -> tuple[Item, ...]:
         """The indicator's own items."""

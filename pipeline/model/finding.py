@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Period
-from anjuan.model.plan import Acknowledgement, Indicator, Measure
+from anjuan.model.plan import Acknowledgement, Indicator, Measure, Person
 from anjuan.model.units import Department, IndicatorId, RelPath
 
 
@@ -133,6 +133,15 @@ class PeriodState:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one member of the roster has come towards a measure of people."""
+
+    person: Person
+    value: Fraction
+    target: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureState:
     """A measure's figure; `holds` is None while it is only progress, or where it cannot be read."""
 
@@ -151,6 +160,9 @@ class MeasureState:
     """Whether it is judged already; before that the figure is progress."""
     trouble: str = ""
     """Why it cannot be told, or has nothing to go by, in Chinese; empty where a figure was had."""
+    people: tuple[Progress, ...] = ()
+    """Everyone who is asked for, in the roster's order; only of measures of people."""
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

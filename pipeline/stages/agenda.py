@@ -9,6 +9,8 @@ from anjuan.model.plan import Plan
 from anjuan.model.units import Department
 from anjuan.stages.due import Duty, duties, overdue
 from anjuan.stages.lists import subtitle
+from anjuan.stages.progress import TAKING_PART, Standing, standings
+from anjuan.stages.wording import figure
 
 _LEFT, _OVER = "还有（天）", "逾期（天）"
 _FIELDS = (
@@ -18,15 +20,29 @@ _FIELDS = (
     Field("指标", 6),
     Field("测评指标", 17),
     Field("时段", 18),
-    Field("还缺", 34, Form.LONG),
+    Field("还缺", 24, Form.LONG),
+    Field("核对（打√）", 20, Form.LONG),
     Field("处理方式", 11),
     Field("下一步", 34, Form.LONG),
     Field("责任人", 8),
 )
 
+_PEOPLE = (
+    Field("科室", 13),
+    Field("姓名", 9),
+    Field("指标", 6),
+    Field("测评指标", 20),
+    Field("统计", 12),
+    Field("已有", 8),
+    Field("应达到", 8),
+    Field("还差", 10),
+    Field("截止", 12, Form.DATE),
+)
+_NOBODY = "没有按人统计的指标，或者人人都已达到。"
+
 
 def due_report(plan: Plan, audit: Audit) -> Report:
-    """Both lists, a group a department, in the plan's order; within it by date."""
+    """What is to come, what is overdue, and each person's progress, a group a department."""
     return Report(
         title=f"{plan.title}待办清单",
         subtitle=subtitle(plan, audit),
@@ -41,6 +57,36 @@ def due_report(plan: Plan, audit: Audit) -> Report:
                 overdue(audit),
                 "没有逾期的。",
             ),
+            _people(plan, standings(audit)),
+        ),
+    )
+
+
+def _people(plan: Plan, standing: Sequence[Standing]) -> Listing:
+    rows: list[Row] = []
+    departments = (*plan.departments, *(one.person.department for one in standing))
+    for department in dict.fromkeys(departments):
+        own = [one for one in standing if one.person.department == department]
+        if own:
+            head = f"{department or '没有写科室'}：{len(own)}人次"
+            rows.append(Row((head, *(None for _ in _PEOPLE[1:])), heading=True))
+            rows += [_person(one) for one in own]
+    title = "个人进度：还没有达到的人"
+    return Listing("个人进度", title, _PEOPLE, tuple(rows), "" if rows else _NOBODY)
+
+
+def _person(one: Standing) -> Row:
+    return Row(
+        (
+            one.person.department,
+            one.person.name,
+            one.indicator.id,
+            one.indicator.title,
+            one.what,
+            "" if one.what == TAKING_PART else figure(one.value),
+            "参加" if one.what == TAKING_PART else figure(one.target),
+            one.short,
+            one.due_on.isoformat(),
         ),
     )
 
@@ -70,6 +116,7 @@ def _row(department: Department, duty: Duty) -> Row:
             duty.indicator.title,
             duty.period,
             duty.lacking,
+            "\n".join(f"□ {one}" for one in duty.boxes),
             REMEDY_NAMES[duty.remedy],
             duty.step,
             duty.indicator.owner,

@@ -17,6 +17,7 @@ from anjuan.model.evidence import (
     When,
 )
 from anjuan.model.kinds import Kind
+from anjuan.model.moves import STATE_FOLDER
 from anjuan.model.periods import Period
 from anjuan.model.plan import Indicator, Plan
 from anjuan.model.units import IndicatorId, RelPath, TaskId
@@ -31,9 +32,12 @@ from anjuan.stages.sort import is_sidecar, set_apart
 from anjuan.stages.titles import item_title, kind_named, loose_title
 from anjuan.stages.when import days_apart, file_dates, item_when, outside
 
-_REJECTED = frozenset({Problem.UNREADABLE, Problem.ENCRYPTED, Problem.EMPTY})
+_REJECTED = frozenset({Problem.UNREADABLE, Problem.ENCRYPTED, Problem.EMPTY, Problem.CLASSIFIED})
 _CLOCK_SLACK = 3
 """Days between a photo's own date and its item's that nobody asks about (contract §4)."""
+
+SENSITIVE = "敏感材料，原件不入资料册，只列名称和数量"
+"""Why a file of a `sensitive` indicator is bound nowhere."""
 
 Read = tuple[SourceFile, Facts]
 
@@ -108,7 +112,8 @@ class _Arranging:
         if apart is None:
             return False
         disposition, reason = apart
-        self._finish(Material(file, facts, disposition, reason))
+        ours = file.parents[:1] == (STATE_FOLDER,)  # what the program keeps is nobody's fault
+        self._finish(Material(file, Facts(facts.format) if ours else facts, disposition, reason))
         return True
 
     def _finish(self, material: Material) -> Material:
@@ -228,8 +233,7 @@ class _Arranging:
         if self._photo_outside(owned, indicator):
             return replace(owned, disposition=Disposition.UNFILED, reason="拍摄日期不在考评时段内")
         if indicator.sensitive:
-            reason = "敏感材料，原件不入资料册，只列名称和数量"
-            return replace(owned, disposition=Disposition.ATTACHED, reason=reason)
+            return replace(owned, disposition=Disposition.ATTACHED, reason=SENSITIVE)
         return owned
 
     def _photo_outside(self, material: Material, indicator: Indicator) -> bool:
@@ -271,8 +275,18 @@ class _Arranging:
                 indicator=owner,
                 materials=tuple(materials),
                 when=when,
+                sidecar=self._worksheets(materials),
                 invalid_date=next((one.invalid_date for one in materials if one.invalid_date), ""),
             )
+        )
+
+    def _worksheets(self, materials: Sequence[Material]) -> Sidecar:
+        """What caption worksheets say of loose photos; nothing else there speaks of these alone."""
+        folders = dict.fromkeys(one.file.parents for one in materials)
+        told = [self._sidecars[one] for one in folders if one in self._sidecars]
+        return Sidecar(
+            sentences=tuple(pair for one in told for pair in one.sentences),
+            elements=tuple(pair for one in told for pair in one.elements),
         )
 
     # ── what holds for every file ────────────────────────────────────────────────────────────
@@ -359,7 +373,7 @@ def _told_by_folder(files: Sequence[Read]) -> dict[Folder, Sidecar]:
             (told if is_sidecar(file) else sheets)[file.parents] = facts.sidecar
     for folder, sheet in sheets.items():
         own = told.get(folder, Sidecar())
-        told[folder] = replace(own, captions=(*own.captions, *sheet.captions))
+        told[folder] = replace(own, sentences=sheet.sentences, elements=sheet.elements)
     return told
 
 

@@ -1,5 +1,6 @@
 """What is missing and what is wrong: the table of checks, and the judgement of a workspace."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from anjuan.model.evidence import Inventory
@@ -7,14 +8,20 @@ from anjuan.model.finding import Audit, Finding, Severity
 from anjuan.model.plan import Plan
 from anjuan.stages import set_aside
 from anjuan.stages.checks import (
+    arrivals,
     calendars,
+    clones,
     copies,
     files,
     filing,
+    headcounts,
     missing,
     order,
+    papers,
     people,
     photos,
+    problems,
+    secrets,
     thresholds,
     times,
 )
@@ -30,9 +37,11 @@ CHECKS: tuple[Check, ...] = (
     Check("missing-item", _ERROR, "缺整档材料", missing.missing_items),
     Check("missing-evidence", _ERROR, "缺某类材料", missing.missing_evidence),
     Check("below-threshold", _ERROR, "数量指标未达到", thresholds.below_threshold),
+    Check("open-problem", _ERROR, "问题过期未整改", problems.open_problems),
     Check("out-of-period", _ERROR, "不在考评时段", times.out_of_period),
     Check("future-date", _ERROR, "日期晚于检查日", times.future_dates),
     Check("invalid-date", _ERROR, "日期不存在", times.invalid_dates),
+    Check("classified-material", _ERROR, "涉密材料", secrets.classified_material),
     Check("unreadable-file", _ERROR, "文件打不开", files.unreadable_files),
     Check("encrypted-file", _ERROR, "文件有密码", files.encrypted_files),
     Check("empty-file", _ERROR, "空文件", files.empty_files),
@@ -47,13 +56,21 @@ CHECKS: tuple[Check, ...] = (
     Check("damaged-file", _WARNING, "文件有损坏", files.damaged_files),
     Check("unsupported-file", _WARNING, "不能读入的格式", files.unsupported_files),
     Check("blank-form", _WARNING, "空白表格", files.blank_forms),
+    Check("incomplete-document", _WARNING, "文件要素不全", papers.incomplete_documents),
+    Check("draft-document", _WARNING, "不是定稿", papers.draft_documents),
+    Check("wrong-unit", _WARNING, "落款单位不对", papers.wrong_units),
+    Check("copied-text", _WARNING, "记录雷同", clones.copied_texts),
+    Check("count-conflict", _WARNING, "人数对不上", headcounts.count_conflicts),
     Check("duplicate-photo", _WARNING, "同一档内照片重复", copies.duplicate_photos),
     Check("copied-item", _WARNING, "同一活动放在两项下", copies.copied_items),
     Check("low-resolution", _WARNING, "照片像素不足", photos.low_resolution),
+    Check("poor-photo", _WARNING, "照片看不清", photos.poor_photos),
     Check("missing-caption", _WARNING, "照片说明缺要素", photos.missing_captions),
     Check("unsigned-table", _WARNING, "没有签名", people.unsigned_tables),
     Check("calendar-unknown", _WARNING, "节假日安排未知", calendars.unknown_calendars),
+    Check("personal-data", _NOTE, "含个人信息", secrets.personal_data),
     Check("picture-of-table", _NOTE, "表格只有图片", photos.pictures_of_tables),
+    Check("late", _NOTE, "报送不及时", arrivals.late_arrivals),
     Check("unknown-person", _NOTE, "花名册上没有的人", people.unknown_people),
 )
 """Every check; findings are listed in this order."""
@@ -61,6 +78,8 @@ CHECKS: tuple[Check, ...] = (
 NAMES = {check.code: check.name for check in CHECKS} | {set_aside.CODE: set_aside.NAME}
 """What users call each finding, by its code."""
 
+_OWED = frozenset({"missing-item", "missing-evidence", "below-threshold"})
+"""What is said of the plan's own periods and figures, whosever material is in them."""
 _RANK = {check.code: at for at, check in enumerate(CHECKS)}
 _SEVERITIES = (_ERROR, _WARNING, _NOTE)
 
@@ -72,7 +91,7 @@ def check(plan: Plan, inventory: Inventory, as_of: date) -> Audit:
     stand apart.
     """
     context = _context(plan, inventory, as_of)
-    found = [finding for one in CHECKS for finding in one.run(context)]
+    found = _judged((finding for one in CHECKS for finding in one.run(context)), inventory)
     acknowledged = (*plan.acknowledgements, *inventory.acknowledgements)
     standing, aside = set_aside.set_aside(_ordered(found, plan), acknowledged, inventory, NAMES)
     return Audit(
@@ -81,6 +100,17 @@ def check(plan: Plan, inventory: Inventory, as_of: date) -> Audit:
         findings=_ordered(standing, plan),
         set_aside=aside,
     )
+
+
+def _judged(findings: Iterable[Finding], inventory: Inventory) -> list[Finding]:
+    """The findings but those on another year's material, which counts and is not judged."""
+    items = {one.key for one in inventory.items if one.along}
+    paths = {one.path for item in inventory.items if item.along for one in item.materials}
+    return [
+        one
+        for one in findings
+        if one.code in _OWED or (one.item not in items and one.path not in paths)
+    ]
 
 
 def _context(plan: Plan, inventory: Inventory, as_of: date) -> Context:

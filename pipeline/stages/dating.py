@@ -21,7 +21,10 @@ from anjuan.stages.text import dates_in_digits, half_width, numeral
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _LAST_MONTH, _LAST_DAY = 12, 31
 
-_NO_COUNT = r"(?!\d|\.\d|[版届个份张人名户楼层室点时批轮次期米元万亿吨%℃倍公小平])"
+_NO_COUNT = (
+    r"(?!\d|\.\d|[版届个份张人名户楼层室点时批轮次期米元万亿吨%℃倍公小平条款章节]"
+    r"|(?i:[kmgt]b|mm|cm|km|kg|ml)(?![a-z]))"
+)
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _DAY = re.compile(_YEAR + r"\s*[-._/年]\s*(\d{1,2})\s*[-._/月]\s*(\d{1,2})(?!\d)[日号]?")
 _CLOCK = r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d"
@@ -30,7 +33,7 @@ _COMPACT = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?=" + _CLOCK + r"\d{0,3}(?!\d)|(?!\d))"
 )
 _MONTH_DAY = re.compile(r"(?<![\d.])(\d{1,2})月\s*(\d{1,2})(?:[日号]|(?=$|[-_.~、\s(（至到]))")
-_DOTTED = re.compile(r"(?<![\d.A-Za-z])(\d{1,2})\.(\d{1,2})" + _NO_COUNT)
+_DOTTED = re.compile(r"(?<![\d.A-Za-z第表图])(\d{1,2})\.(\d{1,2})" + _NO_COUNT)
 _EXPORT = re.compile(r"(?:mmexport|wx_camera_)(\d{13})(?!\d)|^(\d{13})(?=$|[\s_(（-])")
 """Milliseconds since 1970, behind the words of WeChat or as the whole name."""
 _RANGE_REST = re.compile(

@@ -27,6 +27,10 @@ class Duty:
     """Days from the as-of date; below zero it is overdue."""
     lacking: str
     """What is still to be had, in words."""
+    boxes: tuple[str, ...]
+    """The same, piece by piece, to be ticked off; of several periods what each of them wants."""
+    several: bool
+    """Whether it speaks of several periods."""
     remedy: Remedy
     step: str
     """The next step, one Chinese sentence."""
@@ -37,6 +41,7 @@ class _Key(NamedTuple):
     departments: tuple[Department, ...]
     per: str
     lacking: str
+    boxes: tuple[str, ...]
     remedy: Remedy
 
 
@@ -83,6 +88,7 @@ def _key(indicator: Indicator, period: PeriodState, as_of: date) -> _Key:
         departments=owed_by or indicator.departments,
         per="" if owed_by else period.per,
         lacking=lacking(indicator, period),
+        boxes=boxes(indicator, period),
         remedy=Remedy.DO if period.period.last >= as_of else Remedy.COLLECT,
     )
 
@@ -99,6 +105,8 @@ def _duty(indicator: Indicator, key: _Key, of: list[PeriodState], as_of: date) -
         due_on=due_on,
         days_left=(due_on - as_of).days,
         lacking=f"每期{key.lacking}" if len(of) > 1 else key.lacking,
+        boxes=key.boxes,
+        several=len(of) > 1,
         remedy=key.remedy,
         step=_step(indicator, key.remedy, of, as_of),
     )
@@ -129,6 +137,26 @@ def lacking(indicator: Indicator, period: PeriodState) -> str:
         also = _listed((one.kinds, one.count) for one in indicator.requires)
         owed, more = "，另有".join(filter(None, (f"{every}{each}", also))), ""
     return "、".join(filter(None, (f"材料{items}档" + (f"（{owed}）" if owed else ""), more)))
+
+
+def boxes(indicator: Indicator, period: PeriodState) -> tuple[str, ...]:
+    """What a period lacks, piece by piece: `签到表1份`, `照片3张`; item by item where several."""
+    items = period.required_items - len(period.items)
+    rest = [
+        counted(have.kinds, have.required - have.found)
+        for have in period.haves
+        if have.found < have.required
+    ]
+    if items <= 0:
+        return tuple(rest) or ("可用的材料1份",)
+    each = [counted(one.kinds, one.count) for one in indicator.each]
+    if not each and (items > 1 or not indicator.requires):
+        each = ["材料"]
+    numbered = [f"第{at}档" for at in range(1, items + 1)] if items > 1 else [""]
+    owed = [f"{number}{piece}" for number in numbered for piece in each]
+    if not period.items:
+        rest = [counted(one.kinds, one.count) for one in indicator.requires]
+    return (*owed, *rest)
 
 
 def _listed(owed: Iterable[tuple[Sequence[Kind], int]]) -> str:

@@ -15,15 +15,8 @@ from anjuan.model.evidence import Disposition, Item, Material
 from anjuan.model.kinds import PHOTOS, Kind, binding_rank, kind_name, measure_word
 from anjuan.model.plan import Indicator, PhotoRules
 from anjuan.model.units import RelPath
-from anjuan.stages.illustrate import (
-    bound_photos,
-    caption,
-    day_in_words,
-    group_sentence,
-    photo_sentence,
-    short,
-    subject,
-)
+from anjuan.stages.captions import caption, day_in_words, photo_sentence, subject
+from anjuan.stages.illustrate import bound_photos, group_sentence, short
 from anjuan.stages.order import in_binding_order
 
 Prepared = Mapping[RelPath, Piece | tuple[Piece, ...]]

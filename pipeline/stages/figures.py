@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from anjuan.model.periods import Period, day_period
 from anjuan.stages.dating import read_when
@@ -44,8 +45,11 @@ _MOST_DAYS = 62
 """A longer range of days in one cell is a term, not days on which something was done."""
 _HALF = Fraction(1, 2)
 _MINUTES_IN_HOUR = 60
+_KEPT = 1 << 15
+"""Cells whose meaning is remembered: headers, names and small numbers come again and again."""
 
 
+@lru_cache(_KEPT)
 def tidy(text: str) -> str:
     """A cell's text without blanks, half-width."""
     return re.sub(r"\s+", "", half_width(text)).replace("，", ",").replace("：", ":")
@@ -56,6 +60,7 @@ def is_blank(text: str) -> bool:
     return tidy(text) in _NOTHING
 
 
+@lru_cache(_KEPT)
 def number(text: str) -> Fraction | None:
     """The number that a cell holds, its unit set aside; None where it holds none, or several.
 
@@ -131,6 +136,7 @@ def _hours_and_minutes(text: str) -> Fraction | None:
 # ── days ─────────────────────────────────────────────────────────────────────────────────────
 
 
+@lru_cache(_KEPT)
 def days(text: str, span: Period) -> tuple[Period, ...]:
     """The days or periods that a cell names, in its order; empty where it names none.
 

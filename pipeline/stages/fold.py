@@ -246,6 +246,7 @@ _STEPS: Mapping[tuple[str, Remedy], str] = {
 }
 _OF_PERIODS = frozenset({"missing-item", "missing-evidence"})
 _FILES: Mapping[str, str] = {
+    "classified-material": "是涉密材料，没有读取，不计入",
     "unreadable-file": "打不开，不计入",
     "encrypted-file": "设了密码，不计入",
     "empty-file": "是空文件，不计入",
@@ -258,9 +259,17 @@ _FILES: Mapping[str, str] = {
     "duplicate-photo": "与同一档中的照片重复",
     "duplicate-document": "与其他时段的内容完全相同",
     "low-resolution": "像素不足",
+    "poor-photo": "看不清",
+    "personal-data": "里有个人信息",
     "picture-of-table": "是表格的图片，不能用于统计",
     "unknown-person": "中有花名册上没有的人",
     "unsigned-table": "没有人签名",
+    "incomplete-document": "要素不全",
+    "draft-document": "不是定稿",
+    "wrong-unit": "落款单位不对",
+    "copied-text": "与其他时段的除日期外一字不差",
+    "count-conflict": "写的人数与签到表不一致",
+    "open-problem": "里有过了时限还没有整改的问题",
     "order-conflict": "日期与活动先后不符",
     "invalid-date": "名称中的日期不存在",
 }

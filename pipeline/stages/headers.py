@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from anjuan.model.periods import year_period
@@ -12,6 +13,8 @@ _LONGEST_LABEL = 16
 _SPAN = year_period(2021)
 _MOST_FIGURES = 0.25
 _FEW = 4
+_KEPT = 1 << 14
+"""Rows and names of columns that are remembered: each table is asked for more than once."""
 JOINT = "·"
 """Between the names of a two-row header."""
 _KNOWN = frozenset({
@@ -46,6 +49,7 @@ class Header(NamedTuple):
     """A name a column; empty where a column has none. Two rows are joined: `上半年·时长`."""
 
 
+@lru_cache(_KEPT)
 def plain_name(text: str) -> str:
     """A column's name without blanks and without its unit: `时长（小时）` is 时长."""
     bare = _UNIT.sub("", tidy(text))
@@ -75,15 +79,20 @@ def find_header(
 
 def _score(row: Sequence[str], wanted: frozenset[str]) -> int:
     """How much a row looks like a header: names that are known, 1 for words only, 0 for none."""
+    names, bare = _names_of(tuple(row))
+    known = len(names & _KNOWN) + 3 * len(names & wanted)
+    return 1 + 2 * known if known else bare
+
+
+@lru_cache(_KEPT)
+def _names_of(row: tuple[str, ...]) -> tuple[frozenset[str], int]:
+    """The names of columns that a row could hold, and what it is worth if none is known."""
     texts = [cell for cell in row if cell.strip()]
     distinct = dict.fromkeys(tidy(text) for text in texts)
     if not _may_be_header(texts, distinct):
-        return 0
-    names = {plain_name(text) for text in texts}
-    known = len(names & _KNOWN) + 3 * len(names & wanted)
-    if known:
-        return 1 + 2 * known
-    return 1 if len(distinct) > 1 and not any(is_blank(text) for text in texts) else 0
+        return frozenset(), 0
+    words_only = len(distinct) > 1 and not any(is_blank(text) for text in texts)
+    return frozenset(plain_name(text) for text in texts), int(words_only)
 
 
 def _may_be_header(texts: Sequence[str], distinct: Sequence[str] | dict[str, None]) -> bool:

@@ -123,8 +123,23 @@ def picture_digest(material: Material) -> str:
     facts = material.facts
     if facts.format not in PICTURES:
         return ""
-    pixels = facts.picture.pixels_sha256 if facts.picture is not None else ""
-    return pixels or material.file.sha256
+    shown = facts.picture.identity if facts.picture is not None else ""
+    return shown or material.file.sha256
+
+
+def photos_shown(material: Material) -> tuple[str, ...]:
+    """What equals in the same pictures, for every photo that a file shows, each once.
+
+    A document shows the photos that stand in it where it counts as photos; anywhere else pictures
+    only illustrate.
+    """
+    own = picture_digest(material)
+    if own:
+        return (own,)
+    document = material.facts.document
+    if document is None or Kind.PHOTO not in kinds_of(material):
+        return ()
+    return tuple(dict.fromkeys(one.facts.identity for one in document.photos))
 
 
 def once_each_picture(materials: Iterable[Material]) -> tuple[Material, ...]:
@@ -161,13 +176,19 @@ def pieces(materials: Iterable[Material], kinds: Iterable[Kind]) -> int:
     A document that counts as photos is as many as pictures of 600 px and more stand in it.
     """
     wanted = frozenset(kinds)
-    return sum(_worth(one, wanted) for one in materials if wanted & set(kinds_of(one)))
+    told = [one for one in materials if wanted & set(kinds_of(one))]
+    seen = {picture_digest(one) for one in told}
+    return sum(_worth(one, wanted, seen) for one in told)
 
 
-def _worth(material: Material, wanted: frozenset[Kind]) -> int:
+def _worth(material: Material, wanted: frozenset[Kind], seen: set[str]) -> int:
+    """How many pieces a file is; a photo in a document counts once, and not beside its file."""
     document = material.facts.document
     if document is None or material.facts.picture is not None or Kind.PHOTO not in wanted:
         return 1
     if not wanted & set(kinds_of(material)) <= {Kind.PHOTO}:
         return 1
-    return sum(max(size) >= _PHOTO_PIXELS for size in document.pictures)
+    large = sum(max(size) >= _PHOTO_PIXELS for size in document.pictures)
+    again = [one for one in photos_shown(material) if one in seen]
+    seen.update(photos_shown(material))
+    return max(0, large - len(again))

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from anjuan.model.evidence import PICTURES, TABLE_FILES, Facts, Format
@@ -27,30 +29,28 @@ class KindWord(NamedTuple):
     end: int
 
 
-Keywords = tuple[tuple[str, Kind], ...]
+@dataclass(frozen=True, slots=True)
+class Keywords:
+    """The words that tell kinds: what each means, and how they are found."""
+
+    kinds: Mapping[str, Kind]
+    pattern: re.Pattern[str]
+    """Any of them; of several at one place the longest."""
 
 
 def keywords(extra: tuple[tuple[Kind, tuple[str, ...]], ...] = ()) -> Keywords:
-    """All keywords with their kinds, longest first; those that the plan adds go before ours."""
-    own = [(word, entry.kind) for entry in KINDS for word in entry.keywords]
-    own += [(word, kind) for kind, words in _EXTRA.items() for word in words]
-    added = [(word, kind) for kind, words in extra for word in words]
-    return tuple(sorted(added + own, key=lambda pair: -len(pair[0])))
+    """All keywords with their kinds; those that the plan adds go before ours."""
+    own = {word: entry.kind for entry in KINDS for word in entry.keywords}
+    own |= {word: kind for kind, words in _EXTRA.items() for word in words}
+    kinds = own | {word: kind for kind, words in extra for word in words if word}
+    longest_first = sorted(kinds, key=len, reverse=True)
+    return Keywords(MappingProxyType(kinds), re.compile("|".join(map(re.escape, longest_first))))
 
 
 def kind_words(name: str, words: Keywords) -> tuple[KindWord, ...]:
     """The keywords in a name from left to right, the longest at each place, none overlapping."""
-    text = half_width(name)
-    found: list[KindWord] = []
-    at = 0
-    while at < len(text):
-        hit = next((pair for pair in words if text.startswith(pair[0], at)), None)
-        if hit is None:
-            at += 1
-            continue
-        found.append(KindWord(hit[1], at, at + len(hit[0])))
-        at += len(hit[0])
-    return tuple(found)
+    hits = words.pattern.finditer(half_width(name))
+    return tuple(KindWord(words.kinds[hit.group()], *hit.span()) for hit in hits)
 
 
 def kinds_of(

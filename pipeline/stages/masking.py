@@ -24,13 +24,13 @@ def masked(text: str) -> str:
 
 def _card(found: re.Match[str]) -> str:
     number = found[0]
-    if not _passes(number):
+    if not passes(number):
         return number
     return f"{number[:_SHOWN]}{'*' * (len(number) - 2 * _SHOWN)}{number[-_SHOWN:]}"
 
 
-def _passes(number: str) -> bool:
-    """Whether the last digit checks (Luhn)."""
+def passes(number: str) -> bool:
+    """Whether the last digit of a card's number checks (Luhn)."""
     total = 0
     for place, digit in enumerate(reversed(number)):
         value = int(digit) * (1 + place % 2)

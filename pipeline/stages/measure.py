@@ -58,23 +58,22 @@ def _states(  # noqa: PLR0913, PLR0917  # the same six all along
 ) -> Iterator[MeasureState]:
     whole = Asked(indicator, holdings, people, indicator.period, as_of)
     if measure.span is Span.WHOLE:
-        yield _state(measure, judge(measure, whole), due=_is_due(indicator, tallied, as_of))
+        yield _state(measure, whole, _due_on(indicator, tallied))
         return
     for period in dict.fromkeys(one.period for one in tallied):
         own = [one for one in tallied if one.period == period]
         keys = tuple(dict.fromkeys(share.item.key for one in own for share in one.shares))
         asked = Asked(indicator, holdings, people, period, as_of, keys)
-        due = max(one.due_on for one in own) <= as_of
-        yield _state(measure, judge(measure, asked), due=due, period=period.label)
+        yield _state(measure, asked, max(one.due_on for one in own), period=period.label)
 
 
-def _is_due(indicator: Indicator, tallied: Sequence[PeriodTally], as_of: date) -> bool:
-    """Whether the last period is due; for events the whole period, once there was one."""
+def _due_on(indicator: Indicator, tallied: Sequence[PeriodTally]) -> date | None:
+    """When the last period is due; for events the whole period, once there was one."""
     if not tallied:
-        return False
+        return None
     if indicator.every is Cadence.EVENT:
-        return indicator.period.last + timedelta(days=indicator.grace) <= as_of
-    return max(one.due_on for one in tallied) <= as_of
+        return indicator.period.last + timedelta(days=indicator.grace)
+    return max(one.due_on for one in tallied)
 
 
 def judge(measure: Measure, asked: Asked) -> Outcome:  # noqa: PLR0911  # one for each type
@@ -101,18 +100,21 @@ def judge(measure: Measure, asked: Asked) -> Outcome:  # noqa: PLR0911  # one fo
 
 
 def _state(
-    measure: Measure, outcome: Outcome, *, due: bool, period: str | None = None
+    measure: Measure, asked: Asked, due_on: date | None, *, period: str | None = None
 ) -> MeasureState:
+    outcome = judge(measure, asked)
     return MeasureState(
         measure=measure,
         value=outcome.value,
         target=outcome.target,
-        holds=outcome.holds if due else None,
+        holds=outcome.holds if due_on is not None and due_on <= asked.as_of else None,
         working=outcome.working,
         sources=outcome.sources,
         numerator=outcome.numerator,
         denominator=outcome.denominator,
         period=period,
-        due=due,
+        due=due_on is not None and due_on <= asked.as_of,
+        due_on=due_on,
         trouble=outcome.trouble,
+        people=outcome.people,
     )

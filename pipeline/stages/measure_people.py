@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from anjuan.model.finding import Progress
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Period, each_day
 from anjuan.model.plan import Participation, Person, TotalPerPerson
@@ -62,6 +63,7 @@ def participation(measure: Participation, asked: Asked) -> Outcome:
         working=working,
         found=found,
         ratio=(len(present), len(roster)),
+        people=(Progress(one, Fraction(one in there), Fraction(1)) for one in roster),
     )
 
 
@@ -99,6 +101,10 @@ def total_per_person(measure: TotalPerPerson, asked: Asked) -> Outcome:
         working=[*_per_person(measure, roster, short, sums), *_scan_lines(found)],
         found=found,
         ratio=(reached, len(roster)),
+        people=(
+            Progress(one, sums[one].total if one in sums else Fraction(0), measure.at_least)
+            for one in roster
+        ),
     )
 
 

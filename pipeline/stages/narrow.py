@@ -1,8 +1,9 @@
 """Parts of a judgement: one department's, one task's, what is new, one indicator explained."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from anjuan.model.evidence import Item
 from anjuan.model.finding import STATUS_NAMES, Audit, Finding, Folded, IndicatorState, PeriodState
 from anjuan.model.plan import Indicator
 from anjuan.model.settings import Scope
@@ -54,10 +55,11 @@ def explained(found: Survey, wanted: IndicatorId) -> tuple[tuple[Folded, ...], t
     """
     state = found.audit.state(wanted)
     own = tuple(one for one in found.folded if one.indicator == wanted)
-    return own, tuple(_working(state))
+    items = {item.key: item for item in found.inventory.items}
+    return own, tuple(_working(state, items))
 
 
-def _working(state: IndicatorState) -> Iterator[str]:
+def _working(state: IndicatorState, items: Mapping[str, Item]) -> Iterator[str]:
     one = state.indicator
     yield f"{one.id}　{one.title}：{STATUS_NAMES[state.status]}"
     yield f"依据{one.clause}（{BASIS_NAMES[one.basis]}）　责任科室：{'、'.join(one.departments)}"
@@ -69,6 +71,7 @@ def _working(state: IndicatorState) -> Iterator[str]:
     )
     for period in state.periods:
         yield f"  {_period(one, period)}"
+        yield from (f"    {_dated(items[key])}" for key in period.items if key in items)
     for measure in state.measures:
         for line in measure.working:
             yield f"  {line}"
@@ -78,11 +81,13 @@ def _period(indicator: Indicator, of: PeriodState) -> str:
     label = periods((of.period.label,), indicator.period.last.year)
     name = "　".join(filter(None, (of.per, label)))
     if of.complete:
-        return f"{name}：已齐" + (f"（{'、'.join(map(_title, of.items))}）" if of.items else "")
+        return f"{name}：已齐"
     due = f"{of.due_on.isoformat()}应交" if not of.due else f"{of.due_on.isoformat()}已到期"
     return f"{name}：还缺{lacking(indicator, of)}，{due}"
 
 
-def _title(key: str) -> str:
-    """The item's folder or file, without the folders above it."""
-    return key.rpartition("/")[2]
+def _dated(item: Item) -> str:
+    """The item's folder or file, without the folders above it, and where its date is from."""
+    name = item.key.rpartition("/")[2]
+    when = item.when
+    return f"{name}　{when.period.label}（{when.source.value}）" if when else f"{name}　没有日期"

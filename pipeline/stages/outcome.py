@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from anjuan.model.finding import Progress
 from anjuan.model.periods import Period
 from anjuan.model.plan import Indicator
 from anjuan.model.units import RelPath
@@ -43,6 +44,8 @@ class Outcome:
     denominator: Fraction | None = None
     trouble: str = ""
     """Why it cannot be told, or has nothing to go by, in Chinese."""
+    people: tuple[Progress, ...] = ()
+    """Each person's own figure, where people are measured."""
 
 
 @dataclass(slots=True)
@@ -99,6 +102,7 @@ def judged(  # noqa: PLR0913  # all that an outcome is made of, by name
     working: Iterable[str],
     found: Records,
     ratio: tuple[int, int] | None = None,
+    people: Iterable[Progress] = (),
 ) -> Outcome:
     """The outcome of a figure whose readable part is `lower`.
 
@@ -115,4 +119,5 @@ def judged(  # noqa: PLR0913  # all that an outcome is made of, by name
         numerator=Fraction(ratio[0]) if ratio else None,
         denominator=Fraction(ratio[1]) if ratio else None,
         trouble=doubts.trouble if unclear else "",
+        people=tuple(people),
     )

@@ -1,7 +1,7 @@
 """The judgement for machines: `check.json` as contract §4 lays it down, and its totals."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -59,7 +59,15 @@ def check_document(plan: Plan, inventory: Inventory, audit: Audit) -> dict[str, 
             {**_finding(one), "reason": why.reason, "by": why.by} for one, why in audit.set_aside
         ],
         "files": [_file(one) for one in sorted(inventory.materials, key=lambda one: one.path)],
+        "also": [_file(one) for one in sorted(_along(inventory), key=lambda one: one.path)],
     }
+
+
+def _along(inventory: Inventory) -> Iterator[Material]:
+    """What counts of workspaces read along, which lies below none of ours."""
+    for item in inventory.items:
+        if item.along:
+            yield from item.materials
 
 
 def _summary(of: Totals) -> dict[str, Json]:

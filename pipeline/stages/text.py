@@ -34,7 +34,7 @@ _BRACKETED = re.compile(
 
 def half_width(text: str) -> str:
     """Full-width digits, dots, dashes and blanks as half-width, composed (NFC)."""
-    return unicodedata.normalize("NFC", text).translate(_HALF)
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_HALF)
 
 
 def numeral(text: str) -> int | None:

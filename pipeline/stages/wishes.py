@@ -9,7 +9,8 @@ from anjuan.model.plan import Plan
 from anjuan.model.settings import Scope
 from anjuan.model.units import RelPath
 from anjuan.model.wish import Wish
-from anjuan.stages.illustrate import bound_photos, caption, day_in_words
+from anjuan.stages.captions import caption, day_in_words, elements_of
+from anjuan.stages.illustrate import bound_photos
 from anjuan.stages.ledgers import printable
 from anjuan.stages.titles import plain_stem
 
@@ -43,7 +44,7 @@ def _wish(item: Item, material: Material) -> Wish:
         title=plain_stem(material.file),
         caption=caption(item, material) if shown else "",
         when=day_in_words(material.own_when or item.when),
-        photographer=item.sidecar.photographer,
+        photographer=elements_of(item, material).photographer,
         tables=printable(material) if material.facts.document is None else (),
     )
 

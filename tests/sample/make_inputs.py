@@ -29,8 +29,15 @@ duplicate-photo       3.4: IMG_20210312_093010(1).jpg
 duplicate-document    2.11: August is July's table
 blank-form            4.9: 志愿服务记录表（空白）
 unsigned-table        2.2 in June
+copied-text           7.4: October is September in the same words
+incomplete-document   7.5: a notice without issuer and date
+draft-document        12.1: （讨论稿）
+wrong-unit            4.5: the unit's old name
+count-conflict        1.7 in September: 45, signed 31; 3.4: 45, signed 42; 8.2: 30, signed 20
 missing-caption       1.8, 3.5 and 4.4: nothing says where the photos were taken
 low-resolution        8.1 in September
+poor-photo            8.1 in September
+personal-data         4.8: telephone numbers
 unreadable-file       8.1 in August: a truncated docx, a web page named .jpg
 encrypted-file        2.9: a PDF with a password
 empty-file            8.1 in October
@@ -39,11 +46,6 @@ picture-of-table      5.5 in November: signed sheets without a transcript
 unfiled               待整理
 misfiled              02-环境治理/3.10-走廊绿植
 excluded, ignored     “(不用)”, 参考资料; Thumbs.db, ~$通知.docx
-
-Faults lie in it, too, that are for a reader's eye: 7.4 in September and October in the same words,
-7.5 a notice without issuer and date, 12.1 a （讨论稿）, 4.5 under the unit's old name, sentences
-that count more people than have signed (1.7 in September: 45, signed 31; 3.4: 45, signed 42), a
-blurred photo in 8.1, telephone numbers in 4.8, guests who are on no roster in 8.2.
 """
 
 import argparse

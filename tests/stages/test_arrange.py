@@ -91,12 +91,12 @@ def test_sentences_of_the_caption_worksheet_join_those_of_the_sidecar() -> None:
             02-环境治理/2.2-督查/2021-03-15 督查/说明.yaml # sidecar=b
             02-环境治理/2.2-督查/2021-03-15 督查/IMG_1.jpg
             """,
-            a=Sidecar(captions=(("IMG_1.jpg", "查看厕所"),)),
+            a=Sidecar(sentences=(("IMG_1.jpg", "查看厕所"),)),
             b=Sidecar(place="一楼"),
         )
     )
     assert found.sidecar.place == "一楼"
-    assert found.sidecar.captions == (("IMG_1.jpg", "查看厕所"),)
+    assert found.sidecar.sentences == (("IMG_1.jpg", "查看厕所"),)
 
 
 def test_a_sidecar_names_the_indicator_before_any_folder() -> None:

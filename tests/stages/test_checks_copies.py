@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from anjuan.model.evidence import Disposition, Item, Material
+from anjuan.model.evidence import Disposition, Embedded, Item, Material
 from anjuan.model.finding import Severity
 from anjuan.model.kinds import Kind
 from build import (
@@ -53,6 +53,66 @@ def test_a_retagged_copy_is_found_by_its_pixels() -> None:
     one = photo("a.jpg", bytes_="x")
     other = replace(photo("b.jpg", bytes_="y"), facts=one.facts)
     assert copies(item("2.2", "2021-03-15", one, other)) == ["duplicate-photo"]
+
+
+def likened(one: Material, to: Material) -> Material:
+    """The file as one that shows the other's picture, compressed or cropped."""
+    picture, other = one.facts.picture, to.facts.picture
+    assert picture is not None
+    assert other is not None
+    return replace(
+        one, facts=replace(one.facts, picture=replace(picture, same_as=other.pixels_sha256))
+    )
+
+
+def test_a_smaller_copy_is_the_same_picture_and_counts_once() -> None:
+    original = photo("a.jpg")
+    smaller = likened(photo("mmexport.jpg"), original)
+    audit = judge(TWO, item("2.2", "2021-03-15", original, smaller))
+    finding = only(audit, "duplicate-photo")
+    assert "是同一张（压缩、裁剪、旋转或加过水印）照片" in finding.message
+
+
+def test_a_cropped_photo_of_march_in_may_is_told() -> None:
+    original = photo("a.jpg")
+    again = likened(photo("b.jpg"), original)
+    audit = judge(TWO, item("2.2", "2021-03-15", original), item("2.2", "2021-05-15", again))
+    finding = only(audit, "reused-photo")
+    assert finding.severity is Severity.ERROR
+    assert finding.path is not None
+    assert finding.path.endswith("b.jpg")
+
+
+def _in_document(name: str, kind: str, shown: Material) -> Material:
+    """A Word document in which another file's picture stands."""
+    assert shown.facts.picture is not None
+    facts = document_facts("现场照片")
+    assert facts.document is not None
+    embedded = Embedded("word/media/image1.jpeg", shown.facts.picture)
+    size = (shown.facts.picture.width, shown.facts.picture.height)
+    document = replace(facts.document, photos=(embedded,), pictures=(size,))
+    return file(kind, name, facts=replace(facts, document=document))
+
+
+def test_a_photo_in_a_word_file_of_photos_is_used_again_like_any_other() -> None:
+    original = photo("a.jpg")
+    pasted = _in_document("现场照片.docx", "photo", original)
+    audit = judge(TWO, item("2.2", "2021-03-15", original), item("2.2", "2021-05-15", pasted))
+    assert "里有同一张" in only(audit, "reused-photo").message
+
+
+def test_a_summary_may_show_a_photo_of_march() -> None:
+    original = photo("a.jpg")
+    pasted = _in_document("年度总结.docx", "summary", original)
+    assert copies(item("2.2", "2021-03-15", original), item("2.2", "2021-12-15", pasted)) == []
+
+
+def test_a_document_of_photos_counts_only_those_that_do_not_lie_beside_it() -> None:
+    needs = plan(indicator("2.2", each="photo 2"))
+    original = photo("a.jpg")
+    pasted = _in_document("现场照片.docx", "photo", original)
+    audit = judge(needs, item("2.2", "2021-03-15", original, pasted))
+    assert [one.found for one in found(audit, "missing-evidence")] == [1]
 
 
 def test_different_pictures_are_no_copies() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from anjuan.model.evidence import Disposition, Facts, Format, Item, Problem, Sidecar
+from anjuan.model.evidence import Disposition, Facts, Format, Item, Problem, Quality, Sidecar
 from anjuan.model.finding import Remedy, Severity
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Cadence
@@ -129,6 +129,38 @@ def test_the_long_edge_decides_on_resolution(width: int, *, small: bool) -> None
     assert ("low-resolution" in codes(audit)) is small
 
 
+SHARP = Quality(fine=40, coarse=100, dark=20, light=230)
+
+
+@pytest.mark.parametrize(
+    ("seen", "flaw"),
+    [
+        pytest.param(Quality(4, 77, 20, 230), "模糊不清", id="out of focus"),
+        pytest.param(Quality(1, 4, 2, 23), "几乎全黑", id="black"),
+        pytest.param(Quality(1, 4, 239, 255), "几乎全白", id="white"),
+        pytest.param(SHARP, "", id="sharp"),
+        pytest.param(Quality(4, 10, 3, 60), "", id="a hall at night"),
+        pytest.param(Quality(1, 6, 120, 190), "", id="a bare wall, or fog"),
+        pytest.param(Quality(8, 90, 20, 230), "", id="a portrait before a soft background"),
+    ],
+)
+def test_a_photo_must_show_something(seen: Quality, flaw: str) -> None:
+    picture = photo_facts("x").picture
+    assert picture is not None
+    shot = replace(photo(), facts=Facts(Format.JPEG, picture=replace(picture, quality=seen)))
+    audit = judge(ANY, item("2.2", "2021-03-15", "record", shot, sidecar=PLACE))
+    assert codes(audit) == (["poor-photo"] if flaw else [])
+    assert all(flaw in one.message for one in audit.findings)
+
+
+def test_a_photographed_page_is_not_measured_as_a_photo() -> None:
+    picture = photo_facts("x").picture
+    assert picture is not None
+    blurred = replace(picture, quality=Quality(4, 77, 20, 230), paper=True)
+    shot = replace(photo(), facts=Facts(Format.JPEG, picture=blurred))
+    assert codes(judge(ANY, item("2.2", "2021-03-15", "record", shot, sidecar=PLACE))) == []
+
+
 def test_a_small_screenshot_is_no_fault() -> None:
     shot = replace(file(Kind.SCREENSHOT), facts=photo_facts("x", width=400, height=800))
     assert codes(judge(ANY, item("2.2", "2021-03-15", shot))) == []
@@ -138,13 +170,15 @@ def test_photos_without_a_place_are_told_once_an_item() -> None:
     audit = judge(ANY, item("2.2", "2021-03-15", "photo*3"))
     caption = only(audit, "missing-caption")
     assert caption.message == "3月15日“督查”的3张照片说不出地点"
-    assert caption.step == "请在这一档的说明.txt（或说明.yaml）中写明地点。"
+    assert caption.step == (
+        "请在这一档的说明.txt，或 anjuan captions 写出的照片说明.xlsx中写明地点。"
+    )
 
 
-def test_loose_photos_are_told_to_lie_in_a_folder_before_a_sidecar_can_speak_of_them() -> None:
+def test_of_loose_photos_the_worksheet_beside_them_can_speak() -> None:
     loose = replace(item("2.2", "2021-03-15", "photo*3"), folder=None)
     step = only(judge(ANY, loose), "missing-caption").step
-    assert step == "请把这次活动的材料放进一个文件夹，在里面的说明.txt中写明地点。"
+    assert step == "请运行 anjuan captions，在照片所在文件夹的照片说明.xlsx中写明地点。"
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_a_window_that_owes_its_own_is_named() -> None:
 def test_the_list_is_grouped_by_department_in_the_plans_order() -> None:
     both = indicator(every=Cadence.YEAR, departments=("财务科", "办公室"))
     of = plan(both, replace(MONTHLY, id=IndicatorId("2.3"), departments=(Department("财务科"),)))
-    upcoming, late = due_report(of, judge(of, on=JULY)).listings
+    upcoming, late, _ = due_report(of, judge(of, on=JULY)).listings
     assert [row.cells[0] for row in upcoming.rows] == [
         "办公室：1项", "办公室", "财务科：2项", "财务科", "财务科",
     ]  # fmt: skip
@@ -108,7 +108,7 @@ def test_the_list_is_grouped_by_department_in_the_plans_order() -> None:
 
 def test_days_are_counted_forward_or_back_by_the_columns_head() -> None:
     of = plan(MONTHLY)
-    upcoming, late = due_report(of, judge(of, on=JULY)).listings
+    upcoming, late, _ = due_report(of, judge(of, on=JULY)).listings
     heads = [[field.head for field in one.fields] for one in (upcoming, late)]
     assert [one[2] for one in heads] == ["还有（天）", "逾期（天）"]
     assert [_of(upcoming.rows[1], 2), _of(late.rows[1], 2)] == [21, 160]
@@ -116,10 +116,24 @@ def test_days_are_counted_forward_or_back_by_the_columns_head() -> None:
 
 def test_nothing_left_is_said_in_words() -> None:
     of = plan(MONTHLY)
-    upcoming, _ = due_report(of, judge(of, on=date(2022, 3, 1))).listings
+    upcoming, *_ = due_report(of, judge(of, on=date(2022, 3, 1))).listings
     assert upcoming.rows == ()
     assert upcoming.note == "没有还要交的，时段都已到期。"
 
 
 def _of(row: Row, column: int) -> object:
     return row.cells[column]
+
+
+# ── to be ticked off ─────────────────────────────────────────────────────────────────────────
+
+
+def test_what_is_lacking_is_listed_piece_by_piece() -> None:
+    found = duties(judge(plan(MONTHLY), item("2.2", "2021-07-06", "record, photo"), on=JULY))
+    assert [one.boxes for one in found] == [("照片1张",), ("检查记录1份", "照片2张")]
+
+
+def test_of_several_items_each_has_its_own_boxes() -> None:
+    twice = indicator(every=Cadence.YEAR, items=2, each="photo 2", requires="circular 1")
+    (duty,) = duties(judge(plan(twice), on=JULY))
+    assert duty.boxes == ("第1档照片2张", "第2档照片2张", "通报1份")

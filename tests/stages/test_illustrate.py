@@ -2,18 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from anjuan.model.evidence import Disposition, Item, Sidecar
+from anjuan.model.evidence import Disposition, Elements, Item, Sidecar
 from anjuan.model.plan import PhotoRules
 from anjuan.model.units import Pixels
-from anjuan.stages.illustrate import (
-    attach_unchosen,
-    bound_photos,
-    caption,
-    day_in_words,
-    group_sentence,
-    photo_sentence,
-    subject,
-)
+from anjuan.stages.captions import caption, composed, day_in_words, photo_sentence, subject
+from anjuan.stages.illustrate import attach_unchosen, bound_photos, group_sentence
 from trees import arranged, item, material
 
 FOLDER = "02-环境治理/2.2-每月卫生环境大督查/2021-03-15 卫生环境大督查"
@@ -180,3 +173,19 @@ def test_a_date_is_said_as_far_as_it_is_known(folder: str, said: str) -> None:
 
     assert day_in_words(item(inventory).when) == said
     assert material(inventory, "a.docx").path.endswith("a.docx")
+
+
+@pytest.mark.parametrize("known", range(64))
+def test_whatever_is_known_makes_a_sentence_that_reads(known: int) -> None:
+    texts = ("义务清扫", "2021年3月5日", "中心广场", "志愿者", "学雷锋月期间", "王晓琳")
+    elements = Elements(*(text if known >> at & 1 else "" for at, text in enumerate(texts)))
+    said = composed(elements)
+    assert all((text in said) == bool(known >> at & 1) for at, text in enumerate(texts))
+    assert not any(twice in said for twice in ("，，", "在在", "，。", "。。", "　　"))
+    assert not said.startswith("，")
+
+
+def test_one_caption_may_stand_for_every_photo_of_a_folder() -> None:
+    one = told()
+    spoken = replace(one, sidecar=replace(one.sidecar, captions=(("*", "植树现场"),)))
+    assert photo_sentence(spoken, spoken.materials[0]).endswith("，图为植树现场。")

@@ -76,7 +76,8 @@ def test_an_indicator_is_explained_period_by_period() -> None:
     assert {row.severity for row in own} >= {Severity.ERROR}
     assert working[0] == "2.2　卫生督查：缺项"
     assert "时段：到期4个，已齐1个　得分：3/12" in working
-    assert "  一季度：已齐（2021-02-15 督查）" in working
+    assert "  一季度：已齐" in working
+    assert "    2021-02-15 督查　2021-02-15（文件夹名）" in working
     assert "  二季度：还缺照片2张，2021-06-30已到期" in working
     assert "  三季度：还缺材料1档（照片3张），2021-09-30已到期" in working
 

@@ -42,7 +42,7 @@ def _by_members(members: set[str], kind: bytes, name: str) -> Format:
     """Which format these member names make up."""
     if kind in _OPEN_DOCUMENT:
         return _OPEN_DOCUMENT[kind]
-    if "ofd.xml" in members:
+    if members & {"ofd.xml", "encryptions.xml"}:
         return Format.OFD
     for folder, found in (("word/", Format.DOCX), ("xl/", Format.XLSX), ("ppt/", Format.PPTX)):
         if any(

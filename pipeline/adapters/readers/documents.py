@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from anjuan.adapters.readers.paper_form import paper_form
 from anjuan.adapters.readers.signature import document_number, signed_date
 from anjuan.model.evidence import Block, DocumentFacts
 from anjuan.model.units import Pixels
@@ -13,6 +14,7 @@ def document(
     lines: Sequence[str] | None = None,
     pages: int | None = None,
     pictures: tuple[tuple[Pixels, Pixels], ...] = (),
+    tracked: int = 0,
 ) -> DocumentFacts:
     """Facts of a document; its date and number are found in `lines`, by default in its blocks."""
     read = [block.text for block in blocks] if lines is None else lines
@@ -23,6 +25,8 @@ def document(
         signed=signed_date(split),
         number=document_number(split),
         pictures=pictures,
+        form=paper_form(split),
+        tracked=tracked,
     )
 
 

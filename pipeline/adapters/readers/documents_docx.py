@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from PIL import Image
 
 from anjuan.adapters.readers.documents import document
+from anjuan.adapters.readers.embedded import embedded_photos
 from anjuan.adapters.readers.grids import CUT
 from anjuan.adapters.readers.packages import (
     Package,
@@ -18,15 +19,18 @@ from anjuan.adapters.readers.packages import (
     open_package,
     resolve,
 )
-from anjuan.adapters.readers.refusal import Refusal, unreadable
+from anjuan.adapters.readers.refusal import Refusal, classified, unreadable
+from anjuan.adapters.readers.secrecy import mark_in
 from anjuan.adapters.readers.word_tables import table_grid
-from anjuan.adapters.readers.word_text import alternatives, paragraph_text
+from anjuan.adapters.readers.word_text import alternatives, flat_text, paragraph_text
 from anjuan.model.evidence import Block, Facts, Format, Grid, SourceFile
 from anjuan.model.units import Pixels
 
 MOST_BLOCKS = 200_000
 _MAIN_TYPE = "/officeDocument"
 _MOST_LEVEL = 9
+_CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo"})
+_WRITTEN = frozenset({"t", "delText"})
 _DEPTH = 40
 """Deeper nesting is no document but an attack on the reader."""
 
@@ -52,15 +56,57 @@ def read_docx(path: Path, file: SourceFile) -> Facts:
         body = child(root, "body")
         if body is None:
             raise unreadable("Word文档没有正文部分")
+        _refuse_classified(package, main)
         gathered = _Body(_heading_levels(package, main))
         _walk(body, gathered, 0)
-        pictures = tuple(_pictures(package, main, root))
+        gathered.blocks.extend(_notes(package, main))
+        parts = tuple(_picture_parts(package, main, root))
+        sizes = (picture_size(package, part) for part in parts)
+        pictures = tuple(size for size in sizes if size is not None)
+        photos = embedded_photos(package, parts)
     return Facts(
         Format.DOCX,
         damaged=CUT if gathered.cut else "",
-        document=document(tuple(gathered.blocks), lines=gathered.lines, pictures=pictures),
+        document=replace(
+            document(
+                tuple(gathered.blocks),
+                lines=gathered.lines,
+                pictures=pictures,
+                tracked=_tracked(body),
+            ),
+            photos=photos,
+        ),
         grids=tuple(gathered.grids),
     )
+
+
+def _notes(package: Package, main: str) -> Iterator[Block]:
+    """Footnotes and endnotes, after the body: they are text, but no part of its signature."""
+    folder = main.rpartition("/")[0]
+    for part in (f"{folder}/footnotes.xml", f"{folder}/endnotes.xml"):
+        if package.holds(part):
+            for note in package.xml(part):
+                text = "" if attribute(note, "type") else flat_text(note).strip()
+                if text:
+                    yield Block(text)
+
+
+def _tracked(body: Element) -> int:
+    """Insertions and deletions with text that nobody has accepted or refused (修订)."""
+    return sum(
+        any(local(one) in _WRITTEN and (one.text or "").strip() for one in element.iter())
+        for element in body.iter()
+        if local(element) in _CHANGES
+    )
+
+
+def _refuse_classified(package: Package, main: str) -> None:
+    """A mark of secrecy may stand in a page header instead of the body."""
+    for part in sorted(set(package.relations(main).values())):
+        if part.rpartition("/")[2].lower().startswith("header") and package.holds(part):
+            mark = mark_in(flat_text(package.xml(part)).split("\n"))
+            if mark:
+                raise classified(f"页眉标有“{mark}”")
 
 
 def main_part(package: Package, usual: str) -> str:
@@ -181,17 +227,15 @@ def _inherited(style: str, own: dict[str, int], parents: dict[str, str]) -> int:
     return 0
 
 
-def _pictures(package: Package, main: str, root: Element) -> Iterator[tuple[Pixels, Pixels]]:
-    """Pixel sizes of the pictures in the body, in order; those that cannot be read are left out."""
+def _picture_parts(package: Package, main: str, root: Element) -> Iterator[str]:
+    """The parts of the pictures in the body, in order."""
     relations = package.relations(main)
     for element in root.iter():
         name = local(element)
         key = {"blip": "embed", "imagedata": "id"}.get(name)
         target = relations.get(attribute(element, key) or "") if key else None
         if target and package.holds(target):
-            size = picture_size(package, target)
-            if size is not None:
-                yield size
+            yield target
 
 
 def picture_size(package: Package, name: str) -> tuple[Pixels, Pixels] | None:

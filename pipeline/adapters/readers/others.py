@@ -1,40 +1,16 @@
-"""Formats that are carried along: converted by LibreOffice, or neither read nor bound."""
+"""Formats of other makers, and those that are carried along, neither read nor bound."""
 
 import zipfile
 from pathlib import Path
 
-import olefile
-
-from anjuan.adapters.readers.containers import BROKEN, ole_streams
+from anjuan.adapters.readers.containers import BROKEN
 from anjuan.adapters.readers.documents import document, paragraphs
 from anjuan.adapters.readers.packages import local, open_package
 from anjuan.adapters.readers.refusal import encrypted, unreadable, unsupported
 from anjuan.adapters.readers.rich_text import rich_text
 from anjuan.model.evidence import Facts, Format, SourceFile
 
-_CONVERT = "正文未能直接读出，装订时由LibreOffice转换"
 _ENCRYPTED_FLAG = 0x1
-
-
-def read_ppt(path: Path, file: SourceFile) -> Facts:
-    """A PowerPoint 97 presentation: convertible, without its text."""
-    del file  # the content says all
-    streams = ole_streams(path)
-    if not streams:
-        raise unreadable("演示文稿已损坏，打不开")
-    if "encryptedsummary" in streams or _asks_for_password(path):
-        raise encrypted("演示文稿设有打开密码")
-    return Facts(Format.PPT, detail=f"旧版演示文稿，{_CONVERT}")
-
-
-def _asks_for_password(path: Path) -> bool:
-    """The header token of an encrypted presentation ([MS-PPT] §2.3.2 CurrentUserAtom)."""
-    try:
-        with olefile.OleFileIO(path) as container:
-            current = container.openstream("Current User").read(16)
-    except (OSError, IndexError, TypeError, ValueError, AttributeError):
-        return False
-    return bool(current[12:16] == b"\xdf\xc4\xd1\xf3")
 
 
 def read_rtf(path: Path, file: SourceFile) -> Facts:

@@ -3,7 +3,7 @@
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET
@@ -24,6 +24,7 @@ _CHUNK = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """An office package inside an OLE container is one that was encrypted ([MS-OFFCRYPTO] §2.3.4)."""
 _ENCRYPTED_FLAG = 0x1
+_UTF8_FLAG = 0x800
 
 
 class Package:
@@ -31,7 +32,11 @@ class Package:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._members = {_plain(info.filename): info for info in archive.infolist()}
+        members = archive.infolist()
+        self._members = {_plain(info.filename): info for info in members}
+        for info in members:
+            for name in _meant(info):
+                self._members.setdefault(_plain(name), info)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -91,7 +96,16 @@ def resolve(folder: str, target: str) -> str:
 
 def _plain(name: str) -> str:
     """One spelling for all: forward slashes, lower case, none in front."""
-    return name.replace("\\", "/").lstrip("/").lower()
+    return name.replace("\\", "/").removeprefix("./").lstrip("/").lower()
+
+
+def _meant(info: zipfile.ZipInfo) -> Iterator[str]:
+    """What a name may mean that is not marked as UTF-8: zipfile takes it for code page 437."""
+    if info.flag_bits & _UTF8_FLAG or info.filename.isascii():
+        return
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeError):
+            yield info.filename.encode("cp437").decode(encoding)
 
 
 def _packs_like_a_bomb(info: zipfile.ZipInfo) -> bool:

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import pikepdf
@@ -10,7 +11,8 @@ import pypdfium2
 
 from anjuan.adapters.readers.documents import document
 from anjuan.adapters.readers.prose import paragraphs_of
-from anjuan.adapters.readers.refusal import encrypted, unreadable
+from anjuan.adapters.readers.refusal import classified, encrypted, unreadable
+from anjuan.adapters.readers.secrecy import HEAD_LINES, mark_in
 from anjuan.model.evidence import Block, Facts, Format, SourceFile
 from anjuan.model.units import Pixels
 
@@ -18,6 +20,10 @@ MOST_PAGES_READ = 3000
 """Text is taken from so many pages at most; the pages themselves are all counted."""
 MOST_CHARACTERS = 3_000_000
 _MOST_PICTURES = 5000
+_UPPER = 0.35
+"""Part of a first page's height in which a mark of secrecy stands (GB/T 9704-2012 §7.2)."""
+_HEAD = 3
+"""Lines at the head of later pages: another document may begin there."""
 PDFIUM = threading.Lock()
 """PDFium is not made for several threads at once: whoever calls it holds this."""
 
@@ -99,6 +105,9 @@ def _texts(path: Path) -> tuple[list[str], list[int]]:
     try:
         for index in range(len(pdf)):
             text = _page_text(pdf, index, wanted=index < MOST_PAGES_READ and room > 0)
+            mark = mark_in(_head(text or "", _HEAD if index else HEAD_LINES))
+            if mark:  # not another page is read
+                raise classified(f"第{index + 1}页标有“{mark}”")
             if text is None:
                 lost.append(index + 1)
             texts.append((text or "")[:room])
@@ -119,10 +128,32 @@ def _page_text(pdf: pypdfium2.PdfDocument, index: int, *, wanted: bool) -> str |
             return ""
         text = page.get_textpage()
         try:
-            return str(text.get_text_bounded()).replace("\r\n", "\n").replace("\x00", "")
+            _refuse_classified(page, text, index)
+            return _plain(text.get_text_bounded())
         finally:
             text.close()
     except pypdfium2.PdfiumError:
         return ""
     finally:
         page.close()
+
+
+def _refuse_classified(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, index: int) -> None:
+    """A mark of secrecy in the upper part of the first page, wherever its content sets it."""
+    left, bottom, right, top = page.get_bbox()
+    if index or page.get_rotation():
+        return
+    upper = text.get_text_bounded(left, top - (top - bottom) * _UPPER, right, top)
+    mark = mark_in(_plain(upper).split("\n"))
+    if mark:
+        raise classified(f"首页标有“{mark}”")
+
+
+def _head(text: str, most: int) -> Iterator[str]:
+    """The first lines that are not blank."""
+    return islice(filter(str.strip, text.split("\n")), most)
+
+
+def _plain(text: str) -> str:
+    r"""Text as PDFium gives it, lines ending in `\n`."""
+    return text.replace("\r\n", "\n").replace("\x00", "")

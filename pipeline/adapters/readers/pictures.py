@@ -9,6 +9,8 @@ import pi_heif
 from PIL import ExifTags, Image
 
 from anjuan.adapters.readers.paper import shows_paper
+from anjuan.adapters.readers.prints import prints
+from anjuan.adapters.readers.quality import quality
 from anjuan.adapters.readers.refusal import Refusal, unreadable
 from anjuan.model.evidence import Facts, Format, PictureFacts, SourceFile
 from anjuan.model.periods import SHANGHAI
@@ -16,12 +18,15 @@ from anjuan.model.units import Pixels
 
 MOST_PIXELS = 250_000_000
 """Phones take up to 200 megapixels; what claims more is refused before it is decoded."""
-SMALL = 512
-"""About the long edge, in pixels, of the reduced picture that is judged and digested."""
+SMALL = 496
+"""The long edge, in pixels, of the reduced picture that is judged and digested, at least.
+
+An eighth of what phones take, which is as far as a JPEG can be reduced while it is decoded.
+"""
 _LEGIBLE = 600
 """No page is legible with a long edge below so many pixels."""
-"""China has kept one time without summer time since 1991."""
 
+_FIRST_PHONES, _LATEST_BEGINNING = 2003, 2019
 _PILLOW = {
     Format.JPEG: ("JPEG", "MPO"),
     Format.PNG: ("PNG",),
@@ -60,7 +65,7 @@ def read_picture(path: Path, file: SourceFile, found: Format) -> Facts:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata that it reads over
             with Image.open(path, formats=_PILLOW[found]) as image:
-                return Facts(found, picture=_facts(image))
+                return Facts(found, picture=picture_facts(image))
     except Refusal:
         raise
     except Image.DecompressionBombError as fault:
@@ -71,14 +76,14 @@ def read_picture(path: Path, file: SourceFile, found: Format) -> Facts:
         raise unreadable("图片已损坏或不完整，无法完整显示") from fault
 
 
-def _facts(image: Image.Image) -> PictureFacts:
+def picture_facts(image: Image.Image) -> PictureFacts:
     """Decodes the picture to its end before all else: Pillow's EXIF getter would hide a fault."""
     if image.width * image.height > MOST_PIXELS:
         raise _too_large()
     stored = image.size
     reduced = _reduced(image)
     exif = _exif(image)
-    turn = TURNS.get(exif.get(ExifTags.Base.Orientation, 1))
+    turn = _turn(exif)
     small = reduced if turn is None else reduced.transpose(turn)
     width, height = stored[::-1] if turn in _LYING else stored
     head = f"{width}x{height}:{small.width}x{small.height}:".encode()
@@ -89,7 +94,20 @@ def _facts(image: Image.Image) -> PictureFacts:
         camera=_camera(exif),
         pixels_sha256=hashlib.sha256(head + small.tobytes()).hexdigest(),
         paper=max(stored) >= _LEGIBLE and shows_paper(small),
+        prints=prints(small),
+        quality=quality(small),
     )
+
+
+def upright(image: Image.Image) -> Image.Image:
+    """The reduced picture in RGB as it is seen, a long edge of `SMALL` to twice that."""
+    reduced, turn = _reduced(image), _turn(_exif(image))
+    return reduced if turn is None else reduced.transpose(turn)
+
+
+def _turn(exif: Image.Exif) -> Image.Transpose | None:
+    """What brings a picture upright, if anything."""
+    return TURNS.get(exif.get(ExifTags.Base.Orientation, 1))
 
 
 def _too_large() -> Refusal:
@@ -107,11 +125,12 @@ def _exif(image: Image.Image) -> Image.Exif:
 def _reduced(image: Image.Image) -> Image.Image:
     """The picture in RGB with a long edge of `SMALL` to twice that, all of it decoded.
 
-    A JPEG is decoded at an eighth, which still reads every byte of it.
+    A JPEG is reduced as it is decoded, which still reads every byte of it.
     """
     longest = max(image.size)
     if image.format in ("JPEG", "MPO") and longest > SMALL:
-        image.draft("RGB", (max(1, image.width // 8), max(1, image.height // 8)))
+        share = SMALL / longest
+        image.draft("RGB", (max(1, int(image.width * share)), max(1, int(image.height * share))))
     image.load()
     factor = max(1, max(image.size) // SMALL)
     plain = image if image.mode in ("RGB", "L") else _flattened(image)
@@ -139,10 +158,23 @@ def _time(exif: Image.Exif) -> datetime | None:
         zone = datetime.strptime(offset, "%z").tzinfo if offset else SHANGHAI
     except Exception:  # noqa: BLE001 - a broken or missing time is no time
         return None
+    if _is_reset(taken):
+        return None
     try:
         return taken.replace(tzinfo=zone).astimezone(SHANGHAI)
     except (OverflowError, ValueError):
         return None
+
+
+def _is_reset(taken: datetime) -> bool:
+    """Whether a clock that nobody has set says so: a battery was changed, and it began anew.
+
+    Cameras begin in a year of their own, at midnight of 1 January; hardly anybody in an office has
+    kept a digital photo from before `_FIRST_PHONES`, and none was taken in that very hour.
+    """
+    if taken.year < _FIRST_PHONES:
+        return True
+    return taken.year < _LATEST_BEGINNING and (taken.month, taken.day, taken.hour) == (1, 1, 0)
 
 
 def _camera(exif: Image.Exif) -> str:

@@ -5,17 +5,19 @@ import os
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Self
 
 from anjuan.adapters.interrupts import interrupts_held
 from anjuan.adapters.names import locate
-from anjuan.adapters.readers.table import facts_key, read
+from anjuan.adapters.readers.roles import facts_key
+from anjuan.adapters.readers.sidecar import is_sidecar
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import Facts, Format, Problem, SourceFile
 
@@ -43,22 +45,49 @@ def read_all(
 
     `jobs` is how many processes read at once (by default one a core); `progress` is told how many
     of how many are done. A file that hangs or crashes its reader is `unreadable`, nothing else.
+    What lies in a folder whose sidecar says that it is classified is not opened at all.
     """
     told = progress or (lambda _done, _total: None)
     known = [store.known_facts(one.sha256, facts_key(one)) if one.sha256 else None for one in files]
     facts = {index: one for index, one in enumerate(known) if one is not None}
-    total = len(files)
-    told(len(facts), total)
-    tasks = [
-        (index, locate(root, one.path), one)
-        for index, one in enumerate(files)
-        if index not in facts
-    ]
-    for index, found in _read_apart(tasks, jobs or os.cpu_count() or 1):
-        facts[index] = found
-        store.keep_facts(files[index].sha256, facts_key(files[index]), found)
-        told(len(facts), total)
+    told(len(facts), len(files))
+
+    def take(wanted: Callable[[SourceFile], bool]) -> None:
+        tasks = [
+            (index, locate(root, one.path), one)
+            for index, one in enumerate(files)
+            if index not in facts and wanted(one)
+        ]
+        for index, found in _read_apart(tasks, jobs or os.cpu_count() or 1):
+            facts[index] = found
+            store.keep_facts(files[index].sha256, facts_key(files[index]), found)
+            told(len(facts), len(files))
+
+    take(is_sidecar)
+    for index, verdict in _classified_by_sidecar(files, facts):
+        facts[index] = verdict
+        store.forget(files[index].sha256)
+    take(lambda _: True)
     return tuple((one, facts[index]) for index, one in enumerate(files))
+
+
+def _classified_by_sidecar(
+    files: Sequence[SourceFile], facts: Mapping[int, Facts]
+) -> tuple[tuple[int, Facts], ...]:
+    """Verdicts, by place, on the files below folders whose 说明 states a level of secrecy."""
+    secret = {
+        files[index].parents: one.detail
+        for index, one in facts.items()
+        if one.problem is Problem.CLASSIFIED and is_sidecar(files[index]) and files[index].parents
+    }
+    found = []
+    for index, one in enumerate(files) if secret else ():
+        above = (one.parents[:depth] for depth in range(1, len(one.parents) + 1))
+        detail = next((secret[folder] for folder in above if folder in secret), "")
+        if detail and not (is_sidecar(one) and one.parents in secret):
+            said = f"所在文件夹的说明文件{detail}"
+            found.append((index, Facts(Format.UNKNOWN, Problem.CLASSIFIED, said)))
+    return tuple(found)
 
 
 def _read_apart(tasks: Sequence[_Task], jobs: int) -> Iterable[tuple[int, Facts]]:
@@ -67,6 +96,7 @@ def _read_apart(tasks: Sequence[_Task], jobs: int) -> Iterable[tuple[int, Facts]
     workers = [_Worker.started() for _ in range(min(jobs, len(tasks)))]
     try:
         if not all(worker.greets() for worker in workers):  # no process can be started here
+            read = _reading()
             yield from ((index, read(path, file)) for index, path, file in tasks)
             return
         while waiting or any(worker.task for worker in workers):
@@ -179,10 +209,17 @@ def _serve(pipe: Connection) -> None:
     _bound_memory()
     _silence()
     with suppress(EOFError, OSError, KeyboardInterrupt):
+        read = _reading()
         pipe.send(True)  # noqa: FBT003 - the greeting
         while True:
             path, file = pipe.recv()
             pipe.send(read(path, file))
+
+
+def _reading() -> Callable[[Path, SourceFile], Facts]:
+    """The function that reads; its libraries are loaded only where there is something to read."""
+    found: Callable[[Path, SourceFile], Facts] = resolve_name("anjuan.adapters.readers.table:read")
+    return found
 
 
 def _bound_memory() -> None:

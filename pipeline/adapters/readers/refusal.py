@@ -22,6 +22,11 @@ def encrypted(detail: str) -> Refusal:
     return Refusal(Problem.ENCRYPTED, detail)
 
 
+def classified(detail: str) -> Refusal:
+    """It bears a mark of secrecy: nothing of it is to be read, kept or shown."""
+    return Refusal(Problem.CLASSIFIED, detail)
+
+
 def unsupported(detail: str) -> Refusal:
     """Nothing here reads it, or the program that would is missing."""
     return Refusal(Problem.UNSUPPORTED, detail)

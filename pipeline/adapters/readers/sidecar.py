@@ -7,7 +7,8 @@ from pathlib import Path
 import yaml
 
 from anjuan.adapters.readers.plain import read_text
-from anjuan.adapters.readers.refusal import unreadable
+from anjuan.adapters.readers.refusal import classified, unreadable
+from anjuan.adapters.readers.secrecy import stated_in
 from anjuan.adapters.readers.sidecar_keys import ENTRY_KEYS, MAPPINGS, field_of
 from anjuan.model.evidence import Facts, Format, Sidecar, SourceFile
 
@@ -40,14 +41,18 @@ def read_sidecar(path: Path, file: SourceFile) -> Facts:
     """Facts of a sidecar.
 
     Raises:
-        Refusal: it cannot be understood; the detail names the line.
+        Refusal: it cannot be understood; the detail names the line. Or it says that its folder
+            is classified.
     """
     text, remark = read_text(path)
     if len(text) > _MOST_CHARACTERS:
         raise unreadable("说明文件过长，不像说明")
     found = SUFFIXES[file.suffix]
-    values, narrative = _parsed(text, found)
-    return Facts(found, damaged=remark, sidecar=_sidecar(values, narrative))
+    sidecar = _sidecar(*_parsed(text, found))
+    stated = stated_in(sidecar)
+    if stated:
+        raise classified(f"写明密级为“{stated}”")
+    return Facts(found, damaged=remark, sidecar=sidecar)
 
 
 def _parsed(text: str, found: Format) -> tuple[Values, str]:
@@ -139,7 +144,7 @@ def _sidecar(values: Values, narrative: str) -> Sidecar:
         elif not known.get(field):
             known[field] = value
     return Sidecar(
-        **{name: _text(known.get(name)) for name in _TEXTS},
+        **{name: _text(known.get(name)) for name in _TEXTS},  # type: ignore[arg-type] # texts only
         related=_several(known.get("related")),
         captions=_pairs(known.get("captions")),
         kinds=_pairs(known.get("kinds")),

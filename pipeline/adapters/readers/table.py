@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from anjuan.adapters.readers.caption_sheet import is_caption_sheet, read_captions
+from anjuan.adapters.readers.caption_sheet import read_captions
 from anjuan.adapters.readers.documents_docx import read_docx
 from anjuan.adapters.readers.fixed_ofd import read_ofd
 from anjuan.adapters.readers.formats import sniff
@@ -17,22 +17,23 @@ from anjuan.adapters.readers.others import (
     read_audio,
     read_odp,
     read_odt,
-    read_ppt,
     read_rtf,
     read_unknown,
 )
 from anjuan.adapters.readers.pdf import read_pdf
 from anjuan.adapters.readers.pictures import read_picture
 from anjuan.adapters.readers.promises import broken_promise
-from anjuan.adapters.readers.refusal import Refusal, unreadable
+from anjuan.adapters.readers.refusal import Refusal, classified, unreadable
+from anjuan.adapters.readers.roles import is_caption_sheet
+from anjuan.adapters.readers.secrecy import mark_in_name, mark_of
 from anjuan.adapters.readers.sheets_calamine import read_ods, read_xls
 from anjuan.adapters.readers.sheets_csv import read_csv
 from anjuan.adapters.readers.sheets_xlsx import read_xlsx
 from anjuan.adapters.readers.sidecar import is_sidecar, read_sidecar
+from anjuan.adapters.readers.slides_ppt import read_ppt
 from anjuan.adapters.readers.slides_pptx import read_pptx
 from anjuan.adapters.readers.text import read_html, read_markdown, read_plain, read_yaml
 from anjuan.adapters.readers.video import read_video
-from anjuan.adapters.recipes import recipe
 from anjuan.model.evidence import PICTURES, Facts, Format, Problem, SourceFile
 
 Reader = Callable[[Path, SourceFile], Facts]
@@ -67,12 +68,6 @@ READERS: Mapping[Format, Reader] = MappingProxyType(
 """Format → reader. A new format is a function, a row and a test."""
 
 
-def facts_key(file: SourceFile) -> str:
-    """What, besides its bytes, decides how a file is read: the readers, its suffix and its role."""
-    role = "sidecar" if is_sidecar(file) else "captions" if is_caption_sheet(file) else "file"
-    return f"{recipe(__name__)}/{role}/{file.suffix}"
-
-
 def read(path: Path, file: SourceFile) -> Facts:
     """The facts of a file; never raises for bad material, which is told in `Facts.problem`."""
     if file.link:
@@ -87,13 +82,26 @@ def read(path: Path, file: SourceFile) -> Facts:
 
 
 def _read(path: Path, file: SourceFile, found: Format) -> Facts:
-    """Reads by the table.
+    """Reads it, and lets go of what bears a mark of secrecy.
 
     Raises:
-        Refusal: it is empty, of another sort than its name promises, or its reader refuses it.
+        Refusal: it is empty, classified, of another sort than its name promises, or its reader
+            refuses it.
     """
     if found is Format.EMPTY:
         raise Refusal(Problem.EMPTY, "文件大小为0")
+    named = mark_in_name(file)
+    if named:
+        raise classified(f"名称中标有“{named}”")
+    facts = _read_as(path, file, found)
+    mark = mark_of(facts)
+    if mark:
+        raise classified(f"首页标有“{mark}”")
+    return facts
+
+
+def _read_as(path: Path, file: SourceFile, found: Format) -> Facts:
+    """Reads a sidecar as such, and anything else by the table."""
     if is_sidecar(file):
         return read_sidecar(path, file)
     broken = broken_promise(file.suffix, found)

@@ -8,8 +8,9 @@ from anjuan.model.evidence import Disposition, Item, Material
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import PHOTOS, Kind, kind_name
 from anjuan.model.periods import Period
+from anjuan.model.units import RelPath
 from anjuan.stages.checks.base import Context
-from anjuan.stages.holdings import is_marked_copy, kinds_of, picture_digest
+from anjuan.stages.holdings import is_marked_copy, kinds_of, photos_shown, picture_digest
 from anjuan.stages.text import half_width
 from anjuan.stages.wording import file_name
 
@@ -35,13 +36,13 @@ def duplicate_photos(context: Context) -> Iterator[Finding]:
     for item in context.items:
         first: dict[str, Material] = {}
         for material in sorted(item.materials, key=is_marked_copy):
-            digest = picture_digest(material)
-            if not digest or material.disposition in _LEFT_OUT:
+            if material.disposition in _LEFT_OUT:
                 continue
-            if digest in first:
-                yield _duplicate_photo(context, item, first[digest], material)
-            else:
-                first[digest] = material
+            shown = photos_shown(material)
+            before = next((first[one] for one in shown if one in first), None)
+            if before is not None:
+                yield _duplicate_photo(context, item, before, material)
+            first |= {one: material for one in shown if one not in first}
 
 
 def _duplicate_photo(context: Context, item: Item, first: Material, again: Material) -> Finding:
@@ -50,8 +51,8 @@ def _duplicate_photo(context: Context, item: Item, first: Material, again: Mater
         severity=Severity.WARNING,
         remedy=Remedy.FIX,
         message=(
-            f"{context.name(item)}中{file_name(again.path)}与{file_name(first.path)}是同一张照片，"
-            "只计一张"
+            f"{context.name(item)}中{file_name(again.path)}与{file_name(first.path)}"
+            f"{_same(first, again)}照片，只计一张"
         ),
         step="请留一张，另一张删除或在文件名后注明“（不用）”。",
         indicator=item.indicator,
@@ -64,9 +65,14 @@ def _duplicate_photo(context: Context, item: Item, first: Material, again: Mater
 
 def reused_photos(context: Context) -> Iterator[Finding]:
     """reused-photo: the same picture in two items of different dates; told of the later one."""
+    told: set[RelPath] = set()
     for group in _pictures(context).values():
         for at, (item, material) in enumerate(group):
-            if _first_in_item(group, at) and (before := _elsewhere(item, group[:at])):
+            if material.path in told or not _first_in_item(group, at):
+                continue
+            before = _elsewhere(item, group[:at])
+            if before is not None:
+                told.add(material.path)
                 yield _reused(context, before, (item, material))
 
 
@@ -76,15 +82,13 @@ _Placed = tuple[Item, Material]
 def _pictures(context: Context) -> dict[str, list[_Placed]]:
     """Pictures by what they show, those of dated items, by date."""
     groups: defaultdict[str, list[_Placed]] = defaultdict(list)
-    for item, material in context.files():
-        digest = picture_digest(material)
-        if (
-            digest
-            and item.when is not None
-            and material.kind in _COMPARED
-            and material.disposition not in _LEFT_OUT
-        ):
-            groups[digest].append((item, material))
+    before = ((item, one) for item in context.inventory.elsewhere for one in item.materials)
+    for item, material in (*context.files(), *before):
+        if item.when is None or material.kind not in _COMPARED:
+            continue
+        if material.disposition not in _LEFT_OUT:
+            for digest in photos_shown(material):
+                groups[digest].append((item, material))
     return {
         digest: sorted(group, key=lambda one: (_period(one[0]), one[0].key, one[1].path))
         for digest, group in sorted(groups.items())
@@ -112,14 +116,16 @@ def _elsewhere(item: Item, before: Iterable[_Placed]) -> _Placed | None:
 
 def _reused(context: Context, before: _Placed, later: _Placed) -> Finding:
     (first_item, first), (item, material) = before, later
-    standing = any(context.indicators[one.indicator].standing for one in (first_item, item))
+    known = (context.indicators.get(one.indicator) for one in (first_item, item))
+    standing = any(one is not None and one.standing for one in known)
     return Finding(
         code="reused-photo",
         severity=Severity.WARNING if standing else Severity.ERROR,
         remedy=Remedy.FIX,
         message=(
             f"{context.name(item)}的{file_name(material.path)}与"
-            f"{first_item.indicator} {context.name(first_item)}的{file_name(first.path)}是同一张"
+            f"{first_item.indicator} {context.name(first_item)}的{file_name(first.path)}"
+            f"{_same(first, material)}"
         ),
         step="一张照片只能证明一次活动：请留在真正拍摄的那一档，另一档换上自己的照片。",
         indicator=item.indicator,
@@ -128,6 +134,16 @@ def _reused(context: Context, before: _Placed, later: _Placed) -> Finding:
         path=material.path,
         departments=context.departments(item.indicator),
     )
+
+
+def _same(first: Material, again: Material) -> str:
+    """How they are the same: `是同一张`, with what was done to one of them where that shows."""
+    one, other = first.facts.picture, again.facts.picture
+    if one is None or other is None:
+        return "里有同一张"
+    if one.pixels_sha256 == other.pixels_sha256:
+        return "是同一张"
+    return "是同一张（压缩、裁剪、旋转或加过水印）"
 
 
 # ── documents ────────────────────────────────────────────────────────────────────────────────

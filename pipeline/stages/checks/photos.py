@@ -1,15 +1,22 @@
-"""Photos and scans: low-resolution, missing-caption, picture-of-table."""
+"""Photos and scans: low-resolution, poor-photo, missing-caption, picture-of-table."""
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
-from anjuan.model.evidence import Item, Material
+from anjuan.model.evidence import Item, Material, PictureFacts
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import Kind, kind_name
+from anjuan.stages.captions import own_words, stated
 from anjuan.stages.checks.base import Context
 from anjuan.stages.records import is_scan_only
 from anjuan.stages.wording import file_name
 
+_BLACK, _WHITE = 24, 238
+"""Grey levels: all but a hundredth of a black photo is darker, of a white one lighter."""
+_SHAPES = 18
+_SOFT = Fraction(1, 10)
+_SHARP = 8
 _TABLES = (Kind.ATTENDANCE, Kind.LEDGER)
 _PLACE_SAID = re.compile(r"(?:地\s*点|地\s*址|会议地点|活动地点)\s*[:：]\s*\S")
 _PLACE_NAMED = re.compile(
@@ -45,17 +52,54 @@ def low_resolution(context: Context) -> Iterator[Finding]:
         )
 
 
+def poor_photos(context: Context) -> Iterator[Finding]:
+    """poor-photo: a photo on which nothing can be made out: out of focus, black, or white."""
+    for item, material in context.files():
+        if material.kind is not Kind.PHOTO or not context.holdings.counts(material):
+            continue
+        picture = material.facts.picture
+        flaw = _flaw(picture) if picture is not None else ""
+        if flaw:
+            yield Finding(
+                code="poor-photo",
+                severity=Severity.WARNING,
+                remedy=Remedy.FIX,
+                message=f"{context.name(item)}的照片{file_name(material.path)}{flaw}",
+                step="请换一张同一次活动拍得清楚的；没有的，在文件名后注明“（不用）”。",
+                indicator=item.indicator,
+                item=item.key,
+                kind=Kind.PHOTO,
+                path=material.path,
+                departments=context.departments(item.indicator),
+            )
+
+
+def _flaw(picture: PictureFacts) -> str:
+    """What is wrong with a photo, for people; nothing where something can be made out.
+
+    A bare wall, fog and snow show little at all and are no fault; a photo out of focus shows
+    large shapes and not one sharp edge. The figures are in docs/decisions/0010.
+    """
+    seen = picture.quality
+    if seen is None or picture.paper:
+        return ""
+    if seen.light < _BLACK:
+        return "几乎全黑"
+    if seen.dark > _WHITE:
+        return "几乎全白"
+    if seen.coarse >= _SHAPES and seen.fine <= _SOFT * seen.coarse and seen.fine < _SHARP:
+        return "模糊不清"
+    return ""
+
+
 def missing_captions(context: Context) -> Iterator[Finding]:
     """missing-caption: no time or place can be had for an item's photos, one an item."""
     for item in context.items:
         photos = [one for one in context.holdings.counted(item) if one.kind is Kind.PHOTO]
         if not photos or _all_captioned(item, photos):
             continue
-        lacking = [
-            what
-            for what, known in (("时间", _has_time(item, photos)), ("地点", _has_place(item)))
-            if not known
-        ]
+        known = {"时间": _has_time(item, photos), "地点": _has_place(item, photos)}
+        lacking = [what for what, is_known in known.items() if not is_known]
         if not lacking:
             continue
         yield Finding(
@@ -72,23 +116,26 @@ def missing_captions(context: Context) -> Iterator[Finding]:
 
 
 def _told_where(item: Item) -> str:
-    """Where to write it: a sidecar speaks of loose files only once they lie in a folder."""
+    """Where to write it: a 说明 speaks of loose files only once they lie in a folder."""
     if item.folder is None:
-        return "请把这次活动的材料放进一个文件夹，在里面的说明.txt中"
-    return "请在这一档的说明.txt（或说明.yaml）中"
+        return "请运行 anjuan captions，在照片所在文件夹的照片说明.xlsx中"
+    return "请在这一档的说明.txt，或 anjuan captions 写出的照片说明.xlsx中"
 
 
 def _all_captioned(item: Item, photos: list[Material]) -> bool:
-    named = {name for name, words in item.sidecar.captions if words.strip()}
-    return all({one.file.name, one.file.stem} & named for one in photos)
+    return all(own_words(item, one) for one in photos)
 
 
 def _has_time(item: Item, photos: list[Material]) -> bool:
-    return item.when is not None or all(one.own_when is not None for one in photos)
+    return item.when is not None or all(
+        one.own_when is not None or stated(item, one).when for one in photos
+    )
 
 
-def _has_place(item: Item) -> bool:
-    """Whether the sidecar, the title, a file's name or a paper of the item says where it was."""
+def _has_place(item: Item, photos: list[Material]) -> bool:
+    """Whether worksheet, sidecar, title, a file's name or a paper of the item says where it was."""
+    if all(stated(item, one).place for one in photos):
+        return True
     if item.sidecar.place.strip() or _PLACE_NAMED.search(item.title):
         return True
     for material in item.materials:

@@ -60,6 +60,19 @@ def test_slides_come_in_the_order_of_the_show(tmp_path: Path) -> None:
     assert facts.document.pictures == ((700, 500),)
 
 
+def test_slides_with_a_mark_of_secrecy_are_not_read(tmp_path: Path) -> None:
+    parts = {
+        "ppt/presentation.xml": f'<p:presentation xmlns:p="{P}" xmlns:r="{R}"><p:sldIdLst>'
+        '<p:sldId id="256" r:id="rId1"/></p:sldIdLst></p:presentation>',
+        "ppt/_rels/presentation.xml.rels": relations(rId1="slides/slide1.xml"),
+    }
+    marked = {**parts, "ppt/slides/slide1.xml": slide("秘密★1年", "工作汇报")}
+    facts = facts_of(package(tmp_path / "汇报.pptx", marked))
+    assert (facts.problem, facts.document) == (Problem.CLASSIFIED, None)
+    twin = {**parts, "ppt/slides/slide1.xml": slide("保密知识培训", "秘密★1年")}
+    assert facts_of(package(tmp_path / "培训.pptx", twin)).problem is None
+
+
 def test_ofd_is_read_but_cannot_be_bound(tmp_path: Path) -> None:
     name = 'xmlns:ofd="http://www.ofdspec.org/2016"'
     path = package(
@@ -111,6 +124,13 @@ def test_pieces_that_lead_to_rubbish_are_no_text(tmp_path: Path) -> None:
     assert (facts.problem, facts.document) == (None, None)
     marked = facts_of(ole(tmp_path / "b.doc", word_97("一\x07二\x07\x07\r" * 20)))
     assert marked.document is not None
+
+
+def test_word_97_with_a_mark_of_secrecy_is_not_read(tmp_path: Path) -> None:
+    marked = facts_of(ole(tmp_path / "a.doc", word_97("机密★1年\r安全检查方案\r正文。\r")))
+    assert (marked.problem, marked.document) == (Problem.CLASSIFIED, None)
+    twin = facts_of(ole(tmp_path / "b.wps", word_97("保密工作方案\r机密★1年\r正文。\r")))
+    assert twin.problem is None
 
 
 def test_word_97_with_a_password_is_encrypted(tmp_path: Path) -> None:

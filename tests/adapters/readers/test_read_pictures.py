@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pi_heif
 import pytest
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from anjuan.adapters.readers.quality import quality
 from anjuan.model.evidence import Format, PictureFacts, Problem
 from raw_material import exif_of, facts_of, photo, scene
+from scenes import compressed
+from scenes import scene as place
 
 
 def picture(path: Path) -> PictureFacts:
@@ -200,3 +203,51 @@ def test_of_the_sample_s_pictures_only_papers_are_pages() -> None:
     scenes = [one for one in sorted(inputs.rglob("*.jpg")) if one.name.startswith("IMG_")][::4]
     assert [one.name for one in pictures if not picture(one).paper] == []
     assert [one.name for one in scenes if picture(one).paper] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "set_"),
+    [
+        ("2000:01:01 00:12:33", False),
+        ("1970:01:01 08:00:00", False),
+        ("1980:01:05 10:00:00", False),
+        ("2012:01:01 00:01:07", False),
+        ("2012:01:01 09:30:00", True),
+        ("2018:05:04 00:10:00", True),
+        ("2021:01:01 00:10:00", True),
+    ],
+)
+def test_a_clock_that_began_anew_tells_no_time(tmp_path: Path, written: str, *, set_: bool) -> None:
+    path = photo(tmp_path / "a.jpg", exif_of(taken=written))
+    assert (picture(path).taken is not None) is set_
+
+
+# ── sharpness and light ──────────────────────────────────────────────────────────────────────
+
+
+def test_a_picture_out_of_focus_has_no_sharp_edge_anywhere() -> None:
+    sharp = place(5)
+    seen = [quality(sharp.filter(ImageFilter.GaussianBlur(radius))) for radius in (0, 4, 8)]
+    ratios = [one.fine / one.coarse for one in seen]
+    assert ratios[0] > 0.2
+    assert all(ratio < 0.1 for ratio in ratios[1:])
+    assert all(one.coarse > 18 for one in seen)
+
+
+def test_sharpness_does_not_depend_on_size_or_compression() -> None:
+    sharp = place(6)
+    seen = [quality(one) for one in (sharp, sharp.resize((2560, 1920)), compressed(sharp, 40))]
+    assert all(one.fine / one.coarse > 0.15 for one in seen)
+
+
+def test_a_dark_hall_keeps_its_edges() -> None:
+    seen = quality(place(7).point(lambda level: level * 0.15))
+    assert seen.fine / seen.coarse > 0.2
+    assert seen.light > 24
+
+
+@pytest.mark.parametrize("level", [0, 255])
+def test_black_and_white_are_told_by_their_levels(level: int) -> None:
+    seen = quality(Image.new("RGB", (800, 600), (level, level, level)))
+    assert (seen.dark, seen.light) == (level, level)
+    assert (seen.fine, seen.coarse) == (0, 0)

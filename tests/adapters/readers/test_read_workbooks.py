@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from anjuan.adapters.readers import grids
 from anjuan.adapters.readers.cells import Shape, number_text, serial_text, shape_of, value_text
 from anjuan.adapters.readers.references import cell_at, cell_name, range_at
-from anjuan.model.evidence import Format, Grid, Problem
+from anjuan.model.evidence import Elements, Format, Grid, Problem
 from raw_material import facts_of, ole, package, repacked, workbook
 
 
@@ -250,7 +250,8 @@ def test_the_caption_worksheet_comes_back_as_captions(tmp_path: Path) -> None:
     )
     sidecar = facts_of(path).sidecar
     assert sidecar is not None
-    assert sidecar.captions == (("IMG_1.jpg", "2021年3月12日，全体职工在后山植树。"),)
+    assert sidecar.sentences == (("IMG_1.jpg", "2021年3月12日，全体职工在后山植树。"),)
+    assert sidecar.elements == (("IMG_1.jpg", Elements(what="植树", when="3月12日", place="后山")),)
 
 
 @pytest.mark.parametrize(

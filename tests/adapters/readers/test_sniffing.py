@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from anjuan.adapters.readers.formats import sniff
-from anjuan.adapters.readers.table import READERS, facts_key, read
+from anjuan.adapters.readers.roles import facts_key
+from anjuan.adapters.readers.table import READERS, read
 from anjuan.model.evidence import PICTURES, Format, Problem
 from raw_material import facts_of, ole, package, pdf, photo, scene, source, word, workbook
 

@@ -1,0 +1,16 @@
+"""JSON as text: indented, Chinese as it is, written natively where `json` would take seconds."""
+
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import to_json
+
+
+def json_text(document: Any) -> str:
+    """A JSON value, a level of indentation a blank."""
+    return to_json(document, indent=1).decode("utf-8")
+
+
+def write_json(document: Any, path: Path) -> None:
+    """Writes it as a file that ends with its line."""
+    path.write_text(f"{json_text(document)}\n", encoding="utf-8", newline="\n")

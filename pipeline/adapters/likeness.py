@@ -1,0 +1,73 @@
+"""Looks at pairs of pictures that may be the same; what was looked at before is remembered."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+
+from anjuan.adapters.likeness_proof import is_same, look
+from anjuan.adapters.readers.pictures import upright
+from anjuan.adapters.recipes import recipe
+from anjuan.adapters.store import Store
+from anjuan.model.likeness import Candidate
+
+_LOOKS: Final = 256
+"""Looks kept in memory at a time, a quarter of a megabyte each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Where a picture can be looked at: a file, or a part of one."""
+
+    path: Path
+    part: str = ""
+
+
+def same_of(
+    pairs: Sequence[Candidate], shown: Mapping[str, Shown], store: Store, jobs: int
+) -> Iterator[tuple[str, str]]:
+    """The pairs that are one picture, in their order.
+
+    Args:
+        pairs: pictures that may be the same, by name.
+        shown: where each of them lies.
+        store: remembers the verdict on each pair.
+        jobs: threads; Pillow lets go of the lock while it works.
+    """
+    looks = lru_cache(_LOOKS)(lambda name: _look(shown[name]))
+
+    def judged(pair: Candidate) -> bool:
+        turn = f"{pair.turn.mirrored:d}{pair.turn.quarters}"
+        key = f"likeness/{recipe(__name__)}/{pair.first}/{pair.second}/{turn}"
+        kept = store.noted(key)
+        if kept is None:
+            one, other = looks(pair.first), looks(pair.second)
+            same = one is not None and other is not None and is_same(one, other, pair.turn)
+            kept = "same" if same else ""
+            store.note(key, kept)
+        return bool(kept)
+
+    with ThreadPoolExecutor(jobs) as pool:
+        for pair, same in zip(pairs, pool.map(judged, pairs), strict=True):
+            if same:
+                yield pair.first, pair.second
+
+
+def _look(shown: Shown) -> Image.Image | None:
+    """The picture as it is compared; None where it is not there any more."""
+    try:
+        if not shown.part:
+            with Image.open(shown.path) as image:
+                return look(upright(image))
+        with zipfile.ZipFile(shown.path) as package:
+            data = package.read(shown.part)
+        with Image.open(io.BytesIO(data)) as image:
+            return look(upright(image))
+    except Exception:  # noqa: BLE001 - it was read before; what changed since is told elsewhere
+        return None

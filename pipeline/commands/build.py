@@ -1,0 +1,74 @@
+"""`anjuan build`: the whole pipeline."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from anjuan import asked, flow
+from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.store import Store
+from anjuan.commands.shared import AS_OF, INPUTS, say_unused, settings_of
+from anjuan.console import AtLeast, ChineseCommand
+from anjuan.errors import ExitCode
+from anjuan.screen import Screen
+from anjuan.stages.report import has_errors
+from anjuan.targets import refuse_inside
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="检查材料，写出缺项清单、督办通知单、总目录和资料册。\n\n"
+    "示例：anjuan build inputs -o build",
+)
+@INPUTS
+@click.option("-o", "--output", "target", default="build", metavar="文件夹",
+              type=click.Path(path_type=Path), help="成果放在哪里，默认 build。")  # fmt: skip
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="编号",
+    help="只组这些任务或指标的卷，可以多写几次；请用 -o 另写一个文件夹。",
+)
+@click.option("--jobs", type=AtLeast(1), metavar="数目",
+              help="同时处理几个文件，默认等于处理器核数。")  # fmt: skip
+@AS_OF
+@click.option("--strict", is_flag=True, help="有须处理的问题时，以状态1退出。")
+def build(  # noqa: PLR0913  # the options of the contract
+    inputs: str,
+    *,
+    target: Path,
+    only: Sequence[str],
+    jobs: int | None,
+    as_of: date | None,
+    strict: bool,
+) -> int:
+    """The whole pipeline."""
+    settings = settings_of(inputs, as_of)
+    refuse_inside(settings.workspace, target)
+    plan = load_plan(settings.workspace)
+    scope = asked.scope(plan, only=only)
+    settings = replace(settings, jobs=jobs or os.cpu_count() or 1, scope=scope)
+    screen = Screen()
+    with screen, Store() as store:
+        built = flow.build(plan, settings, target, store, screen)
+    say_unused(screen, built.survey)
+    screen.summary(built.survey.plan, built.survey.audit, built.survey.folded)
+    for note in built.notes:
+        screen.say(f"提示：{note}")
+    _say_outputs(screen, target, built)
+    failed = strict and has_errors(built.survey.audit)
+    return ExitCode.FINDINGS if failed else ExitCode.DONE
+
+
+def _say_outputs(screen: Screen, target: Path, built: flow.Built) -> None:
+    volumes = built.binder.volumes
+    pages = sum(len(volume.pages) for volume in volumes)
+    screen.result("")
+    screen.result(f"成果在 {target}：")
+    screen.result("  缺项清单.xlsx、缺项清单.html　待办清单.xlsx　督办通知单/　check.json")
+    screen.result("  总目录.xlsx、总目录.pdf　查检表.pdf")
+    screen.result(f"  binders/　资料册{len(volumes)}册，共{pages}页，每册有PDF和Word")

@@ -1,0 +1,71 @@
+"""`anjuan captions`: the caption worksheets, written, and read back by every other command."""
+
+from dataclasses import fields
+from datetime import datetime
+
+import click
+
+from anjuan.adapters.caption_writer import Proposed, Written, write_captions
+from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.readers.caption_sheet import HEADS, SENTENCE
+from anjuan.adapters.store import Store
+from anjuan.adapters.workspace_lock import locked
+from anjuan.commands.shared import INPUTS, settings_of
+from anjuan.console import ChineseCommand
+from anjuan.errors import ExitCode
+from anjuan.model.evidence import Elements
+from anjuan.model.periods import SHANGHAI
+from anjuan.screen import Screen
+from anjuan.stages.caption_rows import CaptionRow, caption_folders
+from anjuan.surveying import read_workspace
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="在有照片的每个文件夹里写一份照片说明.xlsx，带缩略图和已知的内容；填好保存，检查和组卷时就用。"
+    "再运行一次会补上新照片，您填的一个字都不动。\n\n示例：anjuan captions inputs",
+)
+@INPUTS
+def captions(inputs: str) -> int:
+    """The caption worksheets."""
+    settings, screen = settings_of(inputs, None), Screen()
+    plan = load_plan(settings.workspace)
+    with screen, Store() as store:
+        folders = caption_folders(read_workspace(plan, settings, store, screen))
+        told = screen.stage("写照片说明", len(folders))
+        done: list[Written] = []
+        with locked(settings.workspace, f"{datetime.now(SHANGHAI):%H:%M}"):
+            for one in folders:
+                rows = [_proposed(row) for row in one.rows]
+                done.append(write_captions(settings.workspace, one.folder, rows))
+                told(1)
+    for written in done:
+        _say(screen, written, inputs)
+    photos = sum(written.photos for written in done)
+    screen.result(f"{len(done)}份照片说明，{photos}张照片。")
+    screen.say(f"下一步：打开 照片说明.xlsx，补上地点、人物，保存后运行 anjuan check {inputs}")
+    return ExitCode.OUTPUT_FAILED if any(written.refused for written in done) else ExitCode.DONE
+
+
+def _proposed(row: CaptionRow) -> Proposed:
+    texts = {HEADS[one.name]: str(getattr(row.elements, one.name)) for one in fields(Elements)}
+    return Proposed(row.name, row.path, row.digest, {**texts, SENTENCE: row.sentence})
+
+
+def _say(screen: Screen, one: Written, inputs: str) -> None:
+    """A line for each worksheet in which something happened."""
+    name = str(one.path).removeprefix(f"{inputs}/")
+    if one.refused is not None:
+        screen.result(f"没有写 {name}：{one.refused.value}。")
+        return
+    told = [
+        text
+        for number, text in (
+            (one.added, f"新增{one.added}张"),
+            (one.kept, f"保留您填的{one.kept}处"),
+            (one.gone, f"{one.gone}张照片已不在，那几行留着"),
+        )
+        if number
+    ]
+    if one.changed:
+        screen.result(f"已写 {name}：{'，'.join(told) or '已更新'}。")

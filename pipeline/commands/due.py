@@ -1,0 +1,38 @@
+"""`anjuan due`: what must happen next, before it cannot be made up."""
+
+from datetime import date
+
+import click
+
+from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.store import Store
+from anjuan.commands.shared import AS_OF, INPUTS, settings_of
+from anjuan.console import AtLeast, ChineseCommand
+from anjuan.errors import ExitCode
+from anjuan.screen import Screen
+from anjuan.stages.due import duties, overdue
+from anjuan.stages.progress import standings
+from anjuan.surveying import survey
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="列出接下来要交的材料，按日期排列。\n\n示例：anjuan due inputs --within 30",
+)
+@INPUTS
+@AS_OF
+@click.option("--within", type=AtLeast(0), default=45, metavar="天数",
+              help="往后看多少天，默认45天。")  # fmt: skip
+def due(inputs: str, as_of: date | None, within: int) -> int:
+    """What must happen next."""
+    settings, screen = settings_of(inputs, as_of), Screen()
+    plan = load_plan(settings.workspace)
+    with screen, Store() as store:
+        found = survey(plan, settings, store, screen)
+    screen.duties(
+        found.plan,
+        duties(found.audit, within=within),
+        standings(found.audit),
+        len(overdue(found.audit)),
+    )
+    return ExitCode.DONE

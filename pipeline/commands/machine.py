@@ -1,0 +1,59 @@
+"""`anjuan doctor` and `anjuan cache`: what this machine has, and what is kept on it."""
+
+import sys
+
+import click
+
+from anjuan import __version__
+from anjuan.adapters.fonts import missing_fonts, rare_fonts
+from anjuan.adapters.store import Store
+from anjuan.adapters.tools import tools
+from anjuan.console import ChineseCommand
+from anjuan.errors import ExitCode
+from anjuan.screen import Screen
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="检查本机的程序、字体和缓存。\n\n示例：anjuan doctor",
+)
+def doctor() -> int:
+    """What this machine has."""
+    screen = Screen()
+    screen.result(f"anjuan {__version__}，Python {sys.version.split()[0]}")
+    for tool in tools():
+        state = f"有，版本{tool.version}" if tool.present else "没有"
+        screen.result(f"{tool.name}：{state}。用途：{tool.purpose}")
+        if tool.advice and not tool.present:
+            screen.result(f"    {tool.advice}")
+    missing = missing_fonts()
+    screen.result("字体：九种字体齐全" if not missing else f"字体：缺少{'、'.join(missing)}")
+    rare = rare_fonts()
+    screen.result(
+        f"生僻字字体：{'、'.join(rare)}，人名中的生僻字可以印出"
+        if rare
+        else "生僻字字体：没有，极少数人名中的生僻字会印成〓（组卷时会提示是哪些字）"
+    )
+    with Store() as store:
+        kept = "可用" if store.lasting else "不能写入，每次都会重新处理"
+        screen.result(f"缓存：{store.folder}，{kept}")
+    return ExitCode.OUTPUT_FAILED if missing else ExitCode.DONE
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="查看缓存有多大；清空只费时间，不丢材料。\n\n示例：anjuan cache size",
+)
+@click.argument("action", metavar="size|clear", type=click.Choice(["size", "clear"]),
+                default="size", required=False)  # fmt: skip
+def cache(action: str) -> int:
+    """The cache."""
+    screen = Screen()
+    if action == "clear":
+        with Store() as store:
+            store.clear()
+        screen.result("缓存已清空。下次组卷会慢一些。")
+        return ExitCode.DONE
+    with Store() as store:
+        screen.result(f"{store.folder}：{store.size() / 1_000_000:.1f} MB")
+    return ExitCode.DONE

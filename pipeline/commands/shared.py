@@ -1,0 +1,53 @@
+"""What several commands ask for and say alike."""
+
+import os
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from anjuan.adapters.plan_yaml import not_yet_used, undeclared_departments
+from anjuan.adapters.sidecar_remarks import sidecar_remarks
+from anjuan.console import Day
+from anjuan.errors import CallError
+from anjuan.model.periods import SHANGHAI
+from anjuan.model.plan import Plan
+from anjuan.model.settings import Settings
+from anjuan.model.survey import Survey
+from anjuan.screen import Screen
+
+INPUTS = click.argument("inputs", default="inputs", metavar="工作区", required=False)
+AS_OF = click.option("--as-of", type=Day(), metavar="日期", help="以这一天为准判断，默认今天。")
+
+
+def settings_of(inputs: str, as_of: date | None) -> Settings:
+    """The run that was asked for; the only place that looks at the clock."""
+    workspace = Path(inputs)
+    if not workspace.is_dir():
+        raise CallError(
+            f"没有“{inputs}”这个文件夹", advice="请写出工作区的路径，例如 anjuan check inputs"
+        )
+    day = as_of or datetime.now(SHANGHAI).date()
+    return Settings(workspace, day, jobs=os.cpu_count() or 1)
+
+
+def say_unused(screen: Screen, found: Survey) -> None:
+    """What is written in the plan, the roster or a 说明 file and takes no effect."""
+    remarks = (
+        *not_yet_used(found.plan),
+        *_strangers(found.plan),
+        *sidecar_remarks(found.inventory),
+    )
+    for line in remarks:
+        screen.say(f"提示：{line}")
+
+
+def _strangers(plan: Plan) -> Iterator[str]:
+    """Departments that only the roster knows, if any."""
+    names = undeclared_departments(plan)
+    if names:
+        yield (
+            f"花名册中的“{'”“'.join(names)}”没有写在 plan.yaml 的 departments 里："
+            "名称写错的，请改正；确有这个科室的，请补上。"
+        )

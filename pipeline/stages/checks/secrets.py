@@ -1,0 +1,95 @@
+"""What must not lie here at all (classified), and what is to be shown with care (personal)."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from anjuan.model.evidence import Disposition, Material, Problem
+from anjuan.model.finding import Finding, Remedy, Severity
+from anjuan.stages.checks.base import Context
+from anjuan.stages.holdings import kinds_of
+from anjuan.stages.masking import masked
+from anjuan.stages.personal import GRAVE, Hit, Sort, found_in
+from anjuan.stages.wording import file_name
+
+_SHOWN = frozenset({Disposition.BOUND, Disposition.ATTACHED, Disposition.UNFILED})
+_COUNTED = {Sort.IDENTITY: "个", Sort.CARD: "个", Sort.MOBILE: "个", Sort.MEDICAL: "人"}
+
+
+def classified_material(context: Context) -> Iterator[Finding]:
+    """classified-material: a mark of secrecy, wherever the file lies; nothing of it was kept."""
+    for material in context.inventory.materials:
+        if material.facts.problem is not Problem.CLASSIFIED:
+            continue
+        yield _finding(
+            context,
+            material,
+            f"{file_name(material.path)}{material.facts.detail}，是涉密材料，没有读取，不计入",
+            "请把它从这台电脑移走，交保密员按规定保管，不要再放入工作区。",
+            code=Problem.CLASSIFIED.value,
+            severity=Severity.ERROR,
+        )
+
+
+def personal_data(context: Context) -> Iterator[Finding]:
+    """personal-data: personal numbers and illnesses, how many of each; none is printed."""
+    for material in context.inventory.materials:
+        if material.disposition not in _SHOWN or _is_sensitive(context, material):
+            continue
+        hits = found_in(material.facts)
+        if not hits:
+            continue
+        grave = any(hit.sort in GRAVE for hit in hits)
+        yield _finding(
+            context,
+            material,
+            f"{file_name(material.path)}里有{_told(hits)}",
+            _step(material, hits),
+            code="personal-data",
+            severity=Severity.WARNING if grave else Severity.NOTE,
+        )
+
+
+def _is_sensitive(context: Context, material: Material) -> bool:
+    """Of an indicator whose originals are never shown to others anyway."""
+    one = context.indicators.get(material.indicator) if material.indicator else None
+    return one is not None and one.sensitive
+
+
+def _told(hits: tuple[Hit, ...]) -> str:
+    """`身份证号3个、手机号12个`."""
+    counts = Counter(hit.sort for hit in hits)
+    return "、".join(f"{sort.value}{counts[sort]}{_COUNTED[sort]}" for sort in Sort if counts[sort])
+
+
+def _step(material: Material, hits: tuple[Hit, ...]) -> str:
+    """What becomes of them in the book, and what is to be decided."""
+    if material.disposition is not Disposition.BOUND:
+        return "请核对是否必要：电子版照原样随附，不必要的，换成遮盖后的一份，原件另行保管。"
+    if material.facts.document is None and all(masked(hit.text) != hit.text for hit in hits):
+        return "请核对是否必要：入册时号码中间几位已遮盖，电子版仍是原样，不必要的列请去掉后报送。"
+    return "请核对是否必要：入册时照原样印出，不必要的，换成遮盖后的一份，原件另行保管。"
+
+
+def _finding(  # noqa: PLR0913  # what the two findings differ in
+    context: Context,
+    material: Material,
+    message: str,
+    step: str,
+    *,
+    code: str,
+    severity: Severity,
+) -> Finding:
+    item = context.item_of.get(material.path)
+    kinds = kinds_of(material)
+    return Finding(
+        code=code,
+        severity=severity,
+        remedy=Remedy.FIX,
+        message=message,
+        step=step,
+        indicator=material.indicator,
+        item=item.key if item else None,
+        kind=kinds[0] if kinds and item else None,
+        path=material.path,
+        departments=context.departments(material.indicator),
+    )

@@ -1,0 +1,61 @@
+"""A workspace read and judged: folder → facts → inventory → judgement; nothing is written."""
+
+from pathlib import Path
+
+from anjuan.adapters.folders import walk
+from anjuan.adapters.page_ways import unmakeable
+from anjuan.adapters.plan_yaml import load_along
+from anjuan.adapters.readers.pool import read_all
+from anjuan.adapters.store import Store
+from anjuan.again import Read, same_again
+from anjuan.model.evidence import Inventory
+from anjuan.model.plan import Plan
+from anjuan.model.settings import Progress, Settings
+from anjuan.model.survey import Survey
+from anjuan.stages.along import Along, read_along, widened
+from anjuan.stages.arrange import arrange
+from anjuan.stages.check import check
+from anjuan.stages.fold import fold
+from anjuan.stages.illustrate import attach_unchosen
+from anjuan.stages.wishes import withdraw
+
+
+def survey(plan: Plan, settings: Settings, store: Store, progress: Progress) -> Survey:
+    """Read the workspace and judge it; nothing is written."""
+    inventory = read_workspace(plan, settings, store, progress)
+    return judge(plan, withdraw(inventory, unmakeable(inventory)), settings)
+
+
+def read_workspace(plan: Plan, settings: Settings, store: Store, progress: Progress) -> Inventory:
+    """Every file below the workspace, read and arranged; other years' beside it, read along."""
+    roots = {name: settings.workspace / name for name in plan.also}
+    others = {name: widened(load_along(root, name), plan) for name, root in roots.items()}
+    found = [
+        (root, _facts(root, settings, store, progress))
+        for root in (settings.workspace, *roots.values())
+    ]
+    own, *beside = same_again(found, store, settings.jobs)
+    along = (
+        Along(name, others[name], arrange(others[name], read))
+        for name, read in zip(plan.also, beside, strict=True)
+    )
+    return attach_unchosen(read_along(plan, arrange(plan, own), along), plan.photos)
+
+
+def _facts(root: Path, settings: Settings, store: Store, progress: Progress) -> Read:
+    files = walk(root, store)
+    told = progress.stage("读取材料", len(files))
+    seen = 0
+
+    def advance(done: int, _total: int) -> None:
+        nonlocal seen
+        told(done - seen)
+        seen = done
+
+    return read_all(root, files, store, jobs=settings.jobs, progress=advance)
+
+
+def judge(plan: Plan, inventory: Inventory, settings: Settings) -> Survey:
+    """What is missing and what is wrong, on the as-of date."""
+    audit = check(plan, inventory, settings.as_of)
+    return Survey(plan, inventory, audit, fold(audit.findings))

@@ -1,0 +1,122 @@
+"""A classified file leaves no trace: not in the cache, not in the output, in no count."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import raw_material as raw
+from anjuan.cli import run
+from anjuan.errors import ExitCode
+from small_office import DAY, workspace
+
+RARE = "赟龑黻黼行动"
+"""What stands in the classified files and in no other."""
+
+
+def holds(path: Path, needle: bytes) -> bool:
+    """Whether a file holds the bytes, also packed in a zip within it."""
+    return any(needle in data for data in layers(path.read_bytes()))
+
+
+def layers(data: bytes) -> Iterator[bytes]:
+    yield data
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                yield from layers(archive.read(name))
+
+
+def traces(folder: Path) -> list[str]:
+    """Files below the folder that hold the marker in UTF-8, UTF-16 or as a JSON escape."""
+    escaped = json.dumps(RARE)[1:-1].encode("ascii")
+    needles = (RARE.encode(), RARE.encode("utf-16-le"), RARE.encode("gb18030"), escaped)
+    return [
+        str(path.relative_to(folder))
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and any(holds(path, needle) for needle in needles)
+    ]
+
+
+@pytest.fixture
+def secret_office(tmp_path: Path) -> Path:
+    """The small office with marked files in an item, loose, left out, and by a sidecar."""
+    root = workspace(tmp_path / "材料")
+    talk = root / "01-宣传引导/1.1-学习讲座/2021-03-12 民法典讲座"
+    raw.word(talk / "方案.docx", "秘密★1年", RARE, "正文")
+    ledger = root / "02-环境治理/2.2-绿植台账"
+    raw.workbook(ledger / "绿植台账.xlsx", ("机密★",), ("房间", "人数", "盆数"), (RARE, 3, 9))
+    (root / "待整理" / "来文.txt").write_text(f"密级：机密\n{RARE}\n", encoding="utf-8")
+    (root / "参考资料").mkdir()
+    raw.word(root / "参考资料" / "旧件.docx", "绝密★长期", RARE)
+    item = root / "02-环境治理/2.1-卫生督查/2021-05-15 专项督查"
+    (item / "照片").mkdir(parents=True)
+    raw.word(item / "检查记录.docx", f"{RARE}检查记录", "发现问题3个。")
+    raw.photo(item / "照片" / "IMG_20210515_101112.jpg", image=raw.scene(1600, 1300))
+    (item / "说明.yaml").write_text(f"密级: 秘密★2年\n正文: {RARE}\n", encoding="utf-8")
+    return root
+
+
+def test_nothing_of_it_is_kept_or_bound(
+    secret_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, built = tmp_path / "cache", tmp_path / "成果"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    assert traces(secret_office), "the search finds what is there"
+    assert run(["check", str(secret_office), "--as-of", DAY]) == ExitCode.FINDINGS
+    for _ in range(2):
+        assert run(["build", str(secret_office), "-o", str(built), "--as-of", DAY]) == ExitCode.DONE
+    assert traces(cache) == []
+    assert traces(built) == []
+    rows = {
+        one["path"].rpartition("/")[2]: one
+        for one in json.loads((built / "check.json").read_text(encoding="utf-8"))["files"]
+    }
+    for name in ("方案.docx", "绿植台账.xlsx", "来文.txt", "检查记录.docx"):
+        paths = [one for one in rows.values() if one["path"].endswith(name)]
+        assert paths, name
+    assert rows["方案.docx"]["disposition"] == "rejected"
+    assert "秘密★1年" in rows["方案.docx"]["reason"]
+    assert rows["来文.txt"]["disposition"] == "rejected"
+    assert rows["IMG_20210515_101112.jpg"]["disposition"] == "rejected"
+
+
+def test_every_such_file_is_an_error_and_counts_for_nothing(
+    secret_office: Path,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    run(["check", str(secret_office), "--as-of", DAY, "--format", "json"])
+    report = json.loads(capsys.readouterr().out)
+    found = [one for one in report["findings"] if one["code"] == "classified-material"]
+    assert {one["path"].rpartition("/")[2] for one in found} == {
+        "方案.docx", "绿植台账.xlsx", "来文.txt", "旧件.docx", "检查记录.docx",
+        "IMG_20210515_101112.jpg", "说明.yaml",
+    }  # fmt: skip
+    assert {one["severity"] for one in found} == {"error"}
+    states = {one["id"]: one for one in report["indicators"]}
+    assert states["2.2"]["periods_complete"] == 0
+    assert states["2.1"]["periods_complete"] == 3, "the second quarter stays empty"
+
+
+def test_what_an_earlier_run_knew_is_forgotten_once_a_sidecar_says_so(
+    secret_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    item = secret_office / "02-环境治理/2.1-卫生督查/2021-05-15 专项督查"
+    sidecar = item / "说明.yaml"
+    stated = sidecar.read_bytes()
+    sidecar.unlink()
+    run(["build", str(secret_office), "-o", str(tmp_path / "成果"), "--as-of", DAY])
+    assert traces(cache), "an unmarked record is read and remembered"
+    assert list((cache / "anjuan" / "artifacts").rglob("*.pdf"))
+    sidecar.write_bytes(stated)
+    run(["check", str(secret_office), "--as-of", DAY])
+    assert traces(cache) == []
+    assert not list((cache / "anjuan" / "artifacts").rglob("*.pdf"))
