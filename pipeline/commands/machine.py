@@ -6,11 +6,16 @@ import click
 
 from anjuan import __version__
 from anjuan.adapters.fonts import missing_fonts, rare_fonts
+from anjuan.adapters.readers.recognising import engine_version
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import tools
 from anjuan.console import ChineseCommand
 from anjuan.errors import ExitCode
 from anjuan.screen import Screen
+
+_NO_ENGINE = (
+    "没有。微信传来的照片没有拍摄时间，要认出水印相机印上去的时间和地点，请安装 anjuan[ocr]"
+)
 
 
 @click.command(
@@ -26,6 +31,8 @@ def doctor() -> int:
         screen.result(f"{tool.name}：{state}。用途：{tool.purpose}")
         if tool.advice and not tool.present:
             screen.result(f"    {tool.advice}")
+    engine = engine_version()
+    screen.result(f"照片水印识别：有，{engine}" if engine else f"照片水印识别：{_NO_ENGINE}")
     missing = missing_fonts()
     screen.result("字体：九种字体齐全" if not missing else f"字体：缺少{'、'.join(missing)}")
     rare = rare_fonts()

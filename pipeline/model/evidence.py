@@ -117,6 +117,14 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a watermark camera burnt into a photo."""
+
+    taken: datetime
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Quality:
     """How a picture of 512 pixels looks, in grey levels: what its best places show."""
 
@@ -145,6 +153,8 @@ class PictureFacts:
     prints: str = ""
     """Perceptual prints (`adapters/readers/prints.py`); empty where it shows nothing to go by."""
     quality: Quality | None = None
+    stamp: Stamp | None = None
+    """Read only where its EXIF tells no time, and the recogniser is installed."""
     same_as: str = ""
     """Of several files that show the same picture, the `pixels_sha256` of the first; empty where
     it is the only one. Not read but found by comparing."""
@@ -339,6 +349,7 @@ class DateSource(StrEnum):
     DOCUMENT = "成文日期"
     EXIF = "拍摄时间"
     VIDEO = "录制时间"
+    STAMP = "照片水印"
     NOTICE = "通知或方案的日期"
 
 

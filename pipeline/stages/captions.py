@@ -94,11 +94,17 @@ def elements_of(item: Item, material: Material) -> Elements:
     return Elements(
         what=told.what or subject(item),
         when=told.when or _time(item, material),
-        place=told.place or item.sidecar.place.strip(),
+        place=told.place or item.sidecar.place.strip() or _stamped_place(material),
         people=told.people or who(item),
         background=told.background,
         photographer=told.photographer or item.sidecar.photographer.strip(),
     )
+
+
+def _stamped_place(material: Material) -> str:
+    """The place that the camera burnt into the photo."""
+    picture = material.facts.picture
+    return picture.stamp.place if picture is not None and picture.stamp is not None else ""
 
 
 def stated(item: Item, material: Material) -> Elements:

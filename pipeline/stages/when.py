@@ -72,6 +72,8 @@ def _document_when(facts: FileFacts, plan: Plan) -> When | None:
 def _camera_when(facts: FileFacts) -> When | None:
     if facts.picture is not None and facts.picture.taken is not None:
         return When(day_period(facts.picture.taken.date()), DateSource.EXIF)
+    if facts.picture is not None and facts.picture.stamp is not None:
+        return When(day_period(facts.picture.stamp.taken.date()), DateSource.STAMP)
     if facts.video is not None and facts.video.created is not None:
         return When(day_period(facts.video.created.date()), DateSource.VIDEO)
     return None
@@ -122,6 +124,7 @@ def _candidates(
         yield When(shelf, DateSource.SHELF)
     yield from _earliest(telling, DateSource.DOCUMENT)
     yield from _most_common(telling, DateSource.EXIF)
+    yield from _most_common(telling, DateSource.STAMP)
     yield from _most_common(telling, DateSource.VIDEO)
     for one in announcing:
         if one.own_when is not None:

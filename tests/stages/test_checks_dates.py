@@ -1,11 +1,21 @@
 """Dates that cannot be, or do not agree (contract §4)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from anjuan.model.evidence import DateSource, Disposition, Facts, Format, Item, Sidecar
+from anjuan.model.evidence import (
+    DateSource,
+    Disposition,
+    Facts,
+    Format,
+    Item,
+    Material,
+    Sidecar,
+    Stamp,
+    When,
+)
 from anjuan.model.finding import Severity
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Cadence, Period
@@ -18,6 +28,7 @@ from build import (
     item,
     judge,
     only,
+    period,
     photo,
     plan,
     sheet,
@@ -220,3 +231,35 @@ def test_a_clean_item_has_nothing_to_say() -> None:
         sidecar=Sidecar(place="水房"),
     )
     assert dated(clean) == []
+
+
+# ── stamps of watermark cameras ──────────────────────────────────────────────────────────────
+
+
+def stamped(
+    name: str, on: str, *, own: str = "", source: DateSource = DateSource.STAMP
+) -> Material:
+    """A photo that bears a stamp of that day; `own` is what its name or stamp makes of it."""
+    shot = replace(photo(name), own_when=When(period(own or on), source))
+    picture = shot.facts.picture
+    assert picture is not None
+    burnt = Stamp(datetime.fromisoformat(f"{on}T10:15:00+08:00"))
+    return replace(shot, facts=replace(shot.facts, picture=replace(picture, stamp=burnt)))
+
+
+def test_a_photo_with_a_stamp_of_another_day_conflicts_with_its_item() -> None:
+    assert dated(item("2.2", "2021-03-15", "record", stamped("a.jpg", "2021-05-02"))) == [
+        "date-conflict"
+    ]
+    assert dated(item("2.2", "2021-03-15", "record", stamped("a.jpg", "2021-03-16"))) == []
+
+
+def test_a_name_that_says_when_it_was_saved_gives_way_to_the_stamp() -> None:
+    late = stamped(
+        "mmexport1620000000000.jpg", "2021-03-15", own="2021-05-03", source=DateSource.FILE_NAME
+    )
+    wrong = stamped(
+        "mmexport1620000000000.jpg", "2021-05-02", own="2021-03-15", source=DateSource.FILE_NAME
+    )
+    assert dated(item("2.2", "2021-03-15", "record", late)) == []
+    assert dated(item("2.2", "2021-03-15", "record", wrong)) == ["date-conflict"]

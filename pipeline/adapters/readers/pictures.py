@@ -2,6 +2,7 @@
 
 import hashlib
 import warnings
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from anjuan.adapters.readers.paper import shows_paper
 from anjuan.adapters.readers.prints import prints
 from anjuan.adapters.readers.quality import quality
 from anjuan.adapters.readers.refusal import Refusal, unreadable
+from anjuan.adapters.readers.stamps import burnt_in
 from anjuan.model.evidence import Facts, Format, PictureFacts, SourceFile
 from anjuan.model.periods import SHANGHAI
 from anjuan.model.units import Pixels
@@ -65,7 +67,11 @@ def read_picture(path: Path, file: SourceFile, found: Format) -> Facts:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata that it reads over
             with Image.open(path, formats=_PILLOW[found]) as image:
-                return Facts(found, picture=picture_facts(image))
+                facts = picture_facts(image)
+                small = upright(image) if facts.taken is None and not facts.paper else None
+        if small is not None:
+            facts = replace(facts, stamp=burnt_in(path, small))
+        return Facts(found, picture=facts)
     except Refusal:
         raise
     except Image.DecompressionBombError as fault:

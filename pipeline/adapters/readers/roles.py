@@ -1,5 +1,6 @@
 """What a file is read as, and the key under which its facts are kept; no reader is loaded here."""
 
+from anjuan.adapters.readers.recognising import engine_version
 from anjuan.adapters.readers.sidecar import is_sidecar
 from anjuan.adapters.recipes import recipe
 from anjuan.model.evidence import SourceFile
@@ -14,6 +15,6 @@ def is_caption_sheet(file: SourceFile) -> bool:
 
 
 def facts_key(file: SourceFile) -> str:
-    """What, besides its bytes, decides how a file is read: the readers, its suffix and its role."""
+    """What, besides its bytes, decides how a file is read: readers, recogniser, suffix, role."""
     role = "sidecar" if is_sidecar(file) else "captions" if is_caption_sheet(file) else "file"
-    return f"{recipe(_READERS)}/{role}/{file.suffix}"
+    return f"{recipe(_READERS)}/{engine_version()}/{role}/{file.suffix}"

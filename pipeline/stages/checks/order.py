@@ -20,7 +20,14 @@ _BEFORE = re.compile(r"(?:整改|建设|改造|治理|清理|清扫|施工|修�
 """A picture of how it was before is meant to be earlier."""
 _OWN_ANNOUNCEMENT = re.compile(r"表彰|公布|命名|结果|通报|整改|反馈|印发|评选")
 _FROM_OUTSIDE = frozenset(
-    {DateSource.SIDECAR, DateSource.FOLDER, DateSource.SHELF, DateSource.EXIF, DateSource.VIDEO}
+    {
+        DateSource.SIDECAR,
+        DateSource.FOLDER,
+        DateSource.SHELF,
+        DateSource.EXIF,
+        DateSource.STAMP,
+        DateSource.VIDEO,
+    }
 )
 _DOCUMENT_DATES = frozenset({DateSource.DOCUMENT, DateSource.FILE_NAME, DateSource.NOTICE})
 _LATER = frozenset({Kind.SUMMARY, Kind.BULLETIN})
@@ -48,10 +55,14 @@ def _offset(item: Item, material: Material) -> int:
         or own.day is None
     ):
         return 0
-    if own.source is not DateSource.EXIF and _SAVED_LATER.search(material.file.name):
-        return 0
-    apart = days_apart(own.day, item.when.period)
-    later = own.day > item.when.period.last
+    day = own.day
+    if own.source is DateSource.FILE_NAME and _SAVED_LATER.search(material.file.name):
+        stamp = material.facts.picture.stamp if material.facts.picture is not None else None
+        if stamp is None:
+            return 0
+        day = stamp.taken.date()
+    apart = days_apart(day, item.when.period)
+    later = day > item.when.period.last
     if apart <= _SLACK or (not later and _BEFORE.search(material.file.stem)):
         return 0
     return apart if later else -apart

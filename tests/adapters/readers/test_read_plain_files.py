@@ -176,3 +176,9 @@ def test_labels_are_not_joined() -> None:
 def test_latin_words_keep_a_blank_between_lines() -> None:
     lines = "the quick brown fox jumps over the lazy\ndog and runs away from it all again."
     assert tuple(paragraphs_of(lines)) == (lines.replace("\n", " "),)
+
+
+def test_blanks_between_all_characters_of_a_line_are_set_aside() -> None:
+    assert tuple(paragraphs_of("关 于 开 展 督 查 的 通 知 2021")) == ("关于开展督查的通知 2021",)
+    assert tuple(paragraphs_of("通 知")) == ("通 知",)
+    assert tuple(paragraphs_of("姓名 科室 时间 签名")) == ("姓名 科室 时间 签名",)

@@ -111,6 +111,20 @@ def test_a_text_box_is_read_once(tmp_path: Path) -> None:
     assert read.number == "安行审发〔2021〕3号"
 
 
+def test_footnotes_follow_the_body_and_are_no_part_of_its_signature(tmp_path: Path) -> None:
+    name = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    notes = (
+        f'<w:footnotes {name}><w:footnote w:type="separator"><w:p><w:r><w:t>—</w:t></w:r></w:p>'
+        "</w:footnote><w:footnote><w:p><w:r><w:t>据2020年3月1日统计</w:t></w:r></w:p>"
+        "</w:footnote></w:footnotes>"
+    )
+    path = word(tmp_path / "a.docx", "情况报告", "全年督查12次。", "某市某局", "2021年12月5日")
+    found = document(repacked(path, {"word/footnotes.xml": notes.encode()}))
+    assert found.blocks[-1] == Block("据2020年3月1日统计")
+    assert len(found.blocks) == 5
+    assert found.signed == date(2021, 12, 5)
+
+
 def test_pictures_are_measured_in_pixels(tmp_path: Path) -> None:
     made = Document()
     for width, height in ((800, 600), (20, 10)):
