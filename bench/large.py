@@ -8,8 +8,8 @@ from PIL import Image
 
 TASKS, INDICATORS, MONTHS = 8, 5, 12
 PHOTOS_AN_ITEM = 12
-ITEM = PHOTOS_AN_ITEM + 4
-"""Files of an item: its photos, three papers, a sign-in list."""
+ITEM = PHOTOS_AN_ITEM + 5
+"""Files of an item: its photos, three papers, a sign-in list, what the office says of it."""
 _DEPARTMENTS = ("办公室", "机关党委", "大厅管理科")
 _PAPERS = ("检查记录", "简报", "通知")
 _WORDS = (
@@ -42,6 +42,7 @@ def _plan() -> str:
         "unit: 某市某局",
         "year: 2021",
         f"departments: [{', '.join(_DEPARTMENTS)}]",
+        "photos: {min_long_edge: 300}",
         "tasks:",
     ]
     for task in range(1, TASKS + 1):
@@ -60,7 +61,15 @@ def _plan() -> str:
 def _item(home: Path, number: int, dice: random.Random) -> None:
     for photo in range(PHOTOS_AN_ITEM):
         soft = Image.frombytes("RGB", (12, 9), dice.randbytes(12 * 9 * 3))
-        soft.resize(_SIZE, Image.Resampling.BICUBIC).save(home / f"IMG_{photo}.jpg", quality=85)
+        shown = soft.resize(_SIZE, Image.Resampling.BICUBIC)
+        for _ in range(6):  # things with edges
+            left, top = dice.randrange(_SIZE[0]), dice.randrange(_SIZE[1])
+            colour = (dice.randrange(256), dice.randrange(256), dice.randrange(256))
+            shown.paste(
+                colour, (left, top, left + dice.randrange(20, 90), top + dice.randrange(20, 90))
+            )
+        shown.save(home / f"IMG_{photo}.jpg", quality=85)
+    (home / "说明.txt").write_text("地点：一楼大厅\n", encoding="utf-8")
     for paper in _PAPERS:
         document = Document()
         document.add_paragraph(paper)

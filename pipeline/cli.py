@@ -1,5 +1,6 @@
 """The command `anjuan`: finds the command that was called, prints in Chinese, and alone exits."""
 
+import gc
 import io
 import os
 import sys
@@ -29,6 +30,10 @@ COMMANDS = (
 """Every command in the order of the work; its module is loaded when it is called."""
 
 
+_RARELY = 200_000
+"""New objects between two searches for cycles: values hold none, and there are very many."""
+
+
 @click.group(
     cls=ChineseGroup,
     named=COMMANDS,
@@ -45,6 +50,7 @@ def anjuan() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit; whatever happens, no traceback reaches the user."""
+    gc.set_threshold(_RARELY)
     for stream in (sys.stdout, sys.stderr):
         _speak_chinese(stream)
     status = run(arguments)

@@ -1,13 +1,13 @@
 """What stands in the office's 说明 files without any effect, told so that it can be put right."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from anjuan.adapters.near_miss import nearest
 from anjuan.adapters.readers.sidecar import is_sidecar
 from anjuan.adapters.readers.sidecar_keys import ENTRY_VARIANTS, FIELDS, VARIANTS
-from anjuan.model.evidence import Disposition, Inventory, Material, Sidecar, owed_by_entry
+from anjuan.model.evidence import Disposition, Inventory, Sidecar, owed_by_entry
 from anjuan.model.kinds import KINDS
 
 _WITHOUT_EFFECT = ("proofs", "secrecy")
@@ -37,23 +37,38 @@ def sidecar_remarks(inventory: Inventory) -> tuple[str, ...]:
 
     Findings speak of the material; these speak of how a 说明 file is written.
     """
-    return tuple(
-        f"{one.path}：{said}"
+    sidecars = [
+        one
         for one in inventory.materials
         if one.facts.sidecar is not None
         and is_sidecar(one.file)
         and one.disposition is Disposition.METADATA
-        for said in _remarks(one.facts.sidecar, _around(one, inventory))
+    ]
+    around = _around({one.file.parents for one in sidecars}, inventory)
+    return tuple(
+        f"{one.path}：{said}"
+        for one in sidecars
+        if one.facts.sidecar is not None
+        for said in _remarks(one.facts.sidecar, around[one.file.parents])
     )
 
 
-def _around(sidecar: Material, inventory: Inventory) -> _Around:
-    folder = sidecar.file.parents
-    below = [one.file for one in inventory.materials if one.file.parents[: len(folder)] == folder]
-    return _Around(
-        item="/".join(folder) in {one.folder for one in inventory.items},
-        files=frozenset(name for file in below for name in (file.name, file.stem)),
-    )
+def _around(
+    folders: Collection[tuple[str, ...]], inventory: Inventory
+) -> Mapping[tuple[str, ...], _Around]:
+    """What lies around the sidecars of these folders, in one pass over the workspace."""
+    items = {one.folder for one in inventory.items}
+    names: dict[tuple[str, ...], set[str]] = {folder: set() for folder in folders}
+    for one in inventory.materials:
+        parents = one.file.parents
+        for depth in range(len(parents) + 1):
+            below = names.get(parents[:depth])
+            if below is not None:
+                below.update((one.file.name, one.file.stem))
+    return {
+        folder: _Around(item="/".join(folder) in items, files=frozenset(files))
+        for folder, files in names.items()
+    }
 
 
 def _remarks(of: Sidecar, around: _Around) -> Iterator[str]:

@@ -112,6 +112,23 @@ def test_a_missing_program_is_not_remembered(folder: Path) -> None:
         assert store.known_facts(Sha256(""), "k") is None
 
 
+def test_of_a_classified_file_nothing_is_stored_and_what_was_known_is_forgotten(
+    folder: Path,
+) -> None:
+    secret, other = Sha256("a" * 64), Sha256("b" * 64)
+    with Store(folder) as store:
+        store.keep_facts(secret, "earlier readers/file/.docx", FACTS)
+        store.keep_facts(other, "readers/file/.docx", FACTS)
+        made = store.artifact("key", ".pdf", lambda path: path.write_text("植树"))  # type: ignore[func-returns-value]
+        store.keep_facts(other, "readers", FACTS)
+        assert made.is_file(), "nothing was classified so far"
+        store.keep_facts(secret, "readers/file/.docx", Facts(Format.DOCX, Problem.CLASSIFIED))
+        assert store.known_facts(secret, "earlier readers/file/.docx") is None
+        assert store.known_facts(secret, "readers/file/.docx") is None
+        assert store.known_facts(other, "readers/file/.docx") == FACTS
+        assert not made.exists()
+
+
 def test_artifacts_are_made_once_and_whole(folder: Path) -> None:
     made = []
 

@@ -68,7 +68,8 @@ def read_picture(path: Path, file: SourceFile, found: Format) -> Facts:
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata that it reads over
             with Image.open(path, formats=_PILLOW[found]) as image:
                 facts = picture_facts(image)
-                small = upright(image) if facts.taken is None and not facts.paper else None
+                asked = facts.taken is None and not facts.paper and max(image.size) >= _LEGIBLE
+                small = upright(image) if asked else None
         if small is not None:
             facts = replace(facts, stamp=burnt_in(path, small))
         return Facts(found, picture=facts)

@@ -17,8 +17,6 @@ from anjuan.model.evidence import Stamp
 from anjuan.model.periods import SHANGHAI
 
 _LONG_EDGE: Final = 1280
-_LEAST: Final = 600
-"""Long edge, in pixels, below which a stamp can hardly be read."""
 _DATE = re.compile(
     r"(?<!\d)(20\d\d)\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d\d(?=\d{1,2}[:：]\d\d)|\d{1,2}(?!\d))"
 )
@@ -40,12 +38,10 @@ _FEWEST, _MOST = 0.002, 0.12
 
 def burnt_in(path: Path, small: Image.Image) -> Stamp | None:
     """The stamp of the photo at `path`, whose reduced picture is `small`; None where none shows."""
-    if not engine_version() or max(small.size) < _LEAST // 2 or not _may_bear(small):
+    if not engine_version() or not _may_bear(small):
         return None
     try:
         with Image.open(path) as image:
-            if max(image.size) < _LEAST:
-                return None
             share = _LONG_EDGE / max(image.size)
             image.draft("RGB", (round(image.width * share), round(image.height * share)))
             shown = image.convert("RGB")

@@ -86,6 +86,8 @@ def _claims(material: Material) -> tuple[_Claim, ...]:
         return ()
     found: list[_Claim] = []
     for block in document.blocks:
+        if "人" not in block.text and "名" not in block.text:
+            continue
         for sentence in _SENTENCE.findall(tidy(half_width(block.text))):
             found += _in_sentence(sentence)
     return tuple(dict.fromkeys(found))
