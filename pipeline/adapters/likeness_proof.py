@@ -42,6 +42,10 @@ _PLAINLY = [level if level > 9 else 0 for level in range(256)]  # noqa: PLR2004 
 _BAND: Final = 0.27
 """A stamp of a camera lies within this part of the height or width, at an edge."""
 _FILLED: Final = 0.5
+_LEAST_DETAIL, _MIRRORED_DETAIL = 0.18, 0.35
+"""Part of the blocks that must show detail of their own: a dark rim, a smooth arc, a test card are
+like others of their sort, and all the more when they may be mirrored."""
+_DETAIL: Final = 4
 _WHITE: Final = 235
 _PAGE: Final = 0.45
 """A picture of which so much is white is a page or a screen: there, what differs is the content."""
@@ -85,6 +89,9 @@ def distance(first: Image.Image, second: Image.Image, turn: Turn) -> float:
     laid = _laid(second, turn)
     if min(*laid.size, *first.size) < _SMALLEST:
         return 1.0
+    least = _MIRRORED_DETAIL if turn.mirrored else _LEAST_DETAIL
+    if min(_detailed(first), _detailed(laid)) < least:
+        return 1.0
     found = 1.0
     if _same_shape(laid, first):
         small, large = sorted((laid, first), key=lambda one: one.width)
@@ -115,6 +122,13 @@ def _laid(image: Image.Image, turn: Turn) -> Image.Image:
 def _same_shape(first: Image.Image, second: Image.Image) -> bool:
     ratio = first.width * second.height / (first.height * second.width)
     return abs(ratio - 1) < _SAME_SHAPE
+
+
+def _detailed(picture: Image.Image) -> float:
+    """The part of the blocks in which there is something to be seen."""
+    size = (picture.width // _BLOCK * _BLOCK, picture.height // _BLOCK * _BLOCK)
+    blocks = _means(_detail(picture.crop((0, 0, *size))))
+    return sum(block >= _DETAIL for block in blocks) / len(blocks)
 
 
 def _is_page(picture: Image.Image) -> bool:

@@ -10,7 +10,7 @@ from anjuan.adapters.readers.sidecar_keys import ENTRY_VARIANTS, FIELDS, VARIANT
 from anjuan.model.evidence import Disposition, Inventory, Sidecar, owed_by_entry
 from anjuan.model.kinds import KINDS
 
-_WITHOUT_EFFECT = ("proofs", "secrecy")
+_WITHOUT_EFFECT = ("proofs",)
 """Fields that are read, but that this version makes no use of."""
 _OF_AN_ITEM = (
     "title", "date", "place", "people", "photographer",

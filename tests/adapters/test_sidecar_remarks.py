@@ -88,7 +88,7 @@ def test_a_kind_that_is_none_is_told() -> None:
 
 def test_what_this_version_does_not_use_is_told() -> None:
     (remark,) = said(Sidecar(secrecy="内部", proofs=(("总结.docx", ("达标。",)),)))
-    assert remark == "“印证、密级”已读取，本版本尚未使用。"
+    assert remark == "“印证”已读取，本版本尚未使用。"
 
 
 def test_what_speaks_of_one_activity_does_so_in_its_folder_only() -> None:

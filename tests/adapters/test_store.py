@@ -112,7 +112,7 @@ def test_a_missing_program_is_not_remembered(folder: Path) -> None:
         assert store.known_facts(Sha256(""), "k") is None
 
 
-def _write(path: Path) -> None:
+def _write_page(path: Path) -> None:
     path.write_text("植树", encoding="utf-8")
 
 
@@ -123,7 +123,7 @@ def test_of_a_classified_file_nothing_is_stored_and_what_was_known_is_forgotten(
     with Store(folder) as store:
         store.keep_facts(secret, "earlier readers/file/.docx", FACTS)
         store.keep_facts(other, "readers/file/.docx", FACTS)
-        made = store.artifact("key", ".pdf", _write)
+        made = store.artifact("key", ".pdf", _write_page)
         store.keep_facts(other, "readers", FACTS)
         assert made.is_file(), "nothing was classified so far"
         store.keep_facts(secret, "readers/file/.docx", Facts(Format.DOCX, Problem.CLASSIFIED))

@@ -6,7 +6,7 @@ GB/T 9704-2012 §7.2 (发文机关标志, 发文字号), §7.3 (标题, 主送�
 import re
 from collections.abc import Sequence
 
-from anjuan.adapters.readers.signature import is_unit_name, sign_off
+from anjuan.adapters.readers.signature import SignOff, is_unit_name, sign_off
 from anjuan.model.evidence import PaperForm
 
 _HEAD_LINES = 20
@@ -40,11 +40,11 @@ _WITHIN = 6
 
 
 def paper_form(lines: Sequence[str]) -> PaperForm:
-    """The parts of a document's form that can be told from its lines; empty where they are not."""
+    """The parts of a document's form that its lines show; one without a title signs nothing."""
     kept = [bare for bare in (re.sub(r"\s+", "", line) for line in lines) if bare]
     head = kept[:_HEAD_LINES]
     title, end = _title(head)
-    signed = sign_off(kept)
+    signed = sign_off(kept) if title else SignOff()
     return PaperForm(
         title=title,
         head=_letterhead(head),
