@@ -146,6 +146,8 @@ class PictureFacts:
     height: Pixels
     taken: datetime | None = None
     camera: str = ""
+    artist: str = ""
+    """Who took it by its EXIF, where that is the name of a person in Chinese."""
     pixels_sha256: str = ""
     """Digest of the decoded upright pixels: equal for a re-tagged copy of the same picture."""
     paper: bool = False
@@ -276,6 +278,23 @@ class Elements:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoRow:
+    """A row of a caption worksheet: what people wrote of one photo; empty parts say nothing."""
+
+    file: str
+    """Its path below the worksheet's folder, as it stands there."""
+    elements: Elements = Elements()
+    emptied: tuple[str, ...] = ()
+    """Names of `Elements` that were proposed and that people took out: not known after all."""
+    sentence: str = ""
+    """成文说明, where people wrote their own."""
+    digest: str = ""
+    """SHA-256 of the photo when the row was written; empty in a worksheet made by hand."""
+    path: str = ""
+    """The file's path below the workspace; the reader does not know it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """说明.yaml / .md / .txt: what the office says of an item or a folder (contract §1)."""
 
@@ -290,10 +309,8 @@ class Sidecar:
     indicator: str = ""
     related: tuple[str, ...] = ()
     captions: tuple[tuple[str, str], ...] = ()
-    elements: tuple[tuple[str, Elements], ...] = ()
-    """What the caption worksheet says of single photos, by file name; empty parts say nothing."""
-    sentences: tuple[tuple[str, str], ...] = ()
-    """成文说明 of the caption worksheet, where people wrote their own."""
+    photos: tuple[PhotoRow, ...] = ()
+    """What people wrote in the caption worksheet."""
     kinds: tuple[tuple[str, str], ...] = ()
     selected: tuple[str, ...] = ()
     proofs: tuple[tuple[str, tuple[str, ...]], ...] = ()

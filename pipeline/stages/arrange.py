@@ -284,10 +284,7 @@ class _Arranging:
         """What caption worksheets say of loose photos; nothing else there speaks of these alone."""
         folders = dict.fromkeys(one.file.parents for one in materials)
         told = [self._sidecars[one] for one in folders if one in self._sidecars]
-        return Sidecar(
-            sentences=tuple(pair for one in told for pair in one.sentences),
-            elements=tuple(pair for one in told for pair in one.elements),
-        )
+        return Sidecar(photos=tuple(row for one in told for row in one.photos))
 
     # ── what holds for every file ────────────────────────────────────────────────────────────
 
@@ -373,7 +370,8 @@ def _told_by_folder(files: Sequence[Read]) -> dict[Folder, Sidecar]:
             (told if is_sidecar(file) else sheets)[file.parents] = facts.sidecar
     for folder, sheet in sheets.items():
         own = told.get(folder, Sidecar())
-        told[folder] = replace(own, sentences=sheet.sentences, elements=sheet.elements)
+        rows = (replace(row, path="/".join((*folder, row.file))) for row in sheet.photos)
+        told[folder] = replace(own, photos=tuple(rows))
     return told
 
 

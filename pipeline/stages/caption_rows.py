@@ -3,12 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from anjuan.model.evidence import Disposition, Elements, Inventory, Item, Material
-from anjuan.model.kinds import PHOTOS
+from anjuan.model.evidence import (
+    Disposition,
+    Elements,
+    Format,
+    Inventory,
+    Item,
+    Material,
+    Problem,
+)
+from anjuan.model.kinds import PHOTOS, Kind
+from anjuan.model.plan import Plan
+from anjuan.model.settings import Scope
 from anjuan.model.units import RelPath
 from anjuan.stages.captions import composed, elements_of, own_words
 
 _CARRIED = frozenset({Disposition.BOUND, Disposition.ATTACHED})
+_PICTURES = frozenset(
+    {Format.JPEG, Format.PNG, Format.WEBP, Format.GIF, Format.TIFF, Format.BMP, Format.HEIC,
+     Format.AVIF}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +37,8 @@ class CaptionRow:
     """Without what the worksheet itself says."""
     sentence: str
     """What the elements make, those of the worksheet among them."""
+    damaged: bool = False
+    """It cannot be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +49,23 @@ class CaptionFolder:
     rows: tuple[CaptionRow, ...]
 
 
-def caption_folders(inventory: Inventory) -> tuple[CaptionFolder, ...]:
-    """A worksheet for every item's folder, and for every folder in which photos lie loose."""
+def caption_folders(plan: Plan, inventory: Inventory, scope: Scope) -> tuple[CaptionFolder, ...]:
+    """A worksheet for every item's folder, and for every folder in which photos lie loose.
+
+    A folder of which a part is within the scope is there with all its photos.
+    """
     rows: dict[str, list[CaptionRow]] = {}
+    asked = set()
     for item in inventory.items:
+        within = scope.holds(item.indicator, plan.indicator(item.indicator).departments)
         for folder, row in _rows(item):
             rows.setdefault(folder, []).append(row)
+            if within:
+                asked.add(folder)
     return tuple(
         CaptionFolder(folder, tuple(sorted(of, key=lambda one: one.path)))
         for folder, of in sorted(rows.items())
+        if folder in asked
     )
 
 
@@ -49,23 +73,40 @@ def _rows(item: Item) -> Iterator[tuple[str, CaptionRow]]:
     if item.along:
         return
     for material in item.materials:
-        if (
-            material.kind in PHOTOS
-            and material.facts.picture is not None
-            and material.disposition in _CARRIED
-        ):
+        if _is_shown(material) or _is_damaged(material):
             folder = item.folder or material.path.rpartition("/")[0]
             yield folder, _row(item, material, folder)
 
 
+def _is_shown(material: Material) -> bool:
+    return (
+        material.kind in PHOTOS
+        and material.facts.picture is not None
+        and material.disposition in _CARRIED
+    )
+
+
+def _is_damaged(material: Material) -> bool:
+    """A photo that cannot be opened: to be replaced under its name, what was written of it kept."""
+    facts = material.facts
+    return (
+        material.kind in PHOTOS
+        and facts.format in _PICTURES
+        and facts.problem in (Problem.UNREADABLE, Problem.EMPTY)
+    )
+
+
 def _row(item: Item, material: Material, folder: str) -> CaptionRow:
-    sidecar = replace(item.sidecar, elements=(), sentences=())
-    plain = replace(item, sidecar=sidecar)
-    shown = own_words(plain, material)
+    plain = replace(item, sidecar=replace(item.sidecar, photos=()))
     return CaptionRow(
         name=material.path.removeprefix(f"{folder}/") if folder else material.path,
         path=material.path,
         digest=material.file.sha256,
         elements=elements_of(plain, material),
-        sentence=composed(elements_of(item, material), shown),
+        sentence=composed(
+            elements_of(item, material),
+            own_words(plain, material),
+            credited=material.kind is not Kind.SCREENSHOT,
+        ),
+        damaged=_is_damaged(material),
     )

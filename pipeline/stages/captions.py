@@ -5,31 +5,33 @@
 """
 
 import re
+from dataclasses import fields, replace
 
-from anjuan.model.evidence import Elements, Item, Material, When
-from anjuan.model.kinds import PHOTOS, Kind, kind_name
+from anjuan.model.evidence import Elements, Item, Material, PhotoRow, When
+from anjuan.model.kinds import PHOTOS, TAKEN, Kind, kind_name
+from anjuan.model.worksheet import rows_of_photos
+from anjuan.stages.activities import is_activity, predicate
 from anjuan.stages.comparison import period_name
+from anjuan.stages.titles import plain_stem
 
 ALL = "*"
 """Stands for every photo of a folder (`图注: 植树现场`)."""
 _MOST_PEOPLE = 20
 """Longer lists of participants stand on the item's papers, not in a sentence."""
+_SHORTEST, _LONGEST = 4, 20
+"""How long a file's name may be to be taken for what was done."""
 _DATED_START = re.compile(
     r"^(?:\d{4}年度?)?(?:\d{1,2}月(?:\d{1,2}日|份)?|[一二三四]季度|[上下]半年|第\d{1,2}周)?"
 )
 _WHOLE_SENTENCE = re.compile(r"图为|^\d{4}年|^\d{1,2}月\d{1,2}日")
-_CREDIT = re.compile(r"（[^（）]+摄）\s*。?$")
-_VERB = re.compile(
-    "开展|召开|组织|举办|举行|参加|参与|学习|慰问|走访|观看|进行|张贴|发放|悬挂|设置|设立|摆放|"
-    "检查|查看|整治|清扫|清理|打扫|宣传|培训|集中|推行|落实|签订|帮扶|协助|指导|接待|评选|表彰|"
-    "植树|种植"
+_ENDED = re.compile(r"[。！？…”）)]$")
+_CREDIT = re.compile(r"[（(][^（）()]+摄[）)]\s*。?$")
+_TYPED_DAY = re.compile(
+    r"^(\d{4})(?:[-./](\d{1,2})[-./](\d{1,2})|(0[1-9]|1[0-2])([0-2]\d|3[01]))"
+    r"(?:[ T]00:00(?::00)?)?$"
 )
-_MEETING = re.compile(r"(?:会议|大会|座谈会|推进会|动员会|专题会|例会|总结会|部署会)$")
-_EVENT = re.compile(r"(?:讲座|培训|培训班|比赛|大赛|竞赛|运动会|仪式|演讲|晚会|展览)$")
-_THING = re.compile(
-    r"(?:台账|制度|方案|总结|通知|通报|记录|清单|名单|名册|书|表|榜|栏|墙|牌|标识|设施|设备|点|室|"
-    r"箱|柜|廊|屏|栏目|网站|公众号|材料|资料|照片)$"
-)
+_CREDITED = re.compile(r"^(?:摄影者?|拍摄者?|摄)\s*[:：]\s*|\s*(?:拍?摄|摄影)$")
+_EDGES = " 　\t，,。；;、：:"
 
 
 def caption(item: Item, material: Material) -> str:
@@ -42,33 +44,64 @@ def caption(item: Item, material: Material) -> str:
 
 def photo_sentence(item: Item, material: Material) -> str:
     """One sentence: time, who, where, what, what the picture shows, and who took it."""
-    elements = elements_of(item, material)
+    row = row_of(item, material)
     return composed(
-        elements, own_words(item, material), credited=material.kind is not Kind.SCREENSHOT
+        elements_of(item, material),
+        own_words(item, material),
+        final=row is not None and _ENDED.search(row.sentence) is not None,
+        credited=material.kind is not Kind.SCREENSHOT,
     )
 
 
-def composed(elements: Elements, shown: str = "", *, credited: bool = True) -> str:
-    """The sentence that the elements make; `shown` is what the office wrote of the picture."""
+def composed(
+    elements: Elements, shown: str = "", *, final: bool = False, credited: bool = True
+) -> str:
+    """The sentence that the elements make; `shown` is what the office wrote of the picture.
+
+    What the office wrote stands alone where it is `final`, or begins as the whole sentence does.
+    """
+    told = tidied(elements)
     own = shown.rstrip("。 ")
-    credit = f"（{elements.photographer}　摄）" if credited and elements.photographer else ""
+    credit = f"（{told.photographer}　摄）" if credited and told.photographer else ""
     if own and _CREDIT.search(own):
         return own
-    if _WHOLE_SENTENCE.search(own):
-        return f"{own}。{credit}"
-    tail = f"，图为{own}" if own else ""
-    return f"{clause(elements)}{tail}。{credit}"
+    if own and (final or _WHOLE_SENTENCE.search(own)):
+        return f"{own}{credit}" if own[-1] in "！？…" else f"{own}。{credit}"
+    said = "，".join(part for part in (clause(told), f"图为{own}" if own else "") if part)
+    return f"{said}。{credit}" if said else credit
 
 
 def clause(elements: Elements) -> str:
     """`2021年3月15日，督查组在一楼大厅开展卫生环境大督查`."""
-    what, who, place = elements.what, elements.people, elements.place
-    verb = _verb(what)
-    front = (elements.when, elements.background)
-    if not verb and not _VERB.match(what):
-        return "，".join(part for part in (*front, f"{place}{what}") if part)
-    where = "" if not place else place if place.startswith(("在", "于")) else f"在{place}"
-    return "，".join(part for part in (*front, f"{who}{where}{verb}{what}") if part)
+    told = tidied(elements)
+    place = told.place.removeprefix("在").removeprefix("于")
+    done = predicate(told.what)
+    where = f"在{place}" if place else ""
+    if done or not told.what:
+        said = f"{told.people}{where}{done}"
+    else:
+        said = f"{place}{told.what}" + (f"（人物：{told.people}）" if told.people else "")
+    return "，".join(part for part in (told.when, told.background, said) if part)
+
+
+def tidied(elements: Elements) -> Elements:
+    """The elements as they stand in a sentence: a day in words, on one line, without marks at ends.
+
+    People are listed a line each in a cell, and days come back from Excel as 2021-03-12.
+    """
+    plain = {one.name: "".join(_lines(elements, one.name)) for one in fields(Elements)}
+    plain["people"] = "、".join(_lines(elements, "people"))
+    plain["photographer"] = _CREDITED.sub("", plain["photographer"]).strip(_EDGES)
+    day = _TYPED_DAY.match(plain["when"])
+    if day:
+        year, *rest = (int(part) for part in day.groups() if part)
+        plain["when"] = f"{year}年{rest[0]}月{rest[1]}日"
+    return Elements(**plain)
+
+
+def _lines(elements: Elements, name: str) -> list[str]:
+    lines = str(getattr(elements, name)).splitlines()
+    return [text for line in lines if (text := line.strip(_EDGES))]
 
 
 def subject(item: Item) -> str:
@@ -90,15 +123,33 @@ def day_in_words(when: When | None) -> str:
 
 def elements_of(item: Item, material: Material) -> Elements:
     """What is known of a picture: what the worksheet says of it, else what its item does."""
-    told = stated(item, material)
-    return Elements(
-        what=told.what or subject(item),
+    row = row_of(item, material)
+    told = row.elements if row is not None else Elements()
+    known = Elements(
+        what=told.what or _named_activity(item, material) or subject(item),
         when=told.when or _time(item, material),
         place=told.place or item.sidecar.place.strip() or _stamped_place(material),
         people=told.people or who(item),
         background=told.background,
-        photographer=told.photographer or item.sidecar.photographer.strip(),
+        photographer=told.photographer or _photographer(item, material),
     )
+    return tidied(replace(known, **dict.fromkeys(row.emptied if row is not None else (), "")))
+
+
+def _named_activity(item: Item, material: Material) -> str:
+    """What the name of a loose photo says was done, where no paper beside it says so."""
+    if item.folder is not None or any(one.kind not in TAKEN for one in item.materials):
+        return ""
+    name = plain_stem(material.file).strip("0123456789 -_")
+    return name if _SHORTEST <= len(name) <= _LONGEST and is_activity(name) else ""
+
+
+def _photographer(item: Item, material: Material) -> str:
+    """Who took it, by the 说明 or by the camera; nobody takes a screenshot."""
+    picture = material.facts.picture
+    if material.kind is Kind.SCREENSHOT:
+        return ""
+    return item.sidecar.photographer.strip() or (picture.artist if picture is not None else "")
 
 
 def _stamped_place(material: Material) -> str:
@@ -107,17 +158,29 @@ def _stamped_place(material: Material) -> str:
     return picture.stamp.place if picture is not None and picture.stamp is not None else ""
 
 
-def stated(item: Item, material: Material) -> Elements:
-    """What the office wrote of this very picture in its caption worksheet."""
-    for name, elements in item.sidecar.elements:
-        if is_meant(name, material):
-            return elements
-    return Elements()
+def row_of(item: Item, material: Material) -> PhotoRow | None:
+    """The photo's row of the caption worksheet, also where it was renamed since."""
+    rows = item.sidecar.photos
+    path, digest = material.path, material.file.sha256
+    for row in rows:
+        if row.path == path and row.digest in ("", digest):
+            return row
+    ours = {row.path: row for row in rows if row.digest}
+    if ours:
+        names = {named: row.digest for named, row in ours.items()}
+        photos: dict[str, str] = {one.path: one.file.sha256 for one in item.materials}
+        at = rows_of_photos(names, photos).get(path)
+        if at is not None:
+            return ours[at]
+    return next((row for row in rows if not row.digest and is_meant(row.file, material)), None)
 
 
 def own_words(item: Item, material: Material) -> str:
-    """What the sidecar or the caption worksheet says that the picture shows."""
-    for name, words in (*item.sidecar.sentences, *item.sidecar.captions):
+    """What the caption worksheet or the sidecar says that the picture shows."""
+    row = row_of(item, material)
+    if row is not None and row.sentence:
+        return "".join(line.strip() for line in row.sentence.splitlines())
+    for name, words in item.sidecar.captions:
         if is_meant(name, material):
             return " ".join(words.split()) if words.isascii() else words.strip()
     return ""
@@ -145,12 +208,3 @@ def who(item: Item) -> str:
     """Who took part, where that is short enough for a sentence."""
     people = item.sidecar.people.strip().rstrip("。")
     return people if len(people) <= _MOST_PEOPLE else ""
-
-
-def _verb(what: str) -> str:
-    """The verb that an activity's name wants; none before a verb, or for a thing."""
-    if _VERB.match(what) or _THING.search(what):
-        return ""
-    if _MEETING.search(what):
-        return "召开"
-    return "举办" if _EVENT.search(what) else "开展"

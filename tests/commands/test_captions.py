@@ -200,7 +200,7 @@ def test_a_worksheet_that_is_open_is_left_alone(
     before = (sheets / SHEET).read_bytes()
 
     assert run(["captions", str(sheets)]) == ExitCode.OUTPUT_FAILED
-    assert "请关闭后再运行一次" in capsys.readouterr().out
+    assert "请保存、关闭后再运行一次" in capsys.readouterr().out
     assert (sheets / SHEET).read_bytes() == before
 
 
@@ -217,6 +217,47 @@ def test_a_worksheet_that_is_not_ours_is_never_overwritten(
     assert run(["captions", str(inputs)]) == ExitCode.OUTPUT_FAILED
     assert "请" in capsys.readouterr().out
     assert (inputs / SHEET).read_bytes() == before
+
+
+def test_only_what_is_asked_for_is_written_and_each_file_is_named(
+    inputs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["captions", str(inputs), "--only", "1.1"]) == ExitCode.DONE
+    assert capsys.readouterr().out == (
+        f"已写 {SHEET}：新增1张。\n1份照片说明，1张照片：写了1份。\n"
+    )
+    assert [path for path in bytes_below(inputs) if path.endswith("照片说明.xlsx")] == [SHEET]
+    assert run(["captions", str(inputs), "--only", "9.9"]) == ExitCode.WRONG_CALL
+
+
+def test_one_worksheet_that_cannot_be_written_does_not_stop_the_others(
+    inputs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (inputs / SHEET).write_bytes(b"PK\x03\x04 broken")
+    assert run(["captions", str(inputs)]) == ExitCode.OUTPUT_FAILED
+    said = capsys.readouterr().out
+    assert f"没有写 {SHEET}：" in said
+    assert "4份照片说明，4张照片：写了3份，1份没有写。" in said
+
+
+def test_odd_names_and_damaged_photos_have_their_rows(inputs: Path) -> None:
+    photo = inputs / LECTURE / "现场.jpg"
+    (inputs / LECTURE / "坏.jpg").write_bytes(photo.read_bytes()[:2000])
+    raw.photo(inputs / LECTURE / "两\n行\x07.jpg", image=raw.scene(1350, 950))
+    assert run(["captions", str(inputs)]) == ExitCode.DONE
+    sheet = written(inputs)
+    assert cell(sheet, "状态", "坏.jpg") == "照片打不开"
+    assert len(vars(sheet)["_images"]) == 2
+    edited(inputs, put("地点", "三楼", row=3))
+    assert "在三楼" in sentence(inputs, "两\n行\x07.jpg")
+
+
+def test_words_hold_before_the_next_run_for_a_photo_that_was_renamed(sheets: Path) -> None:
+    edited(sheets, put("成文说明", "张律师讲课。"))
+    (sheets / LECTURE / "现场.jpg").rename(sheets / LECTURE / "讲课.jpg")
+    raw.photo(sheets / LECTURE / "现场.jpg", image=raw.scene(1360, 960))
+    assert sentence(sheets, "讲课.jpg") == "张律师讲课。"
+    assert sentence(sheets, "现场.jpg") == "2021年3月12日，举办民法典讲座。"
 
 
 def test_names_and_words_are_never_formulas(inputs: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anjuan.model.evidence import DateSource, Disposition, Sidecar
+from anjuan.model.evidence import DateSource, Disposition, PhotoRow, Sidecar
 from anjuan.model.kinds import Kind
 from anjuan.stages.arrange import arrange
 from trees import arranged, indicator, item, material, plan, read
@@ -91,12 +91,14 @@ def test_sentences_of_the_caption_worksheet_join_those_of_the_sidecar() -> None:
             02-环境治理/2.2-督查/2021-03-15 督查/说明.yaml # sidecar=b
             02-环境治理/2.2-督查/2021-03-15 督查/IMG_1.jpg
             """,
-            a=Sidecar(sentences=(("IMG_1.jpg", "查看厕所"),)),
+            a=Sidecar(photos=(PhotoRow("IMG_1.jpg", sentence="查看厕所"),)),
             b=Sidecar(place="一楼"),
         )
     )
     assert found.sidecar.place == "一楼"
-    assert found.sidecar.sentences == (("IMG_1.jpg", "查看厕所"),)
+    row = found.sidecar.photos[0]
+    assert row.sentence == "查看厕所"
+    assert row.path == "02-环境治理/2.2-督查/2021-03-15 督查/IMG_1.jpg"
 
 
 def test_a_sidecar_names_the_indicator_before_any_folder() -> None:

@@ -1,15 +1,16 @@
 """The caption worksheet (照片说明.xlsx) that comes back filled in: a row a photo (contract §1).
 
 `anjuan captions` writes what it proposes a second time, on a hidden sheet. A cell that still says
-the same was not touched: it says nothing here, so that what is learned later goes before it.
+the same was not touched: it says nothing here, so that what is learned later goes before it. One
+that was emptied says that it is not so; a row that was emptied throughout begins anew.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 from anjuan.adapters.readers.sheets_xlsx import read_xlsx
-from anjuan.model.evidence import Elements, Facts, Grid, Sidecar, SourceFile
+from anjuan.model.evidence import Elements, Facts, Grid, PhotoRow, Sidecar, SourceFile
 
 FILE = "文件"
 SENTENCE = "成文说明"
@@ -22,8 +23,11 @@ HEADS: Mapping[str, str] = {
     "photographer": "摄影者",
 }
 """The columns of the six elements, by the names of `Elements`."""
+COLUMNS = (*HEADS.values(), SENTENCE)
+"""The columns that people may write in."""
+DIGEST = "摘要"
 PROPOSED = "建议（勿改）"
-"""The hidden sheet: the same columns as they were proposed."""
+"""The hidden sheet: the same columns as they were proposed, and each photo's digest."""
 _FILE_COLUMNS = (FILE, "文件名", "照片", "照片文件", "图片")
 _HEADER_WITHIN = 20
 
@@ -34,19 +38,37 @@ Row = Mapping[str, str]
 def read_captions(path: Path, file: SourceFile) -> Facts:
     """Facts of a caption worksheet: its cells, and what people wrote of each photo."""
     facts = read_xlsx(path, file)
-    told = [
-        (name, edited)
+    proposed = _proposed(facts.grids)
+    rows = (
+        photo_row(name, cells, proposed.get(name, {}))
         for grid in facts.grids
         if grid.name != PROPOSED and not grid.hidden
-        for name, edited in _edited(grid, _proposed(facts.grids))
-    ]
-    return replace(
-        facts,
-        sidecar=Sidecar(
-            sentences=tuple((name, row[SENTENCE]) for name, row in told if row.get(SENTENCE)),
-            elements=tuple((name, _elements(row)) for name, row in told if _speaks(row)),
-        ),
+        for name, cells in rows_of(grid)
     )
+    told = tuple(one for one in rows if _speaks(one))
+    return replace(facts, sidecar=Sidecar(photos=told))
+
+
+def photo_row(name: str, cells: Row, before: Row) -> PhotoRow:
+    """What people wrote in a row: the cells that say something else than was proposed."""
+    edited = {
+        head: cells[head]
+        for head in COLUMNS
+        if head in cells and cells[head] != before.get(head, "")
+    }
+    anew = not any(cells.get(head) for head in COLUMNS)
+    gone = [one for one, head in HEADS.items() if edited.get(head) == "" and not anew]
+    return PhotoRow(
+        file=name,
+        elements=Elements(**{one: edited.get(head, "") for one, head in HEADS.items()}),
+        emptied=tuple(gone),
+        sentence=edited.get(SENTENCE, ""),
+        digest=before.get(DIGEST, ""),
+    )
+
+
+def _speaks(row: PhotoRow) -> bool:
+    return bool(row.digest or row.sentence or row.elements != Elements())
 
 
 def rows_of(grid: Grid) -> Iterator[tuple[str, Row]]:
@@ -56,7 +78,8 @@ def rows_of(grid: Grid) -> Iterator[tuple[str, Row]]:
         if header is None:
             header = _header(row) if at < _HEADER_WITHIN else None
             continue
-        cells = dict(zip(header, (_plain(cell) for cell in row), strict=False))
+        texts = zip(header, (cell.strip() for cell in row), strict=False)
+        cells = {head: text for head, text in texts if _is_said(head, text)}
         name = next((cells[one] for one in _FILE_COLUMNS if cells.get(one)), "")
         if name:
             yield name, cells
@@ -70,26 +93,11 @@ def _header(row: Sequence[str]) -> tuple[str, ...] | None:
     return heads if names_files and says_something else None
 
 
-def _plain(cell: str) -> str:
-    text = cell.strip()
-    return "" if text.startswith("=") else text
+def _is_said(head: str, text: str) -> bool:
+    """A formula that was never calculated says nothing; a file may be named like one."""
+    return head in _FILE_COLUMNS or not text.startswith("=")
 
 
 def _proposed(grids: Sequence[Grid]) -> Mapping[str, Row]:
     """What was proposed for each file, where the sheet is ours."""
     return {name: row for grid in grids if grid.name == PROPOSED for name, row in rows_of(grid)}
-
-
-def _edited(grid: Grid, proposed: Mapping[str, Row]) -> Iterator[tuple[str, Row]]:
-    """Each row with the cells that say something else than was proposed."""
-    for name, row in rows_of(grid):
-        before = proposed.get(name, {})
-        yield name, {head: text for head, text in row.items() if text != before.get(head, "")}
-
-
-def _speaks(row: Row) -> bool:
-    return any(row.get(head) for head in HEADS.values())
-
-
-def _elements(row: Row) -> Elements:
-    return Elements(**{one.name: row.get(HEADS[one.name], "") for one in fields(Elements)})

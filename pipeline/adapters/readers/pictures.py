@@ -9,6 +9,7 @@ from pathlib import Path
 import pi_heif
 from PIL import ExifTags, Image
 
+from anjuan.adapters.readers.artist import artist
 from anjuan.adapters.readers.paper import shows_paper
 from anjuan.adapters.readers.prints import prints
 from anjuan.adapters.readers.quality import quality
@@ -99,6 +100,7 @@ def picture_facts(image: Image.Image) -> PictureFacts:
         height=Pixels(height),
         taken=_time(exif),
         camera=_camera(exif),
+        artist=artist(exif),
         pixels_sha256=hashlib.sha256(head + small.tobytes()).hexdigest(),
         paper=max(stored) >= _LEGIBLE and shows_paper(small),
         prints=prints(small),

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from anjuan.model.evidence import Item, Material, PictureFacts
+from anjuan.model.evidence import Elements, Item, Material, PictureFacts
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import Kind, kind_name
-from anjuan.stages.captions import own_words, stated
+from anjuan.stages.captions import elements_of, own_words, row_of
 from anjuan.stages.checks.base import Context
 from anjuan.stages.records import is_scan_only
 from anjuan.stages.wording import file_name
@@ -98,7 +98,11 @@ def missing_captions(context: Context) -> Iterator[Finding]:
         photos = [one for one in context.holdings.counted(item) if one.kind is Kind.PHOTO]
         if not photos or _all_captioned(item, photos):
             continue
-        known = {"时间": _has_time(item, photos), "地点": _has_place(item, photos)}
+        known = {
+            "事由": _has_subject(item, photos),
+            "时间": _has_time(item, photos),
+            "地点": _has_place(item, photos),
+        }
         lacking = [what for what, is_known in known.items() if not is_known]
         if not lacking:
             continue
@@ -126,15 +130,26 @@ def _all_captioned(item: Item, photos: list[Material]) -> bool:
     return all(own_words(item, one) for one in photos)
 
 
+def _has_subject(item: Item, photos: list[Material]) -> bool:
+    """An item has a title; only people who take it out of the worksheet leave none."""
+    return all(elements_of(item, one).what for one in photos)
+
+
+def _stated(item: Item, photo: Material) -> Elements:
+    """What the caption worksheet says of a photo."""
+    row = row_of(item, photo)
+    return row.elements if row is not None else Elements()
+
+
 def _has_time(item: Item, photos: list[Material]) -> bool:
     return item.when is not None or all(
-        one.own_when is not None or stated(item, one).when for one in photos
+        one.own_when is not None or _stated(item, one).when for one in photos
     )
 
 
 def _has_place(item: Item, photos: list[Material]) -> bool:
     """Whether worksheet, sidecar, title, a file's name or a paper of the item says where it was."""
-    if all(stated(item, one).place for one in photos):
+    if all(_stated(item, one).place for one in photos):
         return True
     if item.sidecar.place.strip() or _PLACE_NAMED.search(item.title):
         return True
