@@ -69,9 +69,10 @@ def build_plan(form: PlanForm, around: Surroundings, lines: tuple[str, ...]) -> 
         numbering=form.numbering,
         sheets=form.sheets,
         archive=_archive(form.archive),
-        tasks=tuple(_task(one, period, around.tables) for one in form.tasks),
+        tasks=tuple(_task(one, form, period, around.tables) for one in form.tasks),
         schemes=tuple(_scheme(one) for one in form.schemes),
         acknowledgements=tuple(map(_acknowledgement, form.acknowledgements, lines)),
+        former=form.unit_former,
         own_files=("plan.yaml", *around.files),
     )
 
@@ -100,20 +101,19 @@ def _acknowledgement(form: AcknowledgementForm, where: str) -> Acknowledgement:
     )
 
 
-def _task(form: TaskForm, period: Period, tables: Tables) -> Task:
-    own = TaskId(form.id)
-    indicators = tuple(_indicator(one, form.clause, own, period, tables) for one in form.indicators)
-    return Task(own, form.title, form.clause, indicators)
+def _task(form: TaskForm, plan: PlanForm, period: Period, tables: Tables) -> Task:
+    indicators = tuple(_indicator(one, form, plan, period, tables) for one in form.indicators)
+    return Task(TaskId(form.id), form.title, form.clause, indicators)
 
 
 def _indicator(
-    form: IndicatorForm, clause: str, task: TaskId, period: Period, tables: Tables
+    form: IndicatorForm, task: TaskForm, plan: PlanForm, period: Period, tables: Tables
 ) -> Indicator:
     return Indicator(
         id=IndicatorId(form.id),
         title=form.title,
-        task=task,
-        clause=form.clause or clause,
+        task=TaskId(task.id),
+        clause=form.clause or task.clause,
         basis=form.basis,
         standard=form.standard,
         method=form.method,
@@ -128,7 +128,7 @@ def _indicator(
         items=form.items,
         each=_demands(form.each),
         requires=_demands(form.requires),
-        per=_per(form, tables),
+        per=_per(form, plan, tables),
         standing=form.standing,
         sensitive=form.sensitive,
         measures=tuple(_measure(one, tables) for one in form.measures),
@@ -142,11 +142,12 @@ def _demands(form: Mapping[tuple[Kind, ...], int]) -> tuple[Demand, ...]:
     return tuple(Demand(kinds, count) for kinds, count in form.items())
 
 
-def _per(form: IndicatorForm, tables: Tables) -> tuple[str, ...]:
+def _per(form: IndicatorForm, plan: PlanForm, tables: Tables) -> tuple[str, ...]:
+    """Each that owes it for itself; of an indicator that names nobody, each department."""
     if form.per is None:
         return ()
     if isinstance(form.per, str):
-        return form.departments
+        return form.departments or plan.departments
     return tables[form.per.file, form.per.column]
 
 

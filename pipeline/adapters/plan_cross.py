@@ -194,7 +194,8 @@ class _Check:
 
     def _per(self, at: Loc, indicator: Raw) -> None:
         per = indicator.get("per")
-        if per == "department" and not indicator.get("departments"):
+        named = indicator.get("departments") or self._data.get("departments")
+        if per == "department" and not named:
             what = "per: department 要有责任科室"
             self._fault((*at, "per"), what, "请写上 departments，或去掉 per。")
         if isinstance(per, Mapping):

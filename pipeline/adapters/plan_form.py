@@ -230,6 +230,9 @@ class PlanForm(Form):
     version: Literal[1] = Field(1, title="格式版本", description="写 1。")
     title: Text = Field(title="名称", description="创建工作的名称，印在封面。")
     unit: Text = Field(title="单位", description="单位全称，与公章一致。")
+    unit_former: tuple[Text, ...] = Field(
+        (), title="曾用名", description="单位以前的名称；时段内的文件还用旧名称的，会提醒。"
+    )
     year: int = Field(ge=1990, le=2100, title="年度")
     period: PeriodForm | None = Field(None, title="时段", description="材料的起止；不写则为全年。")
     tail: int = Field(

@@ -309,6 +309,8 @@ class Plan:
     tasks: tuple[Task, ...]
     schemes: tuple[SchemeSpec, ...]
     acknowledgements: tuple[Acknowledgement, ...] = ()
+    former: tuple[str, ...] = ()
+    """Names that the unit bore before (曾用名)."""
     own_files: tuple[str, ...] = field(default=("plan.yaml",))
     """Files of the workspace that the plan itself is made of: plan, roster, tables it names."""
 

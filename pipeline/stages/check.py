@@ -10,11 +10,12 @@ from anjuan.stages import set_aside
 from anjuan.stages.checks import (
     arrivals,
     calendars,
+    claims,
     clones,
     copies,
+    drafts,
     files,
     filing,
-    headcounts,
     missing,
     order,
     papers,
@@ -24,6 +25,7 @@ from anjuan.stages.checks import (
     secrets,
     thresholds,
     times,
+    units,
 )
 from anjuan.stages.checks.base import Check, Context
 from anjuan.stages.count import state_of
@@ -57,10 +59,10 @@ CHECKS: tuple[Check, ...] = (
     Check("unsupported-file", _WARNING, "不能读入的格式", files.unsupported_files),
     Check("blank-form", _WARNING, "空白表格", files.blank_forms),
     Check("incomplete-document", _WARNING, "文件要素不全", papers.incomplete_documents),
-    Check("draft-document", _WARNING, "不是定稿", papers.draft_documents),
-    Check("wrong-unit", _WARNING, "落款单位不对", papers.wrong_units),
+    Check("draft-document", _WARNING, "不是定稿", drafts.draft_documents),
+    Check("wrong-unit", _WARNING, "落款单位不对", units.wrong_units),
     Check("copied-text", _WARNING, "记录雷同", clones.copied_texts),
-    Check("count-conflict", _WARNING, "人数对不上", headcounts.count_conflicts),
+    Check("count-conflict", _WARNING, "数字对不上", claims.count_conflicts),
     Check("duplicate-photo", _WARNING, "同一档内照片重复", copies.duplicate_photos),
     Check("copied-item", _WARNING, "同一活动放在两项下", copies.copied_items),
     Check("low-resolution", _WARNING, "照片像素不足", photos.low_resolution),

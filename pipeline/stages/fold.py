@@ -232,6 +232,7 @@ _SENTENCES: Mapping[str, Callable[[Sequence[Finding]], str]] = {
     "out-of-period": _of_items("的日期不在考评时段内，不计入"),
     "future-date": _of_items("的日期晚于检查日期"),
     "copied-item": _of_items("与另一项指标下的是同样材料"),
+    "late": _of_items("的材料在活动5个工作日之后才交来"),
 }
 _COLLECT = (
     "请按所列逐项查找收集，放入{folder}，同一次活动的放进同一个文件夹；确实没有的，写情况说明。"
@@ -268,7 +269,7 @@ _FILES: Mapping[str, str] = {
     "draft-document": "不是定稿",
     "wrong-unit": "落款单位不对",
     "copied-text": "与其他时段的除日期外一字不差",
-    "count-conflict": "写的人数与签到表不一致",
+    "count-conflict": "里写的数与表里的不一致",
     "open-problem": "里有过了时限还没有整改的问题",
     "order-conflict": "日期与活动先后不符",
     "invalid-date": "名称中的日期不存在",

@@ -35,6 +35,9 @@ _KNOWN = frozenset({
 })  # fmt: skip
 _UNIT = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _AFTER_SLASH = re.compile(r"[/:].{1,4}$")
+_PART_OF_YEAR = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[1-4一二三四]季度|[上下]半年|全年"
+)
 _LABEL_AND_TEXT = re.compile(r"[:：]\s*\S")
 
 
@@ -113,12 +116,12 @@ def _counts_up(figures: Sequence[str]) -> bool:
 
 
 def _is_entry(text: str) -> bool:
-    """A number or a day, which stands below headers (months are names of columns, too)."""
-    return not _is_month(text) and (number(text) is not None or bool(days(text, _SPAN)))
+    """A number or a day, which stands below headers (parts of a year name columns, too)."""
+    return not _is_part_of_year(text) and (number(text) is not None or bool(days(text, _SPAN)))
 
 
-def _is_month(text: str) -> bool:
-    return re.fullmatch(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?", text) is not None
+def _is_part_of_year(text: str) -> bool:
+    return _PART_OF_YEAR.fullmatch(text) is not None
 
 
 # ── two rows ─────────────────────────────────────────────────────────────────────────────────

@@ -76,7 +76,12 @@ class People:
         if is_blank(written):
             return Unclear.BLANK
         home = table.column(*DEPARTMENT_COLUMNS)
-        return self.called(written, table.text(row, home) if home is not None else "")
+        if home is None:
+            return self.called(written, "")
+        found = self.called(written, table.text(row, home))
+        if found is Unclear.NAMESAKES and _once_a_group(table, home):
+            return self.called(written, _above(table, row, home))
+        return found
 
     def called(self, name: str, department: str) -> Person | Unclear:
         """The roster member of that name and department; a blank department leaves the name."""
@@ -116,6 +121,19 @@ class People:
             or text == unit
             or (len(text) >= _SHORTEST_UNIT and _abbreviates(text, unit))
         )
+
+
+def _once_a_group(table: Table, column: int) -> bool:
+    """Whether a column names each group at its first row only, as merged cells would."""
+    written = [text for row in table.rows if (text := table.text(row, column))]
+    first = bool(table.rows) and bool(table.text(table.rows[0], column))
+    return first and len(set(written)) == len(written) <= len(table.rows) // 2
+
+
+def _above(table: Table, row: Row, column: int) -> str:
+    """The nearest entry of the column above a row; empty where there is none."""
+    entries = (table.text(one, column) for one in reversed(table.rows) if one.number < row.number)
+    return next(filter(None, entries), "")
 
 
 def _abbreviates(short: str, name: str) -> bool:

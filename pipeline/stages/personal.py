@@ -39,7 +39,11 @@ class Hit(NamedTuple):
 
 _ALONE = r"(?<![A-Za-z0-9_./=&%#])"
 _ENDS = r"(?![A-Za-z0-9_%&=])"
-_LONG = re.compile(r"\d(?:[ -]?\d){10}")
+_RUN = re.compile(r"\d(?:[ -]?\d){10,}[Xx]?")
+"""What could hold any of them: eleven digits and more, single blanks and dashes between."""
+_FEWEST = 11
+_SHORTEST = 15
+"""Of these digits the shortest number that is not a mobile number consists."""
 _IDENTITY = re.compile(
     rf"{_ALONE}([1-8]\d{{5}})(?P<gap>[ -]?)((?:19|20)\d{{6}})(?P=gap)(\d{{3}}[\dXx]){_ENDS}"
 )
@@ -65,6 +69,9 @@ _OF_OTHERS = re.compile(
     r"信用代码|机构代码|税号|识别号|订单|单号|编号|工号|学号|编码|条码|流水|序列|受理|票号|发票|快递"
     r"|资产|户号|表号|档号|批号|版本|二维码|对公|准考证|座位|条形码|登记号|许可证"
 )
+_LABEL = re.compile(
+    "|".join(one.pattern for one in (_OF_IDENTITY, _OF_CARD, _OF_PHONE, _OF_OTHERS))
+)
 _NEAR = 20
 """A label stands so many characters before its number, or not at all."""
 _HEADER_ROWS = 20
@@ -73,6 +80,8 @@ _PERSON = re.compile(r".{0,4}姓名|病人|患者")
 _ILLNESS = re.compile(
     r".{0,4}(?:诊断|病情|病种|病史|患病|疾病|病历号|住院号|残疾(?:等级|类别|类型|级别)|伤残等级).{0,4}"
 )
+_ILL = re.compile("诊断|病|住院号|[残伤]")
+"""What every name of such a column holds."""
 _NO_ILLNESS = re.compile(r"故障|问题|设备|能耗|预防|防治|防控|宣传|知识|讲座|时间|日期|医生|单位")
 _NOTHING = frozenset(
     {"", "无", "否", "没有", "正常", "健康", "良好", "-", "—", "——", "/", "未发现"}
@@ -96,16 +105,24 @@ def found_in(facts: Facts) -> tuple[Hit, ...]:
 
 def _in_text(text: str, label: str) -> Iterator[Hit]:
     """The numbers in a text; `label` is what stands over or beside it."""
-    if not _LONG.search(text):
-        return
-    text = half_width(text)
-    taken: list[tuple[int, int]] = []
-    for sort, pattern, holds in _PATTERNS:
-        for found in pattern.finditer(text):
-            near = label + text[max(0, found.start() - _NEAR) : found.start()]
-            clear = all(found.end() <= start or end <= found.start() for start, end in taken)
-            if clear and holds(found, near):
-                taken.append(found.span())
+    runs = tuple(_RUN.finditer(text))
+    if not all(run[0].isascii() for run in runs):
+        text = half_width(text)
+        runs = tuple(_RUN.finditer(text))
+    for run in runs:
+        yield from _in_run(text, label, run)
+
+
+def _in_run(text: str, label: str, run: re.Match[str]) -> Iterator[Hit]:
+    """The numbers in a run of digits and blanks, the longer ones first."""
+    first, last = run.span()
+    taken = bytearray(last + 1 - first)
+    for sort, pattern, holds in _PATTERNS if last - first >= _SHORTEST else _PATTERNS[-1:]:
+        for found in pattern.finditer(text, first, last + 1):
+            start, end = found.span()
+            near = label + text[max(0, start - _NEAR) : start]
+            if not any(taken[start - first : end - first]) and holds(found, near):
+                taken[start - first : end - first] = b"\1" * (end - start)
                 yield Hit(sort, found[0])
 
 
@@ -158,11 +175,10 @@ def _in_grid(grid: Grid) -> Iterator[Hit]:
     """Numbers in cells, labelled by their column's head or by the cell at their left."""
     heads = _heads(grid.cells[:_HEADER_ROWS])
     for row in grid.cells:
-        if not _LONG.search("\t".join(row)):
-            continue
         for column, cell in enumerate(row):
-            beside = row[column - 1] if column else ""
-            yield from _in_text(cell, f"{heads.get(column, '')}{beside[-_NEAR:]}")
+            if len(cell) >= _FEWEST and _RUN.search(cell):
+                beside = row[column - 1] if column else ""
+                yield from _in_text(cell, f"{heads.get(column, '')}{beside[-_NEAR:]}")
     yield from _medical_rows(grid.cells)
 
 
@@ -171,8 +187,7 @@ def _heads(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     heads: dict[int, str] = {}
     for row in rows:
         for column, cell in enumerate(row):
-            labels = (_OF_IDENTITY, _OF_CARD, _OF_PHONE, _OF_OTHERS)
-            if len(cell) <= _NEAR and any(one.search(cell) for one in labels):
+            if 1 < len(cell) <= _NEAR and _LABEL.search(cell):
                 heads.setdefault(column, cell)
     return heads
 
@@ -184,6 +199,8 @@ def _medical_rows(rows: Sequence[Sequence[str]]) -> Iterator[Hit]:
         if person is None or illness is None:
             if at >= _HEADER_ROWS:
                 return
+            if not _ILL.search("\t".join(row)):
+                continue
             names = [tidy(cell) for cell in row]
             person = next((i for i, one in enumerate(names) if _PERSON.fullmatch(one)), None)
             illness = next((i for i, one in enumerate(names) if _is_illness(one)), None)

@@ -102,7 +102,6 @@ IN_AN_INDICATOR = [
     ('folders: "*督查*"', "folders（文件夹名）应是列表，写的是“*督查*”。请写成 [甲, 乙]"),
     ('owner: ""\nmatch: [""]', "match（关键词）空着。"),
     ("per: 科室", "per（各自要有）不能写“科室”。可以写：department。"),
-    ("per: department", "per: department 要有责任科室。请写上 departments"),
     ("per: {file: 窗口.csv}", "缺少 column（列）。"),
     (
         "per: {file: 窗口.csv, column: 窗口号}",
@@ -238,6 +237,14 @@ def test_a_key_written_twice_is_a_fault(tmp_path: Path) -> None:
     problems = faults(tmp_path, with_indicator("every: month\npoints: 1\nevery: week"))
 
     assert problems == ("plan.yaml:15：键“every”重复，第13行已经写过。请合并成一处，只保留一个。",)
+
+
+def test_each_department_needs_a_department_somewhere(tmp_path: Path) -> None:
+    plan = with_indicator("per: department").replace("departments:", "# departments:", 1)
+
+    (problem,) = faults(tmp_path, plan)
+
+    assert "per: department 要有责任科室。请写上 departments" in problem
 
 
 def test_two_tasks_of_one_number_are_a_fault(tmp_path: Path) -> None:

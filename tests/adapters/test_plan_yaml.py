@@ -43,6 +43,7 @@ WHOLE = """\
 version: 1
 title: 2021年度城市创建工作
 unit: 安康市行政审批服务局
+unit_former: [安康市政务服务中心]
 year: 2021
 period: {from: 2021-01-01, to: 2021-12-31}
 tail: 45
@@ -104,6 +105,7 @@ def test_every_key_of_the_head_reaches_the_plan(tmp_path: Path) -> None:
         2021,
     )
     assert plan.period == Period(date(2021, 1, 1), date(2021, 12, 31), "2021")
+    assert plan.former == ("安康市政务服务中心",)
     assert (plan.tail, plan.numbering, plan.sheets) == (45, "indicator", 120)
     assert plan.departments == ("办公室", "机关党委")
     assert plan.office == Office("创建办", "甲一", "", "创建督〔{year}〕{n}号", 7)
@@ -292,6 +294,12 @@ def test_each_department_owes_it(tmp_path: Path) -> None:
     one = indicator(tmp_path, "departments: [机关党委, 办公室]\nper: department")
 
     assert one.per == ("机关党委", "办公室")
+
+
+def test_where_nobody_is_named_every_department_of_the_plan_owes_it(tmp_path: Path) -> None:
+    one = indicator(tmp_path, "per: department")
+
+    assert one.per == ("办公室", "机关党委")
 
 
 def test_who_owes_it_may_stand_in_a_table(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ missing-evidence      photos: 1.7 and 2.13 in the third quarter, 2.2 in June, 2.
                       talk: 5.5 in November; 公示: 4.13, 6.1 in the third quarter; an answer: 7.5;
                       nearly all of 4.5; 8.1 in August and October, whose files cannot be read
 incomplete-item       2.4 “5月督查回头看”, beside the whole round of May; 4.9 “清扫志愿活动”
+open-problem          2.6: no. 5 of the list, beside the measure that fails on it
 below-threshold       1.8 (B06), 2.6 (no. 5 of the list), 2.11 in June (水房) and August (July's
                       rows), 4.10 (four people), 5.2 (14 and 15 September)
 out-of-period         6.5 “2020-10-17 秋季健步走”

@@ -274,9 +274,12 @@ def test_what_is_done_or_has_no_term_is_not_open(rows: str) -> None:
     assert problems(rows, on=date(2021, 6, 1)) == []
 
 
-def test_once_the_measure_is_judged_it_alone_speaks() -> None:
+def test_the_measure_speaks_beside_it_once_it_is_judged() -> None:
+    both = ["below-threshold", "open-problem"]
     assert problems(LIST, on=date(2021, 6, 1), measured=True) == ["open-problem"]
-    assert problems(LIST, on=date(2021, 12, 31), measured=True) == ["below-threshold"]
+    assert problems(LIST, on=date(2021, 12, 31), measured=True) == both
+    late = LIST.replace("2021-03-25|", "2021-03-25|2021-04-02")
+    assert problems(late, on=date(2021, 12, 31), measured=True) == ["below-threshold"]
 
 
 # ── late ─────────────────────────────────────────────────────────────────────────────────────
@@ -297,6 +300,36 @@ def test_the_sixth_working_day_after_the_event_is_late() -> None:
     assert arrived("2021-04-29") == []
     assert len(arrived("2021-04-30")) == 1
     assert "第6个工作日" in arrived("2021-04-30")[0]
+
+
+def register(*rows: str) -> Material:
+    made = sheet("ledger", "\n".join(["收件日期|原名|归入|摘要|处理", *rows]))
+    named = replace(made.file, path=RelPath("收件登记.xlsx"), name="收件登记.xlsx")
+    return replace(made, file=named)
+
+
+def test_a_paper_signed_after_the_event_counts_from_its_own_day() -> None:
+    report = file("summary", "小结.docx", when="2021-05-06")
+    one = item("2.2", "2021-04-23", report)
+    path = one.materials[0].path
+    for came, late in (("2021-05-11", 0), ("2021-05-14", 1)):
+        loose = [register(f"{came}|小结.docx|{path}||归入")]
+        assert len(found(judge(PLAN, one, loose=loose, on=date(2021, 6, 1)), "late")) == late
+
+
+def test_an_item_of_a_month_may_come_after_its_end() -> None:
+    one = item("2.2", "2021-04", paper("record", "督查记录", "记录.docx"))
+    path = one.materials[0].path
+    for came, late in (("2021-05-08", 0), ("2021-05-20", 1)):
+        loose = [register(f"{came}|记录.docx|{path}||归入")]
+        assert len(found(judge(PLAN, one, loose=loose, on=date(2021, 6, 1)), "late")) == late
+
+
+def test_a_file_that_was_moved_since_is_known_by_its_digest() -> None:
+    one = item("2.2", "2021-04-23", paper("notice", NOTICE, "通知.docx"))
+    digest = one.materials[0].file.sha256[:16]
+    loose = [register(f"2021-05-20|通知.docx|别处/通知.docx|{digest}|归入")]
+    assert len(found(judge(PLAN, one, loose=loose, on=date(2021, 6, 1)), "late")) == 1
 
 
 def test_what_was_taken_back_from_its_place_is_not_counted() -> None:

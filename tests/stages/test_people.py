@@ -9,7 +9,8 @@ from anjuan.model.periods import month_period
 from anjuan.model.plan import Person
 from anjuan.model.units import Department
 from anjuan.stages.people import People, Unclear, in_post, in_post_during, is_exempt, plain
-from build import indicator, people, plan
+from anjuan.stages.tabulate import tables
+from build import indicator, people, plan, sheet
 
 ROSTER = people("李静/办公室", "张伟/办公室", "张伟/财务科", "欧阳·娜/政务大厅管理科")
 
@@ -57,6 +58,23 @@ def test_departments_are_known_by_their_short_names(roster: People, written: str
 @pytest.mark.parametrize("written", ["市财政局", "市财政局办公室", "江北社区"])
 def test_people_of_other_units_are_outsiders(roster: People, written: str) -> None:
     assert who(roster, "李静", written) is Unclear.OUTSIDER
+
+
+def in_list(of: People, rows: str) -> list[str | Unclear]:
+    """Who each row of a list of 科室 and 姓名 means."""
+    (table,) = tables(sheet("attendance", f"科室|姓名\n{rows}"), frozenset({"姓名"}))
+    found = [of.of(table, row, 1) for row in table.rows]
+    return [f"{one.name}/{one.department}" if isinstance(one, Person) else one for one in found]
+
+
+def test_a_department_written_once_holds_for_those_below(roster: People) -> None:
+    grouped = "办公室|李静\n|张伟\n财务科|欧阳·娜\n|张伟"
+    assert in_list(roster, grouped)[1::2] == ["张伟/办公室", "张伟/财务科"]
+
+
+def test_a_department_that_was_forgotten_is_not_made_up(roster: People) -> None:
+    forgotten = "办公室|李静\n财务科|张伟\n|张伟"
+    assert in_list(roster, forgotten)[1:] == ["张伟/财务科", Unclear.NAMESAKES]
 
 
 def test_plain_names_keep_what_is_part_of_the_name() -> None:

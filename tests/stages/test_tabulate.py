@@ -55,6 +55,13 @@ def test_a_header_of_unknown_words_is_the_first_row_of_words() -> None:
     assert found.header == ("甲项", "乙项")
 
 
+@pytest.mark.parametrize("parts", ["上半年|下半年", "一季度|第二季度", "1月|十二月"])
+def test_parts_of_a_year_name_columns(parts: str) -> None:
+    first, _, second = parts.partition("|")
+    found = table(f"姓名|科室|{parts}|时长\n李静|办公室|12|18|30")
+    assert found.header == ("姓名", "科室", first, second, "时长")
+
+
 def test_columns_that_are_asked_for_help_to_find_the_header() -> None:
     text = """
         类别说明|其他说明|再说明

@@ -35,6 +35,8 @@ _TO = re.compile(
     r"[^。；;？！]{1,80}(?:科室|窗口|单位|部门|股室|处室|支部|同志|职工|干部|人员|党员|员工|同事|"
     r"[局办委府会院校站所厅部组]|社区|公司|中心|街道|机关|领导)(?:[（(].{1,20}[）)])?[：:]"
 )
+_PAGE = re.compile(r"[—－-]*\d+[—－-]*|.*[〔\[［【(（]\d{4}年?[〕\]］】)）]第?\d+号.*")
+"""A page's number, or the paper's own."""
 _WITHIN = 6
 """主送 stands so near below the title."""
 
@@ -62,14 +64,16 @@ def _letterhead(lines: Sequence[str]) -> str:
     for line in lines:
         if _RED_HEAD.fullmatch(line):
             return line
-    first = next((line for line in lines if not re.fullmatch(r"[—－-]?\d+[—－-]?", line)), "")
+    first = next((line for line in lines if not _PAGE.fullmatch(line)), "")
     return first if is_unit_name(first) else ""
 
 
 def _title(lines: Sequence[str]) -> tuple[str, int]:
     """The title, set in one to four lines, and the place behind it; empty and 0 where none is."""
-    for at in range(len(lines)):
+    for at, first in enumerate(lines):
         joined = ""
+        if _RED_HEAD.fullmatch(first) or _OPEN_NUMBER.fullmatch(first) or _PAGE.fullmatch(first):
+            continue
         for count, line in enumerate(lines[at : at + _TITLE_LINES], start=1):
             joined += line
             if len(joined) > _MOST_OF_TITLE:

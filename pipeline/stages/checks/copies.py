@@ -127,7 +127,10 @@ def _reused(context: Context, before: _Placed, later: _Placed) -> Finding:
             f"{first_item.indicator} {context.name(first_item)}的{file_name(first.path)}"
             f"{_same(first, material)}"
         ),
-        step="一张照片只能证明一次活动：请留在真正拍摄的那一档，另一档换上自己的照片。",
+        step=(
+            "一张照片只能证明一次活动：请留在真正拍摄的那一档，另一档换上当时自己拍的；"
+            "没有的，写情况说明。"
+        ),
         indicator=item.indicator,
         item=item.key,
         kind=material.kind,

@@ -102,7 +102,7 @@ def blank_forms(context: Context) -> Iterator[Finding]:
             severity=Severity.WARNING,
             remedy=Remedy.FIX,
             message=f"{context.name(item)}的{what}{file_name(material.path)}没有填写内容，不计入",
-            step="请换成填写好的那一份；只是空白表格的，移到“空白表格”文件夹。",
+            step="请换成当时填好的那一份；只是空白表格的，移到“空白表格”文件夹。",
             indicator=item.indicator,
             item=item.key,
             kind=kinds[0] if kinds else None,

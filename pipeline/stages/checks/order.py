@@ -162,7 +162,7 @@ def _disorder(context: Context, item: Item, material: Material, day: date, how: 
             f"{context.name(item)}的{kind_name(kind)}{file_name(material.path)}"
             f"日期{context.day(day)}{how}活动日期"
         ),
-        step="请核对两个日期，把写错的改正；文件放错档的，移到对应的活动。",
+        step="请核对两个日期：写错的改正；放错档的，移到对应的活动；日期属实的，写情况说明。",
         indicator=item.indicator,
         item=item.key,
         kind=kind,

@@ -1,183 +1,237 @@
-"""Official papers by their form: incomplete-document, draft-document, wrong-unit.
+"""Official papers by their form: incomplete-document.
 
-A form is judged only where the text shows it: a paper that gives itself out as official (a title
-and 主送, or a red head), GB/T 9704-2012 §7. Scans and casual messages show nothing to judge by.
+A form is judged only where the text shows it: a paper that gives itself out as official (title and
+主送, a red head, a number), GB/T 9704-2012 §7. Scans, casual messages, what came from other units
+and what may have lost a part on the way show nothing to judge by.
 """
 
 import re
 from collections.abc import Iterator
 
-from anjuan.model.evidence import Disposition, DocumentFacts, Item, Material
+from anjuan.model.evidence import (
+    PICTURES,
+    Disposition,
+    DocumentFacts,
+    Format,
+    Item,
+    Material,
+    PaperForm,
+)
 from anjuan.model.finding import Finding, Remedy, Severity
-from anjuan.model.kinds import Kind
+from anjuan.model.kinds import PHOTOS, Kind
 from anjuan.stages.checks.base import Context
 from anjuan.stages.holdings import kinds_of
-from anjuan.stages.text import half_width
+from anjuan.stages.own_names import OwnNames
 from anjuan.stages.wording import file_name
 
-_ISSUED = frozenset({Kind.NOTICE, Kind.CIRCULAR})
+_ISSUED = frozenset({Kind.NOTICE, Kind.CIRCULAR, Kind.PUBLICATION})
 """Kinds that are always issued by somebody on some day."""
-_OURS = frozenset({Kind.NOTICE, Kind.CIRCULAR, Kind.SCHEME, Kind.RULE, Kind.ORGANIZATION})
-_FORMAL = _OURS | {Kind.SUMMARY, Kind.RESOLUTION, Kind.DOCUMENT}
+_REPORTED = frozenset({Kind.RECTIFICATION, Kind.SUMMARY})
+"""Kinds that are official papers where they are addressed to somebody."""
+_FORMAL = _ISSUED | _REPORTED | {Kind.SCHEME, Kind.RULE, Kind.ORGANIZATION, Kind.RESOLUTION}
 _STANDING = frozenset({Disposition.BOUND, Disposition.ATTACHED})
-_MARK = re.compile(
-    r"征求意见稿|讨论稿|送审稿|审议稿|报审稿|报批稿|初稿|草稿|未定稿|样稿|草案"
-    r"|[(（\[【]草[)）\]】]"
+_CASUAL = frozenset({Format.TEXT, Format.MARKDOWN, Format.HTML, Format.CSV})
+_OFFICIAL = re.compile(r"关于.*(?:通知|通报|公示|公告|通告|函|报告|汇报|决定)(?:[（(].*[）)])?$")
+_POSTED = re.compile(r"(?:通知|通报|公示|公告|通告)(?:[（(].*[）)])?$")
+_TO_BODIES = re.compile(r"科室|窗口|股室|处室|单位|部门|支部|[局办委]|公司|社区|学校|机关")
+_ANY_DATE = re.compile(
+    r"(?:(?:19|20)\d\d|[〇○零０0一二三四五六七八九]{4})\s*[年./-]\s*[\d一二三四五六七八九十]{1,3}"
+    r"\s*[月./-]\s*[\d一二三四五六七八九十]{1,3}\s*[日号]?\s*$"
 )
-_ASKS = re.compile(r"(?:征求|征集|公开征求).*(?:通知|函|公告)$")
-"""A paper that asks for opinions on a draft is itself final."""
-_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
-_INSIDE = re.compile(r"^(?:局?(?:机关)?各(?:科室|窗口|股室|处室|支部|部门)|全[局体]|本局|局属)")
-"""How a unit addresses its own departments and staff."""
-_BODIES = re.compile(
-    r"(?:领导小组|办公室|指挥部|专班|委员会|工会|党委|党组|总支|支部|团委|妇联|科|股|处|室|窗口|大厅)$"
-)
-_PLACEHOLDER = re.compile(r"[×xX＊*]{2,}|某某")
-_NEEDED = 2
-"""Letters that a short form of our name has at least."""
+_ANY_NUMBER = re.compile(r"\d\s*号")
+_PERSON = re.compile(r"[\u4e00-\u9fff]{1,8}[：:][\u4e00-\u9fff·]{2,8}")
+"""`局长：王明`: who signs by name."""
+_SENTENCE = re.compile(r"[。；！？：，]|^附件|^[一二三四五六七八九十\d]+[、.．]")
+_TAIL, _HEAD = 8, 20
+_SHORTEST_TEXT = 40
+_LONGEST_NAME = 25
+_PAGE_PICTURE = 1000
+"""A picture of this long edge may be a page, with signature and seal."""
+_SIBLINGS = 3
+"""So many numbered papers of its kind show that such a paper has a number here."""
 
 
 def incomplete_documents(context: Context) -> Iterator[Finding]:
     """incomplete-document: no 落款, 成文日期 or 文号 where the paper's own form asks for one."""
-    for item, material, document in _papers(context, _FORMAL):
-        lacking = _lacking(material, document)
+    names = OwnNames(context.plan)
+    numbered = _numbered(context)
+    for item, material, document in papers(context, _FORMAL):
+        if not _shows_its_form(item, material, document) or _from_outside(document.form, names):
+            continue
+        lacking = [*_number(item, material, document, numbered), *_signature(material, document)]
         if lacking:
-            yield _finding(
+            yield finding(
                 context,
                 item,
                 material,
                 code="incomplete-document",
-                message=f"{context.name(item)}的{file_name(material.path)}{'、'.join(lacking)}",
-                step="请换成正式印发（盖章）的那一份；手里没有的，找制发的科室要。",
+                message=f"{context.name(item)}的{file_name(material.path)}{'，'.join(lacking)}",
+                step=(
+                    "请换成正式印发（盖章）的那一份；手里没有的，找制发的科室要；"
+                    "当时没有正式印发的，写情况说明。"
+                ),
             )
 
 
-def _lacking(material: Material, document: DocumentFacts) -> list[str]:
-    form = document.form
-    red = form.head.endswith(("文件", "函）", "函)"))
-    lacking = []
-    if form.open_number:
-        lacking.append(f"的文号没有填（{form.open_number}）")
-    elif red and not document.number:
-        lacking.append("没有文号")
-    if form.open_date:
-        lacking.append(f"的成文日期没有填完（{form.open_date}）")
-    if not (set(kinds_of(material)) & _ISSUED and form.title and form.addressee):
-        return lacking
-    if not form.issuers:
-        lacking.append("没有落款单位")
-    if document.signed is None and not form.month and not form.open_date:
-        lacking.append("没有成文日期")
-    return lacking
-
-
-def draft_documents(context: Context) -> Iterator[Finding]:
-    """draft-document: a draft where the final text belongs; not beside the final text."""
-    for item, material, document in _papers(context, _FORMAL):
-        mark = _draft_mark(material, document)
-        if mark and not _has_final(item, material):
-            yield _finding(
-                context,
-                item,
-                material,
-                code="draft-document",
-                message=f"{context.name(item)}的{file_name(material.path)}{mark}，不是定稿",
-                step="请换成正式印发的那一份；还没有定稿的，在文件名后注明“（不用）”。",
-            )
-
-
-def _draft_mark(material: Material, document: DocumentFacts) -> str:
-    """What shows that it is a draft, for people; nothing where nothing does."""
-    stem = half_width(material.file.stem)
-    if _ASKS.search(_BRACKETS.sub("", stem)) or _ASKS.search(document.form.title):
-        return ""
-    named = _MARK.search(stem)
-    if named is not None:
-        return f"标明是{named.group().strip('()（）[]【】')}"
-    if document.form.draft:
-        return f"里写着“{document.form.draft}”"
-    return f"里还有{document.tracked}处修订没有接受" if document.tracked else ""
-
-
-def _has_final(item: Item, draft: Material) -> bool:
-    """Whether the final text lies in the same item: the same name without marks and brackets."""
-    core = _core(draft)
-    return any(
-        other.path != draft.path
-        and other.disposition in _STANDING
-        and _core(other) == core
-        and not _MARK.search(half_width(other.file.stem))
+def _shows_its_form(item: Item, material: Material, document: DocumentFacts) -> bool:
+    """Whether the whole paper was read as text, and no scan of it may lie beside it."""
+    if material.facts.format in _CASUAL or material.facts.damaged or not document.form.title:
+        return False
+    if len(document.text) < _SHORTEST_TEXT:
+        return False
+    if any(max(size) >= _PAGE_PICTURE for size in document.pictures):
+        return False
+    kinds = set(kinds_of(material))
+    return not any(
+        kinds & set(kinds_of(other)) and _is_scan(other)
         for other in item.materials
+        if other.path != material.path
     )
 
 
-def _core(material: Material) -> str:
-    bare = _BRACKETS.sub("", half_width(material.file.stem))
-    return re.sub(r"[\s\d._-]|最终|定稿|终稿|正式|版|稿", "", _MARK.sub("", bare))
+def _is_scan(material: Material) -> bool:
+    facts = material.facts
+    if facts.format in PICTURES:
+        return material.kind not in PHOTOS
+    pdf = facts.format is Format.PDF and facts.document is not None
+    return pdf and len((facts.document.text if facts.document else "").strip()) < _SHORTEST_TEXT
 
 
-def wrong_units(context: Context) -> Iterator[Finding]:
-    """wrong-unit: a paper to our own departments that another unit signs, or nobody real does.
+def _from_outside(form: PaperForm, names: OwnNames) -> bool:
+    """Whether another unit wrote it: by its head or signature, or because it is addressed to us."""
+    head = form.head.removesuffix("文件")
+    return (
+        names.is_other(head)
+        or any(names.is_other(one) for one in form.issuers)
+        or names.is_unit(form.addressee)
+    )
 
-    What comes from above and from others addresses us, not our departments.
-    """
-    for item, material, document in _papers(context, _OURS):
-        strange = [one for one in document.form.issuers if not _is_ours(context, one)]
-        if not strange or len(strange) < len(document.form.issuers):
-            continue  # signed jointly
-        blank = any(_PLACEHOLDER.search(one) for one in strange)
-        if not blank and not _INSIDE.match(document.form.addressee):
-            continue
-        yield _finding(
-            context,
-            item,
-            material,
-            code="wrong-unit",
-            message=(
-                f"{context.name(item)}的{file_name(material.path)}落款是“{strange[0]}”，"
-                f"不是{context.plan.unit}"
-            ),
-            step="请核对：套用别处文本忘了改的、用了旧名称的，换成正式印发的那一份；确是外来文件的，核实说明。",
+
+def _is_red(form: PaperForm) -> bool:
+    return form.head.endswith(("文件", "函）", "函)"))
+
+
+def _number(
+    item: Item,
+    material: Material,
+    document: DocumentFacts,
+    numbered: dict[tuple[str, Kind, tuple[str, ...]], list[bool]],
+) -> Iterator[str]:
+    form = document.form
+    if document.number or item.sidecar.number:
+        return
+    if form.open_number:
+        yield f"文号没有填（{form.open_number}）"
+    elif any(_ANY_NUMBER.search(line) for line in _lines(document)[:_HEAD] if _is_short(line)):
+        return
+    elif _is_red(form):
+        yield "没有文号"
+    elif form.issuers and material.kind is not None:
+        others = list(numbered.get((item.indicator, material.kind, form.issuers), ()))
+        if others.count(True) >= _SIBLINGS and others.count(False) == 1:
+            yield "没有文号（这一项的其他同类文件都有）"
+
+
+def _numbered(context: Context) -> dict[tuple[str, Kind, tuple[str, ...]], list[bool]]:
+    """Of each indicator's notices and circulars by who signs them: whether each has a number."""
+    found: dict[tuple[str, Kind, tuple[str, ...]], list[bool]] = {}
+    for item, material, document in papers(context, _ISSUED):
+        if document.form.issuers and material.kind is not None and document.form.title:
+            key = (item.indicator, material.kind, document.form.issuers)
+            found.setdefault(key, []).append(bool(document.number))
+    return found
+
+
+def _signature(material: Material, document: DocumentFacts) -> Iterator[str]:
+    form = document.form
+    if form.open_date:
+        yield f"成文日期没有填完（{form.open_date}）"
+    if not _must_sign(material, document):
+        return
+    dated = document.signed is not None or form.month or bool(form.open_date)
+    tail = _tail(material, document)
+    if not form.issuers and not _signed_somehow(tail):
+        yield "没有落款单位"
+    if not dated and not any(_ANY_DATE.search(line) for line in tail if _is_short(line)):
+        yield "没有成文日期"
+
+
+def _must_sign(material: Material, document: DocumentFacts) -> bool:
+    """Whether a paper of this kind and form bears a signature and a date."""
+    form, kinds = document.form, set(kinds_of(material))
+    addressed = _TO_BODIES.search(form.addressee) is not None
+    if _is_red(form) or document.number:
+        return True
+    if kinds & _ISSUED:
+        return bool(_OFFICIAL.search(form.title)) or (
+            addressed and bool(_POSTED.search(form.title))
         )
+    return bool(kinds & _REPORTED) and addressed and bool(_OFFICIAL.search(form.title))
 
 
-def _is_ours(context: Context, issuer: str) -> bool:
-    """Whether the name means the unit, one of its bodies, or a short form of it."""
-    unit = re.sub(r"\s+", "", context.plan.unit)
-    if issuer in unit or unit in issuer:
+def _signed_somehow(tail: list[str]) -> bool:
+    """Whether words stand above or beside the last date that may well be who signs."""
+    for at in range(len(tail) - 1, -1, -1):
+        hit = _ANY_DATE.search(tail[at]) if _is_short(tail[at]) else None
+        if hit is not None:
+            beside = tail[at][: hit.start()].strip()
+            above = tail[at - 1].strip() if at else ""
+            return any(_may_sign(one) for one in (beside, above))
+    return False
+
+
+def _may_sign(words: str) -> bool:
+    if _PERSON.fullmatch(words):
         return True
-    own = (*context.plan.departments, context.plan.office.name)
-    if any(name and (name in issuer or issuer in name) for name in own):
-        return True
-    if _BODIES.search(issuer) and not _names_another(issuer, unit):
-        return True
-    rest = iter(unit)
-    return len(issuer) >= _NEEDED and all(letter in rest for letter in issuer)
+    return 0 < len(words) <= _LONGEST_NAME and _is_short(words)
 
 
-def _names_another(issuer: str, unit: str) -> bool:
-    """Whether a body's name begins with the name of another unit: `某某局办公室`."""
-    other = re.match(r"(.{2,}?(?:局|厅|委(?!员)|办(?!公)|中心|公司|学校|医院|政府))(?=.)", issuer)
-    return other is not None and other[1] not in unit
+def _is_short(line: str) -> bool:
+    """Whether a line is no sentence, heading or annex."""
+    return len(line) <= 2 * _LONGEST_NAME and _SENTENCE.search(line.strip()) is None
 
 
-def _papers(
+def _lines(document: DocumentFacts) -> list[str]:
+    return [line for line in document.text.split("\n") if line.strip()]
+
+
+def _tail(material: Material, document: DocumentFacts) -> list[str]:
+    """The last lines of the text, and what stands in a last table, which may be the signature's."""
+    cells = (
+        [cell for row in material.facts.grids[-1].cells for cell in row]
+        if (material.facts.grids)
+        else []
+    )
+    split = [line for cell in cells[-_TAIL:] for line in cell.split("\n") if line.strip()]
+    return [*split, *_lines(document)[-_TAIL:]]
+
+
+def stands(material: Material) -> bool:
+    """Whether it stands for itself: no editable copy of a bound piece, and no broken file."""
+    return (
+        material.disposition in _STANDING
+        and material.twin_of is None
+        and material.facts.problem is None
+    )
+
+
+def papers(
     context: Context, kinds: frozenset[Kind]
 ) -> Iterator[tuple[Item, Material, DocumentFacts]]:
-    """The papers of these kinds that stand for themselves: no editable copy of a bound one."""
+    """The papers of these kinds that stand for themselves and did not come from outside."""
     for item, material in context.files():
         document = material.facts.document
-        if document is None or material.disposition not in _STANDING:
+        if document is None or not stands(material):
             continue
-        if material.twin_of is not None or material.facts.problem is not None:
-            continue
-        if set(kinds_of(material)) & kinds:
+        own = set(kinds_of(material))
+        if own & kinds and Kind.INCOMING not in own:
             yield item, material, document
 
 
-def _finding(  # noqa: PLR0913 - the fields of the value
+def finding(  # noqa: PLR0913 - the fields of the value
     context: Context, item: Item, material: Material, *, code: str, message: str, step: str
 ) -> Finding:
+    """A warning about a paper, to be put right."""
     return Finding(
         code=code,
         severity=Severity.WARNING,

@@ -67,7 +67,10 @@ def unsigned_tables(context: Context) -> Iterator[Finding]:
             severity=Severity.WARNING,
             remedy=Remedy.FIX,
             message=f"{context.name(item)}的{table.title}没有人签名，旁边也没有签好名的扫描件",
-            step=f"请把签好名的那一张扫描或拍照，与{file_name(material.path)}同名放在一起。",
+            step=(
+                f"请把当时签好名的那一张扫描或拍照，与{file_name(material.path)}同名放在一起；"
+                "当时没有签的，写情况说明。"
+            ),
             indicator=item.indicator,
             item=item.key,
             kind=Kind.ATTENDANCE,

@@ -1,65 +1,115 @@
 """open-problem: a problem past its deadline that nobody has put right.
 
-Lists of problems are read whether or not a `closed` measure asks for it. Once such a measure is
-judged, below-threshold tells the same rows with its working, and nothing is said twice.
+Lists of problems are read whether or not a `closed` measure asks for it. Where one does, both
+speak: the measure fails on a problem that was put right too late as well, costs points, and is
+judged when the last period is due; an open problem is told from the day after its deadline on, and
+falls silent once it is put right, however late.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from anjuan.model.evidence import Item, Material
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import Kind
 from anjuan.model.plan import Closed, Indicator
 from anjuan.stages.checks.base import Context
+from anjuan.stages.figures import tidy
 from anjuan.stages.holdings import kinds_of
 from anjuan.stages.measure_closed import Problem, problems_in
 from anjuan.stages.records import READ, Entry
 from anjuan.stages.tabulate import Table
 from anjuan.stages.wording import file_name, listed
 
+_KINDS = frozenset({Kind.ISSUES, Kind.LEDGER, Kind.RECTIFICATION, Kind.RECORD, Kind.CIRCULAR})
 _FOUND = ("发现日期", "发现时间", "检查日期", "检查时间", "登记日期", "交办日期", "日期", "时间")
-_DEADLINE = ("整改时限", "整改期限", "完成时限", "办理时限", "整改截止日期", "时限", "期限")
-_DONE = ("完成日期", "整改完成日期", "完成时间", "整改日期", "办结日期", "办结时间", "销号日期")
-_WANTED = frozenset((*_FOUND, *_DEADLINE, *_DONE))
+_DEADLINE = (
+    "整改时限", "整改期限", "整改限期", "完成时限", "办理时限", "整改截止日期", "截止日期", "限期",
+    "要求完成时间", "要求完成日期", "计划完成时间", "时限", "期限",
+)  # fmt: skip
+_DONE = (
+    "完成日期", "整改完成日期", "整改完成时间", "实际完成日期", "实际完成时间", "完成时间",
+    "整改日期", "整改时间", "办结日期", "办结时间", "销号日期", "销号时间",
+)  # fmt: skip
+_STATE = (
+    "整改情况", "整改结果", "整改状态", "是否整改", "是否完成", "是否办结", "是否销号", "完成情况",
+    "办结情况", "办理情况", "处理结果", "办理结果", "销号情况", "状态",
+)  # fmt: skip
+_WANTED = frozenset((*_FOUND, *_DEADLINE, *_DONE, *_STATE))
+_OF_PROBLEMS = re.compile(r"问题|隐患|整改")
+_SETTLED = re.compile(
+    r"^(?:是|√|✓|已|完成|已完成|办结|销号|合格|闭环)$"
+    r"|已(?:经|全部|于.{0,10})?(?:整改|完成|办结|销号|解决|修复|更换|处理|清理|维修|落实|到位|闭环)"
+    r"|(?:整改|处理|清理|维修)(?:完成|完毕|到位|好)|完成整改"
+)
+_UNSETTLED = re.compile(r"未|没|尚|正在|仍|整改中|推进|部分|持续|计划|待|否")
+_SHORTEST = 4
+"""Letters that a problem's words must have to be known again in a report."""
 _MOST = 5
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A problem in a list, and whether anything says that it was put right."""
+
+    item: Item
+    material: Material
+    problem: Problem
+    settled: bool
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What and when: the same problem stands in the lists of several months."""
+        return tidy(self.problem.what), str(self.problem.found)
+
+
 def open_problems(context: Context) -> Iterator[Finding]:
-    """open-problem: one a list, naming the rows."""
-    for item, material in context.files():
-        indicator = context.indicators[item.indicator]
-        if Kind.ISSUES not in kinds_of(material) or material.disposition not in READ:
+    """open-problem: one a list, naming the rows; what is listed again is told of its last list."""
+    for indicator in context.asked:
+        known = list(_listed(context, indicator))
+        settled = {one.key for one in known if one.settled}
+        last = {one.key: one for one in known}
+        late: defaultdict[str, list[_Listed]] = defaultdict(list)
+        for one in known:
+            again = one.problem.what and last[one.key].material.path != one.material.path
+            if not (one.settled or one.key in settled or again) and _is_past(context, one.problem):
+                late[one.material.path].append(one)
+        for of in late.values():
+            yield _open(context, indicator, of)
+
+
+def _is_past(context: Context, problem: Problem) -> bool:
+    return problem.deadline is not None and problem.deadline < context.as_of
+
+
+def _listed(context: Context, indicator: Indicator) -> Iterator[_Listed]:
+    """The problems that the indicator's lists name, by date."""
+    reported = _reported(context, indicator)
+    for item in context.holdings.items(indicator.id):
+        if item.indicator != indicator.id:
             continue
-        if _is_judged(context, indicator):
-            continue
-        late = [
-            one
-            for table in context.holdings.tables(material, _WANTED)
-            for one in _overdue(context, item, table)
-        ]
-        if late:
-            yield _open(context, item, material, late)
+        for material in item.materials:
+            if not _KINDS & set(kinds_of(material)) or material.disposition not in READ:
+                continue
+            for table in context.holdings.tables(material, _WANTED):
+                for one in _problems(indicator, item, material, table):
+                    settled = _is_settled(one) or _is_reported(one, reported)
+                    yield _Listed(item, material, one, settled)
 
 
-def _is_judged(context: Context, indicator: Indicator) -> bool:
-    """Whether a `closed` measure of the indicator is due, and speaks of these rows itself."""
-    return any(
-        isinstance(one.measure, Closed) and one.due for one in context.states[indicator.id].measures
-    )
-
-
-def _overdue(context: Context, item: Item, table: Table) -> Iterator[Problem]:
-    measure = _columns(context.indicators[item.indicator], table)
-    if measure is None:
+def _problems(
+    indicator: Indicator, item: Item, material: Material, table: Table
+) -> Iterator[Problem]:
+    columns = _columns(indicator, table)
+    if columns is None:
         return
-    span = context.indicators[item.indicator].period
+    if Kind.ISSUES not in kinds_of(material) and not any(map(_OF_PROBLEMS.search, table.header)):
+        return  # a plan of work has terms, too
     periods = (item.when.period,) if item.when is not None else ()
     entries = [Entry(table, row, item, periods) for row in table.rows]
-    for one in problems_in(entries, measure, span):
-        open_ = one.done is None and not one.at_once and not one.unclear
-        if open_ and one.deadline is not None and one.deadline < context.as_of:
-            yield one
+    yield from problems_in(entries, columns, indicator.period)
 
 
 def _columns(indicator: Indicator, table: Table) -> Closed | None:
@@ -67,38 +117,69 @@ def _columns(indicator: Indicator, table: Table) -> Closed | None:
     for measure in indicator.measures:
         if isinstance(measure, Closed) and table.columns(measure.done):
             return measure
-    names = [
+    found, deadline, done = (
         next((one for one in known if table.columns(one)), "")
-        for known in (_FOUND, _DEADLINE, _DONE)
-    ]
-    found, deadline, done = names
-    return (
-        Closed(found=found or _FOUND[0], deadline=deadline, done=done)
-        if deadline and done
-        else None
+        for known in (_FOUND, _DEADLINE, (*_DONE, *_STATE))
     )
+    if not deadline or not done or table.columns(deadline) == table.columns(done):
+        return None
+    return Closed(found=found or _FOUND[0], deadline=deadline, done=done)
 
 
-def _open(context: Context, item: Item, material: Material, late: list[Problem]) -> Finding:
+def _is_settled(problem: Problem) -> bool:
+    """Whether it has a date of completion, or words that say so; what cannot be read may be one."""
+    if problem.done is not None or problem.at_once or problem.unclear:
+        return True
+    entry = problem.entry
+    states = (entry.table.column(name) for name in _STATE)
+    said = (problem.said, *(entry.table.text(entry.row, at) for at in states if at is not None))
+    return any(_SETTLED.search(one) and not _UNSETTLED.search(one) for one in map(tidy, said))
+
+
+def _reported(context: Context, indicator: Indicator) -> str:
+    """What the indicator's reports on 整改 say, sentences of what is still open left out."""
+    texts = (
+        material.facts.document.text
+        for item in context.holdings.items(indicator.id)
+        for material in item.materials
+        if Kind.RECTIFICATION in kinds_of(material) and material.facts.document is not None
+    )
+    sentences = (one for text in texts for one in re.split(r"[。；;\n]", text))
+    return "\n".join(tidy(one) for one in sentences if not _UNSETTLED.search(one))
+
+
+def _is_reported(problem: Problem, reported: str) -> bool:
+    what = tidy(problem.what)
+    return len(what) >= _SHORTEST and what in reported
+
+
+def _open(context: Context, indicator: Indicator, late: list[_Listed]) -> Finding:
+    item, material = late[0].item, late[0].material
     rows: defaultdict[str, list[str]] = defaultdict(list)
     for one in late:
-        assert one.deadline is not None
-        what = f"“{one.what}”" if one.what else ""
-        rows[one.entry.table.title].append(
-            f"第{one.entry.row.number}行{what}（时限{context.day(one.deadline)}）"
+        problem = one.problem
+        assert problem.deadline is not None
+        what = f"“{problem.what}”" if problem.what else ""
+        rows[problem.entry.table.title].append(
+            f"第{problem.entry.row.number}行{what}（时限{context.day(problem.deadline)}）"
         )
     told = "；".join(
         f"{title}{listed(lines, most=_MOST, counter='个')}" for title, lines in rows.items()
     )
+    running = context.as_of <= indicator.period.last
     return Finding(
         code="open-problem",
         severity=Severity.ERROR,
-        remedy=Remedy.FIX,
+        remedy=Remedy.DO if running else Remedy.EXPLAIN,
         message=f"{context.name(item)}有{len(late)}个问题过了时限还没有整改：{told}",
-        step=f"请督促整改，整改好的，在{file_name(material.path)}里登记完成日期。",
+        step=(
+            f"请督促整改，整改好的，在{file_name(material.path)}里按实际日期登记。"
+            if running
+            else "请核对是否已经整改：已整改的，按实际日期登记；没有的，写情况说明，并继续整改。"
+        ),
         indicator=item.indicator,
         item=item.key,
-        kind=Kind.ISSUES,
+        kind=material.kind,
         found=len(late),
         path=material.path,
         departments=context.departments(item.indicator),

@@ -1,5 +1,6 @@
 """Workbooks as clerks make them: merged cells, hidden sheets, dates, percentages, formulas."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from anjuan.adapters.readers import grids
 from anjuan.adapters.readers.cells import Shape, number_text, serial_text, shape_of, value_text
 from anjuan.adapters.readers.references import cell_at, cell_name, range_at
-from anjuan.model.evidence import Elements, Format, Grid, Problem
+from anjuan.model.evidence import Elements, Format, Grid, PhotoRow, Problem, Sidecar
 from raw_material import facts_of, ole, package, repacked, workbook
 
 
@@ -250,8 +251,51 @@ def test_the_caption_worksheet_comes_back_as_captions(tmp_path: Path) -> None:
     )
     sidecar = facts_of(path).sidecar
     assert sidecar is not None
-    assert sidecar.sentences == (("IMG_1.jpg", "2021年3月12日，全体职工在后山植树。"),)
-    assert sidecar.elements == (("IMG_1.jpg", Elements(what="植树", when="3月12日", place="后山")),)
+    assert sidecar.photos == (
+        PhotoRow(
+            "IMG_1.jpg",
+            Elements(what="植树", when="3月12日", place="后山"),
+            sentence="2021年3月12日，全体职工在后山植树。",
+        ),
+    )
+
+
+def proposed(path: Path, *rows: tuple[str | None, ...]) -> Sidecar:
+    """A worksheet of ours for one photo of which 植树 and 全体职工 were proposed."""
+    heads = ("文件", "事由", "人物", "成文说明")
+    book = Workbook()
+    for title, of in (("照片说明", rows), ("建议（勿改）", None)):
+        sheet = book.create_sheet(title)
+        sheet.append([*heads, "摘要"] if of is None else heads)
+        for row in of or [("IMG_1.jpg", "植树", "全体职工", "植树。", "ab" * 32)]:
+            sheet.append(row)
+    del book["Sheet"]
+    book.save(path)
+    read = facts_of(path).sidecar
+    assert read is not None
+    return read
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (("植树", "全体职工", "植树。"), PhotoRow("IMG_1.jpg")),
+        (
+            ("植树", "工会", "植树。"),
+            PhotoRow("IMG_1.jpg", Elements(people="工会")),
+        ),
+        (("植树", None, "植树。"), PhotoRow("IMG_1.jpg", emptied=("people",))),
+        (("植树", "全体职工", None), PhotoRow("IMG_1.jpg")),
+        ((None, None, None), PhotoRow("IMG_1.jpg")),
+        (("植树", "全体职工", "培土。"), PhotoRow("IMG_1.jpg", sentence="培土。")),
+        (("=A1", "全体职工", "植树。"), PhotoRow("IMG_1.jpg")),
+    ],
+)
+def test_only_what_people_changed_in_a_proposal_is_said(
+    tmp_path: Path, cells: tuple[str | None, ...], told: PhotoRow
+) -> None:
+    read = proposed(tmp_path / "照片说明.xlsx", ("IMG_1.jpg", *cells))
+    assert read.photos == (replace(told, digest="ab" * 32),)
 
 
 @pytest.mark.parametrize(
