@@ -1,41 +1,64 @@
 """Every kind of fault is found, and no innocent twin is: recall and precision over the corpus."""
 
+from pathlib import Path
+
 import pytest
 
 from anjuan.stages.check import CHECKS
-from corpus.__main__ import CASES, scored
-from corpus.score import Score
+from anjuan.stages.set_aside import CODE
+from corpus.__main__ import Result, report, scored
+from corpus.build import SEVERITIES
+from corpus.defects import DEFECTS, SETTING
+from corpus.settings import SETTINGS
 
 pytestmark = pytest.mark.xdist_group("corpus")
+CASES = [case for setting in SETTINGS for case in setting.cases]
 
 
 @pytest.fixture(scope="module")
-def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Score]:
+def result(tmp_path_factory: pytest.TempPathFactory) -> Result:
     folder = tmp_path_factory.mktemp("corpus")
     return scored(folder / "材料", folder / "cache")
 
 
-def test_there_are_sixty_kinds_of_fault_and_more() -> None:
-    assert len({case.name for case in CASES}) == len(CASES) >= 60
+def test_there_are_many_more_than_sixty_kinds_of_fault() -> None:
+    assert len({case.name for case in CASES}) == len(CASES) >= 150
 
 
-def test_every_code_that_a_folder_alone_can_show_has_a_case() -> None:
-    """What needs a register, a second place or an unknown year has tests of its own."""
-    apart = {
-        "calendar-unknown", "copied-item", "damaged-file", "encrypted-file", "late",
-        "picture-of-table", "unfiled", "unknown-person",
-    }  # fmt: skip
+def test_every_code_has_a_case() -> None:
+    """Only years whose holidays nobody has published yet have tests of their own."""
     covered = {one.code for case in CASES for one in case.expected}
-    assert {one.code for one in CHECKS} - covered == apart
+    assert {CODE, *(one.code for one in CHECKS)} - covered == {"calendar-unknown"}
 
 
-def test_errors_are_all_found_and_none_is_false(scores: dict[str, Score]) -> None:
-    one = scores["error"]
-    assert (one.missed, one.false) == ([], [])
-    assert one.right > 40
+def test_severities_are_those_that_the_corpus_holds_findings_to() -> None:
+    ours = {one.code: one.severity.value for one in CHECKS}
+    assert ours == {code: SEVERITIES[code] for code in ours}
 
 
-def test_warnings_are_found_and_hardly_any_is_false(scores: dict[str, Score]) -> None:
-    one = scores["warning"]
-    assert one.recall >= 0.98, one.missed
-    assert one.precision >= 0.98, one.false
+def test_errors_are_all_found_and_none_is_false(result: Result) -> None:
+    one = result.scores["error"]
+    assert (one.recall, one.precision) == (1, 1), report(result)
+    assert one.right > 200
+
+
+def test_warnings_are_found_and_hardly_any_is_false(result: Result) -> None:
+    one = result.scores["warning"]
+    assert min(one.recall, one.precision) >= 0.98, report(result)
+    assert one.right > 60
+
+
+def test_notes_are_there_where_something_is_to_be_noted(result: Result) -> None:
+    assert result.scores["note"].missed == []
+
+
+def test_every_indicator_stands_where_its_material_puts_it(result: Result) -> None:
+    assert result.misplaced == []
+
+
+def test_known_defects_are_still_there(tmp_path: Path) -> None:
+    """A case of corpus/defects.py that comes out right is no defect: it moves to the others."""
+    found = scored(tmp_path / "材料", tmp_path / "cache", [SETTING])
+    wrong = [told for one in found.scores.values() for told in (*one.missed, *one.false)]
+    mended = [case.name for case in DEFECTS if not any(case.name in told for told in wrong)]
+    assert mended == [], report(found)

@@ -1,288 +1,167 @@
-"""Files: damaged, empty, of another sort; pictures that come again; papers by their form."""
+"""Files: damaged, empty, locked, of another sort, and what is no fault."""
 
 import io
 import random
+import re
+import zlib
 
-from PIL import Image, ImageFilter
-
-from corpus.build import Case, Expected, Fill, Folder
-from scenes import COPIES, scene
+from corpus.build import COMMON, Case, Expected, Fill
+from corpus.cases_pictures import jpeg
+from corpus.desk import Folder
+from corpus.fills import all_of, papers
+from raw_material import locked_pdf
 
 _E = Expected
-NOTICE = (
-    "关于开展卫生督查的通知", "各科室、各窗口：", "定于3月15日开展卫生督查，请做好准备。",
-    "安康市行政审批服务局", "2021年3月10日",
-)  # fmt: skip
-_BODY = (
-    "督查组对一楼大厅、二楼走廊、三楼会议室和食堂进行了督查。大厅导办台物品摆放整齐，走廊无杂物堆放，"
-    "会议室桌椅干净，食堂后厨台面清洁。督查组要求各科室继续保持，责任到人。"
-)
+_HOME = "2021-03-10 一楼大厅督查"
+_RECORD = papers(f"{_HOME}/检查记录.docx")
 
 
-def _bytes(path: str, data: bytes) -> Fill:
+def _bytes(name: str, data: bytes) -> Fill:
+    return all_of(_RECORD, lambda folder: folder.put(f"{_HOME}/{name}", data))
+
+
+def _cut_photo(share: float) -> Fill:
     def fill(folder: Folder) -> None:
-        folder.word("2021-03-10 督查/检查记录.docx", "检查记录", "一楼大厅干净整洁。")
-        folder.put(path, data)
+        _RECORD(folder)
+        data = jpeg(folder.shot(), day="2021-03-10")
+        folder.put(f"{_HOME}/照片.jpg", data[: int(len(data) * share)])
 
     return fill
 
 
-def _word(path: str, *lines: str) -> Fill:
-    return lambda folder: folder.word(path, *lines)
-
-
-def _each(*fills: Fill) -> Fill:
-    def fill(folder: Folder) -> None:
-        for one in fills:
-            one(folder)
-
-    return fill
-
-
-def _table(path: str, *rows: tuple[object, ...]) -> Fill:
-    return lambda folder: folder.table(path, *rows)  # type: ignore[arg-type] # plain values
-
-
-def _photo(path: str) -> Fill:
-    return lambda folder: folder.photo(path)
-
-
-def _placed_photo(folder: Folder) -> None:
-    folder.place("2021-03-10 督查")
-    folder.photo("2021-03-10 督查/照片.jpg")
-
-
-def _same_text(folder: Folder) -> None:
-    for month in (3, 4):
-        folder.put(f"2021-{month:02d}-10 督查/检查记录.txt", _BODY)
-
-
-def _jpeg(image: Image.Image, quality: int = 88) -> bytes:
+def _as_png(folder: Folder) -> None:
+    """A PNG named .jpg is read, and no fault."""
     stream = io.BytesIO()
-    image.save(stream, "JPEG", quality=quality)
-    return stream.getvalue()
+    folder.shot().save(stream, "PNG")
+    folder.put(f"{_HOME}/照片.jpg", stream.getvalue())
 
 
-def _again(copy: str) -> Fill:
-    """March's photo once more in May, changed as copies are."""
-
+def _pdf(*, locked: bool) -> Fill:
     def fill(folder: Folder) -> None:
-        original = scene(500 + folder.seed)
-        folder.place("2021-03-10 督查")
-        folder.place("2021-05-10 督查")
-        folder.put("2021-03-10 督查/现场.jpg", _jpeg(original))
-        changed = (
-            COPIES[copy](original, random.Random(3)).resize((1280, 960))
-            if copy
-            else scene(900 + folder.seed)
-        )
-        folder.put("2021-05-10 督查/现场.jpg", _jpeg(changed, 80))
+        _RECORD(folder)
+        folder.pdf(f"{_HOME}/责任书.pdf", f"Pledge {folder.seed}")
+        if locked:
+            locked_pdf(folder.root / f"{_HOME}/责任书.pdf", user="secret")
 
     return fill
 
 
-def _pasted(kind: str) -> Fill:
-    """March's photo inside a Word file of May."""
+def _owner_only(folder: Folder) -> None:
+    """A PDF that may not be printed opens without a password."""
+    locked_pdf(folder.put(f"{_HOME}/责任书.pdf", b""), user="")
+
+
+def _torn_pdf(folder: Folder) -> None:
+    """A PDF that no longer says where its parts stand; they can still be had."""
+    _pdf(locked=False)(folder)
+    path = folder.root / f"{_HOME}/责任书.pdf"
+    path.write_bytes(re.sub(rb"startxref\n\d+", b"startxref\n7", path.read_bytes()))
+
+
+def _same_activity(*, referred: bool) -> Fill:
+    """The same two papers under this indicator and under another."""
 
     def fill(folder: Folder) -> None:
-        folder.place("2021-03-10 督查")
-        folder.place("2021-05-10 督查")
-        folder.put("2021-03-10 督查/现场.jpg", _jpeg(scene(500 + folder.seed)))
-        folder.word(
-            f"2021-05-10 督查/{kind}.docx", kind, _BODY, pictures=(scene(500 + folder.seed),)
-        )
+        other = f"{COMMON}/{folder.day} 清扫21"
+        for name in ("检查记录.docx", "总结.docx"):
+            folder.record(f"{folder.day} 清扫/{name}")
+            data = (folder.root / f"{folder.day} 清扫/{name}").read_bytes()
+            if not referred:
+                folder.put(f"{other}/{name}", data)
+        if referred:
+            folder.put(f"{folder.day} 清扫/说明.yaml", '关联指标: ["90.1"]\n')
 
     return fill
 
 
-def _twice(folder: Folder) -> None:
-    folder.place("2021-03-10 督查")
-    shot = folder.shot()
-    folder.photo("2021-03-10 督查/a.jpg", shot)
-    folder.photo("2021-03-10 督查/b.jpg", shot)
+def _received(day: str) -> Fill:
+    """An item of 10 March and when it came, by the register of receipts."""
 
-
-def _two_views(folder: Folder) -> None:
-    folder.place("2021-03-10 督查")
-    folder.photo("2021-03-10 督查/a.jpg")
-    folder.photo("2021-03-10 督查/b.jpg")
-
-
-def _one(image: Image.Image) -> Fill:
     def fill(folder: Folder) -> None:
-        folder.place("2021-03-10 督查")
-        folder.put("2021-03-10 督查/现场.jpg", _jpeg(image))
+        _RECORD(folder)
+        path = (folder.root / f"{_HOME}/检查记录.docx").relative_to(folder.workspace).as_posix()
+        register = folder.workspace / "收件登记.xlsx"
+        rows = _RECEIVED.setdefault(str(folder.workspace), [])
+        rows.append((len(rows) + 1, day, "检查记录.docx", path, "已归入"))
+        head = ("序号", "收件日期", "原名", "归入", "处理")
+        folder.table(f"../../{register.name}", head, *rows)
 
     return fill
 
 
-def _records(*texts: str) -> Fill:
-    def fill(folder: Folder) -> None:
-        for at, text in enumerate(texts, start=3):
-            folder.word(f"2021-{at:02d}-10 督查/检查记录.docx", f"{at}月检查记录", text)
-
-    return fill
-
-
-def _counted(number: int) -> Fill:
-    def fill(folder: Folder) -> None:
-        rows = [(f"职工{n}", "办公室", "是") for n in range(31)]
-        folder.table("2021-03-10 讲座/签到表.xlsx", ("姓名", "科室", "签名"), *rows)
-        folder.word("2021-03-10 讲座/简报.docx", "工作简报", f"讲座在一楼举办，共{number}人参加。")
-
-    return fill
-
-
-def _notice(*changed: str, name: str = "通知.docx") -> Fill:
-    return _word(f"2021-03-15 督查/{name}", *changed)
-
-
-_FORM = "2021-03-10 督查/检查记录表.xlsx"
-_FORM_HEAD = ("日期", "地点", "情况", "检查人")
-_FINAL = ("工作方案", "一、工作目标。", "二、工作措施。")
+_RECEIVED: dict[str, list[tuple[object, ...]]] = {}
+_CAD = b"AC1027" + bytes(64) + random.Random(1).randbytes(256)
 CASES = (
     Case(
         "an empty file",
-        _bytes("2021-03-10 督查/通知.docx", b""),
-        _bytes("2021-03-10 督查/Thumbs.db", b""),
-        (_E("empty-file"),),
+        _bytes("通知.docx", b""),
+        _bytes("Thumbs.db", b""),
+        (_E("empty-file", path="通知.docx"),),
     ),
     Case(
         "a truncated document",
-        _bytes("2021-03-10 督查/方案.docx", b"PK\x03\x04 broken"),
-        _bytes("2021-03-10 督查/~$方案.docx", b"PK\x03\x04 broken"),
-        (_E("unreadable-file"),),
+        _bytes("方案.docx", b"PK\x03\x04 broken"),
+        _bytes("~$方案.docx", b"PK\x03\x04 broken"),
+        (_E("unreadable-file", path="方案.docx"),),
     ),
     Case(
         "a web page named .jpg",
-        _bytes("2021-03-10 督查/照片.jpg", b"<html><body>404</body></html>"),
-        _placed_photo,
-        (_E("unreadable-file"),),
+        _bytes("照片.jpg", b"<html><body>404</body></html>"),
+        _as_png,
+        (_E("unreadable-file", path="照片.jpg"),),
+    ),
+    Case(
+        "a photo of which nothing came over",
+        _cut_photo(0.02),
+        _cut_photo(1),
+        (_E("unreadable-file", path="照片.jpg"),),
+    ),
+    Case(
+        "text named .pdf",
+        _bytes("通知.pdf", "这不是PDF".encode()),
+        _pdf(locked=False),
+        (_E("unreadable-file", path="通知.pdf"),),
+    ),
+    Case(
+        "a PDF with a password",
+        _pdf(locked=True),
+        _owner_only,
+        (_E("encrypted-file", path="责任书.pdf"),),
+    ),
+    Case(
+        "a PDF whose end is lost",
+        _torn_pdf,
+        _pdf(locked=False),
+        (_E("damaged-file", path="责任书.pdf"),),
     ),
     Case(
         "an archive that nobody unpacked",
-        _bytes("2021-03-10 督查/材料.rar", b"Rar!\x1a\x07\x01\x00" + bytes(64)),
-        _bytes("参考资料/材料.rar", b"Rar!\x1a\x07\x01\x00" + bytes(64)),
-        (_E("unsupported-file"),),
+        _bytes("材料.rar", b"Rar!\x1a\x07\x01\x00" + bytes(64)),
+        all_of(_RECORD, lambda folder: folder.put("参考资料/材料.rar", b"Rar!\x1a\x07")),
+        (_E("unsupported-file", path="材料.rar"),),
     ),
     Case(
-        "a form without entries",
-        _each(_word("2021-03-10 督查/通知.docx", *NOTICE), _table(_FORM, _FORM_HEAD)),
-        _table(_FORM, _FORM_HEAD, ("3月10日", "水房", "干净", "李静")),
-        (_E("blank-form"),),
-    ),
-    Case("the same photo twice", _twice, _two_views, (_E("duplicate-photo", path="b.jpg"),)),
-    *(
-        Case(
-            f"a photo of March again in May: {copy}",
-            _again(copy),
-            _again(""),
-            (_E("reused-photo", path="2021-05-10 督查/现场.jpg"),),
-        )
-        for copy in (
-            "recompressed",
-            "resized",
-            "cropped ≤ 10 %",
-            "rotated",
-            "cropped ≤ 5 %",
-            "watermark across",
-        )
+        "a drawing",
+        _bytes("平面图.dwg", _CAD),
+        _bytes("平面图（备用）.dwg", _CAD),
+        (_E("unsupported-file", path="平面图.dwg"),),
     ),
     Case(
-        "a photo of March in a Word file of photos",
-        _pasted("现场照片"),
-        _pasted("工作总结"),
-        (_E("reused-photo"),),
+        "an unfinished download",
+        _bytes("通知.docx", zlib.compress(b"half") * 3),
+        _bytes("通知.docx.crdownload", b"half"),
+        (_E("unreadable-file", path="通知.docx"),),
     ),
     Case(
-        "a photo out of focus",
-        _one(scene(504).filter(ImageFilter.GaussianBlur(7))),
-        _one(scene(507)),
-        (_E("poor-photo"),),
+        "the same activity under two indicators",
+        _same_activity(referred=False),
+        _same_activity(referred=True),
+        (_E("copied-item", path="清扫21", of="90.1"),),
     ),
     Case(
-        "a photo too small",
-        _one(scene(505).resize((1000, 750))),
-        _one(scene(506).resize((1200, 900))),
-        (_E("low-resolution"),),
-    ),
-    Case(
-        "photos that say no place",
-        _photo("2021-03-10 督查/IMG_1.jpg"),
-        _photo("2021-03-10 水房督查/IMG_1.jpg"),
-        (_E("missing-caption"),),
-    ),
-    Case(
-        "the same record for two months",
-        _same_text,
-        _records(f"{_BODY}水房积水已清。", f"{_BODY}灯箱已换。"),
-        (_E("duplicate-document"),),
-    ),
-    Case(
-        "a record copied but for its figures",
-        _records(f"共检查12处。{_BODY}", f"共检查15处。{_BODY}"),
-        _records(f"共检查12处。{_BODY}", f"共检查15处，三楼灯不亮。{_BODY}"),
-        (_E("copied-text"),),
-    ),
-    Case(
-        "a notice without issuer",
-        _notice(*NOTICE[:3], NOTICE[4]),
-        _notice(*NOTICE),
-        (_E("incomplete-document"),),
-    ),
-    Case(
-        "a notice without a date",
-        _notice(*NOTICE[:4]),
-        _notice(*NOTICE),
-        (_E("incomplete-document"),),
-    ),
-    Case(
-        "a date nobody filled in",
-        _notice(*NOTICE[:4], "2021年3月　日"),
-        _notice(*NOTICE),
-        (_E("incomplete-document"),),
-    ),
-    Case(
-        "a draft by its name",
-        _word("2021-03-15 方案/工作方案（讨论稿）.docx", *_FINAL),
-        _each(
-            _word("2021-03-15 方案/工作方案.docx", *_FINAL, "三、保障。"),
-            _word("2021-03-15 方案/工作方案（征求意见稿）.docx", *_FINAL),
-        ),
-        (_E("draft-document"),),
-    ),
-    Case(
-        "another unit signs",
-        _notice(*NOTICE[:3], "宝鸡市教育局", NOTICE[4]),
-        _notice(NOTICE[0], "市直各部门：", NOTICE[2], "安康市爱国卫生运动委员会办公室", NOTICE[4]),
-        (_E("wrong-unit"),),
-    ),
-    Case("more people than signed", _counted(45), _counted(31), (_E("count-conflict"),)),
-    Case(
-        "a list nobody signed",
-        _table("2021-03-10 讲座/签到表.xlsx", ("姓名", "科室", "签名"), ("职工甲", "办公室", None)),
-        _table(
-            "2021-03-10 讲座/签到表.xlsx", ("姓名", "科室", "签名"), ("职工甲", "办公室", "职工甲")
-        ),
-        (_E("unsigned-table"),),
-    ),
-    Case(
-        "a classified paper",
-        _each(
-            _word("2021-03-10 文件/检查记录.docx", "记录"),
-            _word("2021-03-10 文件/来文.docx", "秘密★1年", "关于某事的通知", "正文。"),
-        ),
-        _word("2021-03-10 文件/讲稿.docx", "保密工作培训讲稿", "要保守国家秘密，不得泄露机密。"),
-        (_E("classified-material"),),
-    ),
-    Case(
-        "an identity number",
-        _table("2021-03-10 登记/登记表.xlsx", ("姓名", "身份证号"), ("某甲", "11010519491231002X")),
-        _table(
-            "2021-03-10 登记/登记表.xlsx",
-            ("单位", "统一社会信用代码"),
-            ("某公司", "91350100M000100Y43"),
-        ),
-        (_E("personal-data"),),
+        "handed in on the sixth working day",
+        _received("2021-03-18"),
+        _received("2021-03-17"),
+        (_E("late"),),
     ),
 )
