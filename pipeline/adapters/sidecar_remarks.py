@@ -16,7 +16,8 @@ _OF_AN_ITEM = (
     "title", "date", "place", "people", "photographer",
     "number", "author", "related", "captions", "selected",
 )  # fmt: skip
-"""Fields that speak of one activity: they hold in an item's folder only."""
+"""Fields that speak of one activity: they hold in an item's folder only, or are lent to loose
+files (`stages/lent.py`)."""
 _EVERY_FILE = "*"
 _ALIKE = 0.5
 """Keys are two or three characters, of which half tell what was meant: `地奌` is 地点."""
@@ -30,6 +31,15 @@ class _Around:
     """Whether its folder is an item's."""
     files: frozenset[str]
     """Names and stems of the files in its folder and below."""
+    loose: tuple[Sidecar, ...]
+    """What is said of the items of loose files below it."""
+
+    def takes(self, of: Sidecar, field: str) -> bool:
+        """Whether something below takes what the sidecar says."""
+        said = getattr(of, field)
+        if isinstance(said, tuple):
+            return any(set(said) & set(getattr(one, field)) for one in self.loose)
+        return any(getattr(one, field) == said for one in self.loose)
 
 
 def sidecar_remarks(inventory: Inventory) -> tuple[str, ...]:
@@ -59,6 +69,12 @@ def _around(
     """What lies around the sidecars of these folders, in one pass over the workspace."""
     items = {one.folder for one in inventory.items}
     names: dict[tuple[str, ...], set[str]] = {folder: set() for folder in folders}
+    loose: dict[tuple[str, ...], dict[str, Sidecar]] = {folder: {} for folder in folders}
+    for item in inventory.items:
+        for one in item.materials if item.folder is None else ():
+            for depth in range(len(one.file.parents) + 1):
+                if one.file.parents[:depth] in loose:
+                    loose[one.file.parents[:depth]][item.key] = item.sidecar
     for one in inventory.materials:
         parents = one.file.parents
         for depth in range(len(parents) + 1):
@@ -66,7 +82,11 @@ def _around(
             if below is not None:
                 below.update((one.file.name, one.file.stem))
     return {
-        folder: _Around(item="/".join(folder) in items, files=frozenset(files))
+        folder: _Around(
+            item="/".join(folder) in items,
+            files=frozenset(files),
+            loose=tuple(loose[folder].values()),
+        )
         for folder, files in names.items()
     }
 
@@ -75,8 +95,12 @@ def _remarks(of: Sidecar, around: _Around) -> Iterator[str]:
     yield from map(_unknown_key, of.unknown)
     if unused := [_written(field) for field in _WITHOUT_EFFECT if getattr(of, field)]:
         yield f"“{'、'.join(unused)}”已读取，本版本尚未使用。"
-    astray = [_written(field) for field in _OF_AN_ITEM if getattr(of, field)]
-    if astray and not around.item:
+    astray = [
+        _written(field)
+        for field in _OF_AN_ITEM
+        if getattr(of, field) and not around.item and not around.takes(of, field)
+    ]
+    if astray:
         yield (
             f"“{'、'.join(astray)}”不起作用：这个文件夹不是一档。"
             "请把这次活动的材料和说明文件放进同一个文件夹。"

@@ -27,6 +27,7 @@ from anjuan.stages.filing import Folder, Place, Places, left_out
 from anjuan.stages.group import grouped, loose_when
 from anjuan.stages.identify import Keywords, keywords, kinds_of
 from anjuan.stages.ids import leading_id, leading_number
+from anjuan.stages.lent import lent
 from anjuan.stages.pairs import pair
 from anjuan.stages.sort import is_sidecar, set_apart
 from anjuan.stages.titles import item_title, kind_named, loose_title
@@ -275,16 +276,14 @@ class _Arranging:
                 indicator=owner,
                 materials=tuple(materials),
                 when=when,
-                sidecar=self._worksheets(materials),
+                sidecar=lent(
+                    materials,
+                    self._sidecars,
+                    lambda folder: self._places.of(folder).indicator == owner,
+                ),
                 invalid_date=next((one.invalid_date for one in materials if one.invalid_date), ""),
             )
         )
-
-    def _worksheets(self, materials: Sequence[Material]) -> Sidecar:
-        """What caption worksheets say of loose photos; nothing else there speaks of these alone."""
-        folders = dict.fromkeys(one.file.parents for one in materials)
-        told = [self._sidecars[one] for one in folders if one in self._sidecars]
-        return Sidecar(photos=tuple(row for one in told for row in one.photos))
 
     # ── what holds for every file ────────────────────────────────────────────────────────────
 

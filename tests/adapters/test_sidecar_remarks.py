@@ -20,9 +20,11 @@ def activity() -> Item:
     return item("2.2", "2021-03-15", photo("IMG_1.jpg"))
 
 
-def said(sidecar: Sidecar, *, folder: str | None = None) -> tuple[str, ...]:
+def said(
+    sidecar: Sidecar, *, folder: str | None = None, around: Item | None = None
+) -> tuple[str, ...]:
     """The remarks on a sidecar in the item's folder, or in another one, without its path."""
-    of = activity()
+    of = around or activity()
     place = of.folder if folder is None else folder
     assert place is not None
     bare = file("document", "说明.yaml")
@@ -97,3 +99,10 @@ def test_what_speaks_of_one_activity_does_so_in_its_folder_only() -> None:
     (remark,) = said(of, folder="2-任务")
     assert remark.startswith("“日期、地点”不起作用")
     assert said(Sidecar(narrative="全年十二次。"), folder="2-任务") == ()
+
+
+def test_what_loose_files_take_from_a_folder_above_is_not_in_vain() -> None:
+    of = Sidecar(date="2021-03-15", place="一楼")
+    loose = replace(activity(), folder=None, sidecar=Sidecar(place="一楼"))
+    (remark,) = said(of, folder="2-任务", around=loose)
+    assert remark.startswith("“日期”不起作用")

@@ -101,6 +101,38 @@ def test_sentences_of_the_caption_worksheet_join_those_of_the_sidecar() -> None:
     assert row.path == "02-环境治理/2.2-督查/2021-03-15 督查/IMG_1.jpg"
 
 
+def test_loose_files_borrow_from_the_sidecars_around_them() -> None:
+    found = arranged(
+        """
+        02-环境治理/说明.yaml # sidecar=a
+        02-环境治理/2.2-督查/说明.txt # sidecar=b
+        02-环境治理/2.2-督查/20210315督查/IMG_9.jpg
+        02-环境治理/2.2-督查/照片/2021-03-20水房.jpg
+        """,
+        a=Sidecar(
+            place="安康", captions=(("2021-03-20水房.jpg", "查看水房"), ("IMG_9.jpg", "督查"))
+        ),
+        b=Sidecar(place="一楼", photographer="张三"),
+    )
+    shelf, folder = sorted((one.sidecar for one in found.items), key=lambda one: not one.captions)
+    assert (shelf.place, shelf.photographer) == ("一楼", "张三")
+    assert shelf.captions == (("2021-03-20水房.jpg", "查看水房"),)
+    assert folder == Sidecar(), "an activity in a folder of its own has its own sidecar"
+
+
+def test_what_stands_outside_the_indicators_folder_says_not_where_it_was() -> None:
+    found = item(
+        arranged(
+            """
+            02-环境治理/说明.txt # sidecar=a
+            02-环境治理/2.2-督查/2021-03-20水房.jpg
+            """,
+            a=Sidecar(place="安康"),
+        )
+    )
+    assert found.sidecar == Sidecar()
+
+
 def test_a_sidecar_names_the_indicator_before_any_folder() -> None:
     inventory = arranged(
         """
