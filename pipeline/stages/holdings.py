@@ -18,7 +18,7 @@ from anjuan.model.evidence import (
 from anjuan.model.kinds import Kind
 from anjuan.model.plan import Plan
 from anjuan.model.units import IndicatorId, RelPath
-from anjuan.stages.headers import find_header
+from anjuan.stages.headers import find_header, plain_name
 from anjuan.stages.tabulate import Table, tables
 from anjuan.stages.text import half_width
 
@@ -30,6 +30,12 @@ _FORMS = frozenset({Format.DOCX, Format.DOC, Format.WPS, *TABLE_FILES})
 _COLUMNS_OF_A_FORM = 3
 _COPY_MARK = re.compile(r"\(\d+\)$|副本|copy", re.IGNORECASE)
 _LONGEST_FORM_TEXT = 120
+_PRINTED = re.compile(
+    r"序号|编号|星期|时段|分值|满分|(?:检查|巡查|考核|评分|评价|测评)?(?:项目|要点|指标|标准|区域|点位|部位|类别)|"
+    r"(?:检查|巡查|考核|评分|评价)(?:内容|要求)"
+)
+"""Columns that are printed in a form before anybody writes in it."""
+_COLUMNS_TO_FILL = 2
 
 
 class Holdings:
@@ -81,7 +87,7 @@ class Holdings:
         document = facts.document
         if document is not None and (document.pictures or len(document.text) > _LONGEST_FORM_TEXT):
             return False
-        if any(table.rows or table.totals for table in self.tables(material)):
+        if any(table.totals or _is_filled_in(table) for table in self.tables(material)):
             return False
         return all(
             (header := find_header(grid.cells)) is not None
@@ -93,6 +99,18 @@ class Holdings:
 def _by_date(item: Item) -> tuple[bool, str, str]:
     when = item.when
     return when is None, when.period.first.isoformat() if when else "", item.key
+
+
+def _is_filled_in(table: Table) -> bool:
+    """Whether a row has an entry, apart from what is printed in it before: 检查项目, 评分标准."""
+    to_fill = [
+        at
+        for at, name in enumerate(table.header)
+        if name and not _PRINTED.fullmatch(plain_name(name))
+    ]
+    if len(to_fill) < _COLUMNS_TO_FILL:
+        return bool(table.rows)
+    return any(table.text(row, at).strip() for row in table.rows for at in to_fill)
 
 
 def _may_count(material: Material) -> bool:

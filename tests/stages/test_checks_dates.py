@@ -8,6 +8,7 @@ import pytest
 from anjuan.model.evidence import (
     DateSource,
     Disposition,
+    DocumentFacts,
     Facts,
     Format,
     Item,
@@ -218,6 +219,30 @@ def test_where_the_item_is_dated_by_its_papers_they_cannot_contradict_it() -> No
     paper = file("summary", when="2021-03-10")
     of = item("2.2", "2021-03-15", "record", paper, source=DateSource.DOCUMENT)
     assert dated(of) == []
+
+
+def test_a_paper_counts_by_the_day_on_which_it_was_signed() -> None:
+    """2021年3月通报 may bear its month and be signed in April: it does not precede the activity."""
+    paper = file("bulletin", "3月简报.docx", when="2021-03-10")
+    document = replace(paper.facts.document or DocumentFacts(), signed=date(2021, 3, 20))
+    late = replace(paper, facts=replace(paper.facts, document=document))
+    assert dated(item("2.2", "2021-03-15", "record", paper)) == ["order-conflict"]
+    assert dated(item("2.2", "2021-03-15", "record", late)) == []
+
+
+@pytest.mark.parametrize(("other", "told"), [("2021-03-15", True), ("", False)])
+def test_a_day_in_a_files_name_holds_where_another_file_bears_it_too(
+    other: str, *, told: bool
+) -> None:
+    named = file(
+        "summary", "2021-03-15督查总结.docx", when="2021-03-15", source=DateSource.FILE_NAME
+    )
+    document = replace(named.facts.document or DocumentFacts(), signed=date(2021, 3, 10))
+    summary = replace(named, facts=replace(named.facts, document=document))
+    record = file("record", f"{other}检查记录.docx", when=other, source=DateSource.FILE_NAME)
+    own = replace(summary, own_when=When(period("2021-03-10"), DateSource.DOCUMENT))
+    of = item("2.2", "2021-03-15", own, record, source=DateSource.FILE_NAME)
+    assert dated(of) == (["order-conflict"] if told else [])
 
 
 def test_a_clean_item_has_nothing_to_say() -> None:

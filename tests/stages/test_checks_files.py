@@ -94,6 +94,16 @@ def test_a_blank_form_is_told_and_its_filled_twin_is_not() -> None:
     assert only(audit, "blank-form").path == audit_path(blank.file.name)
 
 
+@pytest.mark.parametrize(
+    ("row", "blank"),
+    [("1|地面|10||", True), ("1|地面|10|9|", False), ("1|地面|10||已擦净", False)],
+)
+def test_what_is_printed_in_a_form_does_not_fill_it(row: str, *, blank: bool) -> None:
+    form = sheet("record", f"序号|检查项目|分值|得分|备注\n{row}")
+    audit = judge(ANY, item("2.2", "2021-03-15", "record", form))
+    assert ("blank-form" in codes(audit)) is blank
+
+
 def audit_path(name: str) -> str:
     return f"2-任务/2.2-指标/2021-03-15 督查/{name}"
 
@@ -136,6 +146,10 @@ SHARP = Quality(fine=40, coarse=100, dark=20, light=230)
     ("seen", "flaw"),
     [
         pytest.param(Quality(4, 77, 20, 230), "模糊不清", id="out of focus"),
+        pytest.param(
+            Quality(1, 12, 20, 230), "模糊不清", id="so far out of focus that no shape is left"
+        ),
+        pytest.param(Quality(3, 12, 20, 230), "", id="soft light with an edge in it"),
         pytest.param(Quality(1, 4, 2, 23), "几乎全黑", id="black"),
         pytest.param(Quality(1, 4, 239, 255), "几乎全白", id="white"),
         pytest.param(SHARP, "", id="sharp"),
@@ -179,6 +193,19 @@ def test_of_loose_photos_the_worksheet_beside_them_can_speak() -> None:
     loose = replace(item("2.2", "2021-03-15", "photo*3"), folder=None)
     step = only(judge(ANY, loose), "missing-caption").step
     assert step == "请运行 anjuan captions，在照片所在文件夹的照片说明.xlsx中写明地点。"
+
+
+@pytest.mark.parametrize("title", ["整改现场", "各科室督查", "网站督查", "门前四包督查", "站岗"])
+def test_a_word_with_the_letter_of_a_place_names_none(title: str) -> None:
+    assert "missing-caption" in codes(judge(ANY, item("2.2", "2021-03-15", "photo", title=title)))
+
+
+@pytest.mark.parametrize(
+    "title", ["会议室整改现场", "江北社区门前三包", "汉江大道清扫", "网点大厅"]
+)
+def test_a_place_beside_such_a_word_is_one(title: str) -> None:
+    of = item("2.2", "2021-03-15", "photo", title=title)
+    assert "missing-caption" not in codes(judge(ANY, of))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from anjuan.model.evidence import DateSource, Disposition, Item, Material
+from anjuan.model.evidence import DateSource, Disposition, Item, Material, When
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import Kind, kind_name
 from anjuan.stages.checks.base import Context
@@ -130,11 +130,13 @@ def _conflict(context: Context, item: Item, far: Sequence[Material], severity: S
 def order_conflicts(context: Context) -> Iterator[Finding]:
     """order-conflict: a notice dated after its activity, a summary or bulletin before it."""
     for item in context.items:
-        if item.when is None or item.when.source not in _FROM_OUTSIDE:
+        if item.when is None:
             continue
         for material in item.materials:
             day = _own_day(material)
             if day is None or not context.holdings.counts(material):
+                continue
+            if not _is_known_elsewhere(item, item.when, material):
                 continue
             if _announces(material) and day > item.when.period.last:
                 yield _disorder(context, item, material, day, "晚于")
@@ -143,8 +145,24 @@ def order_conflicts(context: Context) -> Iterator[Finding]:
 
 
 def _own_day(material: Material) -> date | None:
-    own = material.own_when
-    return own.day if own is not None and own.source in _DOCUMENT_DATES else None
+    """The day on which a paper was signed; else the day that it bears."""
+    own, document = material.own_when, material.facts.document
+    if own is None or own.day is None or own.source not in _DOCUMENT_DATES:
+        return None
+    return document.signed if document is not None and document.signed else own.day
+
+
+def _is_known_elsewhere(item: Item, when: When, material: Material) -> bool:
+    """Whether the day of the activity is known without the paper that is held against it."""
+    if when.source in _FROM_OUTSIDE:
+        return True
+    return when.source is DateSource.FILE_NAME and any(
+        one.path != material.path
+        and one.own_when is not None
+        and one.own_when.source is DateSource.FILE_NAME
+        and one.own_when.period == when.period
+        for one in item.materials
+    )
 
 
 def _announces(material: Material) -> bool:

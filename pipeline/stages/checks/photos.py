@@ -17,11 +17,18 @@ _BLACK, _WHITE = 24, 238
 _SHAPES = 18
 _SOFT = Fraction(1, 10)
 _SHARP = 8
+_NOTHING, _TONES = 2, 96
+"""Not one edge, and yet light and dark: so far out of focus that no shape is left either."""
 _TABLES = (Kind.ATTENDANCE, Kind.LEDGER)
 _PLACE_SAID = re.compile(r"(?:地\s*点|地\s*址|会议地点|活动地点)\s*[:：]\s*\S")
 _PLACE_NAMED = re.compile(
     "楼|厅|室|房|厕所|食堂|走廊|社区|广场|公园|学校|小区|街|路|村|镇|大道|窗口|基地|山|河|江|院|馆|场|站|园|桥|门前"
 )
+_NO_PLACE = re.compile(
+    "[现当立登专开退全到离]场|科室|居室|网站|站岗|站位|思路|[电线网管通]路|路[线演径]|[乡农新]村|村[民容规]|城镇|"
+    "门前[三四五]包|住房|窗口(?:人员|单位|服务|形象|行业|部门|工作)|[登江]山|家园|院[长士]|[楼站场]长|街道办"
+)
+"""Words that hold the letter of a place and name none."""
 
 
 def low_resolution(context: Context) -> Iterator[Finding]:
@@ -87,7 +94,9 @@ def _flaw(picture: PictureFacts) -> str:
         return "几乎全黑"
     if seen.dark > _WHITE:
         return "几乎全白"
-    if seen.coarse >= _SHAPES and seen.fine <= _SOFT * seen.coarse and seen.fine < _SHARP:
+    soft = seen.coarse >= _SHAPES and seen.fine <= _SOFT * seen.coarse and seen.fine < _SHARP
+    melted = seen.fine <= _NOTHING and seen.light - seen.dark >= _TONES
+    if soft or melted:
         return "模糊不清"
     return ""
 
@@ -151,10 +160,10 @@ def _has_place(item: Item, photos: list[Material]) -> bool:
     """Whether worksheet, sidecar, title, a file's name or a paper of the item says where it was."""
     if all(_stated(item, one).place for one in photos):
         return True
-    if item.sidecar.place.strip() or _PLACE_NAMED.search(item.title):
+    if item.sidecar.place.strip() or _names_place(item.title):
         return True
     for material in item.materials:
-        if _PLACE_NAMED.search(material.file.stem):
+        if _names_place(material.file.stem):
             return True
         document = material.facts.document
         if document is not None and _PLACE_SAID.search(document.text):
@@ -163,6 +172,10 @@ def _has_place(item: Item, photos: list[Material]) -> bool:
         if any("地点" in cell for cell in cells):
             return True
     return False
+
+
+def _names_place(words: str) -> bool:
+    return _PLACE_NAMED.search(_NO_PLACE.sub("", words)) is not None
 
 
 def pictures_of_tables(context: Context) -> Iterator[Finding]:
