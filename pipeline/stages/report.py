@@ -118,7 +118,7 @@ def _finding(of: Finding) -> dict[str, Json]:
         "indicator": of.indicator,
         "item": of.item,
         "period": of.period,
-        "kind": of.kind.value if of.kind else None,
+        "kind": _kind(of),
         "required": of.required,
         "found": of.found,
         "path": of.path,
@@ -128,6 +128,11 @@ def _finding(of: Finding) -> dict[str, Json]:
         "due": of.due.isoformat() if of.due else None,
         "risk": cut(of.risk, 4),
     }
+
+
+def _kind(of: Finding) -> str | None:
+    """The kind; where several would do, all of them, as a plan writes them."""
+    return "|".join(of.kinds) or of.kind
 
 
 def _file(of: Material) -> dict[str, Json]:
@@ -151,8 +156,7 @@ def has_errors(audit: Audit) -> bool:
 
 def finding_identity(of: Finding) -> tuple[object, ...]:
     """What makes a finding the same one in two runs; as `identity` reads it from JSON."""
-    kind = of.kind.value if of.kind else None
-    return (of.code, of.indicator, of.item, of.period, kind, of.path)
+    return (of.code, of.indicator, of.item, of.period, _kind(of), of.path)
 
 
 def identity(finding: Mapping[str, Json]) -> tuple[object, ...]:

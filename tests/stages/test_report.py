@@ -68,6 +68,14 @@ def test_keys_that_do_not_apply_are_null() -> None:
     assert (missing["required"], missing["found"]) == (1, 0)
 
 
+def test_a_finding_names_every_kind_that_would_do() -> None:
+    of = plan(indicator(each="photo 1, attendance|ledger 1"))
+    audit = judge(of, item("2.2", "2021-03-15", "photo"), on=AFTER)
+    document = json.loads(json.dumps(check_document(of, workspace(), audit)))
+    kinds = [one["kind"] for one in document["findings"] if one["code"] == "missing-evidence"]
+    assert kinds == ["attendance|ledger"]
+
+
 def test_files_stand_in_order_each_once() -> None:
     paths = [one["path"] for one in DOCUMENT["files"]]
     assert paths == sorted(set(paths))
