@@ -1,0 +1,1 @@
+"""Workspaces as other offices keep them, with the truth about each."""
