@@ -1,14 +1,11 @@
 """Every kind of fault is found, and no innocent twin is: recall and precision over the corpus."""
 
-from pathlib import Path
-
 import pytest
 
 from anjuan.stages.check import CHECKS
 from anjuan.stages.set_aside import CODE
 from corpus.__main__ import Result, report, scored
 from corpus.build import SEVERITIES
-from corpus.defects import DEFECTS, SETTING
 from corpus.settings import SETTINGS
 
 pytestmark = pytest.mark.xdist_group("corpus")
@@ -54,11 +51,3 @@ def test_notes_are_there_where_something_is_to_be_noted(result: Result) -> None:
 
 def test_every_indicator_stands_where_its_material_puts_it(result: Result) -> None:
     assert result.misplaced == []
-
-
-def test_known_defects_are_still_there(tmp_path: Path) -> None:
-    """A case of corpus/defects.py that comes out right is no defect: it moves to the others."""
-    found = scored(tmp_path / "材料", tmp_path / "cache", [SETTING])
-    wrong = [told for one in found.scores.values() for told in (*one.missed, *one.false)]
-    mended = [case.name for case in DEFECTS if not any(case.name in told for told in wrong)]
-    assert mended == [], report(found)

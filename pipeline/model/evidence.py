@@ -376,6 +376,13 @@ class When:
 
     period: Period
     source: DateSource
+    until: date | None = None
+    """The last day of a range in a name; `period` is its first, by which it counts."""
+
+    @property
+    def last(self) -> date:
+        """The last day of what it speaks of."""
+        return self.until or self.period.last
 
     @property
     def day(self) -> date | None:

@@ -242,7 +242,7 @@ class _Arranging:
         own = material.own_when
         if indicator.standing or material.kind is not Kind.PHOTO or own is None or own.day is None:
             return False
-        return days_apart(own.day, self._plan.period) > _CLOCK_SLACK
+        return days_apart(own.day, self._plan.period.first, self._plan.period.last) > _CLOCK_SLACK
 
     def _related(self, sidecar: Sidecar, owner: IndicatorId) -> tuple[IndicatorId, ...]:
         named = (IndicatorId(lead.id) for name in sidecar.related if (lead := leading_id(name)))

@@ -38,8 +38,8 @@ _EXPORT = re.compile(r"(?:mmexport|wx_camera_)(\d{13})(?!\d)|^(\d{13})(?=$|[\s_(
 """Milliseconds since 1970, behind the words of WeChat or as the whole name."""
 _RANGE_REST = re.compile(
     r"\s*(?:[-~—–]{1,2}|至|到)\s*(?:"
-    r"(?:(?:19|20)\d\d\s*[-._/年]\s*)?\d{1,2}\s*[-./月]\s*\d{1,2}(?![\d.])[日号]?"
-    r"|(?:19|20)\d{6}(?!\d)|\d{1,2}[日号]|(?P<bare>\d{1,2})(?![\d.月年:]))"
+    r"(?:(?P<year>(?:19|20)\d\d)\s*[-._/年]\s*)?(?P<month>\d{1,2})\s*[-./月]\s*(?P<day>\d{1,2})(?![\d.])[日号]?"
+    r"|(?P<digits>(?:19|20)\d{6})(?!\d)|(?P<same>\d{1,2})[日号]|(?P<bare>\d{1,2})(?![\d.月年:]))"
 )
 """The second day of a range, behind the first; a bare number only where no year is written."""
 _MONTHS = re.compile(
@@ -64,6 +64,8 @@ class Reading(NamedTuple):
     invalid: str = ""
     """A date that does not exist, as it is written."""
     with_year: bool = False
+    until: date | None = None
+    """The last day, where a range of days is named; `period` is its first."""
 
     @property
     def is_day(self) -> bool:
@@ -105,7 +107,25 @@ def _to_its_end(reading: Reading, text: str) -> Reading:
     day = reading.period.first.day if reading.period else 0
     if bare and (reading.with_year or int(bare) <= day):
         return reading
-    return reading._replace(end=rest.end())
+    return reading._replace(end=rest.end(), until=_last_day(rest, reading.period))
+
+
+def _last_day(rest: re.Match[str], first: Period | None) -> date | None:
+    """The second day of a range; None where it is none, or precedes the first."""
+    if first is None:
+        return None
+    said, start = rest.groupdict(), first.first
+    if digits := said["digits"]:
+        year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    else:
+        month = int(said["month"] or start.month)
+        day = int(said["day"] or said["same"] or said["bare"])
+        year = int(said["year"] or start.year + (month < start.month))
+    try:
+        last = date(year, month, day)
+    except ValueError:
+        return None
+    return last if last > start else None
 
 
 _Finder = Callable[[str, "_Years"], Reading]

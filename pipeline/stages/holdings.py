@@ -36,6 +36,7 @@ _PRINTED = re.compile(
 )
 """Columns that are printed in a form before anybody writes in it."""
 _COLUMNS_TO_FILL = 2
+_BLANKS = re.compile(r"\s+")
 
 
 class Holdings:
@@ -131,6 +132,14 @@ def _has_nothing(facts: Facts) -> bool:
     if document is None:
         return facts.format in TABLE_FILES and bool(facts.grids)
     return not (document.text.strip() or document.pictures or document.pages)
+
+
+def content(material: Material) -> str:
+    """All text of a document and its tables without blanks: equal in the same one (contract §2)."""
+    facts = material.facts
+    text = facts.document.text if facts.document is not None else ""
+    cells = "|".join(cell for grid in facts.grids for row in grid.cells for cell in row)
+    return _BLANKS.sub("", half_width(f"{text}|{cells}")).strip("|")
 
 
 # ── how much a file counts ───────────────────────────────────────────────────────────────────

@@ -10,7 +10,7 @@ from anjuan.model.periods import Period
 from anjuan.model.plan import Indicator
 from anjuan.model.units import RelPath
 from anjuan.stages.figures import days, is_blank, tidy
-from anjuan.stages.holdings import Holdings, kinds_of
+from anjuan.stages.holdings import Holdings, content, kinds_of
 from anjuan.stages.tabulate import Row, Table
 
 READ = frozenset({Disposition.BOUND, Disposition.ATTACHED, Disposition.METADATA})
@@ -113,16 +113,24 @@ def _is_of(material: Material, kinds: Sequence[Kind]) -> bool:
 
 
 def _files(holdings: Holdings, asked: Request) -> Iterator[tuple[Item, Material]]:
-    """The files of the indicator's items within the span, equal bytes once."""
+    """The files of the indicator's items within the span, equal bytes once.
+
+    In an item, the same table counts once: saved again, or as CSV beside its workbook.
+    """
     seen: set[str] = set()
     for item in holdings.items(asked.indicator.id):
         if not _within(item, asked):
             continue
+        of_item: set[str] = set()
         for material in item.materials:
             if material.file.sha256 in seen or not _may_be_read(material):
                 continue
             seen.add(material.file.sha256)
-            yield item, material
+            said = content(material) if material.facts.grids else ""
+            if said not in of_item:
+                yield item, material
+            if said:
+                of_item.add(said)
 
 
 def _may_be_read(material: Material) -> bool:

@@ -11,7 +11,7 @@ from anjuan.model.evidence import Facts as FileFacts
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Period, day_period
 from anjuan.model.plan import Plan
-from anjuan.stages.dating import Reading, read_when
+from anjuan.stages.dating import NOTHING, Reading, read_when
 from anjuan.stages.ids import leading_number
 
 _ANNOUNCING = frozenset({Kind.NOTICE, Kind.SCHEME, Kind.INCOMING})
@@ -35,7 +35,7 @@ def file_dates(
     """A file's own date: its name's, else its document's, else its camera's."""
     reading = read_when(file.stem, plan.period, year=year, dotted=_may_be_dotted(file.stem, ids))
     if reading.is_day and reading.period is not None:
-        return FileDates(When(reading.period, DateSource.FILE_NAME), "")
+        return FileDates(When(reading.period, DateSource.FILE_NAME, reading.until), "")
     later = _document_when(facts, plan) or _camera_when(facts)
     if reading.period is None:
         return FileDates(later, reading.invalid)
@@ -92,8 +92,8 @@ def item_when(  # noqa: PLR0913  # the sources of the contract, in its order
 
     A source that says only the year gives way to a later one that knows the day within it.
     """
-    stated = read_when(sidecar.date, plan.period, year=year).period if sidecar.date else None
-    candidates = list(_candidates(stated, name.period, shelf, materials))
+    stated = read_when(sidecar.date, plan.period, year=year) if sidecar.date else NOTHING
+    candidates = list(_candidates(stated, name, shelf, materials))
     if not candidates:
         return None
     first = candidates[0]
@@ -108,15 +108,15 @@ def item_when(  # noqa: PLR0913  # the sources of the contract, in its order
 
 
 def _candidates(
-    stated: Period | None,
-    named: Period | None,
+    stated: Reading,
+    named: Reading,
     shelf: Period | None,
     materials: Sequence[Material],
 ) -> Iterable[When]:
-    if stated is not None:
-        yield When(stated, DateSource.SIDECAR)
-    if named is not None:
-        yield When(named, DateSource.FOLDER)
+    if stated.period is not None:
+        yield When(stated.period, DateSource.SIDECAR, stated.until)
+    if named.period is not None:
+        yield When(named.period, DateSource.FOLDER, named.until)
     telling = [one for one in materials if not _ANNOUNCING & set(one.kinds)]
     announcing = [one for one in materials if _ANNOUNCING & set(one.kinds)]
     yield from _most_common(telling, DateSource.FILE_NAME)
@@ -128,7 +128,7 @@ def _candidates(
     yield from _most_common(telling, DateSource.VIDEO)
     for one in announcing:
         if one.own_when is not None:
-            yield When(one.own_when.period, DateSource.NOTICE)
+            yield When(one.own_when.period, DateSource.NOTICE, one.own_when.until)
 
 
 def _own(materials: Iterable[Material], source: DateSource) -> list[When]:
@@ -146,8 +146,10 @@ def _most_common(materials: Iterable[Material], source: DateSource) -> Iterable[
     told = _own(materials, source)
     days = [when for when in told if when.day is not None] or told
     if days:
-        counted = Counter(days)
-        yield min(counted, key=lambda when: (-counted[when], when.period))
+        counted = Counter(when.period for when in days)
+        period = min(counted, key=lambda one: (-counted[one], one))
+        ends = [when.until for when in days if when.period == period and when.until]
+        yield When(period, source, max(ends, default=None))
 
 
 def _earliest(materials: Iterable[Material], source: DateSource) -> Iterable[When]:
@@ -166,8 +168,6 @@ def outside(when: When | None, span: Period) -> bool:
     return when is not None and (when.period.last < span.first or when.period.first > span.last)
 
 
-def days_apart(day: date, period: Period) -> int:
-    """How many days a day lies from a period, 0 within it."""
-    if day in period:
-        return 0
-    return min(abs((day - period.first).days), abs((day - period.last).days))
+def days_apart(day: date, first: date, last: date) -> int:
+    """How many days a day lies from the days `first` to `last`, 0 within them."""
+    return max(0, (first - day).days, (day - last).days)

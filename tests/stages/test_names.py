@@ -1,5 +1,7 @@
 """What names say: ids, dates, shelves, kinds (contract §1)."""
 
+from datetime import date
+
 import pytest
 
 from anjuan.model.evidence import DocumentFacts, Facts, Format, PictureFacts
@@ -277,3 +279,20 @@ def test_the_plan_may_add_keywords() -> None:
 )
 def test_chinese_numerals_are_numbers(text: str, number: int | None) -> None:
     assert numeral(text) == number
+
+
+@pytest.mark.parametrize(
+    ("name", "until"),
+    [
+        ("2021年3月1日至31日清扫", date(2021, 3, 31)),
+        ("3月12日-14日植树", date(2021, 3, 14)),
+        ("3.12-14植树", date(2021, 3, 14)),
+        ("2021-12-30至2022-01-02值班", date(2022, 1, 2)),
+        ("20210312-20210314植树", date(2021, 3, 14)),
+        ("12月30日至1月2日值班", date(2022, 1, 2)),
+        ("3月12日至2月30日", None),
+        ("2021-03-12 督查", None),
+    ],
+)
+def test_a_range_of_days_keeps_its_last(name: str, until: date | None) -> None:
+    assert read_when(name, YEAR).until == until

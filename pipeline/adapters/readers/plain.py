@@ -1,6 +1,7 @@
 """Text without markup: is it text at all, in which encoding, and which text format."""
 
 import codecs
+import re
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -11,11 +12,16 @@ from anjuan.model.evidence import Format
 MOST_BYTES = 50_000_000
 """Longer text files are no evidence of an office; they are refused, not read into memory."""
 
+_LOOKED_AT = 4096
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_UNMARKED = ("utf-16-le", "utf-16-be")
+_ORDINARY = re.compile(r"[\t\n\r -~\xa0-\xff‐-⁯①-⓿　-〿一-鿿＀-￯]*")
+"""What Chinese texts and tables are written in; any two random bytes are rarely one of these."""
 _CONTROLS = frozenset(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1A}
 _HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<table", "<!--")
 _BY_SUFFIX = {
@@ -51,7 +57,24 @@ def looks_like_text(head: bytes) -> bool:
     """Whether these first bytes of a file are text: a byte order mark, or no control characters."""
     if head.startswith(tuple(mark for mark, _ in _BOMS)):
         return True
+    if _unmarked(head):
+        return True
     return not any(byte in _CONTROLS for byte in head) and _decodes(head)
+
+
+def _unmarked(data: bytes) -> str:
+    """The UTF-16 that data without a mark are in, by the zero bytes of its digits and line ends."""
+    if b"\x00" not in data[:_LOOKED_AT]:
+        return ""
+    whole = data[: min(len(data), _LOOKED_AT) & ~1]
+    for encoding in _UNMARKED:
+        try:
+            text = codecs.getincrementaldecoder(encoding)().decode(whole)
+        except UnicodeDecodeError:
+            continue
+        if text.strip() and _ORDINARY.fullmatch(text):
+            return encoding
+    return ""
 
 
 def _decodes(head: bytes) -> bool:
@@ -78,13 +101,15 @@ def text_format(head: bytes, suffix: str) -> Format:
 def decode(data: bytes, *, tolerant: bool = False) -> tuple[str, str]:
     """The text and, where characters had to be replaced, a Chinese remark on it.
 
-    UTF-8 and UTF-16 by their marks, then UTF-8, then GB18030 (which holds GBK and GB2312); a guess
-    by statistics comes last, as short Chinese texts mislead it. `tolerant` takes GB18030 with
-    replaced characters instead of guessing.
+    UTF-8 and UTF-16 by their marks, UTF-16 by its zero bytes, then UTF-8, then GB18030 (which holds
+    GBK and GB2312); a guess by statistics comes last, as short Chinese texts mislead it. `tolerant`
+    takes GB18030 with replaced characters instead of guessing.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _with_remark(data.decode(encoding, errors="replace"))
+    if unmarked := _unmarked(data):
+        return _with_remark(data.decode(unmarked, errors="replace"))
     for encoding in ("utf-8", "gb18030"):
         try:
             return data.decode(encoding), ""

@@ -6,6 +6,8 @@ _WORDS = frozenset(
     {Format.DOCX, Format.DOC, Format.WPS, Format.RTF, Format.ODT, Format.HTML, Format.TEXT}
 )
 _SHEETS = frozenset({Format.XLSX, Format.XLS, Format.ODS, Format.CSV, Format.HTML})
+_PAGES = frozenset({Format.HTML})
+"""Systems export pages under the old names, and Office opens them; under a new one it refuses."""
 _SLIDES = frozenset({Format.PPTX, Format.PPT, Format.ODP})
 _VIDEOS = frozenset({Format.VIDEO, Format.AUDIO})
 _TEXTS = frozenset({Format.TEXT, Format.MARKDOWN, Format.YAML, Format.CSV, Format.HTML})
@@ -13,8 +15,10 @@ _TEXTS = frozenset({Format.TEXT, Format.MARKDOWN, Format.YAML, Format.CSV, Forma
 _SORTS: tuple[tuple[str, frozenset[Format], str], ...] = (
     ("照片", PICTURES, "jpg jpeg jpe jfif png webp gif tif tiff bmp heic heif avif"),
     ("PDF", frozenset({Format.PDF}), "pdf"),
-    ("Word文档", _WORDS, "doc docx docm wps dot dotx wpt"),
-    ("表格", _SHEETS, "xls xlsx xlsm xlsb et csv tsv ett"),
+    ("Word文档", _WORDS, "doc wps dot wpt"),
+    ("Word文档", _WORDS - _PAGES, "docx docm dotx"),
+    ("表格", _SHEETS, "xls et csv tsv ett"),
+    ("表格", _SHEETS - _PAGES, "xlsx xlsm xlsb"),
     ("演示文稿", _SLIDES, "ppt pptx pptm pps ppsx dps"),
     ("视频", _VIDEOS, "mp4 mov avi mkv wmv flv 3gp m4v mpg mpeg webm mts"),
     ("OFD文件", frozenset({Format.OFD}), "ofd"),

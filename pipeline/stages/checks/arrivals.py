@@ -51,10 +51,10 @@ def _between(item: Item, material: Material, came: date) -> int:
     """Working days from the event, or the paper's own day, until it came; 0 where unknown."""
     if item.when is None:
         return 0
-    day = item.when.period.last
+    day = item.when.last
     own = material.own_when
     if own is not None and own.source in _OWN_DAYS and material.facts.document is not None:
-        day = max(day, own.period.last)
+        day = max(day, own.last)
     return (working_days(day, came) or 0) if came > day else 0
 
 

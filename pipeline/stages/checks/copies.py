@@ -1,6 +1,5 @@
 """The same thing twice: duplicate-photo, reused-photo, duplicate-document, copied-item."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -10,8 +9,13 @@ from anjuan.model.kinds import PHOTOS, Kind, kind_name
 from anjuan.model.periods import Period
 from anjuan.model.units import RelPath
 from anjuan.stages.checks.base import Context
-from anjuan.stages.holdings import is_marked_copy, kinds_of, photos_shown, picture_digest
-from anjuan.stages.text import half_width
+from anjuan.stages.holdings import (
+    content,
+    is_marked_copy,
+    kinds_of,
+    photos_shown,
+    picture_digest,
+)
 from anjuan.stages.wording import file_name
 
 _COMPARED = PHOTOS | {Kind.ATTENDANCE}
@@ -25,7 +29,6 @@ _PERIODIC = (
     Kind.SUMMARY,
 )
 _LEFT_OUT = frozenset({Disposition.EXCLUDED, Disposition.IGNORED, Disposition.REJECTED})
-_BLANKS = re.compile(r"\s+")
 
 
 # ── pictures ─────────────────────────────────────────────────────────────────────────────────
@@ -177,16 +180,8 @@ def _same_if(context: Context, material: Material) -> tuple[str, ...]:
         return ()
     if picture_digest(material) or context.holdings.is_blank(material):
         return ()
-    content = _content(material)
-    return (f"bytes:{material.file.sha256}", *((f"text:{content}",) if content else ()))
-
-
-def _content(material: Material) -> str:
-    """All text of a document and its tables, blanks set aside."""
-    facts = material.facts
-    text = facts.document.text if facts.document is not None else ""
-    cells = "|".join(cell for grid in facts.grids for row in grid.cells for cell in row)
-    return _BLANKS.sub("", half_width(f"{text}|{cells}")).strip("|")
+    said = content(material)
+    return (f"bytes:{material.file.sha256}", *((f"text:{said}",) if said else ()))
 
 
 def _duplicate_document(context: Context, before: _Placed, later: _Placed) -> Finding:

@@ -61,8 +61,8 @@ def _offset(item: Item, material: Material) -> int:
         if stamp is None:
             return 0
         day = stamp.taken.date()
-    apart = days_apart(day, item.when.period)
-    later = day > item.when.period.last
+    apart = days_apart(day, item.when.period.first, item.when.last)
+    later = day > item.when.last
     if apart <= _SLACK or (not later and _BEFORE.search(material.file.stem)):
         return 0
     return apart if later else -apart
@@ -138,7 +138,7 @@ def order_conflicts(context: Context) -> Iterator[Finding]:
                 continue
             if not _is_known_elsewhere(item, item.when, material):
                 continue
-            if _announces(material) and day > item.when.period.last:
+            if _announces(material) and day > item.when.last:
                 yield _disorder(context, item, material, day, "晚于")
             elif material.kind in _LATER and day < item.when.period.first:
                 yield _disorder(context, item, material, day, "早于")

@@ -13,7 +13,9 @@ from raw_material import facts_of
 LEDGER = "日期,地点,药剂\n2021-03-12,垃圾收集点,“灭蟑灵”\n2021-03-19,厕所,氯氰菊酯\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
+)
 def test_tables_in_every_encoding_read_alike(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "消杀记录.csv"
     path.write_bytes(LEDGER.encode(encoding))
@@ -22,6 +24,15 @@ def test_tables_in_every_encoding_read_alike(tmp_path: Path, encoding: str) -> N
     assert facts.damaged == ""
     assert facts.grids[0].cells[1] == ("2021-03-12", "垃圾收集点", "“灭蟑灵”")
     assert facts.grids[0].name == "消杀记录"
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x00\x01\x02\x03" * 8, "姓名,\x07时长\n".encode("utf-16-le")]
+)
+def test_zero_bytes_alone_make_no_text(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "台账.csv"
+    path.write_bytes(content)
+    assert facts_of(path).problem is Problem.UNREADABLE
 
 
 @pytest.mark.parametrize("mark", [",", "\t", ";", "，"])

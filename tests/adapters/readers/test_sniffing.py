@@ -104,6 +104,8 @@ def test_a_png_named_jpg_is_no_fault(tmp_path: Path) -> None:
     [
         ("现场.jpg", b"<!DOCTYPE html><html><body>404</body></html>", "名为照片，内容是网页"),
         ("现场.jpg", "没有找到图片".encode(), "名为照片，内容是文字"),
+        ("通知.docx", b"<html><body>404</body></html>", "名为Word文档，内容是网页"),
+        ("台账.xlsx", b"<html><body>404</body></html>", "名为表格，内容是网页"),
         ("通知.pdf", b"\xff\xd8\xff\xe0", "名为PDF，内容是图片"),
         ("通知.docx", b"%PDF-1.4\n", "名为Word文档，内容是PDF"),
         ("录像.mp4", b"\x00\x01\x02\x03", "不是有效的视频，内容已损坏或是别的格式"),

@@ -1,12 +1,6 @@
-"""Cases in which the program is known to disagree with the specification, each with what is wrong.
+"""What lasts several days; one table kept twice; tables and pages under another coat."""
 
-They stand in a workspace of their own and in no score. A case that comes out right fails its test:
-move it to the module it belongs to.
-"""
-
-from collections.abc import Mapping
-
-from corpus.build import Case, Expected, Fill, Setting
+from corpus.build import Case, Expected, Fill
 from corpus.cases_measures import TOTAL, below, ledger
 from corpus.desk import Folder
 from corpus.fills import all_of, papers
@@ -57,42 +51,41 @@ def _unmarked(amount: int) -> Fill:
 
 _PAGE = "<!DOCTYPE html><html><body>登录已过期，请重新登录</body></html>"
 
-DEFECTS: Mapping[Case, str] = {
+CASES = (
     Case(
         "a photo of the third week of an activity that lasts a month",
         _spanning("2021年3月1日"),
         _spanning("2021年3月1日至31日"),
         (_E("date-conflict"),),
-    ): "date-conflict measures from the first day, though the item's name tells its last day too",
+    ),
     Case(
         "a ledger saved once more in its item counts once",
         _saved_again,
         ledger(_HEAD, ("彩页", 500)),
         below("250"),
         TOTAL,
-    ): "equal tables are one document; those of one item are added up unless their bytes are equal",
+    ),
     Case(
         "the same table in two formats counts once",
         _twice,
         ledger(_HEAD, ("彩页", 500)),
         below("250"),
         TOTAL,
-    ): "台账.xlsx and 台账.csv of one stem and one content are added up: 250 in each make 500",
+    ),
     Case(
         "a table in UTF-16 without its mark",
         _unmarked(499),
         _unmarked(500),
         below("499"),
         TOTAL,
-    ): "UTF-16 without a byte order mark is called damaged, though any encoding is to be read",
-    **{
+    ),
+    *(
         Case(
             f"a web page named {name}",
             _beside(name, _PAGE),
             papers(f"{_HOME}/检查记录.docx", f"{_HOME}/通知.docx"),
             (_E("unreadable-file", path=name),),
-        ): "a login page saved under the name of an Office file is read as a document and counts"
+        )
         for name in ("会议纪要.docx", "台账.xlsx")
-    },
-}
-SETTING = Setting("defects", tuple(DEFECTS))
+    ),
+)
