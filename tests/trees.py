@@ -14,6 +14,7 @@ from anjuan.model.evidence import (
     Material,
     PictureFacts,
     Problem,
+    Scan,
     Sidecar,
     SourceFile,
     VideoFacts,
@@ -125,14 +126,19 @@ _FORMATS = {
 
 
 def facts_of(name: str, notes: dict[str, str]) -> Facts:
-    """What a reader would have found: notes are `taken=…`, `signed=…`, `title=…`, `problem=…`."""
+    """What a reader would have found, by notes.
+
+    They are `taken=…`, `signed=…`, `scanned=…`, `title=…`, `problem=…`.
+    """
     suffix = name.rpartition(".")[2].lower()
     kind = _FORMATS.get(suffix, Format.UNKNOWN)
     if "problem" in notes:
         return Facts(kind, problem=Problem(notes["problem"]), detail="打不开")
     taken = datetime.fromisoformat(notes["taken"]) if "taken" in notes else None
     if kind in (Format.JPEG, Format.PNG, Format.HEIC):
-        return Facts(kind, picture=PictureFacts(Pixels(1600), Pixels(1200), taken))
+        scan = Scan(date.fromisoformat(notes["scanned"])) if "scanned" in notes else None
+        picture = PictureFacts(Pixels(1600), Pixels(1200), taken, paper=scan is not None)
+        return Facts(kind, picture=picture, scan=scan)
     if kind is Format.VIDEO:
         return Facts(kind, video=VideoFacts(12.0, Pixels(1280), Pixels(720), taken))
     if kind in (Format.XLSX, Format.CSV):

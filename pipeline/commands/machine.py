@@ -14,7 +14,7 @@ from anjuan.errors import ExitCode
 from anjuan.screen import Screen
 
 _NO_ENGINE = (
-    "没有。微信传来的照片没有拍摄时间，要认出水印相机印上去的时间和地点，请安装 anjuan[ocr]"
+    "没有。要认出水印相机印在照片上的时间和地点、扫描件的成文日期和文号，请安装 anjuan[ocr]"
 )
 
 
@@ -32,7 +32,7 @@ def doctor() -> int:
         if tool.advice and not tool.present:
             screen.result(f"    {tool.advice}")
     engine = engine_version()
-    screen.result(f"照片水印识别：有，{engine}" if engine else f"照片水印识别：{_NO_ENGINE}")
+    screen.result(f"水印和扫描件识别：{f'有，{engine}' if engine else _NO_ENGINE}")
     missing = missing_fonts()
     screen.result("字体：九种字体齐全" if not missing else f"字体：缺少{'、'.join(missing)}")
     rare = rare_fonts()

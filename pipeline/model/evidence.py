@@ -250,6 +250,19 @@ class DocumentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """What was recognised of a scanned paper: so much and no more, and only where it is sure.
+
+    It stands apart from `DocumentFacts` so that no check of a paper's words comes upon it.
+    """
+
+    signed: date | None = None
+    """成文日期, as a text document's."""
+    number: str = ""
+    """文号, as the standard writes it."""
+
+
+@dataclass(frozen=True, slots=True)
 class VideoFacts:
     """A video: length in seconds, upright frame size, creation time in Asia/Shanghai."""
 
@@ -342,6 +355,8 @@ class Facts:
     grids: tuple[Grid, ...] = ()
     video: VideoFacts | None = None
     sidecar: Sidecar | None = None
+    scan: Scan | None = None
+    """Only of a paper without text of its own, and where the recogniser is installed."""
 
 
 class Disposition(StrEnum):
@@ -364,6 +379,7 @@ class DateSource(StrEnum):
     FILE_NAME = "文件名"
     SHELF = "所在类夹"
     DOCUMENT = "成文日期"
+    SCAN = "扫描识别"
     EXIF = "拍摄时间"
     VIDEO = "录制时间"
     STAMP = "照片水印"

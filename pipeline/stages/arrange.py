@@ -16,7 +16,7 @@ from anjuan.model.evidence import (
     SourceFile,
     When,
 )
-from anjuan.model.kinds import Kind
+from anjuan.model.kinds import TAKEN, Kind
 from anjuan.model.moves import STATE_FOLDER
 from anjuan.model.periods import Period
 from anjuan.model.plan import Indicator, Plan
@@ -302,6 +302,7 @@ class _Arranging:
             self._plan,
             year=one.place.year,
             ids=self._task_ids(one.place.task),
+            taken=kinds[0] in TAKEN,
         )
         disposition, reason = _standing_of(one.facts)
         return Material(

@@ -66,11 +66,12 @@ def _kinds(item: Item | None) -> str:
 
 
 def _document_number(item: Item | None) -> str:
-    """文号 of the item's papers: the sidecar's, else the first that a paper bears."""
+    """文号 of the item's papers: the sidecar's, else the first that a paper or a scan bears."""
     if item is None:
         return ""
-    papers = (one.facts.document for one in item.materials)
-    return item.sidecar.number or next((one.number for one in papers if one and one.number), "")
+    facts = [one.facts for one in item.materials]
+    borne = (one.number for each in facts for one in (each.document, each.scan) if one is not None)
+    return item.sidecar.number or next(filter(None, borne), "")
 
 
 def _span(located: Located) -> str:

@@ -29,14 +29,25 @@ class FileDates(NamedTuple):
     invalid: str
 
 
-def file_dates(
-    file: SourceFile, facts: FileFacts, plan: Plan, *, year: int | None, ids: frozenset[str]
+def file_dates(  # noqa: PLR0913  # all that a file's date hangs on
+    file: SourceFile,
+    facts: FileFacts,
+    plan: Plan,
+    *,
+    year: int | None,
+    ids: frozenset[str],
+    taken: bool = False,
 ) -> FileDates:
-    """A file's own date: its name's, else its document's, else its camera's."""
+    """A file's own date: its name's, else its document's, else its scan's, else its camera's.
+
+    What was `taken` to be looked at (a photo by name or shelf) is from when it was taken, whatever
+    date stands on what it shows.
+    """
     reading = read_when(file.stem, plan.period, year=year, dotted=_may_be_dotted(file.stem, ids))
     if reading.is_day and reading.period is not None:
         return FileDates(When(reading.period, DateSource.FILE_NAME, reading.until), "")
-    later = _document_when(facts, plan) or _camera_when(facts)
+    scanned = None if taken else _scan_when(facts, plan)
+    later = _document_when(facts, plan) or scanned or _camera_when(facts)
     if reading.period is None:
         return FileDates(later, reading.invalid)
     named = When(reading.period, DateSource.FILE_NAME)
@@ -67,6 +78,14 @@ def _document_when(facts: FileFacts, plan: Plan) -> When | None:
         if named.period.last < signed <= named.period.last + timedelta(days=plan.tail):
             return When(named.period, DateSource.DOCUMENT)
     return When(day_period(signed), DateSource.DOCUMENT) if signed else None
+
+
+def _scan_when(facts: FileFacts, plan: Plan) -> When | None:
+    """The date recognised on a scan; one outside the plan's period is left for people to tell."""
+    if facts.scan is None or facts.scan.signed is None:
+        return None
+    when = When(day_period(facts.scan.signed), DateSource.SCAN)
+    return None if outside(when, plan.period) else when
 
 
 def _camera_when(facts: FileFacts) -> When | None:
@@ -123,6 +142,7 @@ def _candidates(
     if shelf is not None:
         yield When(shelf, DateSource.SHELF)
     yield from _earliest(telling, DateSource.DOCUMENT)
+    yield from _earliest(telling, DateSource.SCAN)
     yield from _most_common(telling, DateSource.EXIF)
     yield from _most_common(telling, DateSource.STAMP)
     yield from _most_common(telling, DateSource.VIDEO)

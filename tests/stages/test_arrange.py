@@ -269,6 +269,33 @@ def test_an_activity_is_dated_by_what_was_done_not_by_what_announced_it() -> Non
     assert (found.when.period.label, found.when.source) == ("2021-03-12", DateSource.EXIF)
 
 
+def test_the_date_recognised_on_a_scan_goes_behind_that_of_a_paper_and_before_the_cameras() -> None:
+    alone = item(
+        arranged("01-宣传引导/1.3-讲座/讲座签到表.jpg # scanned=2021-03-15 taken=2021-04-02T09:00")
+    )
+    beside = item(
+        arranged("""
+            01-宣传引导/1.3-讲座/民法典讲座/签到表.jpg # scanned=2021-03-10
+            01-宣传引导/1.3-讲座/民法典讲座/总结.docx # signed=2021-03-16
+        """)
+    )
+    assert alone.when is not None
+    assert (alone.when.period.label, alone.when.source) == ("2021-03-15", DateSource.SCAN)
+    assert beside.when is not None
+    assert (beside.when.period.label, beside.when.source) == ("2021-03-16", DateSource.DOCUMENT)
+
+
+def test_a_date_recognised_outside_the_period_is_left_for_people_to_tell() -> None:
+    found = item(arranged("02-环境治理/2.2-督查/督查记录.jpg # scanned=2019-03-15"))
+    assert found.when is None
+    assert found.materials[0].disposition is Disposition.BOUND
+
+
+def test_what_stands_on_a_photographed_board_does_not_date_the_photo() -> None:
+    found = item(arranged("02-环境治理/2.2-督查/照片/现场.jpg # scanned=2021-01-15"))
+    assert found.when is None
+
+
 def test_decembers_circular_signed_in_january_belongs_to_december() -> None:
     found = item(
         arranged("02-环境治理/2.5-通报/通报.docx # signed=2022-01-06 title=2021年12月督查情况通报")

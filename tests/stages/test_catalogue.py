@@ -14,7 +14,7 @@ from anjuan.model.binder import (
     Volume,
     VolumeNotePage,
 )
-from anjuan.model.evidence import Sidecar
+from anjuan.model.evidence import Facts, Format, Scan, Sidecar
 from anjuan.model.listing import Row
 from anjuan.model.plan import Waiver
 from anjuan.model.settings import Scope
@@ -26,7 +26,7 @@ from anjuan.stages.catalogue import (
     manifest_volumes,
 )
 from bookshelf import entry
-from build import YEAR_END, indicator, item, plan, workspace
+from build import YEAR_END, file, indicator, item, plan, workspace
 from specimen import IMPRINT
 
 DEPARTMENTS = ("办公室", "财务科", "工会", "信息科", "人事科")
@@ -85,6 +85,17 @@ def test_an_item_is_a_row_with_every_field() -> None:
     assert (row.date, row.pages, row.volume, row.span) == ("2021-03-15", "3", "2", "2-2—2-4")
     assert row.files == "a/1.docx\na/2.jpg"
     assert row.references == "2.3"
+
+
+def test_a_number_recognised_on_a_scan_serves_where_neither_sidecar_nor_text_bears_one() -> None:
+    scanned = replace(
+        file("notice"), facts=Facts(Format.PDF, scan=Scan(number="安审批〔2021〕7号"))
+    )
+    bare = replace(ITEM, sidecar=Sidecar(), materials=(*ITEM.materials, scanned))
+    named = replace(bare, sidecar=ITEM.sidecar)
+    assert [
+        catalogue_rows(OF, workspace(one), BINDER)[0].document_number for one in (bare, named)
+    ] == ["安审批〔2021〕7号", "安审批〔2021〕9号"]
 
 
 def test_a_single_page_is_no_stretch() -> None:

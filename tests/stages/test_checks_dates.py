@@ -13,6 +13,7 @@ from anjuan.model.evidence import (
     Format,
     Item,
     Material,
+    Scan,
     Sidecar,
     Stamp,
     When,
@@ -256,6 +257,45 @@ def test_a_clean_item_has_nothing_to_say() -> None:
         sidecar=Sidecar(place="水房"),
     )
     assert dated(clean) == []
+
+
+# ── scans ────────────────────────────────────────────────────────────────────────────────────
+
+
+def scanned(kind: str, on: str, name: str = "扫描件.jpg") -> Material:
+    """A scanned paper with a date that was recognised."""
+    paper = file(kind, name, when=on, source=DateSource.SCAN)
+    return replace(paper, facts=Facts(Format.PDF, scan=Scan(period(on).first)))
+
+
+def test_a_recognised_date_out_of_order_says_that_it_was_recognised() -> None:
+    of = item("2.2", "2021-03-15", "record", scanned("notice", "2021-03-18"))
+    finding = only(judge(MONTHLY, of), "order-conflict")
+    assert "3月18日（扫描识别）晚于活动日期" in finding.message
+    assert "请先对照原件" in finding.step
+    assert dated(item("2.2", "2021-03-15", "record", scanned("notice", "2021-03-12"))) == []
+
+
+def test_a_day_in_the_scans_name_goes_before_the_recognised_one() -> None:
+    named = replace(
+        scanned("notice", "2021-03-18"),
+        own_when=When(period("2021-03-12"), DateSource.FILE_NAME),
+    )
+    assert dated(item("2.2", "2021-03-15", "record", named)) == []
+
+
+def test_an_item_dated_by_a_scan_is_not_held_against_its_papers() -> None:
+    of = item(
+        "2.2", "2021-03-12", "record", scanned("notice", "2021-03-18"), source=DateSource.SCAN
+    )
+    assert dated(of) == []
+
+
+def test_a_recognised_date_in_the_future_is_to_be_looked_at_first() -> None:
+    of = item("2.2", "2021-11-12", scanned("record", "2021-11-12"), source=DateSource.SCAN)
+    finding = only(judge(MONTHLY, of, on=date(2021, 8, 1)), "future-date")
+    assert finding.severity is Severity.WARNING
+    assert "（扫描识别）" in finding.message
 
 
 # ── stamps of watermark cameras ──────────────────────────────────────────────────────────────

@@ -33,16 +33,31 @@ def shows_paper(image: Image.Image) -> bool:
 
     In doubt it is a scene: a page taken for a photo costs less than a photo taken for a page.
     """
+    small = _reduced(image)
+    if not _is_sheet(small):
+        return False
+    ink = _ink(small)
+    return _LEAST_INK < _share(ink) < _MOST_INK and _spread(ink) > _FILLED
+
+
+def shows_sheet(image: Image.Image) -> bool:
+    """Even, light and nearly without colour, however little stands on it: a last page may."""
+    return _is_sheet(_reduced(image))
+
+
+def _reduced(image: Image.Image) -> Image.Image:
     small = image.convert("RGB")
     small.thumbnail((_SIDE, _SIDE), Image.Resampling.BILINEAR)
+    return small
+
+
+def _is_sheet(small: Image.Image) -> bool:
     if min(small.size) < _NARROWEST:
         return False
     if _share(_bright(small)) > _MOST_BRIGHT or _unevenness(small) > _UNEVEN:
         return False
-    ink = _ink(small)
-    pale = ImageChops.multiply(_blank(small), ImageChops.invert(ink))
-    inked = _share(ink)
-    return _share(pale) > _PAPER and _LEAST_INK < inked < _MOST_INK and _spread(ink) > _FILLED
+    pale = ImageChops.multiply(_blank(small), ImageChops.invert(_ink(small)))
+    return _share(pale) > _PAPER
 
 
 def _ink(image: Image.Image) -> Image.Image:

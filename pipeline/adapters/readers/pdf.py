@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+from PIL import Image
 
 from anjuan.adapters.readers.documents import document
+from anjuan.adapters.readers.paper import shows_paper, shows_sheet
 from anjuan.adapters.readers.prose import paragraphs_of
+from anjuan.adapters.readers.recognising import engine_version
 from anjuan.adapters.readers.refusal import classified, encrypted, unreadable
+from anjuan.adapters.readers.scans import LONG_EDGE, recognised
 from anjuan.adapters.readers.secrecy import HEAD_LINES, mark_in
 from anjuan.model.evidence import Block, Facts, Format, SourceFile
 from anjuan.model.units import Pixels
@@ -20,6 +24,8 @@ MOST_PAGES_READ = 3000
 """Text is taken from so many pages at most; the pages themselves are all counted."""
 MOST_CHARACTERS = 3_000_000
 _MOST_PICTURES = 5000
+_BARE = 16
+"""Characters a page that scanning programs set below their pictures (`由扫描全能王扫描创建`)."""
 _UPPER = 0.35
 """Part of a first page's height in which a mark of secrecy stands (GB/T 9704-2012 §7.2)."""
 _HEAD = 3
@@ -40,6 +46,8 @@ def read_pdf(path: Path, file: SourceFile) -> Facts:
     repaired, pictures = _structure(path)
     with PDFIUM:
         texts, lost = _texts(path)
+        scanned = bool(pictures) and engine_version() and not lost and _is_bare(texts)
+        sheets = _sheets(path, len(texts)) if scanned else []
     if len(lost) == len(texts):
         raise unreadable("PDF已损坏，没有一页能打开")
     blocks = tuple(Block(one) for text in texts for one in paragraphs_of(text))
@@ -48,7 +56,37 @@ def read_pdf(path: Path, file: SourceFile) -> Facts:
         Format.PDF,
         damaged=_damage(lost, repaired=repaired),
         document=document(blocks, lines=lines, pages=len(texts), pictures=pictures),
+        scan=recognised(sheets, between=len(texts) - len(sheets)) if sheets else None,
     )
+
+
+def _is_bare(texts: Sequence[str]) -> bool:
+    """Whether there is no text but, at most, the name of the program that scanned it."""
+    return sum(len("".join(one.split())) for one in texts) <= _BARE * len(texts)
+
+
+def _sheets(path: Path, count: int) -> list[Image.Image]:
+    """The first page and the last, if they look like paper; PDFium lock held."""
+    pdf = pypdfium2.PdfDocument(path)
+    try:
+        first = _drawn(pdf, 0)
+        if not shows_paper(first):
+            return []
+        last = _drawn(pdf, count - 1) if count > 1 else None
+        return [first] if last is None or not shows_sheet(last) else [first, last]
+    except pypdfium2.PdfiumError:
+        return []
+    finally:
+        pdf.close()
+
+
+def _drawn(pdf: pypdfium2.PdfDocument, index: int) -> Image.Image:
+    page = pdf[index]
+    try:
+        picture: Image.Image = page.render(scale=LONG_EDGE / max(page.get_size())).to_pil()
+        return picture.convert("RGB")
+    finally:
+        page.close()
 
 
 def _damage(lost: Sequence[int], *, repaired: bool) -> str:

@@ -13,9 +13,11 @@ from anjuan.adapters.readers.artist import artist
 from anjuan.adapters.readers.paper import shows_paper
 from anjuan.adapters.readers.prints import prints
 from anjuan.adapters.readers.quality import quality
+from anjuan.adapters.readers.recognising import engine_version
 from anjuan.adapters.readers.refusal import Refusal, unreadable
+from anjuan.adapters.readers.scans import LONG_EDGE, recognised
 from anjuan.adapters.readers.stamps import burnt_in
-from anjuan.model.evidence import Facts, Format, PictureFacts, SourceFile
+from anjuan.model.evidence import Facts, Format, PictureFacts, Scan, SourceFile
 from anjuan.model.periods import SHANGHAI
 from anjuan.model.units import Pixels
 
@@ -73,7 +75,8 @@ def read_picture(path: Path, file: SourceFile, found: Format) -> Facts:
                 small = upright(image) if asked else None
         if small is not None:
             facts = replace(facts, stamp=burnt_in(path, small))
-        return Facts(found, picture=facts)
+        scan = _scan(path, found) if facts.paper and engine_version() else None
+        return Facts(found, picture=facts, scan=scan)
     except Refusal:
         raise
     except Image.DecompressionBombError as fault:
@@ -82,6 +85,23 @@ def read_picture(path: Path, file: SourceFile, found: Format) -> Facts:
         raise unreadable("图片过大，内存不足") from fault
     except Exception as fault:
         raise unreadable("图片已损坏或不完整，无法完整显示") from fault
+
+
+def _scan(path: Path, found: Format) -> Scan | None:
+    """What the paper that it shows surely says of its date and number.
+
+    Raises:
+        Refusal: the paper bears a mark of secrecy.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(path, formats=_PILLOW[found]) as image:
+            turn = _turn(_exif(image))
+            share = LONG_EDGE / max(image.size)
+            image.draft("RGB", (round(image.width * share), round(image.height * share)))
+            page = image.convert("RGB") if image.mode in ("RGB", "L") else _flattened(image)
+    page.thumbnail((LONG_EDGE, LONG_EDGE), Image.Resampling.BICUBIC)
+    return recognised([page if turn is None else page.transpose(turn)])
 
 
 def picture_facts(image: Image.Image) -> PictureFacts:

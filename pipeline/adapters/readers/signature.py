@@ -81,7 +81,7 @@ def sign_off(lines: Sequence[str]) -> SignOff:
     serve.
     """
     kept = [bare for bare in (_bare(line) for line in lines) if bare]
-    best = _best(kept, [at for at, line in enumerate(kept) if _signing(kept, at) is not None])
+    best = signing_line(kept)
     if best is not None:
         return SignOff(day=_signing(kept, best), issuers=_issuers(kept, best))
     day = _under_title(kept) or _printed(kept)
@@ -91,6 +91,12 @@ def sign_off(lines: Sequence[str]) -> SignOff:
     month = _MONTH_ONLY.search(kept[open_]) is not None
     written = "" if month or day else _before_date(kept[open_], rest=True)
     return SignOff(day, _issuers(kept, open_), month, written)
+
+
+def signing_line(lines: Sequence[str]) -> int | None:
+    """The place of the line that dates the paper, among lines none of which is blank."""
+    kept = [_bare(line) for line in lines]
+    return _best(kept, [at for at in range(len(kept)) if _signing(kept, at) is not None])
 
 
 def _best(lines: Sequence[str], places: Sequence[int]) -> int | None:

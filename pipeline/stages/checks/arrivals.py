@@ -16,7 +16,9 @@ from anjuan.stages.wording import file_name
 _RECEIVED, _FILED, _STATE, _SUM = "收件日期", "归入", "处理", "摘要"
 _DIGEST: Final = 16
 """So many characters of the digest stand in the register."""
-_OWN_DAYS = frozenset({DateSource.DOCUMENT, DateSource.FILE_NAME, DateSource.NOTICE})
+_OWN_DAYS = frozenset(
+    {DateSource.DOCUMENT, DateSource.SCAN, DateSource.FILE_NAME, DateSource.NOTICE}
+)
 _TAKEN_BACK = "撤回"
 _IN_TIME: Final = 5
 """Working days after the event (报送及时, contract §4)."""
@@ -52,8 +54,9 @@ def _between(item: Item, material: Material, came: date) -> int:
     if item.when is None:
         return 0
     day = item.when.last
-    own = material.own_when
-    if own is not None and own.source in _OWN_DAYS and material.facts.document is not None:
+    own, facts = material.own_when, material.facts
+    paper = facts.document is not None or facts.scan is not None
+    if own is not None and own.source in _OWN_DAYS and paper:
         day = max(day, own.last)
     return (working_days(day, came) or 0) if came > day else 0
 

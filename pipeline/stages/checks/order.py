@@ -29,7 +29,9 @@ _FROM_OUTSIDE = frozenset(
         DateSource.VIDEO,
     }
 )
-_DOCUMENT_DATES = frozenset({DateSource.DOCUMENT, DateSource.FILE_NAME, DateSource.NOTICE})
+_DOCUMENT_DATES = frozenset(
+    {DateSource.DOCUMENT, DateSource.SCAN, DateSource.FILE_NAME, DateSource.NOTICE}
+)
 _LATER = frozenset({Kind.SUMMARY, Kind.BULLETIN})
 
 
@@ -172,15 +174,23 @@ def _announces(material: Material) -> bool:
 
 def _disorder(context: Context, item: Item, material: Material, day: date, how: str) -> Finding:
     kind = material.kind or Kind.DOCUMENT
+    own = material.own_when
+    scanned = own is not None and own.source is DateSource.SCAN
+    told = f"{context.day(day)}（{DateSource.SCAN.value}）" if scanned else context.day(day)
     return Finding(
         code="order-conflict",
         severity=Severity.WARNING,
         remedy=Remedy.FIX,
         message=(
             f"{context.name(item)}的{kind_name(kind)}{file_name(material.path)}"
-            f"日期{context.day(day)}{how}活动日期"
+            f"日期{told}{how}活动日期"
         ),
-        step="请核对两个日期：写错的改正；放错档的，移到对应的活动；日期属实的，写情况说明。",
+        step=(
+            "请先对照原件：识别错的，在文件名前写上正确的日期；"
+            "识别对的，放错档的移到对应的活动，日期属实的写情况说明。"
+            if scanned
+            else "请核对两个日期：写错的改正；放错档的，移到对应的活动；日期属实的，写情况说明。"
+        ),
         indicator=item.indicator,
         item=item.key,
         kind=kind,

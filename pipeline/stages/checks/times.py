@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from anjuan.model.evidence import Disposition, Item, Material, When
+from anjuan.model.evidence import DateSource, Disposition, Item, Material, When
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import TAKEN
 from anjuan.model.periods import Cadence
@@ -105,12 +105,17 @@ def future_dates(context: Context) -> Iterator[Finding]:
 def _future(context: Context, item: Item, material: Material | None, when: When) -> Finding:
     what = f"中的{file_name(material.path)}" if material else ""
     as_of = f"{context.as_of.year}年{context.as_of.month}月{context.as_of.day}日"
+    scanned = when.source is DateSource.SCAN
     return Finding(
         code="future-date",
-        severity=Severity.ERROR,
+        severity=Severity.WARNING if scanned else Severity.ERROR,
         remedy=Remedy.FIX,
         message=f"{context.name(item)}{what}的日期{_dated(when)}晚于检查日期{as_of}",
-        step="请核对日期，把文件夹名、文件名或说明文件中的日期改正。",
+        step=(
+            "请先对照原件：识别错的，在文件名前写上正确的日期；识别对的，请更正文件的日期。"
+            if scanned
+            else "请核对日期，把文件夹名、文件名或说明文件中的日期改正。"
+        ),
         indicator=item.indicator,
         item=item.key,
         path=material.path if material else lone_file(item),
