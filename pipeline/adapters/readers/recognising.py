@@ -74,6 +74,22 @@ class Quad:
         across = self.right_top[0] - self.left_top[0]
         return (self.right_top[1] - self.left_top[1]) / across if across else 0.0
 
+    def beyond(self, first: float, last: float) -> "Quad":
+        """The strip from one part of its height to another: 0 is its upper edge, 1 its lower."""
+
+        def down(above: Corner, below: Corner, share: float) -> Corner:
+            return (
+                above[0] + (below[0] - above[0]) * share,
+                above[1] + (below[1] - above[1]) * share,
+            )
+
+        return Quad(
+            down(self.left_top, self.left_bottom, first),
+            down(self.right_top, self.right_bottom, first),
+            down(self.right_top, self.right_bottom, last),
+            down(self.left_top, self.left_bottom, last),
+        )
+
     def longer(self, by: float) -> "Quad":
         """It with so many pixels more at both ends."""
         share = by / max(self.width, 1.0)
@@ -117,17 +133,22 @@ def places_of_lines(page: Image.Image) -> tuple[Quad, ...]:
     return tuple(Quad(*one) for one in corners)
 
 
-def line_at(page: Image.Image, place: Quad) -> tuple[str, float]:
+def line_at(page: Image.Image, place: Quad, *, stretched: float = 1.0) -> tuple[str, float]:
     """The line of text at that place of an RGB page, and how sure it is, from 0 to 1."""
-    size = (max(1, round(place.width)), max(1, round(place.height)))
-    if size[1] >= size[0] * _HIGHEST:
+    if place.height >= place.width * _HIGHEST:
         return "", 0.0
-    corners = (*place.left_top, *place.left_bottom, *place.right_bottom, *place.right_top)
-    strip = page.transform(size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC)
+    strip = strip_of(page, place, stretched=stretched)
     found = _engine(_LONGEST_PAGE)(_bgr(strip), use_det=False, use_cls=False, use_rec=True)
     if not found.txts:
         return "", 0.0
     return str(found.txts[0]), float(found.scores[0])
+
+
+def strip_of(page: Image.Image, place: Quad, *, stretched: float = 1.0) -> Image.Image:
+    """What a page shows at that place, level, in its own size but for what it is stretched."""
+    size = (max(1, round(place.width * stretched)), max(1, round(place.height)))
+    corners = (*place.left_top, *place.left_bottom, *place.right_bottom, *place.right_top)
+    return page.transform(size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC)
 
 
 def _line(text: str, box: Any, size: tuple[int, int]) -> Line:

@@ -61,7 +61,7 @@ def test_the_date_that_signs_a_paper_is_its_own(end: tuple[str, ...]) -> None:
         pytest.param((UNIT, "2021年3月35日"), id="no such day"),
         pytest.param((UNIT, "一年三月十五日"), id="half of the year is lost"),
         pytest.param((UNIT, "1921年3月15日"), id="another century"),
-        pytest.param((UNIT, row("2021年3月15日", sure=False)), id="read twice, differently"),
+        pytest.param((UNIT, row("2021年3月15日", sure=False)), id="read again, differently"),
         pytest.param((UNIT, "抄送：市爱卫办。", "2021年3月18日印发"), id="the day of printing"),
         pytest.param((row("2021年3月15日", left=0.1),), id="a date at the left, under no name"),
         pytest.param(("2021年3月15日", UNREAD, UNREAD), id="a date above sentences"),
