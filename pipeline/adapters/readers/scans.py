@@ -156,9 +156,8 @@ class _Sheet:
     """A page whose lines are found, and read as they are asked for."""
 
     def __init__(self, page: Image.Image) -> None:
-        red = page.convert("RGB").getchannel(0)
-        self._plain = _as_page(red)
-        self._clear = _as_page(red.point([_lightened(level) for level in range(256)]))
+        self._plain = _as_page(page.convert("RGB").getchannel(0))
+        self._clear = without_red(page)
         self._lines = _in_rows(places_of_lines(self._clear))
 
     def rows(self, first: int, end: int | None) -> tuple[Row, ...]:
@@ -183,7 +182,7 @@ class _Sheet:
         text, score = line_at(self._clear, place)
         if not _WORTH.search(text):
             return text or UNREAD, score >= _SURE
-        if self._is_crossed(place):
+        if is_crossed(self._clear, place):
             return text, False
         needed = _SURE_IN_WORDS if _IN_WORDS.search(text) else _SURE
         again = (
@@ -194,16 +193,23 @@ class _Sheet:
         same = all(other == text and sure >= needed for other, sure in again)
         return text, same and score >= needed
 
-    def _is_crossed(self, place: Quad) -> bool:
-        """Whether something runs over the line, as the black seal of a grey scan does.
 
-        It may hide a stroke or add one, and the recogniser is no less sure. What runs over the
-        line shows in the gaps above and below it.
-        """
-        gaps = (place.beyond(-_GAP, -0.02), place.beyond(1.02, 1 + _GAP))
-        strips = [strip_of(self._clear, one).getchannel(0) for one in gaps]
-        dark = sum(sum(one.histogram()[:_DARK]) for one in strips)
-        return dark > _SPECKS * sum(one.width * one.height for one in strips)
+def without_red(page: Image.Image) -> Image.Image:
+    """The page in grey, seals in red taken off."""
+    red = page.convert("RGB").getchannel(0)
+    return _as_page(red.point([_lightened(level) for level in range(256)]))
+
+
+def is_crossed(page: Image.Image, place: Quad) -> bool:
+    """Whether something runs over a line, as the black seal of a grey scan does.
+
+    It may hide a stroke or add one, and the recogniser is no less sure. What runs over the line
+    shows in the gaps above and below it.
+    """
+    gaps = (place.beyond(-_GAP, -0.02), place.beyond(1.02, 1 + _GAP))
+    strips = [strip_of(page, one).getchannel(0) for one in gaps]
+    dark = sum(sum(one.histogram()[:_DARK]) for one in strips)
+    return dark > _SPECKS * sum(one.width * one.height for one in strips)
 
 
 def _as_page(channel: Image.Image) -> Image.Image:

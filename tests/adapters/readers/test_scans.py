@@ -4,13 +4,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from anjuan.adapters.readers.recognising import Quad, engine_version
-from anjuan.adapters.readers.scans import UNREAD, Row, _in_rows, scan_of, secrecy_of
+from anjuan.adapters.readers.scans import (
+    UNREAD,
+    Row,
+    _in_rows,
+    is_crossed,
+    scan_of,
+    secrecy_of,
+    without_red,
+)
 from anjuan.model.evidence import Facts, Problem, Scan
 from raw_material import facts_of, pdf
-from scans import Wishes, compressed, in_figures, in_words, pdf_of, scan
+from scans import FONTS, Wishes, compressed, in_figures, in_words, pdf_of, scan
 
 needs_engine = pytest.mark.skipif(not engine_version(), reason="rapidocr is not installed")
 DAY = date(2021, 3, 15)
@@ -169,6 +177,29 @@ def test_what_stands_on_one_height_is_one_row_however_the_sheet_lies() -> None:
     places = [box(100, 100 + 40 * at, 900, fall=0.03) for at in range(5)]
     places += [box(100, 300, 300, fall=0.03), box(800, 300 + 700 * 0.03, 200, fall=0.03)]
     assert [len(one) for one in _in_rows(places)] == [1, 1, 1, 1, 1, 2]
+
+
+# ── seals ────────────────────────────────────────────────────────────────────────────────────
+
+
+def sealed(ink: tuple[int, int, int] | None) -> Image.Image:
+    """A line of a date, 30 pixels high at 100, 100; perhaps the ring of a seal over it."""
+    page = Image.new("RGB", (600, 300), (245, 245, 245))
+    draw = ImageDraw.Draw(page)
+    font = ImageFont.truetype(FONTS / "FandolFang-Regular.ttf", 24)
+    draw.text((104, 101), "2021年3月15日", font=font, fill="black")
+    if ink is not None:
+        draw.ellipse((180, 20, 380, 220), outline=ink, width=6)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("ink", "crossed"), [(None, False), ((215, 30, 40), False), ((70, 70, 70), True)]
+)
+def test_a_black_seal_runs_over_the_date_and_a_red_one_is_taken_off(
+    ink: tuple[int, int, int] | None, *, crossed: bool
+) -> None:
+    assert is_crossed(without_red(sealed(ink)), box(100, 100, 220)) is crossed
 
 
 # ── with the recogniser ──────────────────────────────────────────────────────────────────────
