@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from scans import compressed, pdf_of, scan
 
-FIRST = 500_000
+FIRST = 700_000
 SUFFIXES = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".gif", ".pdf"}
 READ = {Format.PDF, *PICTURES}
 

@@ -40,6 +40,8 @@ _MOST_PARTS: Final = 3
 _SURE: Final = 0.95
 _SURE_IN_WORDS: Final = 0.97
 """For dates in Chinese numerals: a seal's arc makes 二 of 一."""
+_SURE_NUMBER: Final = 0.9
+"""For numbers, whose brackets recognisers are less sure of."""
 _RED_IS_WHITE: Final = 185
 """From this level of red on a pixel is paper: seals leave it, ink does not."""
 _GAP: Final = 0.15
@@ -57,6 +59,7 @@ _WHOLE_DATE = re.compile(
 )
 _WORTH = re.compile(r"年.{0,4}月.{0,4}日|\d{4}.{0,5}号")
 """What is read again."""
+_NUMBERED = re.compile(r"\d{4}.{0,5}号$")
 _IN_WORDS = re.compile(r"年[一二三四五六七八九十]+月")
 _BRACKETS = str.maketrans(
     "﹝［【〖「﹙（([{﹞］】〗」﹚）)]}", "〔〔〔〔〔〔〔〔〔〔〕〕〕〕〕〕〕〕〕〕"
@@ -184,14 +187,24 @@ class _Sheet:
             return text or UNREAD, score >= _SURE
         if is_crossed(self._clear, place):
             return text, False
-        needed = _SURE_IN_WORDS if _IN_WORDS.search(text) else _SURE
         again = (
             line_at(self._plain, place.longer(place.height * 0.6)),
             line_at(self._clear, place.longer(place.height * 0.3)),
             line_at(self._plain, place.longer(place.height * 0.5), stretched=1.25),
         )
-        same = all(other == text and sure >= needed for other, sure in again)
-        return text, same and score >= needed
+        return text, agreed(((text, score), *again))
+
+
+def agreed(readings: Sequence[tuple[str, float]]) -> bool:
+    """Whether all readings of a line, each with how sure it is, say the same and are sure.
+
+    Brackets of one sort are as good as those of another.
+    """
+    text = readings[0][0]
+    worded = _SURE_IN_WORDS if _IN_WORDS.search(text) else _SURE
+    needed = _SURE_NUMBER if _NUMBERED.search(text) else worded
+    said = {other.translate(_BRACKETS) for other, _ in readings}
+    return len(said) == 1 and min(sure for _, sure in readings) >= needed
 
 
 def without_red(page: Image.Image) -> Image.Image:

@@ -11,6 +11,7 @@ from anjuan.adapters.readers.scans import (
     UNREAD,
     Row,
     _in_rows,
+    agreed,
     is_crossed,
     scan_of,
     secrecy_of,
@@ -177,6 +178,27 @@ def test_what_stands_on_one_height_is_one_row_however_the_sheet_lies() -> None:
     places = [box(100, 100 + 40 * at, 900, fall=0.03) for at in range(5)]
     places += [box(100, 300, 300, fall=0.03), box(800, 300 + 700 * 0.03, 200, fall=0.03)]
     assert [len(one) for one in _in_rows(places)] == [1, 1, 1, 1, 1, 2]
+
+
+# ── how often, and how surely ────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("readings", "sure"),
+    [
+        ((("2021年3月13日", 0.99), ("2021年3月13日", 0.96)), True),
+        ((("2021年3月3日", 0.9998), ("2021年3月13日", 0.96)), False),
+        ((("2021年3月13日", 0.99), ("2021年3月13日", 0.94)), False),
+        ((("二〇二一年一月三日", 0.98), ("二〇二一年一月三日", 0.97)), True),
+        ((("二〇二一年一月三日", 0.98), ("二〇二一年一月三日", 0.96)), False),
+        ((("安行审发〔2021〕3号", 0.99), ("安行审发[2021〕3号", 0.91)), True),
+        ((("安行审发〔2021〕3号", 0.99), ("安行审发〔2021〕8号", 0.99)), False),
+    ],
+)
+def test_what_is_sure_was_read_alike_each_time(
+    readings: tuple[tuple[str, float], ...], *, sure: bool
+) -> None:
+    assert agreed(readings) is sure
 
 
 # ── seals ────────────────────────────────────────────────────────────────────────────────────
