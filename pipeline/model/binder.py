@@ -328,6 +328,16 @@ class TextPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line under words that prove something (印证), in parts of the upright page's size."""
+
+    left: float
+    right: float
+    baseline: float
+    """Of the words, from the page's top."""
+
+
+@dataclass(frozen=True, slots=True)
 class BoundPage:
     """A page of a foreign document, bound as it is (print.md 08)."""
 
@@ -343,6 +353,8 @@ class BoundPage:
     clear_edge: Mm
     """White width at the right edge, the outer one of a recto; `clear_left` is a verso's."""
     clear_left: Mm
+    strokes: tuple[Stroke, ...] = ()
+    """Drawn under the sentences that a 说明 names, in the book only."""
 
 
 @dataclass(frozen=True, slots=True)
