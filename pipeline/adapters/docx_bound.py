@@ -88,7 +88,7 @@ def bound_body(page: Page, bound: BoundPage, book: Book) -> tuple[Xml, tuple[Blo
         fixed = joined((picture, marks))
         return NOTHING, (_turned_head(page.furniture, leaf, fixed, book),)
     marks = _marks(page.furniture, leaf, book)
-    labels = [number_paragraph(page.furniture.label, page.side, leaf.over.y)]
+    labels = [number_paragraph(page.furniture, page.side, leaf.over.y)]
     if page.furniture.tab and leaf.edge >= sheet.TAB_WIDTH:
         labels.append(tab_label(page.furniture.tab, page.side))
     y = head_y(page.furniture, leaf.over)

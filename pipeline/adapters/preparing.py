@@ -225,7 +225,10 @@ class _Preparing:
         """The pages with lines under the sentences that the 说明 names."""
         found = underlined(pdf, wish.proofs, self._store, key=self._store.digest(pdf))
         self._unproved[wish.material.path] = found.missing
-        return tuple(replace(one, strokes=found.strokes.get(one.index, ())) for one in pages)
+        return tuple(
+            replace(one, strokes=found.strokes.get(one.index, ()), source=wish.material.path)
+            for one in pages
+        )
 
     def _path(self, material: Material) -> Path:
         return locate(self._root, material.path)

@@ -217,6 +217,8 @@ FIGURE = TextStyle("figure", Role.LATIN, Pt(20), Pt(0))
 FIGURE_OWED = TextStyle("figure-owed", Role.LATIN, Pt(10.5), Pt(0), GREY)
 HINT = TextStyle("hint", Role.SONG, Pt(9), Pt(13), GREY)
 NUMBER = TextStyle("number", Role.LATIN, Pt(12), Pt(0))
+NUMBER_BETWEEN = TextStyle("number-between", Role.LATIN, Pt(10.5), Pt(0))
+"""A number that came after the seal, `2-37-1`."""
 RUNNING_HEAD = TextStyle("running-head", Role.SONG, Pt(9), Pt(13), GREY)
 OPENING_HEAD = TextStyle("opening-head", Role.SONG, Pt(10.5), Pt(15))
 """The running head on an item's first page; its second line stands below the first."""
