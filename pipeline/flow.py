@@ -9,12 +9,14 @@ from anjuan import outputs
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.preparing import Means, Prepared, prepare
 from anjuan.adapters.publishing import publish
+from anjuan.adapters.seal_file import read_seal
 from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.earlier import keep_before, seen_before
 from anjuan.model.binder import Binder
 from anjuan.model.plan import Plan
 from anjuan.model.scheme import plan_scheme
+from anjuan.model.seal import Seal
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.outputs import Draft
@@ -36,6 +38,7 @@ WRITERS: tuple[Writer, ...] = (
     outputs.supervision_notices,
     outputs.catalogues,
     outputs.books,
+    outputs.sheets_again,
     outputs.pictures,
 )
 """Every output of a build; a new one is a function and a row."""
@@ -57,16 +60,18 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     for folder in (".", *plan.also):
         refuse_inside(settings.workspace / folder, target)
     refuse_losing(settings.scope, target)
+    seal = read_seal(settings.workspace)
     inventory = read_workspace(plan, settings, store, progress)
     means = Means(store, Typesetter(break_lines, break_title), settings.jobs, progress)
     prepared = prepare(settings.workspace, wishes(plan, inventory, settings.scope), means)
     found = judge(plan, withdraw(inventory, prepared.unmade), settings)
     draft = Draft(
         survey=found,
-        binder=_compose(found, prepared, settings),
+        binder=_compose(found, prepared, settings, seal),
         before=seen_before(target, found),
         scope=settings.scope,
         jobs=settings.jobs,
+        seal=seal,
         cache=store.folder,
     )
     with tempfile.TemporaryDirectory(prefix="anjuan-build-") as name:
@@ -82,7 +87,7 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     return Built(found, draft.binder, tuple(notes), published)
 
 
-def _compose(found: Survey, prepared: Prepared, settings: Settings) -> Binder:
+def _compose(found: Survey, prepared: Prepared, settings: Settings, seal: Seal | None) -> Binder:
     """The book in the plan's own order, within the scope."""
     plan, scheme = found.plan, plan_scheme(found.plan)
     parts = assemble(plan, found.inventory, found.audit, prepared.pieces, scheme)
@@ -101,4 +106,6 @@ def _compose(found: Survey, prepared: Prepared, settings: Settings) -> Binder:
         sheets=plan.sheets,
         per_page=plan.photos.per_page,
         numbering=plan.numbering,
+        seal=seal,
+        digests={one.path: one.file.sha256 for one in found.inventory.materials},
     )

@@ -1,6 +1,7 @@
 """What a build leaves behind: one function an output, each from the same draft (contract §5)."""
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +19,10 @@ from anjuan.books import Order, write_books
 from anjuan.errors import OutputError
 from anjuan.model.binder import Binder
 from anjuan.model.proof import Proof
+from anjuan.model.seal import Seal
 from anjuan.model.settings import Scope
 from anjuan.model.survey import Survey
+from anjuan.model.units import RelPath, Sha256
 from anjuan.stages.agenda import due_report
 from anjuan.stages.catalogue import (
     catalogue_report,
@@ -33,6 +36,8 @@ from anjuan.stages.notices import notices
 from anjuan.stages.pictures import pictures_report, placed_pictures
 from anjuan.stages.prove import proof_document
 from anjuan.stages.report import check_document
+from anjuan.stages.reprint import in_all, reprint_report, sheets_to_print
+from anjuan.stages.sides import sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,26 @@ class Draft:
     scope: Scope
     """Which part of the plan was asked for."""
     jobs: int
+    seal: Seal | None
+    """What stands on the shelf with numbers that do not change."""
     cache: Path
     """Where pages of foreign documents are kept as pictures, for the Word edition."""
+
+    @property
+    def numbering(self) -> str:
+        """How pages are numbered: as they were sealed, else as the plan says."""
+        return self.seal.numbering if self.seal is not None else self.survey.plan.numbering
+
+    @property
+    def whole_volumes(self) -> bool:
+        """Whether every book holds all that belongs into it."""
+        tasks = {one.id for one in self.survey.plan.tasks}
+        return all(one in tasks for one in self.scope.only)
+
+    @property
+    def digests(self) -> Mapping[RelPath, Sha256]:
+        """Of every file below the workspace."""
+        return {one.path: one.file.sha256 for one in self.survey.inventory.materials}
 
 
 def check_json(draft: Draft, staging: Path) -> None:
@@ -108,6 +131,20 @@ def books(draft: Draft, staging: Path) -> tuple[str, ...]:
     return (f"没有字体能印出“{'、'.join(unprinted)}”，书中以〓代替，请安装生僻字字体",)
 
 
+def sheets_again(draft: Draft, staging: Path) -> tuple[str, ...]:
+    """补印单.xlsx, where books are sealed and something changed since."""
+    if draft.seal is None:
+        return ()
+    if not draft.whole_volumes:
+        return ("只组部分指标时不写补印单；要知道补印哪几张，请组整卷",)
+    now = {one.id: (one.title, sides(one, draft.digests)) for one in draft.binder.volumes}
+    sheets = sheets_to_print(draft.seal, now)
+    if not sheets:
+        return ("已封的卷没有变化，不用补印",)
+    write_workbook(reprint_report(draft.survey.plan, sheets), staging / "补印单.xlsx")
+    return (f"已封的卷有变化：{in_all(sheets)}，逐张见补印单.xlsx",)
+
+
 def pictures(draft: Draft, staging: Path) -> None:
     """The prepared pictures as files, and their list."""
     placed = placed_pictures(draft.binder)
@@ -140,7 +177,9 @@ def manifest(draft: Draft, staging: Path) -> None:
     document = {
         "anjuan": __version__,
         "converters": [*converters(), *rare_fonts()],
-        "volumes": manifest_volumes(draft.binder),
+        "numbering": draft.numbering,
+        "whole_volumes": draft.whole_volumes,
+        "volumes": manifest_volumes(draft.binder, draft.digests),
         "outputs": outputs,
     }
     write_json(document, staging / MANIFEST)

@@ -170,7 +170,7 @@ LONG_TITLE = (
 )
 
 
-EMPTY = Volume("2-1", TaskId("2"), "环境治理", "2-环境治理-1", (), (), ())
+EMPTY = Volume("2-1", TaskId("2"), "环境治理", "2-环境治理-1", (), (), (), date(2021, 12, 31))
 """A volume without pages, to be filled."""
 
 

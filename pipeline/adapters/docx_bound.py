@@ -4,6 +4,7 @@ The furniture stands in the body here: Word draws headers below the body, where 
 cover them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from anjuan.adapters.docx_book import Book
@@ -71,8 +72,13 @@ def lies_on_its_side(page: BoundPage) -> bool:
 def bound_body(page: Page, bound: BoundPage, book: Book) -> tuple[Xml, tuple[Block, ...]]:
     """What stands out of the flow of a bound page, and its head as the flow's only line."""
     words = page.furniture.head.text or f"第{bound.index + 1}页"
-    picture = page_picture(
-        book.picture(book.page_image(bound.pdf, bound.index), words), _place(bound)
+    picture = joined(
+        (
+            page_picture(
+                book.picture(book.page_image(bound.pdf, bound.index), words), _place(bound)
+            ),
+            *_strokes(bound, book),
+        )
     )
     leaf = _Leaf(bound, page.side)
     if lies_on_its_side(bound):
@@ -82,7 +88,7 @@ def bound_body(page: Page, bound: BoundPage, book: Book) -> tuple[Xml, tuple[Blo
         fixed = joined((picture, marks))
         return NOTHING, (_turned_head(page.furniture, leaf, fixed, book),)
     marks = _marks(page.furniture, leaf, book)
-    labels = [number_paragraph(page.furniture.label, page.side, leaf.over.y)]
+    labels = [number_paragraph(page.furniture, page.side, leaf.over.y)]
     if page.furniture.tab and leaf.edge >= sheet.TAB_WIDTH:
         labels.append(tab_label(page.furniture.tab, page.side))
     y = head_y(page.furniture, leaf.over)
@@ -110,6 +116,17 @@ def _place(bound: BoundPage) -> Box:
     if lies_on_its_side(bound):
         across, up = up, across
     return Box(Mm((across - width) / 2), Mm((up - height) / 2), Mm(width), Mm(height))
+
+
+def _strokes(bound: BoundPage, book: Book) -> Iterator[Xml]:
+    """The lines under sentences that prove something, over the picture."""
+    place, rule = _place(bound), sheet.RULE_PROOF
+    thickness = sheet.mm(rule.width)
+    for one in bound.strokes:
+        y = place.y + one.baseline * place.height + sheet.PROOF_BELOW - thickness / 2
+        x, width = place.x + one.left * place.width, (one.right - one.left) * place.width
+        box = Box(Mm(x), Mm(y), Mm(width), thickness)
+        yield plate(box, book.package, rule.colour, "印证线")
 
 
 def _marks(furniture: Furniture, leaf: _Leaf, book: Book) -> Xml:

@@ -58,24 +58,32 @@ class Over:
 WHITE = Over()
 
 
-def number_paragraph(label: str, side: Side, y: Mm = sheet.FURNITURE_Y) -> Xml:
+def number_paragraph(furniture: Furniture, side: Side, y: Mm = sheet.FURNITURE_Y) -> Xml:
     """The page's number at its outer corner, out of the flow."""
-    return _number(label, side, number_box(label, side, y)) if label else NOTHING
+    if not furniture.label:
+        return NOTHING
+    return _number(furniture, side, number_box(furniture, side, y))
 
 
-def number_box(label: str, side: Side, y: Mm) -> Box:
+def number_style(furniture: Furniture) -> sheet.TextStyle:
+    """How the number is set: smaller where it was put between sealed ones."""
+    return sheet.NUMBER_BETWEEN if furniture.between else sheet.NUMBER
+
+
+def number_box(furniture: Furniture, side: Side, y: Mm) -> Box:
     """The room of a number at the outer corner of the leaf, no wider than it: text flows around."""
-    width = Mm(line_width_mm(label, sheet.NUMBER) + _NUMBER_MARGIN)
+    style = number_style(furniture)
+    width = Mm(line_width_mm(furniture.label, style) + _NUMBER_MARGIN)
     recto = side is Side.RECTO
     left = Mm(sheet.NUMBER_RECTO_RIGHT - width) if recto else sheet.NUMBER_VERSO_LEFT
-    height = mm(line_points(sheet.NUMBER))
-    return Box(left, Mm(y - line_above(sheet.NUMBER)), width, height)
+    height = mm(line_points(style))
+    return Box(left, Mm(y - line_above(style)), width, height)
 
 
-def _number(label: str, side: Side, frame: Box | None) -> Xml:
-    align = Align.RIGHT if side is Side.RECTO else Align.LEFT
+def _number(furniture: Furniture, side: Side, frame: Box | None) -> Xml:
+    style, align = number_style(furniture), Align.RIGHT if side is Side.RECTO else Align.LEFT
     setting = Setting(frame=frame, align=align)
-    return paragraph(sheet.NUMBER.name, label_runs(label, sheet.NUMBER), setting=setting)
+    return paragraph(style.name, label_runs(furniture.label, style), setting=setting)
 
 
 def head_style(furniture: Furniture) -> sheet.TextStyle:
@@ -207,7 +215,7 @@ def header_part(
     tabs.extend(edge_tab(tab, side, package, pale=True) for tab in ladder)
     return document(
         "w:hdr",
-        number_paragraph(furniture.label, side),
+        number_paragraph(furniture, side),
         *labels,
         _head_line(furniture, side, joined(tabs)),
         ignorable="wps",
@@ -259,8 +267,8 @@ def turned_furniture(
     boxes = number_plate(furniture, side, over)
     parts = [plate(turned_box(box), package) for box in boxes]
     if furniture.label:
-        box = number_box(furniture.label, side, over.y)
-        number = _number(furniture.label, side, None)
+        box = number_box(furniture, side, over.y)
+        number = _number(furniture, side, None)
         parts.append(_turned_line(box, number, package, "页码"))
     if furniture.tab and room >= sheet.TAB_WIDTH:
         parts.append(plate(turned_box(_tab_box(furniture.tab, side)), package, sheet.RED))

@@ -80,7 +80,7 @@ def _regular(
     try:
         status = os.lstat(entry.path)
         size = status.st_size
-        sha256 = store.digest(Path(entry.path)) if stat.S_ISREG(status.st_mode) else _UNKNOWN
+        sha256 = store.digest(entry.path) if stat.S_ISREG(status.st_mode) else _UNKNOWN
     except OSError:  # unreadable, or gone since the folder was listed: its reader says so
         sha256 = _UNKNOWN
     return _file(path, parents, size=size, sha256=sha256)

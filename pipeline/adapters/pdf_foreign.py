@@ -21,7 +21,7 @@ from anjuan.adapters.pdf_pictures import as_image, box_matrix, draw_below
 from anjuan.adapters.pdfium import drawn, fitting, opened, turned
 from anjuan.errors import OutputError
 from anjuan.model.binder import Align, BoundPage, Side
-from anjuan.model.sheet import NARRATIVE, SHEET_HEIGHT, SHEET_WIDTH, mm
+from anjuan.model.sheet import NARRATIVE, PROOF_BELOW, RULE_PROOF, SHEET_HEIGHT, SHEET_WIDTH, mm
 
 _BROKEN = (
     pikepdf.PdfError,
@@ -87,6 +87,21 @@ def put_foreign(pdf: pikepdf.Pdf, page: pikepdf.Page, bound: BoundPage, sources:
         _put_picture_of(pdf, page, bound)
     else:
         draw_below(pdf, page, taken, _placement(taken))
+
+
+def draw_strokes(pen: Pen, bound: BoundPage) -> None:
+    """The lines under sentences of a bound page, over it, where it lies on the sheet."""
+    scale = fitting(bound.width, bound.height)
+    width, height = bound.width * scale, bound.height * scale
+    for one in bound.strokes:
+        if turned(bound.width, bound.height):
+            x = (SHEET_WIDTH - height) / 2 + one.baseline * height + PROOF_BELOW
+            foot = (SHEET_HEIGHT + width) / 2
+            pen.upright(x, foot - one.right * width, foot - one.left * width, RULE_PROOF)
+        else:
+            left, top = (SHEET_WIDTH - width) / 2, (SHEET_HEIGHT - height) / 2
+            y = top + one.baseline * height + PROOF_BELOW
+            pen.rule(left + one.left * width, left + one.right * width, y, RULE_PROOF)
 
 
 def _visible(page: pikepdf.Page) -> list[Any]:

@@ -22,7 +22,7 @@ def draw_furniture(pen: Pen, page: Page) -> None:
     bound = page.content if isinstance(page.content, BoundPage) else None
     raised = bound is not None and not bound.clear_top
     y = _RAISED_Y if raised else sheet.FURNITURE_Y
-    _draw_number(pen, page.furniture.label, y, plate=raised)
+    _draw_number(pen, page.furniture, y, plate=raised)
     _draw_head(pen, page.furniture, _head_y(page.furniture, y, over=bound), plate=raised)
     if page.furniture.tab:
         _draw_edge_tab(pen, page.furniture.tab, _room_for_tab(bound, page.side))
@@ -42,12 +42,13 @@ def _room_for_tab(bound: BoundPage | None, side: Side) -> Mm:
     return bound.clear_edge if side is Side.RECTO else bound.clear_left
 
 
-def _draw_number(pen: Pen, label: str, y: Mm, *, plate: bool) -> None:
-    recto = pen.side is Side.RECTO
+def _draw_number(pen: Pen, furniture: Furniture, y: Mm, *, plate: bool) -> None:
+    label, recto = furniture.label, pen.side is Side.RECTO
+    style = sheet.NUMBER_BETWEEN if furniture.between else sheet.NUMBER
     x = sheet.NUMBER_RECTO_RIGHT if recto else sheet.NUMBER_VERSO_LEFT
     if plate and label:
         pen.fill(band_box(x - 15 if recto else x - 1, 16, y - 4.4, 6), sheet.WHITE)
-    pen.text(x, y, label, sheet.NUMBER, align=Align.RIGHT if recto else Align.LEFT)
+    pen.text(x, y, label, style, align=Align.RIGHT if recto else Align.LEFT)
 
 
 def _draw_head(pen: Pen, furniture: Furniture, y: Mm, *, plate: bool) -> None:

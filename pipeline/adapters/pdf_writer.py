@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from anjuan.adapters.fonts import prepare_reportlab
 from anjuan.adapters.pdf_draw import A4, Marks, Pen
-from anjuan.adapters.pdf_foreign import Sources, put_foreign
+from anjuan.adapters.pdf_foreign import Sources, draw_strokes, put_foreign
 from anjuan.adapters.pdf_furniture import draw_furniture, draw_ladder
 from anjuan.adapters.pdf_navigation import add_navigation, save_pdf
 from anjuan.adapters.pdf_pages_front import draw_cover, draw_index, draw_note
@@ -100,7 +100,9 @@ def draw_content(pen: Pen, content: PageContent) -> None:  # noqa: C901 - one ca
             draw_stills(pen, content)
         case TextPage():
             draw_statement(pen, content)
-        case BoundPage() | BlankPage():
+        case BoundPage():
+            draw_strokes(pen, content)
+        case BlankPage():
             pass
         case _:
             assert_never(content)

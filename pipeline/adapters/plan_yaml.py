@@ -63,7 +63,6 @@ def not_yet_used(plan: Plan) -> tuple[str, ...]:
     said = (
         (bool(plan.schemes), "schemes（其他测评体系）"),
         (plan.archive != ArchiveRules(), "archive（归档）"),
-        (plan.numbering != "volume", "numbering: indicator（按指标编页）"),
     )
     return tuple(f"{name}已读取并核对，本版本尚未用于计算。" for used, name in said if used)
 

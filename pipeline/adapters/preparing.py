@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from anjuan.adapters.artifacts import NotMade
@@ -12,6 +12,7 @@ from anjuan.adapters.office import to_pdf
 from anjuan.adapters.office_fonts import unlisted_fonts
 from anjuan.adapters.page_ways import ABSENT, needs_office
 from anjuan.adapters.pdf_pages import bound_pages
+from anjuan.adapters.pdf_sentences import underlined
 from anjuan.adapters.pdf_sound import normalised
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.plain_pages import plain_pdf
@@ -19,6 +20,7 @@ from anjuan.adapters.stills import stills
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice
 from anjuan.model.binder import (
+    BoundPage,
     Piece,
     PreparedDocument,
     PreparedPicture,
@@ -72,6 +74,8 @@ class _Preparing:
         self._progress = means.progress
         self._damage: dict[RelPath, str] = {}
         """What was wrong with PDFs that are bound all the same."""
+        self._unproved: dict[RelPath, tuple[str, ...]] = {}
+        """Sentences of 印证 that stand nowhere in their file."""
 
     def all(self, wishes: Sequence[Wish]) -> Prepared:
         """Pictures, tables and videos side by side; papers that need LibreOffice in batches."""
@@ -90,7 +94,11 @@ class _Preparing:
         return Prepared(
             pieces={path: one for path, one in pairs if not isinstance(one, NotMade)},
             unmade={path: one.reason for path, one in pairs if isinstance(one, NotMade)},
-            notes=(*self._notes(papers, converted), *self._repaired(wishes)),
+            notes=(
+                *self._notes(papers, converted),
+                *self._repaired(wishes),
+                *self._without_line(wishes),
+            ),
         )
 
     def _converted(self, papers: Sequence[Wish]) -> Mapping[str, Path | NotMade]:
@@ -120,6 +128,14 @@ class _Preparing:
             for one in wishes
             if one.material.path in self._damage and not one.material.facts.damaged
         )
+
+    def _without_line(self, wishes: Sequence[Wish]) -> Iterator[str]:
+        for one in wishes:
+            for sentence in self._unproved.get(one.material.path, ()):
+                yield (
+                    f"《{one.material.file.name}》里没有找到印证的句子“{sentence}”，没有划线；"
+                    "请照原文改说明文件里的“印证”"
+                )
 
     # ── one file ─────────────────────────────────────────────────────────────────────────────
 
@@ -203,7 +219,16 @@ class _Preparing:
         pages = bound_pages(pdf, self._store, key=self._store.digest(pdf))
         if isinstance(pages, NotMade):
             return pages
-        return (PreparedDocument(wish.material.path, wish.title, pages),)
+        return (PreparedDocument(wish.material.path, wish.title, self._proved(wish, pdf, pages)),)
+
+    def _proved(self, wish: Wish, pdf: Path, pages: Sequence[BoundPage]) -> tuple[BoundPage, ...]:
+        """The pages with lines under the sentences that the 说明 names."""
+        found = underlined(pdf, wish.proofs, self._store, key=self._store.digest(pdf))
+        self._unproved[wish.material.path] = found.missing
+        return tuple(
+            replace(one, strokes=found.strokes.get(one.index, ()), source=wish.material.path)
+            for one in pages
+        )
 
     def _path(self, material: Material) -> Path:
         return locate(self._root, material.path)

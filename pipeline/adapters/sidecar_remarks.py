@@ -9,12 +9,12 @@ from anjuan.adapters.readers.sidecar import is_sidecar
 from anjuan.adapters.readers.sidecar_keys import ENTRY_VARIANTS, FIELDS, VARIANTS
 from anjuan.model.evidence import Disposition, Inventory, Sidecar, owed_by_entry
 from anjuan.model.kinds import KINDS
+from anjuan.model.wish import MOST_PROOFS
 
-_WITHOUT_EFFECT = ("proofs",)
 """Fields that are read, but that this version makes no use of."""
 _OF_AN_ITEM = (
     "title", "date", "place", "people", "photographer",
-    "number", "author", "related", "captions", "selected",
+    "number", "author", "related", "captions", "selected", "proofs",
 )  # fmt: skip
 """Fields that speak of one activity: they hold in an item's folder only, or are lent to loose
 files (`stages/lent.py`)."""
@@ -93,8 +93,6 @@ def _around(
 
 def _remarks(of: Sidecar, around: _Around) -> Iterator[str]:
     yield from map(_unknown_key, of.unknown)
-    if unused := [_written(field) for field in _WITHOUT_EFFECT if getattr(of, field)]:
-        yield f"“{'、'.join(unused)}”已读取，本版本尚未使用。"
     astray = [
         _written(field)
         for field in _OF_AN_ITEM
@@ -107,6 +105,12 @@ def _remarks(of: Sidecar, around: _Around) -> Iterator[str]:
         )
     yield from _kinds(of)
     yield from _names(of, around)
+    for name, sentences in of.proofs:
+        if len(sentences) > MOST_PROOFS:
+            yield (
+                f"“{name}”的印证写了{len(sentences)}句，只在前{MOST_PROOFS}句下划线。"
+                "请留下最能说明问题的几句。"
+            )
     for number, entry in enumerate(of.acknowledgements, start=1):
         yield from _entry(number, entry)
 
@@ -133,7 +137,7 @@ def _kinds(of: Sidecar) -> Iterator[str]:
 
 def _names(of: Sidecar, around: _Around) -> Iterator[str]:
     """Files that are spoken of and are not there."""
-    spoken = (*dict(of.captions), *dict(of.kinds), *of.selected)
+    spoken = (*dict(of.captions), *dict(of.kinds), *of.selected, *dict(of.proofs))
     for name in dict.fromkeys(spoken):
         if name != _EVERY_FILE and name.rpartition("/")[2] not in around.files:
             near = nearest(name, around.files)

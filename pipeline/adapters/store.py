@@ -88,15 +88,16 @@ class Store:
         if self._temporary is not None:
             self._temporary.cleanup()
 
-    def digest(self, path: Path) -> Sha256:
+    def digest(self, path: Path | str) -> Sha256:
         """SHA-256 of the file's bytes, from memory where the file was not touched since.
 
         Raises:
             OSError: the file cannot be read.
         """
-        stat = path.stat()
+        # Strings: of ten thousand files, a fifth of the time would go into Path.
+        stat = os.stat(path)  # noqa: PTH116
         key = (stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_ctime_ns)
-        name = os.fsencode(path.absolute()).hex()
+        name = os.fsencode(os.path.abspath(path)).hex()  # noqa: PTH100
         row = self._get(
             "SELECT sha256 FROM digest WHERE path=? AND size=? AND modified=? AND inode=?"
             " AND changed=?",
@@ -104,7 +105,7 @@ class Store:
         )
         if row is not None:
             return Sha256(str(row[0]))
-        found = sha256_of(path)
+        found = sha256_of(Path(path))
         if time.time() - max(stat.st_mtime, stat.st_ctime) > _SETTLED:
             self._put(
                 "INSERT OR REPLACE INTO digest VALUES (?, ?, ?, ?, ?, ?)", (name, *key, found)

@@ -49,6 +49,8 @@ class Furniture:
     opening: bool = False
     """First page of an item: its head is set larger and carries its number."""
     tab: Tab | None = None
+    between: bool = False
+    """Its number was put between sealed ones (`2-37-1`) and is set smaller (print.md §7)."""
 
 
 # ── the kinds of page ────────────────────────────────────────────────────────────────────────
@@ -328,6 +330,16 @@ class TextPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line under words that prove something (印证), in parts of the upright page's size."""
+
+    left: float
+    right: float
+    baseline: float
+    """Of the words, from the page's top."""
+
+
+@dataclass(frozen=True, slots=True)
 class BoundPage:
     """A page of a foreign document, bound as it is (print.md 08)."""
 
@@ -343,6 +355,10 @@ class BoundPage:
     clear_edge: Mm
     """White width at the right edge, the outer one of a recto; `clear_left` is a verso's."""
     clear_left: Mm
+    strokes: tuple[Stroke, ...] = ()
+    """Drawn under the sentences that a 说明 names, in the book only."""
+    source: RelPath | None = None
+    """The file whose page it is; None before it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +392,10 @@ class Page:
     """Name of the place that links and fields lead to; empty where nothing points here."""
     outline: tuple[tuple[int, str], ...] = ()
     """(level, title) bookmarks that this page opens, outermost first."""
+    indicator: str = ""
+    """Whose page it is; empty on front matter and white sides."""
+    entry: str = ""
+    """Key of the item whose page it is; empty on an indicator's statement."""
 
 
 # ── what is bound, before and after pagination ───────────────────────────────────────────────
@@ -560,6 +580,11 @@ class Volume:
     located: tuple[Located, ...]
     chapters: tuple[tuple[IndicatorId, str, PageNumber], ...]
     """Indicator, printed label and PDF page of each 指标说明页."""
+    compiled: date
+    """The day that its cover bears."""
+    number: int = 1
+    count: int = 1
+    """Which book of its part it is, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,9 @@ RULE_TABLE = Rule(Pt(1.0), INK)
 RULE_HEAD = Rule(Pt(0.7), INK)
 RULE_ROW = Rule(Pt(0.25), HAIR)
 RULE_SIGNATURE = Rule(Pt(0.35), INK)
+RULE_PROOF = Rule(Pt(0.9), RED)
+"""Under a sentence that proves something, `PROOF_BELOW` its baseline (print.md §6, 08)."""
+PROOF_BELOW = Mm(1.35)
 RULE_PICTURE = Rule(Pt(0.25), PICTURE_EDGE)
 
 
@@ -214,6 +217,8 @@ FIGURE = TextStyle("figure", Role.LATIN, Pt(20), Pt(0))
 FIGURE_OWED = TextStyle("figure-owed", Role.LATIN, Pt(10.5), Pt(0), GREY)
 HINT = TextStyle("hint", Role.SONG, Pt(9), Pt(13), GREY)
 NUMBER = TextStyle("number", Role.LATIN, Pt(12), Pt(0))
+NUMBER_BETWEEN = TextStyle("number-between", Role.LATIN, Pt(10.5), Pt(0))
+"""A number that came after the seal, `2-37-1`."""
 RUNNING_HEAD = TextStyle("running-head", Role.SONG, Pt(9), Pt(13), GREY)
 OPENING_HEAD = TextStyle("opening-head", Role.SONG, Pt(10.5), Pt(15))
 """The running head on an item's first page; its second line stands below the first."""

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from anjuan.model.binder import PreparedTable
 from anjuan.model.evidence import Material
 
+MOST_PROOFS = 3
+"""Sentences of a file that are underlined at most (print.md §6, 08)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -16,3 +19,5 @@ class Wish:
     when: str = ""
     photographer: str = ""
     tables: tuple[PreparedTable, ...] = ()
+    proofs: tuple[str, ...] = ()
+    """Sentences to be underlined (印证)."""

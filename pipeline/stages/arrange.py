@@ -73,6 +73,9 @@ class _Arranging:
         self._places = Places(plan, self._words)
         self._order = {file.path: index for index, (file, _) in enumerate(files)}
         self._rank = {one.id: index for index, one in enumerate(plan.indicators)}
+        self._task_ids: dict[TaskId, frozenset[str]] = {
+            one.id: frozenset(of.id for of in one.indicators) for one in plan.tasks
+        }
         self._files = files
         self._sidecars = _told_by_folder(files)
         self._finished: dict[RelPath, Material] = {}
@@ -185,7 +188,7 @@ class _Arranging:
                 self._unfiled(one, place)
             return
         own = self._places.of(home)
-        ids = self._task_ids(place.task)
+        ids = self._ids_in(place.task)
         lead = leading_number(home[-1])
         name = lead.rest if lead and lead.id in ids else home[-1]
         reading = read_when(name, self._plan.period, year=own.year)
@@ -272,7 +275,7 @@ class _Arranging:
         self._close_item(
             Item(
                 key=materials[0].path,
-                title=loose_title(materials, when, indicator, self._task_ids(indicator.task)),
+                title=loose_title(materials, when, indicator, self._ids_in(indicator.task)),
                 indicator=owner,
                 materials=tuple(materials),
                 when=when,
@@ -301,7 +304,7 @@ class _Arranging:
             one.facts,
             self._plan,
             year=one.place.year,
-            ids=self._task_ids(one.place.task),
+            ids=self._ids_in(one.place.task),
             taken=kinds[0] in TAKEN,
         )
         disposition, reason = _standing_of(one.facts)
@@ -340,8 +343,8 @@ class _Arranging:
             )
         )
 
-    def _task_ids(self, task: TaskId | None) -> frozenset[str]:
-        return frozenset(one.id for one in self._plan.indicators if one.task == task)
+    def _ids_in(self, task: TaskId | None) -> frozenset[str]:
+        return self._task_ids[task] if task is not None else frozenset()
 
     def _item_order(self, item: Item) -> tuple[int, bool, Period, int]:
         first = min(self._order[one.path] for one in item.materials)

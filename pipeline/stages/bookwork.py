@@ -29,6 +29,7 @@ from anjuan.stages.layout_index import index_pages, indicator_tab
 from anjuan.stages.layout_indicator import statement_pages
 from anjuan.stages.layout_items import ItemPage
 from anjuan.stages.numbering import Draft, anchor
+from anjuan.stages.sealing import Fixed, is_between
 from anjuan.stages.sections import Book, Section, Setting
 from anjuan.stages.split import Chunk
 from anjuan.stages.title_lines import break_title
@@ -49,6 +50,8 @@ class Laid:
     books: tuple[Book, ...]
     chunks: tuple[tuple[Chunk, ...], ...]
     """What stands in each of the books."""
+    fixed: Fixed | None = None
+    """What is sealed of the part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ class _Sheetless:
     anchor: str = ""
     outline: tuple[tuple[int, str], ...] = ()
     recto: bool = False
+    side: Side | None = None
+    """The side that it was sealed on."""
+    indicator: str = ""
+    entry: str = ""
 
 
 def drafts(laid: Laid, number: int) -> Iterator[Draft]:
@@ -119,19 +126,25 @@ def _body(
     heads = {section.chapter.indicator: section for section in book.sections}
     for number, (draft, label) in enumerate(zip(numbered, labels, strict=True)):
         section = heads[draft.chapter.indicator]
+        known = draft.sealed(laid.fixed)
+        late = laid.fixed is not None and known is None
         opening = draft.entry is not None and draft.page == 0
         furniture = Furniture(
             label,
             _head(part, draft, metrics),
             opening=opening,
             tab=indicator_tab(part, draft.chapter),
+            between=is_between(label, draft.chapter.indicator, part.id),
         )
         yield _Sheetless(
             draft.content,
             furniture,
             anchor(part, draft, opens_book=number == 0),
             _outline(section, draft, opens_book=number == 0),
-            recto=draft.statement or number == 0,
+            recto=draft.statement or number == 0 or (late and draft.page == 0),
+            side=known.side if known is not None else None,
+            indicator=draft.chapter.indicator,
+            entry=draft.entry.key if draft.entry is not None else "",
         )
 
 
@@ -176,15 +189,18 @@ def _outline(section: Section, draft: Draft, *, opens_book: bool) -> tuple[tuple
 
 
 def _sided(pages: Sequence[_Sheetless]) -> Iterator[Page]:
-    """Every page on its side; a white verso stands before one that must be a recto."""
+    """Every page on its side; a white one stands before a page that must lie on the other."""
     count = 0
     for page in pages:
-        if page.recto and count % 2:
-            yield Page(BlankPage(), Side.VERSO, Furniture())
-            count += 1
         side = Side.VERSO if count % 2 else Side.RECTO
+        if page.side not in (None, side) or (page.side is None and page.recto and count % 2):
+            yield Page(BlankPage(), side, Furniture())
+            count += 1
+            side = Side.VERSO if count % 2 else Side.RECTO
         content = _mirrored(page.content) if side is Side.VERSO else page.content
-        yield Page(content, side, page.furniture, page.anchor, page.outline)
+        yield Page(
+            content, side, page.furniture, page.anchor, page.outline, page.indicator, page.entry
+        )
         count += 1
 
 

@@ -9,9 +9,11 @@ from anjuan.model.evidence import Inventory, Item
 from anjuan.model.kinds import kind_name
 from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.model.plan import Plan
+from anjuan.model.seal import SealedPage
 from anjuan.model.settings import Scope
-from anjuan.model.units import IndicatorId
+from anjuan.model.units import IndicatorId, RelPath, Sha256
 from anjuan.stages.report import Json
+from anjuan.stages.sides import sides
 from anjuan.stages.wording import listed
 from anjuan.stages.words import chinese_number
 
@@ -167,8 +169,8 @@ def _bound(index: Sequence[Row]) -> str:
     return f"共{len(index)}项指标，其中{bound}项有材料入卷"
 
 
-def manifest_volumes(binder: Binder) -> list[Json]:
-    """The volumes and entries of `manifest.json` (contract §5)."""
+def manifest_volumes(binder: Binder, digests: Mapping[RelPath, Sha256]) -> list[Json]:
+    """The volumes and entries of `manifest.json` (contract §5), and every side for `seal`."""
     return [
         {
             "id": volume.id,
@@ -177,7 +179,11 @@ def manifest_volumes(binder: Binder) -> list[Json]:
             "pdf": f"binders/{volume.file_stem}.pdf",
             "docx": f"binders/{volume.file_stem}.docx",
             "pages": len(volume.pages),
+            "number": volume.number,
+            "count": volume.count,
+            "compiled": volume.compiled.isoformat(),
             "entries": [_entry(located) for located in volume.located],
+            "sides": [_side(one) for one in sides(volume, digests)],
         }
         for volume in binder.volumes
     ]
@@ -186,6 +192,7 @@ def manifest_volumes(binder: Binder) -> list[Json]:
 def _entry(located: Located) -> Json:
     entry = located.entry
     return {
+        "key": entry.key,
         "number": entry.number,
         "indicator": entry.indicator,
         "title": entry.title,
@@ -194,4 +201,15 @@ def _entry(located: Located) -> Json:
         "pages": located.pages,
         "pdf_page": located.pdf_page,
         "files": list(entry.files),
+    }
+
+
+def _side(page: SealedPage) -> Json:
+    return {
+        "label": page.label,
+        "side": page.side.value,
+        "indicator": page.indicator,
+        "entry": page.entry,
+        "name": page.name,
+        "digest": page.digest,
     }

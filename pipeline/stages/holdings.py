@@ -46,6 +46,7 @@ class Holdings:
         self.plan = plan
         self.inventory = inventory
         self._counting: dict[RelPath, bool] = {}
+        self._counted: dict[str, tuple[Material, ...]] = {}
         self._tables: dict[tuple[RelPath, frozenset[str]], tuple[Table, ...]] = {}
         by_indicator: defaultdict[IndicatorId, list[Item]] = defaultdict(list)
         for item in inventory.items:
@@ -67,7 +68,10 @@ class Holdings:
 
     def counted(self, item: Item) -> tuple[Material, ...]:
         """The files of an item that count, the same picture once."""
-        return once_each_picture(one for one in item.materials if self.counts(one))
+        if item.key not in self._counted:
+            counting = (one for one in item.materials if self.counts(one))
+            self._counted[item.key] = once_each_picture(counting)
+        return self._counted[item.key]
 
     def is_blank(self, material: Material) -> bool:
         """Whether nothing is written in a file, or it is a form without entries."""
@@ -172,6 +176,9 @@ def photos_shown(material: Material) -> tuple[str, ...]:
 def once_each_picture(materials: Iterable[Material]) -> tuple[Material, ...]:
     """The materials in order, the same picture once: not the one that is named a copy."""
     whole = tuple(materials)
+    shown = [digest for one in whole if (digest := picture_digest(one))]
+    if len(set(shown)) == len(shown):
+        return whole
     first: dict[str, Material] = {}
     for material in sorted(whole, key=is_marked_copy):
         first.setdefault(picture_digest(material), material)

@@ -14,8 +14,9 @@ def lent(
 ) -> Sidecar:
     """The sidecar of an item of loose files.
 
-    What names a file (照片说明, 选用, the caption worksheet) holds for it from any folder above it;
-    where it was and who took it, from its own folder or one of its indicator's, the nearest first.
+    What names a file (照片说明, 选用, 印证, the caption worksheet) holds for it from any folder
+    above it; where it was and who took it, from its own folder or one of its indicator's, the
+    nearest first.
 
     Args:
         materials: the item's files.
@@ -33,6 +34,9 @@ def lent(
         ),
         selected=tuple(
             name for _, one in around for name in one.selected if _is_of(name, materials)
+        ),
+        proofs=tuple(
+            pair for _, one in around for pair in one.proofs if _is_of(pair[0], materials)
         ),
         photos=tuple(row for folder, one in around if folder in own for row in one.photos),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from anjuan.model.binder import Chapter, Entry, PageContent, Part
 from anjuan.model.units import IndicatorId, RelPath
 from anjuan.stages.places import Place, Places, chapter_anchor, entry_anchor
+from anjuan.stages.sealing import Fixed, FixedPage, between
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +26,24 @@ class Draft:
         """Whether it is the 指标说明页 itself."""
         return self.entry is None and self.page == 0
 
+    def sealed(self, fixed: Fixed | None) -> FixedPage | None:
+        """The page as it was sealed, if it was."""
+        if fixed is None:
+            return None
+        return fixed.page(self.chapter.indicator, self.entry.key if self.entry else None, self.page)
 
-def labels(part: Part, drafts: Sequence[Draft], numbering: str) -> tuple[str, ...]:
-    """The printed number of each page: `2-37` through the part, or `2.2-1` by indicator."""
+
+def labels(
+    part: Part, drafts: Sequence[Draft], numbering: str, fixed: Fixed | None = None
+) -> tuple[str, ...]:
+    """The printed number of each page: `2-37` through the part, or `2.2-1` by indicator.
+
+    Under a seal, sealed pages keep theirs, and what came later is put between.
+    """
     by_indicator = numbering == "indicator"
-    counts: dict[str, int] = {}
-    found = []
-    for draft in drafts:
-        prefix = str(draft.chapter.indicator if by_indicator else part.id)
-        counts[prefix] = counts.get(prefix, 0) + 1
-        found.append(f"{prefix}-{counts[prefix]}")
-    return tuple(found)
+    prefixes = [str(one.chapter.indicator if by_indicator else part.id) for one in drafts]
+    sealed = [known.label if (known := one.sealed(fixed)) else "" for one in drafts]
+    return between(sealed, prefixes, fixed.given if fixed is not None else ())
 
 
 def anchor(part: Part, draft: Draft, *, opens_book: bool = False) -> str:
@@ -50,11 +58,14 @@ def anchor(part: Part, draft: Draft, *, opens_book: bool = False) -> str:
 
 
 def locate(
-    part: Part, books: Sequence[tuple[str, Sequence[Draft]]], numbering: str
+    part: Part,
+    books: Sequence[tuple[str, Sequence[Draft]]],
+    numbering: str,
+    fixed: Fixed | None = None,
 ) -> Iterator[Places]:
     """The places of each book, given as its id and its pages in order."""
     every = [draft for _, drafts in books for draft in drafts]
-    said = iter(labels(part, every, numbering))
+    said = iter(labels(part, every, numbering, fixed))
     for volume, drafts in books:
         entries: dict[str, Place] = {}
         pieces: dict[tuple[str, RelPath], Place] = {}

@@ -11,16 +11,18 @@ from dataclasses import replace
 from anjuan.model import sheet
 from anjuan.model.binder import Binder, Imprint, Located, Page, Part, Volume
 from anjuan.model.placement import INDEX_TITLE_WIDTH
+from anjuan.model.seal import Seal
 from anjuan.model.sheet import Metrics
-from anjuan.model.units import Mm, PageNumber
+from anjuan.model.units import Mm, PageNumber, RelPath, Sha256
 from anjuan.stages.bookwork import Laid, book_pages, count_sides, drafts
 from anjuan.stages.file_names import file_stem
 from anjuan.stages.layout_indicator import statement_pages
 from anjuan.stages.layout_items import ItemPage, entry_pages
 from anjuan.stages.numbering import labels, locate, merged
 from anjuan.stages.places import Places
+from anjuan.stages.sealing import Fixed, under_seal
 from anjuan.stages.sections import Book, Section, Setting
-from anjuan.stages.split import Chunk, split
+from anjuan.stages.split import Chunk, sealed_books, split
 from anjuan.stages.typeset import break_lines
 
 _INDEX_ROW, _INDEX_LINE, _INDEX_INDICATOR = 7.0, 5.4, 18.0
@@ -34,17 +36,23 @@ def paginate(  # noqa: PLR0913 - each keyword is a setting of the plan
     sheets: int = 150,
     per_page: int = 2,
     numbering: str = "volume",
+    seal: Seal | None = None,
+    digests: Mapping[RelPath, Sha256] | None = None,
 ) -> Binder:
     """The binder with all its pages: a volume a part, more where it has above `sheets` sheets.
 
     `per_page` photos (1, 2, 4) stand on a page; `numbering` is `volume` (`2-37`, running on
     through all books of a part) or `indicator` (`2.2-1`). Parts without chapters give no volume.
+    What is sealed keeps its numbers, sides and books; `digests` of the files tell renamed items.
     """
-    laid = [
-        _lay_out(part, Setting(part, imprint, metrics, per_page=per_page), sheets)
-        for part in parts
-        if part.chapters
-    ]
+    numbering = seal.numbering if seal is not None else numbering
+    laid = []
+    for one in parts:
+        if one.chapters:
+            part, fixed = under_seal(one, seal, digests or {}) if seal else (one, None)
+            bears = replace(imprint, compiled=fixed.compiled) if fixed else imprint
+            setting = Setting(part, bears, metrics, per_page=per_page)
+            laid.append(_lay_out(part, setting, sheets, fixed))
     places = merged([one for part in laid for one in _located(part, numbering)])
     volumes = tuple(
         volume for part in laid for volume in _volumes(_placed(part, places), numbering)
@@ -59,13 +67,18 @@ def _placed(laid: Laid, places: Places) -> Laid:
 # ── first pass: what there is, and how it is divided ─────────────────────────────────────────
 
 
-def _lay_out(part: Part, setting: Setting, sheets: int) -> Laid:
+def _lay_out(part: Part, setting: Setting, sheets: int, fixed: Fixed | None) -> Laid:
     items = {
         entry.key: entry_pages(entry, setting.per_page, setting.metrics)
         for chapter in part.chapters
         for entry in chapter.entries
     }
     chunks = tuple(_chunks(part, setting, items))
+    if fixed is not None:
+        sealed = zip(fixed.volumes, sealed_books(part, chunks, fixed), strict=True)
+        kept = [(volume, some) for volume, some in sealed if some]
+        books = tuple(_book(part, some, of.number, of.count) for of, some in kept)
+        return Laid(part, setting, items, books, tuple(some for _, some in kept), fixed)
     whole = Laid(part, setting, items, (_book(part, chunks, 1, 1),), (chunks,))
     if count_sides(whole) <= 2 * sheets:
         return whole
@@ -109,7 +122,7 @@ def _book(part: Part, chunks: Sequence[Chunk], number: int, count: int) -> Book:
         begun = [one.entry for one in own if one.entry is not None and one.start == 0]
         first = own[0]
         resumed = chapter.entries[first.entry or 0] if first.start else None
-        ends = final.entry is None or final.entry == len(chapter.entries) - 1
+        ends = (-1 if final.entry is None else final.entry) == len(chapter.entries) - 1
         sections.append(
             Section(
                 chapter,
@@ -124,7 +137,7 @@ def _book(part: Part, chunks: Sequence[Chunk], number: int, count: int) -> Book:
 
 def _located(laid: Laid, numbering: str) -> Iterator[Places]:
     books = [(book.id, tuple(drafts(laid, number))) for number, book in enumerate(laid.books)]
-    yield from locate(laid.part, books, numbering)
+    yield from locate(laid.part, books, numbering, laid.fixed)
 
 
 # ── second pass: the volumes ─────────────────────────────────────────────────────────────────
@@ -132,7 +145,7 @@ def _located(laid: Laid, numbering: str) -> Iterator[Places]:
 
 def _volumes(laid: Laid, numbering: str) -> Iterator[Volume]:
     every = [tuple(drafts(laid, number)) for number in range(len(laid.books))]
-    said = iter(labels(laid.part, [one for some in every for one in some], numbering))
+    said = iter(labels(laid.part, [one for some in every for one in some], numbering, laid.fixed))
     lengths = {key: len(pages) for key, pages in laid.items.items()}
     for book, some in zip(laid.books, every, strict=True):
         own = tuple(next(said) for _ in some)
@@ -162,4 +175,15 @@ def _volume(laid: Laid, book: Book, pages: tuple[Page, ...], lengths: Mapping[st
     )
     title = part.title + (f"（第{book.number}册）" if book.count > 1 else "")
     stem = file_stem(part.id, part.title, book.number if book.count > 1 else 0)
-    return Volume(book.id, part.id, title, stem, pages, located, chapters)
+    return Volume(
+        id=book.id,
+        task=part.id,
+        title=title,
+        file_stem=stem,
+        pages=pages,
+        located=located,
+        chapters=chapters,
+        compiled=laid.setting.imprint.compiled,
+        number=book.number,
+        count=book.count,
+    )

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from anjuan.model.binder import Part
 from anjuan.model.units import Mm
+from anjuan.stages.sealing import Fixed, FixedPage
 
 _FRONT = 4
 """Sides of cover and 卷首说明 with their white versos."""
@@ -56,6 +58,41 @@ def split(chunks: Sequence[Chunk], sides: int) -> tuple[tuple[Chunk, ...], ...]:
     return tuple(books)
 
 
+def sealed_books(
+    part: Part, chunks: Sequence[Chunk], fixed: Fixed
+) -> tuple[tuple[Chunk, ...], ...]:
+    """The chunks in the books that they were sealed in; what came later where its indicator ends.
+
+    A book all of whose pages are gone is empty.
+    """
+    books: list[list[Chunk]] = [[] for _ in fixed.volumes]
+    at = 0
+    for chunk in chunks:
+        chapter = part.chapters[chunk.chapter]
+        if chunk.opens:
+            at = _sealed_at(fixed, fixed.statements.get(chapter.indicator, ()), at)
+        if chunk.entry is None:
+            books[at].append(chunk)
+            continue
+        pages = fixed.entries.get(chapter.entries[chunk.entry].key, ())
+        opening, at, waiting = at, _sealed_at(fixed, pages, at), chunk
+        if chunk.opens and opening != at:  # the item after the statement is gone from its book
+            books[opening].append(replace(chunk, entry=None, stop=chunk.start))
+            waiting = replace(chunk, opens=False, statement=0)
+        while waiting.stop > waiting.start:
+            here = [one for one in pages if one.volume == fixed.volumes[at].id]
+            end = waiting.start + len(here) if here and pages[-1] is not here[-1] else waiting.stop
+            head, waiting = _parted(waiting, min(end, waiting.stop))
+            books[at].append(head)
+            at += waiting.stop > waiting.start
+    return tuple(map(tuple, books))
+
+
+def _sealed_at(fixed: Fixed, pages: Sequence[FixedPage], otherwise: int) -> int:
+    ids = [one.id for one in fixed.volumes]
+    return ids.index(pages[0].volume) if pages else otherwise
+
+
 def body_sides(chunks: Sequence[Chunk]) -> int:
     """Sides of the chunks, white versos before an indicator's page counted."""
     total = 0
@@ -93,8 +130,9 @@ def _at_an_indicator(chunks: Sequence[Chunk], count: int, sides: int) -> int:
 def _cut(chunk: Chunk, sides: int) -> tuple[Chunk, Chunk]:
     """A chunk longer than a book in two; the first fills its book, an even number of sides."""
     room = sides - book_sides([replace(chunk, stop=chunk.start)])
-    at = chunk.start + max(min(room, chunk.stop - chunk.start - 1), 1)
-    return (
-        replace(chunk, stop=at),
-        replace(chunk, start=at, opens=False, statement=0),
-    )
+    return _parted(chunk, chunk.start + max(min(room, chunk.stop - chunk.start - 1), 1))
+
+
+def _parted(chunk: Chunk, at: int) -> tuple[Chunk, Chunk]:
+    """The entry's pages before `at`, and those from there on."""
+    return replace(chunk, stop=at), replace(chunk, start=at, opens=False, statement=0)

@@ -3,22 +3,21 @@
 import re
 import unicodedata
 
-_HALF = str.maketrans(
-    {
-        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
-        "．": ".",
-        "－": "-",
-        "＿": "_",
-        "　": " ",
-        "／": "/",
-        "～": "~",
-        "—": "-",
-        "–": "-",
-        "［": "[",
-        "］": "]",
-        "％": "%",
-    }
-)
+_HALF = {
+    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+    "．": ".",
+    "－": "-",
+    "＿": "_",
+    "　": " ",
+    "／": "/",
+    "～": "~",
+    "—": "-",
+    "–": "-",
+    "［": "[",
+    "］": "]",
+    "％": "%",
+}
+_WIDE = re.compile(f"[{re.escape(''.join(_HALF))}]")
 _DIGITS = {
     "〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
     "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
@@ -34,7 +33,9 @@ _BRACKETED = re.compile(
 
 def half_width(text: str) -> str:
     """Full-width digits, dots, dashes and blanks as half-width, composed (NFC)."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_HALF)
+    if text.isascii():
+        return text
+    return _WIDE.sub(lambda hit: _HALF[hit.group()], unicodedata.normalize("NFC", text))
 
 
 def numeral(text: str) -> int | None:

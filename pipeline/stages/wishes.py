@@ -3,13 +3,20 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from anjuan.model.evidence import Disposition, Inventory, Item, Material, Problem
+from anjuan.model.evidence import (
+    Disposition,
+    Inventory,
+    Item,
+    Material,
+    Problem,
+    Sidecar,
+)
 from anjuan.model.kinds import PHOTOS
 from anjuan.model.plan import Plan
 from anjuan.model.settings import Scope
 from anjuan.model.units import RelPath
-from anjuan.model.wish import Wish
-from anjuan.stages.captions import caption, day_in_words, elements_of
+from anjuan.model.wish import MOST_PROOFS, Wish
+from anjuan.stages.captions import caption, day_in_words, elements_of, is_meant
 from anjuan.stages.illustrate import bound_photos
 from anjuan.stages.ledgers import printable
 from anjuan.stages.titles import plain_stem
@@ -46,7 +53,19 @@ def _wish(item: Item, material: Material) -> Wish:
         when=day_in_words(material.own_when or item.when),
         photographer=elements_of(item, material).photographer,
         tables=printable(material) if material.facts.document is None else (),
+        proofs=proofs(item.sidecar, material),
     )
+
+
+def proofs(sidecar: Sidecar, material: Material) -> tuple[str, ...]:
+    """The sentences of a file that a 说明 names as proof: the first three (print.md §6, 08)."""
+    named = (
+        sentence
+        for name, sentences in sidecar.proofs
+        if is_meant(name, material)
+        for sentence in sentences
+    )
+    return tuple(dict.fromkeys(named))[:MOST_PROOFS]
 
 
 def withdraw(inventory: Inventory, unmade: Mapping[RelPath, str]) -> Inventory:

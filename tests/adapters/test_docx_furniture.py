@@ -26,19 +26,19 @@ PLATED = Over(Mm(9), number_plate=True, head_plate=True, foreign=True)
 @pytest.mark.parametrize("label", ["2-7", "2-37", "12-137"])
 def test_the_room_of_a_number_ends_at_its_corner_and_is_no_wider_than_it(label: str) -> None:
     width = line_width_mm(label, sheet.NUMBER)
-    recto, verso = (number_box(label, side, sheet.FURNITURE_Y) for side in Side)
+    recto, verso = (number_box(Furniture(label), side, sheet.FURNITURE_Y) for side in Side)
     assert recto.x + recto.width == pytest.approx(sheet.NUMBER_RECTO_RIGHT)
     assert verso.x == sheet.NUMBER_VERSO_LEFT
     assert width < recto.width < width + 1
 
 
 def test_a_page_without_a_number_has_no_frame_for_it() -> None:
-    assert number_paragraph("", Side.RECTO) == ""
+    assert number_paragraph(Furniture(""), Side.RECTO) == ""
 
 
 def test_a_label_that_word_cannot_count_stays_text() -> None:
-    assert "PAGE" in number_paragraph("2-37", Side.RECTO)
-    assert "PAGE" not in number_paragraph("2-37-1号", Side.RECTO)
+    assert "PAGE" in number_paragraph(Furniture("2-37"), Side.RECTO)
+    assert "PAGE" not in number_paragraph(Furniture("2-37-1号"), Side.RECTO)
 
 
 def test_over_a_page_of_others_a_head_of_two_lines_ends_on_the_numbers_line() -> None:
@@ -57,7 +57,7 @@ def test_plates_are_drawn_only_where_they_are_asked_for() -> None:
     assert len(head_plates(furniture, Side.RECTO, PLATED)) == 2
     for side in Side:
         (plate,) = number_plate(furniture, side, PLATED)
-        number = number_box("2-1", side, PLATED.y)
+        number = number_box(Furniture("2-1"), side, PLATED.y)
         assert plate.x < number.x
         assert number.x + number.width < plate.x + plate.width
     assert number_plate(Furniture("", TWO), Side.RECTO, PLATED) == ()

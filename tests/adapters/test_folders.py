@@ -121,8 +121,8 @@ def test_a_folder_that_vanishes_while_others_are_read_is_listed(tmp_path: Path) 
     class Meanwhile(Store):
         """Somebody takes `b` away while `a` is read."""
 
-        def digest(self, path: Path) -> Sha256:
-            if path.name == "1.txt":
+        def digest(self, path: Path | str) -> Sha256:
+            if Path(path).name == "1.txt":
                 shutil.rmtree(tmp_path / "root" / "b")
             return super().digest(path)
 

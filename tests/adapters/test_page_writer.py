@@ -172,3 +172,13 @@ def luminance(colour: str) -> float:
         for part in (red, green, blue)
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_column_that_says_nothing_takes_no_room(tmp_path: Path) -> None:
+    silent = (Row(("须处理", "2.2", "", 10.0, "a.jpg")), Row(("请核对", "2.3", None, 0.0, "b.jpg")))
+    listing = Listing("问题材料", "问题材料", FIELDS, silent)
+    write_page(Report("清单", "某局", (listing,)), tmp_path / "清单.html")
+    page = (tmp_path / "清单.html").read_text(encoding="utf-8")
+    heads = re.findall(r'<th role="columnheader"[^>]*>([^<]*)</th>', page)
+    assert heads == ["级别", "指标", "失分风险", "材料位置"]
+    assert page.count('role="cell"') == 8

@@ -88,9 +88,10 @@ def test_a_kind_that_is_none_is_told() -> None:
     assert "“签到表”吗" in remark
 
 
-def test_what_this_version_does_not_use_is_told() -> None:
-    (remark,) = said(Sidecar(secrecy="内部", proofs=(("总结.docx", ("达标。",)),)))
-    assert remark == "“印证”已读取，本版本尚未使用。"
+def test_of_a_files_sentences_three_are_underlined() -> None:
+    assert said(Sidecar(proofs=(("IMG_1.jpg", ("一", "二", "三")),))) == ()
+    (remark,) = said(Sidecar(proofs=(("IMG_1.jpg", ("一", "二", "三", "四")),)))
+    assert remark.startswith("“IMG_1.jpg”的印证写了4句，只在前3句下划线。")
 
 
 def test_what_speaks_of_one_activity_does_so_in_its_folder_only() -> None:

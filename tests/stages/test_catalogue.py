@@ -1,6 +1,8 @@
 """总目录, 查检表 and the entries of the manifest."""
 
+import json
 from dataclasses import replace
+from datetime import date
 
 from anjuan.model.binder import (
     Binder,
@@ -67,6 +69,7 @@ def volume(*located: Located, figures: str = "检查记录 1份", id_: str = "2"
         pages=(Page(note, Side.RECTO, Furniture()),),
         located=located,
         chapters=((IndicatorId("2.2"), f"{id_}-1", PageNumber(4)),),
+        compiled=date(2021, 12, 31),
     )
 
 
@@ -167,7 +170,10 @@ def test_of_many_departments_the_first_are_named() -> None:
 
 
 def test_the_manifest_names_the_files_of_a_volume_and_the_pages_of_an_entry() -> None:
-    (made,) = manifest_volumes(BINDER)
+    (volume_,) = manifest_volumes(BINDER, {})
+    made = json.loads(json.dumps(volume_))
+    (side,) = made.pop("sides")
+    assert (side["label"], side["side"], side["name"]) == ("", "recto", "卷首说明")
     assert made == {
         "id": "2",
         "task": "2",
@@ -175,8 +181,12 @@ def test_the_manifest_names_the_files_of_a_volume_and_the_pages_of_an_entry() ->
         "pdf": "binders/2-环境治理.pdf",
         "docx": "binders/2-环境治理.docx",
         "pages": 1,
+        "number": 1,
+        "count": 1,
+        "compiled": "2021-12-31",
         "entries": [
             {
+                "key": "2-任务/2.2-指标/2021-03-15 督查",
                 "number": 1,
                 "indicator": "2.2",
                 "title": "3月卫生环境大督查",

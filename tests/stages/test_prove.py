@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -37,6 +38,7 @@ def volume() -> Volume:
         pages=tuple(Page(one, Side.RECTO, Furniture()) for one in contents),
         located=(LOCATED,),
         chapters=(),
+        compiled=date(2021, 12, 31),
     )
 
 

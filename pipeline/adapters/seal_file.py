@@ -1,0 +1,166 @@
+"""The seal of a workspace as a file, and a finished build as what can be sealed."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.publishing import MANIFEST
+from anjuan.errors import CallError, OutputError
+from anjuan.model.binder import Side
+from anjuan.model.moves import STATE_FOLDER
+from anjuan.model.seal import SEAL, Seal, SealedEntry, SealedPage, SealedVolume
+from anjuan.model.units import IndicatorId, Sha256, TaskId
+
+_SEAL: TypeAdapter[Seal] = TypeAdapter(Seal)
+_REBUILD = "请重新运行 anjuan build，打印以后再封卷"
+
+
+def read_seal(workspace: Path) -> Seal | None:
+    """What is sealed in the workspace, if anything.
+
+    Raises:
+        CallError: the file is there and cannot be read; building on would renumber sealed pages.
+    """
+    path = workspace / STATE_FOLDER / SEAL
+    try:
+        return _SEAL.validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValidationError) as fault:
+        raise CallError(
+            f"封卷记录{STATE_FOLDER}/{SEAL}读不出来，已封的页码无从核对",
+            advice="请从备份中找回这个文件；不再需要封卷的，运行 anjuan seal --remove",
+        ) from fault
+
+
+def write_seal(workspace: Path, seal: Seal) -> Path:
+    """Keeps the seal, whole or not at all.
+
+    Raises:
+        OutputError: the workspace cannot be written.
+    """
+    path = workspace / STATE_FOLDER / SEAL
+    part = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        part.write_bytes(_SEAL.dump_json(seal, indent=1) + b"\n")
+        part.replace(path)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise OutputError(
+            f"不能在“{workspace}”里写封卷记录，没有封卷", advice="请核对这个文件夹的写入权限"
+        ) from fault
+    return path
+
+
+def remove_seal(workspace: Path) -> Path | None:
+    """Takes the seal off; the record is kept beside under a free name. None where there was none.
+
+    Raises:
+        OutputError: the workspace cannot be written.
+    """
+    path = workspace / STATE_FOLDER / SEAL
+    if not path.exists():
+        return None
+    number = 1
+    while (kept := path.with_name(f"{path.stem}-已拆{number}{path.suffix}")).exists():
+        number += 1
+    try:
+        path.rename(kept)
+    except OSError as fault:
+        raise OutputError("封卷记录移不动，没有拆封", advice="请核对文件夹的写入权限") from fault
+    return kept
+
+
+# ── a build ──────────────────────────────────────────────────────────────────────────────────
+
+
+def built_seal(build: Path) -> tuple[Seal, Mapping[str, Any]]:
+    """The books of a build as a seal, and the plan's title and unit that they were built for.
+
+    Raises:
+        CallError: there is no whole build, or it holds parts of volumes only.
+    """
+    manifest, check = _json(build, MANIFEST), _json(build, "check.json")
+    try:
+        if not manifest["whole_volumes"]:
+            raise CallError(
+                f"“{build}”只组了部分指标，不能封卷",
+                advice="请组出整卷（不写 --only，或只写任务编号）再封卷",
+            )
+        _insist_whole(build, manifest)
+        digests = {str(one["path"]): Sha256(str(one["sha256"])) for one in check["files"]}
+        seal = Seal(
+            numbering=str(manifest["numbering"]),
+            volumes=tuple(map(_volume, manifest["volumes"])),
+            entries=tuple(
+                _entry(one, digests) for volume in manifest["volumes"] for one in volume["entries"]
+            ),
+        )
+        plan: Mapping[str, Any] = check["plan"]
+    except (KeyError, TypeError, ValueError) as fault:
+        raise CallError(
+            f"“{build}”的 {MANIFEST} 不完整，或是旧版程序写的", advice=_REBUILD
+        ) from fault
+    if not seal.volumes:
+        raise CallError(f"“{build}”里没有资料册，没有什么可封", advice=_REBUILD)
+    return seal, plan
+
+
+def _json(build: Path, name: str) -> Mapping[str, Any]:
+    try:
+        found = json.loads((build / name).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise CallError(
+            f"“{build}”里没有完整的成果（缺{name}）",
+            advice="请写出组卷的输出文件夹，例如 anjuan seal build",
+        ) from fault
+    if not isinstance(found, dict):
+        raise CallError(f"“{build}”的{name}不完整", advice=_REBUILD)
+    return found
+
+
+def _insist_whole(build: Path, manifest: Mapping[str, Any]) -> None:
+    """The books are still those that were written."""
+    books = {str(one["pdf"]) for one in manifest["volumes"]}
+    for one in manifest["outputs"]:
+        if one["path"] not in books:
+            continue
+        path = build / str(one["path"])
+        if not path.is_file() or sha256_of(path) != one["sha256"]:
+            raise CallError(f"“{path}”不在了，或组卷以后改动过，不能封卷", advice=_REBUILD)
+
+
+def _volume(told: Mapping[str, Any]) -> SealedVolume:
+    return SealedVolume(
+        id=str(told["id"]),
+        part=TaskId(str(told["task"])),
+        number=int(told["number"]),
+        count=int(told["count"]),
+        compiled=date.fromisoformat(told["compiled"]),
+        pages=tuple(
+            SealedPage(
+                label=str(one["label"]),
+                side=Side(one["side"]),
+                indicator=str(one["indicator"]),
+                entry=str(one["entry"]),
+                name=str(one["name"]),
+                digest=str(one["digest"]),
+            )
+            for one in told["sides"]
+        ),
+    )
+
+
+def _entry(told: Mapping[str, Any], digests: Mapping[str, Sha256]) -> SealedEntry:
+    return SealedEntry(
+        key=str(told["key"]),
+        indicator=IndicatorId(str(told["indicator"])),
+        number=int(told["number"]),
+        files=tuple(digests[one] for one in told["files"] if one in digests),
+    )

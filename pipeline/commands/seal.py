@@ -1,0 +1,48 @@
+"""`anjuan seal`: the page numbers of printed books stay as they are."""
+
+from pathlib import Path
+
+import click
+
+from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.seal_file import built_seal, read_seal, remove_seal, write_seal
+from anjuan.console import ChineseCommand
+from anjuan.errors import CallError, ExitCode
+from anjuan.screen import Screen
+from anjuan.stages.sealing import sealed_again
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="资料册打印上架以后封卷：页码从此不变，后来的材料插在中间编2-37-1，组卷时写出补印单。\n\n"
+    "示例：anjuan seal build --inputs inputs",
+)
+@click.argument("build", default="build", metavar="成果", required=False,
+                type=click.Path(path_type=Path))  # fmt: skip
+@click.option("--inputs", default="inputs", metavar="工作区", type=click.Path(path_type=Path),
+              help="这些成果是哪个工作区的，默认 inputs。")  # fmt: skip
+@click.option("--remove", is_flag=True, help="拆封：下次组卷从头编页码，全部重印。")
+def seal(build: Path, *, inputs: Path, remove: bool) -> int:
+    """Fix the numbers of a build's books, or let go of them."""
+    if not inputs.is_dir():
+        raise CallError(f"没有“{inputs}”这个文件夹", advice="请用 --inputs 写出工作区的路径")
+    screen = Screen()
+    if remove:
+        kept = remove_seal(inputs)
+        said = "已拆封，下次组卷从头编页码" if kept else "这个工作区没有封卷"
+        screen.result(f"{said}。" + (f"原记录留在 {kept}。" if kept else ""))
+        return ExitCode.DONE
+    plan = load_plan(inputs)
+    now, told = built_seal(build)
+    if (told["title"], told["unit"]) != (plan.title, plan.unit):
+        raise CallError(
+            f"“{build}”是“{told['unit']}　{told['title']}”的成果，不是“{inputs}”的",
+            advice="请用 --inputs 写出它的工作区",
+        )
+    path = write_seal(inputs, sealed_again(read_seal(inputs), now))
+    pages = sum(bool(page.label) for one in now.volumes for page in one.pages)
+    screen.result(
+        f"已封卷{len(now.volumes)}册，{pages}个页码从此不变，记在 {path}，请连同工作区一起备份。"
+    )
+    screen.say("下一步：有了后来的材料，照常放进工作区，再运行 anjuan build，按补印单补印。")
+    return ExitCode.DONE
