@@ -17,7 +17,7 @@ _BLACK, _WHITE = 24, 238
 _SHAPES = 18
 _SOFT = Fraction(1, 10)
 _SHARP = 8
-_NOTHING, _TONES = 2, 96
+_NOTHING, _TONES = 2, 64
 """Not one edge, and yet light and dark: so far out of focus that no shape is left either."""
 _TABLES = (Kind.ATTENDANCE, Kind.LEDGER)
 _PLACE_SAID = re.compile(r"(?:地\s*点|地\s*址|会议地点|活动地点)\s*[:：]\s*\S")
