@@ -120,7 +120,7 @@ def figures(
         return ()
     return (
         _items(state, entries, done),
-        *(cell for one in _over_periods(state.measures) if (cell := _measure(one, materials))),
+        *(cell for one in _over_periods(_come_due(state)) if (cell := _measure(one, materials))),
         *_kinds(state.indicator, materials),
     )
 
@@ -174,6 +174,14 @@ def _kind_name(kinds: Sequence[Kind]) -> str:
     name = kind_name(kinds[0]) + ("等" if len(kinds) > 1 else "")
     unit = f"（{measure_word(kinds[0])}）"
     return f"{name}{unit}" if len(name) + len(unit) <= _NAME_LENGTH else name
+
+
+def _come_due(state: IndicatorState) -> list[MeasureState]:
+    """The measures of the periods that are due; of those that run where none is due yet."""
+    own = [one for one in state.measures if one.period is not None]
+    holding = {one.period.label for one in state.periods if one.items}
+    shown = [one for one in own if one.due] or [one for one in own if one.period in holding]
+    return [one for one in state.measures if one.period is None or one in shown]
 
 
 def _over_periods(states: Sequence[MeasureState]) -> Iterator[MeasureState]:
