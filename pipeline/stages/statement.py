@@ -66,17 +66,27 @@ def _responsible(indicator: Indicator) -> str:
 
 
 def sentence(
-    indicator: Indicator, period: Period, entries: int, materials: Sequence[Material]
+    indicator: Indicator,
+    period: Period,
+    entries: int,
+    materials: Sequence[Material],
+    *,
+    times: int,
 ) -> str:
-    """One sentence of facts: `2021年开展卫生环境大督查11次，形成检查记录11份、照片38张。`."""
+    """One sentence of facts: `2021年开展卫生环境大督查11次，形成检查记录11份、照片38张。`.
+
+    `times` counts those entries that show that it was done; what only announces is no 次.
+    """
     if entries == 0:
         return ""
     when = span_in_words(period)
     held = counted(materials)
     what = _OFTEN.sub("", indicator.title) or indicator.title
-    if _ACTIVITY.search(what):
+    if _ACTIVITY.search(what) and times:
         made = f"，形成{held}" if held else ""
-        return f"{when}开展{what}{entries}次{made}。"
+        if times < entries:
+            made = f"，共有材料{entries}档" + (f"，含{held}" if held else "")
+        return f"{when}开展{what}{times}次{made}。"
     made = f"，含{held}" if held else ""
     return f"{when}“{_within_quotes(indicator.title)}”形成材料{entries}档{made}。"
 
@@ -109,17 +119,20 @@ def figures(
     entries: Sequence[Entry],
     materials: Sequence[tuple[Entry, Material]],
     done: int,
+    *,
+    times: int,
 ) -> tuple[FigureCell, ...]:
     """The 量化结果: items, measures, and the kinds that are owed, each with where it is proved.
 
-    `done` counts the items, those that are only referred to included.
+    `done` counts the items, those that are only referred to included; `times` those of them
+    that show that it was done.
 
     `target` is the key of an entry, `source` the piece of it, `page` what is said behind the label.
     """
     if not entries:
         return ()
     return (
-        _items(state, entries, done),
+        _items(state, entries, done, times),
         *(cell for one in _over_periods(_come_due(state)) if (cell := _measure(one, materials))),
         *_kinds(state.indicator, materials),
     )
@@ -136,12 +149,12 @@ def figures_text(cells: Sequence[FigureCell]) -> str:
     return ""
 
 
-def _items(state: IndicatorState, entries: Sequence[Entry], done: int) -> FigureCell:
+def _items(state: IndicatorState, entries: Sequence[Entry], done: int, times: int) -> FigureCell:
     indicator = state.indicator
     owed = owed_items(state) if indicator.every is not Cadence.EVENT else 0
-    active = _ACTIVITY.search(_OFTEN.sub("", indicator.title))
+    active = times and _ACTIVITY.search(_OFTEN.sub("", indicator.title))
     return FigureCell(
-        value=str(done),
+        value=str(times if active else done),
         owed=f"/{owed}" if owed else "",
         name="活动（次）" if active else "材料（档）",
         page="起" if len(entries) > 1 else "",
