@@ -20,7 +20,14 @@ from anjuan.stages.entries import (
 )
 from anjuan.stages.holdings import Holdings
 from anjuan.stages.occasions import took_place
-from anjuan.stages.statement import figures, figures_text, identity, owed_items, sentence
+from anjuan.stages.statement import (
+    carried_out,
+    figures,
+    figures_text,
+    identity,
+    owed_items,
+    sentence,
+)
 
 _ARRANGEMENT = (
     "本卷按测评指标顺序编排，每项指标首页为指标说明页，其后材料按形成日期先后排列，"
@@ -132,7 +139,7 @@ class _Binding:
             entries=entries,
             cross_references=references,
             owed=str(owed) if owed else "—",
-            done=str(done),
+            done=carried_out(indicator, done, times),
             pieces=str(len(materials)),
             figures_text=figures_text(cells),
             departments=indicator.departments,

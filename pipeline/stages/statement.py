@@ -138,6 +138,12 @@ def figures(
     )
 
 
+def carried_out(indicator: Indicator, done: int, times: int) -> str:
+    """What stands under 实办: activities that took place, else items of material."""
+    active = _ACTIVITY.search(_OFTEN.sub("", indicator.title))
+    return (str(times) if times else "—") if active else str(done)
+
+
 def figures_text(cells: Sequence[FigureCell]) -> str:
     """The figure for the 卷首说明: the first measure, else the first kind, else nothing."""
     for cell in cells[1:]:

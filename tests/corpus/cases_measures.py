@@ -292,6 +292,13 @@ CASES = (
         SHARE.replace("year", "half-year").replace("80%", "80%, in: each-period"),
     ),
     Case(
+        "a row of totals that its rows do not bear out",
+        ledger(("名称", "数量"), ("彩页", 300), ("折页", 200), ("合计", 520)),
+        ledger(("名称", "数量"), ("彩页", 300), ("小计", 300), ("折页", 200), ("合计", 500)),
+        (_E("count-conflict", says="第4行“合计”的“数量”是520，各行相加是500"),),
+        TOTAL,
+    ),
+    Case(
         "a figure nobody wrote down",
         ledger(("名称", "备注"), ("彩页", "已发")),
         all_of(

@@ -268,7 +268,7 @@ def test_figures_are_what_is_there_with_what_was_owed_and_where_it_stands() -> N
     assert (photos.value, photos.name) == ("2", "照片（张）")
     assert records.target == chapter.entries[0].key
     assert str(photos.source).endswith("照片2.jpg")
-    assert (chapter.owed, chapter.done) == ("12", "2")
+    assert (chapter.owed, chapter.done) == ("12", "1")
 
 
 def test_a_notice_alone_is_no_activity_that_took_place() -> None:
