@@ -199,7 +199,9 @@ def _come_due(state: IndicatorState) -> list[MeasureState]:
     """The measures of the periods that are due; of those that run where none is due yet."""
     own = [one for one in state.measures if one.period is not None]
     holding = {one.period.label for one in state.periods if one.items}
-    shown = [one for one in own if one.due] or [one for one in own if one.period in holding]
+    shown = [one for one in own if one.due] or [
+        one for one in own if one.period in holding or one.value
+    ]
     return [one for one in state.measures if one.period is None or one in shown]
 
 
