@@ -214,7 +214,7 @@ CASES = (
         "a sum that falls short by one",
         ledger(("名称", "数量"), ("彩页", 300), ("折页", 199), ("合计", 500)),
         ledger(("名称", "数量"), ("彩页", 300), ("折页", 200), ("合计", 500)),
-        below("499"),
+        (*below("499"), _E("count-conflict", says="各行相加是499")),
         TOTAL,
         anyhow=True,
     ),

@@ -286,6 +286,9 @@ def ledger_total(rows: str | dict[str, str]) -> list[str]:
 def test_a_row_of_totals_that_differs_from_its_rows_is_told() -> None:
     (message,) = ledger_total("地点|数量\n厕所|120\n水房|350\n合计|520")
     assert "第4行“合计”的“数量”是520，各行相加是470" in message
+    (message,) = ledger_total("地点|数量\n甲|1\n乙|2\n小计|3\n丙|4\n小计|5\n合计|7")
+    assert "第6行“小计”的“数量”是5，各行相加是4" in message
+    assert "第7行" not in message
 
 
 @pytest.mark.parametrize(

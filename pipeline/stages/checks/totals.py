@@ -20,6 +20,7 @@ _TOTAL = re.compile(
 )
 _SUM = re.compile(r"(?:本页|本月|本季度?|全年|年度|总)?(?:合计|总计|共计|小计)[:]?")
 """What a row of sums is called; 累计 may go on from another sheet, 平均 is none."""
+_PART = re.compile(r"小计|本[页月季]")
 _ROUNDED = Fraction(1, 20)
 _BEYOND = 1 << 30
 _MOST_ROWS = 3
@@ -84,9 +85,10 @@ def _wrong_totals(table: Table, names: tuple[str, ...], tables: Sequence[Table])
                 continue
             ways = (whole, *_sections(table, row, known), *over_sheets)
             if all(abs(said - way) > _ROUNDED for way in ways):
+                added = _above(table, row, known) if _PART.match(_label(row)) else whole
                 yield (
                     f"第{row.number}行“{_label(row)}”的“{name}”是{figure(said)}，"
-                    f"各行相加是{figure(whole)}"
+                    f"各行相加是{figure(added)}"
                 )
 
 
@@ -103,6 +105,12 @@ def _sections(table: Table, total: Row, known: Mapping[int, Fraction]) -> Iterat
     for bound in bounds:
         first, last = sorted((bound, total.number))
         yield _added_up(value for at, value in known.items() if first < at < last)
+
+
+def _above(table: Table, total: Row, known: Mapping[int, Fraction]) -> Fraction:
+    """What the rows between this total and the one above it come to."""
+    first = max((one.number for one in table.totals if one.number < total.number), default=0)
+    return _added_up(value for at, value in known.items() if first < at < total.number)
 
 
 def _over_sheets(tables: Sequence[Table], name: str) -> tuple[Fraction, ...] | None:
