@@ -48,7 +48,7 @@ def _departments_once(folder: Folder, rows: Sequence[Row]) -> None:
 
 
 def _subtotals(folder: Folder, rows: Sequence[Row]) -> None:
-    first, second = (sum(row[2] for row in part) for part in (rows[:5], rows[5:]))
+    first, second = (sum(float(str(row[2])) for row in part) for part in (rows[:5], rows[5:]))
     folder.table(
         _path(folder),
         _HEAD,

@@ -264,10 +264,10 @@ def test_progress_asks_for_the_weeks_that_are_over_and_nothing_beyond() -> None:
     items = (item("2.2", "2021-03-31", patrol(mondays[:2])),)
     figures = {one.period: one for one in state(of, *items, on=date(2021, 3, 16)).measures}
     running, to_come = figures["2021-03"], figures["2021-04"]
-    assert (running.numerator, running.denominator, running.holds) == (2, 2, None)
+    assert (running.value, running.denominator, running.holds) == (Fraction(1), Fraction(2), None)
     assert (to_come.value, to_come.holds) == (None, None)
     over = {one.period: one for one in state(of, *items, on=date(2021, 3, 31)).measures}
-    assert (over["2021-03"].numerator, over["2021-03"].denominator) == (2, 5)
+    assert over["2021-03"].value == Fraction(2, 5)
 
 
 def test_weeks_without_a_row_are_told_with_their_days() -> None:
@@ -284,7 +284,7 @@ def test_a_problem_with_time_left_is_not_asked_for_until_it_is_judged() -> None:
         "窗坏|2021-11-01|2021-12-20|",
     )
     running = measured(CLOSED, rows, on=date(2021, 11, 15))
-    assert (running.numerator, running.denominator) == (1, 2)
+    assert running.value == Fraction(1, 2)
     assert running.working[0] == "登记问题3个，其中1个还没有到整改时限，按期办结1个"
     assert (judged := measured(CLOSED, rows)).denominator == 3
     assert judged.holds is False
