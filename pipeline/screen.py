@@ -18,8 +18,9 @@ from anjuan.stages.check import NAMES
 from anjuan.stages.due import Duty
 from anjuan.stages.fold import told_briefly
 from anjuan.stages.lists import subtitle
-from anjuan.stages.progress import Standing
+from anjuan.stages.progress import Standing, shortages
 from anjuan.stages.report import cut, totals
+from anjuan.stages.wording import periods
 
 MOST_FINDINGS = 20
 """So many findings stand in the terminal's summary; the lists hold all of them."""
@@ -181,13 +182,14 @@ class Screen:
 
     def _standing(self, people: Sequence[Standing]) -> None:
         """Who of a department is short of a figure, an indicator a paragraph."""
-        for (indicator, what, due_on), group in groupby(
-            people, key=lambda one: (one.indicator, one.what, one.due_on)
+        for (indicator, what, due_on, label), group in groupby(
+            people, key=lambda one: (one.indicator, one.what, one.due_on, one.period)
         ):
-            short = "、".join(f"{one.person.name}{one.short}" for one in group)
             front = f"  {due_on.isoformat()}  个人进度  "
-            self._paragraph(f"{indicator.id} {indicator.title}　{what}", front)
-            self._paragraph(short, "    ")
+            when = periods((label,), indicator.period.last.year) if label else ""
+            head = (f"{indicator.id} {indicator.title}", when, what)
+            self._paragraph("　".join(filter(None, head)), front)
+            self._paragraph(shortages(tuple(group)), "    ")
 
     def _room(self) -> int:
         """Columns for running text."""

@@ -151,6 +151,8 @@ class MeasureState:
     holds: bool | None
     working: tuple[str, ...] = ()
     """How it came out, line by line in Chinese: who or which row, by how much, file and cell."""
+    gist: str = ""
+    """The same in one clause: the figure, and a handful of what lacks."""
     sources: tuple[RelPath, ...] = ()
     numerator: Fraction | None = None
     denominator: Fraction | None = None

@@ -10,7 +10,7 @@ from anjuan.model.units import Department
 from anjuan.stages.due import Duty, duties, overdue
 from anjuan.stages.lists import subtitle
 from anjuan.stages.progress import TAKING_PART, Standing, standings
-from anjuan.stages.wording import figure
+from anjuan.stages.wording import figure, periods
 
 _LEFT, _OVER = "还有（天）", "逾期（天）"
 _FIELDS = (
@@ -75,6 +75,12 @@ def _people(plan: Plan, standing: Sequence[Standing]) -> Listing:
     return Listing("个人进度", title, _PEOPLE, tuple(rows), "" if rows else _NOBODY)
 
 
+def _asked(one: Standing) -> str:
+    """What is added up; before it the period, where each asks for it anew."""
+    year = one.indicator.period.last.year
+    return f"{periods((one.period,), year) if one.period else ''}{one.what}"
+
+
 def _person(one: Standing) -> Row:
     return Row(
         (
@@ -82,7 +88,7 @@ def _person(one: Standing) -> Row:
             one.person.name,
             one.indicator.id,
             one.indicator.title,
-            one.what,
+            _asked(one),
             "" if one.what == TAKING_PART else figure(one.value),
             "参加" if one.what == TAKING_PART else figure(one.target),
             one.short,

@@ -18,7 +18,16 @@ from anjuan.stages.entries import (
     kept_elsewhere,
     sensitive_entry,
 )
-from anjuan.stages.statement import figures, figures_text, identity, owed_items, sentence
+from anjuan.stages.holdings import Holdings
+from anjuan.stages.occasions import took_place
+from anjuan.stages.statement import (
+    carried_out,
+    figures,
+    figures_text,
+    identity,
+    owed_items,
+    sentence,
+)
 
 _ARRANGEMENT = (
     "本卷按测评指标顺序编排，每项指标首页为指标说明页，其后材料按形成日期先后排列，"
@@ -41,7 +50,7 @@ def assemble(
     """
     pairs = ((item, bound_materials(item, plan.photos)) for item in inventory.items)
     bound = {item.key: (item, materials) for item, materials in pairs if materials}
-    binding = _Binding(plan, inventory, audit, prepared, bound)
+    binding = _Binding(plan, inventory, audit, prepared, bound, Holdings(plan, inventory))
     parts = (binding.part(one, index, len(scheme.parts)) for index, one in enumerate(scheme.parts))
     return tuple(part for part in parts if part.chapters)
 
@@ -63,6 +72,7 @@ class _Binding:
     prepared: Prepared
     bound: Mapping[str, tuple[Item, tuple[Material, ...]]]
     """Every item that has pages, with what of it stands on them, by its key."""
+    holdings: Holdings
 
     def part(self, part: SchemePart, index: int, count: int) -> Part:
         """A part with those of its indicators that have something to show."""
@@ -108,10 +118,15 @@ class _Binding:
         pairs = self._materials(indicator, items)
         materials = [one for _, one in pairs]
         done = len(entries) + len(references)
-        cells = figures(state, entries, pairs, done) if state else ()
+        own = sum(self._took_place(item, indicator) for item, _ in items)
+        shared_times = sum(
+            self._took_place(self.bound[one.key][0], indicator) for one in references
+        )
+        times = own + shared_times
+        cells = figures(state, entries, pairs, done, times=times) if state else ()
         head, rows = comparison(state, self.bound) if state else ((), ())
         owed = owed_items(state) if state and indicator.every is not Cadence.EVENT else 0
-        computed = sentence(indicator, self.plan.period, len(entries), materials)
+        computed = sentence(indicator, self.plan.period, len(entries), materials, times=own)
         shared = _SHARED if references else ""
         return Chapter(
             indicator=indicator.id,
@@ -124,11 +139,14 @@ class _Binding:
             entries=entries,
             cross_references=references,
             owed=str(owed) if owed else "—",
-            done=str(done),
+            done=carried_out(indicator, done, times),
             pieces=str(len(materials)),
             figures_text=figures_text(cells),
             departments=indicator.departments,
         )
+
+    def _took_place(self, item: Item, indicator: Indicator) -> bool:
+        return took_place(item, indicator, self.holdings)
 
     def _items(self, indicator: Indicator) -> Iterator[tuple[Item, Entry]]:
         number = 0

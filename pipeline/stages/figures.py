@@ -144,7 +144,7 @@ def days(text: str, span: Period) -> tuple[Period, ...]:
     lists (`3月5日、8日`). A day without a year lies in `span`.
     """
     plain = half_width(text).strip()
-    serial = _serial(plain)
+    serial = serial_day(plain)
     if serial is not None:
         return (day_period(serial),)
     found: list[Period] = []
@@ -160,7 +160,8 @@ def is_range(period: Period) -> bool:
     return period.label == f"{period.first}/{period.last}"
 
 
-def _serial(text: str) -> date | None:
+def serial_day(text: str) -> date | None:
+    """The day that a spreadsheet's number of days means; None where it is no such number."""
     if not _SERIAL.fullmatch(text):
         return None
     value = int(float(text))

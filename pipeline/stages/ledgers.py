@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from anjuan.model.binder import PreparedTable
 from anjuan.model.evidence import Grid, Material
-from anjuan.stages.figures import tidy
+from anjuan.stages.figures import serial_day, tidy
+from anjuan.stages.formulas import calculate
 from anjuan.stages.headers import find_header
 from anjuan.stages.masking import masked
 from anjuan.stages.tabulate import is_note
 from anjuan.stages.titles import plain_stem
+from anjuan.stages.wording import figure
 
 _TOTAL = re.compile(r"^(?:本页|本月|全年|累计)?(?:合计|总计|小计|共计)")
 _PLAIN_SHEET = re.compile(r"^(?:sheet|工作表)\s*\d*$", re.IGNORECASE)
+_OF_DAYS = re.compile(r"(?:日期|时间|时限|期限|年月日)$")
 _TIME_OF_DAY = re.compile(r"^(\d{4}-\d\d-\d\d)[ T]00:00(?::00)?$")
 
 
@@ -29,7 +32,7 @@ def _filled(grid: Grid) -> bool:
 
 
 def _prepared(material: Material, grid: Grid, *, alone: bool) -> PreparedTable:
-    cells = _trimmed(grid.cells)
+    cells = _worked_out(_trimmed(grid.cells))
     header = find_header(cells)
     above = cells[: header.first] if header else ()
     names = header.names if header else ()
@@ -40,7 +43,10 @@ def _prepared(material: Material, grid: Grid, *, alone: bool) -> PreparedTable:
         source=material.path,
         title=title,
         header=names or tuple("" for _ in range(len(cells[0]))),
-        rows=tuple(tuple(_shown(cell) for cell in row) for row in entries),
+        rows=tuple(
+            tuple(_shown(cell, name) for cell, name in zip_longest(row, names, fillvalue=""))
+            for row in entries
+        ),
         totals=tuple(_is_total(row) for row in entries),
         lead=tuple(said for row in above if (said := _said(row)) and said != title),
         notes=tuple(map(_said, notes)),
@@ -87,7 +93,22 @@ def _is_total(row: Sequence[str]) -> bool:
     return any(_TOTAL.match(tidy(cell)) for cell in row[:3] if cell)
 
 
-def _shown(cell: str) -> str:
-    """A cell as it is printed: a day without midnight, personal numbers starred."""
+def _worked_out(cells: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """With what formulas give in their place, where that is simple enough to be known."""
+    values = calculate(cells)
+    return tuple(
+        tuple(
+            figure(value) if (value := values.get((at, column))) is not None else cell
+            for column, cell in enumerate(row)
+        )
+        for at, row in enumerate(cells)
+    )
+
+
+def _shown(cell: str, name: str) -> str:
+    """A cell as it is printed: days as days and without midnight, personal numbers starred."""
     hit = _TIME_OF_DAY.match(cell)
-    return hit.group(1) if hit else masked(cell)
+    if hit:
+        return hit.group(1)
+    day = serial_day(cell) if _OF_DAYS.search(name) else None
+    return day.isoformat() if day else masked(cell)

@@ -56,15 +56,24 @@ def _states(  # noqa: PLR0913, PLR0917  # the same six all along
     tallied: Sequence[PeriodTally],
     as_of: date,
 ) -> Iterator[MeasureState]:
-    whole = Asked(indicator, holdings, people, indicator.period, as_of)
     if measure.span is Span.WHOLE:
-        yield _state(measure, whole, _due_on(indicator, tallied))
+        due_on = _due_on(indicator, tallied)
+        until = _until(due_on, as_of)
+        whole = Asked(indicator, holdings, people, indicator.period, as_of, until=until)
+        yield _state(measure, whole, due_on)
         return
     for period in dict.fromkeys(one.period for one in tallied):
         own = [one for one in tallied if one.period == period]
         keys = tuple(dict.fromkeys(share.item.key for one in own for share in one.shares))
-        asked = Asked(indicator, holdings, people, period, as_of, keys)
-        yield _state(measure, asked, max(one.due_on for one in own), period=period.label)
+        due_on = max(one.due_on for one in own)
+        until = _until(due_on, as_of)
+        asked = Asked(indicator, holdings, people, period, as_of, keys, until)
+        yield _state(measure, asked, due_on, period=period.label)
+
+
+def _until(due_on: date | None, as_of: date) -> date | None:
+    """The as-of date while the measure is progress; nothing once it is judged."""
+    return None if due_on is not None and due_on <= as_of else as_of
 
 
 def _due_on(indicator: Indicator, tallied: Sequence[PeriodTally]) -> date | None:
@@ -109,6 +118,7 @@ def _state(
         target=outcome.target,
         holds=outcome.holds if due_on is not None and due_on <= asked.as_of else None,
         working=outcome.working,
+        gist=outcome.gist,
         sources=outcome.sources,
         numerator=outcome.numerator,
         denominator=outcome.denominator,

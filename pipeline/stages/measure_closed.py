@@ -14,6 +14,7 @@ from anjuan.stages.figures import days, is_blank, tidy
 from anjuan.stages.outcome import Asked, Doubts, Outcome, doubts_of, judged, nothing_to_go_by
 from anjuan.stages.records import Entry, Request, having, records
 from anjuan.stages.wording import day as spoken_day
+from anjuan.stages.wording import listed
 
 _WHOLE = Fraction(1)
 _AT_ONCE = re.compile(r"立行立改|立即|当场|当日|当天|即时|现场整改")
@@ -71,7 +72,12 @@ def closed(measure: Closed, asked: Asked) -> Outcome:
     if not found.tables:
         names = f"“{measure.found}”“{measure.deadline}”“{measure.done}”"
         return nothing_to_go_by(found, "问题清单", _WHOLE, names)
-    problems = tuple(problems_in(found.entries, measure, asked.indicator.period))
+    registered = tuple(problems_in(found.entries, measure, asked.indicator.period))
+    problems = tuple(one for one in registered if not _still_runs(one, asked.until))
+    running = len(registered) - len(problems)
+    if running and not problems:
+        line = f"登记问题{running}个，都还没有到整改时限"
+        return Outcome(None, _WHOLE, None, working=(line,), gist=line, sources=found.sources)
     doubts = doubts_of(found)
     for one in problems:
         if one.unclear:
@@ -86,10 +92,31 @@ def closed(measure: Closed, asked: Asked) -> Outcome:
         lower=Fraction(good, len(problems)) if problems else _WHOLE,
         target=_WHOLE,
         doubts=doubts,
-        working=[f"登记问题{len(problems)}个，按期办结{good}个", *wrong],
+        working=[_head(len(registered), running, good), *wrong],
+        lacking=listed(_names(problems, asked.holdings.plan.year), counter="个"),
         found=found,
         ratio=(good, len(problems)),
     )
+
+
+def _head(registered: int, running: int, good: int) -> str:
+    term = f"，其中{running}个还没有到整改时限" if running else ""
+    return f"登记问题{registered}个{term}，按期办结{good}个"
+
+
+def _still_runs(problem: Problem, until: date | None) -> bool:
+    """Whether there is time left for it, while the measure is progress."""
+    if until is None or problem.unclear or problem.done is not None or problem.at_once:
+        return False
+    return problem.deadline is None or problem.deadline >= until
+
+
+def _names(problems: Iterable[Problem], year: int) -> Iterator[str]:
+    """The problems that are not closed in time, by name, else by their row."""
+    for one in problems:
+        if fault(one, year):
+            how = "没有办结" if one.done is None else "超过时限"
+            yield f"{f'“{one.what}”' if one.what else one.entry.key}{how}"
 
 
 def problems_in(entries: Iterable[Entry], measure: Closed, span: Period) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from anjuan.stages.figures import days, is_blank, is_range
 from anjuan.stages.outcome import Asked, Doubts, Outcome, doubts_of, judged, nothing_to_go_by
 from anjuan.stages.records import Entry, Request, having, records
 from anjuan.stages.tabulate import Row, Table
-from anjuan.stages.wording import percent, period
+from anjuan.stages.wording import day, percent, period
 
 _WHOLE = Fraction(1)
 _UNITS = {
@@ -23,6 +23,8 @@ _UNITS = {
 }
 _SERIALS = ("序号", "编号", "号", "星期")
 _MOST_MISSING = 40
+_A_HANDFUL = 5
+_DAYS_OF_WEEK = 7
 
 
 # ── a row for every day, week or month ───────────────────────────────────────────────────────
@@ -43,15 +45,21 @@ def dates(measure: Dates, asked: Asked) -> Outcome:
     if not found.tables:
         return nothing_to_go_by(found, "台账或检查记录", _WHOLE, f"“{measure.column}”")
     doubts = doubts_of(found)
-    said = {day for one in _said(found.entries, measure, asked, doubts) for day in each_day(one)}
-    owed = periods(measure.every, asked.span, asked.holdings.plan.period)
+    said = {each for one in _said(found.entries, measure, asked, doubts) for each in each_day(one)}
+    owed = [
+        one
+        for one in periods(measure.every, asked.span, asked.holdings.plan.period)
+        if asked.until is None or one.last <= asked.until
+    ]
     missing = [one for one in owed if said.isdisjoint(each_day(one))]
+    if not owed and asked.until is not None:
+        return Outcome(None, _WHOLE, None)
     there = len(owed) - len(missing)
     share = Fraction(there, len(owed)) if owed else _WHOLE
     unit = _UNITS.get(measure.every, "期")
     lines = [f"应有记录{len(owed)}{unit}，已有{there}{unit}，占{percent(share)}"]
     if missing:
-        lines.append(f"没有记录的：{_runs(missing, asked, unit)}")
+        lines.append(f"没有记录的：{_missing(missing, asked, unit, most=_MOST_MISSING)}")
     return judged(
         lower=share,
         target=_WHOLE,
@@ -59,6 +67,7 @@ def dates(measure: Dates, asked: Asked) -> Outcome:
         working=lines,
         found=found,
         ratio=(there, len(owed)),
+        lacking=f"缺{_missing(missing, asked, unit, most=_A_HANDFUL)}" if missing else "",
     )
 
 
@@ -89,23 +98,31 @@ def _has_entry(table: Table, row: Row, dated: int) -> bool:
     return not others or any(not is_blank(table.text(row, at)) for at in others)
 
 
-def _runs(missing: Sequence[Period], asked: Asked, unit: str) -> str:
-    """The missing periods, runs of days in one: `3月5日、3月8日至3月10日等12天`."""
+def _missing(owed: Sequence[Period], asked: Asked, unit: str, *, most: int) -> str:
+    """The missing periods, runs in one: `3月5日、3月8日至3月10日等12天`; weeks with their days."""
     year = asked.holdings.plan.year
     runs = [
         [one for _, one in group]
-        for _, group in groupby(
-            enumerate(missing), lambda pair: pair[1].first.toordinal() - pair[0]
-        )
+        for _, group in groupby(enumerate(owed), lambda pair: _number(pair[1]) - pair[0])
     ]
-    if missing[0].days > 1:
-        runs = [[one] for one in missing]
-    shown = [
-        period(run[0].label, year)
-        if len(run) == 1
-        else f"{period(run[0].label, year)}至{period(run[-1].label, year)}"
-        for run in runs
-    ]
-    if len(shown) <= _MOST_MISSING:
+    shown = [_run(run[0], run[-1], year) for run in runs]
+    if len(shown) <= most:
         return "、".join(shown)
-    return f"{'、'.join(shown[:_MOST_MISSING])}等共{len(missing)}{unit}"
+    return f"{'、'.join(shown[:most])}等共{len(owed)}{unit}"
+
+
+def _number(one: Period) -> int:
+    """Consecutive for periods that follow one another; months are told one by one."""
+    first = one.first.toordinal()
+    if one.days == 1:
+        return first
+    return first // _DAYS_OF_WEEK if one.label.rpartition("-")[2].startswith("W") else 2 * first
+
+
+def _run(first: Period, last: Period, year: int) -> str:
+    said = period(first.label, year)
+    if first != last:
+        said += f"至{period(last.label, year)}"
+    if first.days == 1 or not first.label.rpartition("-")[2].startswith("W"):
+        return said
+    return f"{said}（{day(first.first, year)}至{day(last.last, year)}）"

@@ -56,6 +56,7 @@ def participation(measure: Participation, asked: Asked) -> Outcome:
         *([f"签到表中没有：{listed(absent, most=_MOST_NAMES, counter='人')}"] if absent else []),
         *_scan_lines(found),
     ]
+    names = listed((one.name for one in roster if one not in there), counter="人")
     return judged(
         lower=share,
         target=measure.at_least,
@@ -63,6 +64,7 @@ def participation(measure: Participation, asked: Asked) -> Outcome:
         working=working,
         found=found,
         ratio=(len(present), len(roster)),
+        lacking=f"没有签到：{names}" if absent else "",
         people=(Progress(one, Fraction(one in there), Fraction(1)) for one in roster),
     )
 
@@ -101,6 +103,7 @@ def total_per_person(measure: TotalPerPerson, asked: Asked) -> Outcome:
         working=[*_per_person(measure, roster, short, sums), *_scan_lines(found)],
         found=found,
         ratio=(reached, len(roster)),
+        lacking=f"没有达到：{listed((one.name for one in short), counter='人')}" if short else "",
         people=(
             Progress(one, sums[one].total if one in sums else Fraction(0), measure.at_least)
             for one in roster

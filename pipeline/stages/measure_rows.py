@@ -54,12 +54,13 @@ def each_row(measure: EachRow, asked: Asked) -> Outcome:
     if not groups:
         return Outcome(None, _WHOLE, holds=False, trouble="台账中没有一条记录")
     doubts = doubts_of(found)
-    failing = []
+    failing, names_short = [], []
     for group in groups:
         unread: list[str] = []
         short = _shortest(group, measure, unread)
         if short is not None:
             failing.append(short)
+            names_short.append(group.name)
             for place in unread:
                 doubts.add(place)
     passing = len(groups) - len(failing)
@@ -72,6 +73,7 @@ def each_row(measure: EachRow, asked: Asked) -> Outcome:
         working=[head, *failing],
         found=found,
         ratio=(passing, len(groups)),
+        lacking=f"没有达标：{listed(names_short)}" if names_short else "",
     )
 
 
@@ -232,6 +234,7 @@ def ratio(measure: Ratio, asked: Asked) -> Outcome:
         working=[head, *lines],
         found=found,
         ratio=(rows - len(others), rows),
+        lacking=cells(entry.table.place(entry.row, column) for entry, column in others),
     )
 
 
@@ -259,4 +262,5 @@ def covers(measure: Covers, asked: Asked) -> Outcome:
         working=lines,
         found=found,
         ratio=(there, len(measure.values)),
+        lacking=f"没有：{listed(missing, counter='处')}" if missing else "",
     )

@@ -2,13 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from anjuan.model.evidence import Item
-from anjuan.model.finding import STATUS_NAMES, Audit, Finding, Folded, IndicatorState, PeriodState
+from anjuan.model.finding import (
+    STATUS_NAMES,
+    Audit,
+    Finding,
+    Folded,
+    IndicatorState,
+    MeasureState,
+    PeriodState,
+)
 from anjuan.model.plan import Indicator
 from anjuan.model.settings import Scope
 from anjuan.model.survey import Survey
 from anjuan.model.units import IndicatorId
+from anjuan.stages.checks.thresholds import measure_name
 from anjuan.stages.due import lacking
 from anjuan.stages.fold import fold
 from anjuan.stages.lists import BASIS_NAMES, SeenBefore
@@ -56,10 +66,10 @@ def explained(found: Survey, wanted: IndicatorId) -> tuple[tuple[Folded, ...], t
     state = found.audit.state(wanted)
     own = tuple(one for one in found.folded if one.indicator == wanted)
     items = {item.key: item for item in found.inventory.items}
-    return own, tuple(_working(state, items))
+    return own, tuple(_working(state, items, found.audit.as_of))
 
 
-def _working(state: IndicatorState, items: Mapping[str, Item]) -> Iterator[str]:
+def _working(state: IndicatorState, items: Mapping[str, Item], as_of: date) -> Iterator[str]:
     one = state.indicator
     yield f"{one.id}　{one.title}：{STATUS_NAMES[state.status]}"
     yield f"依据{one.clause}（{BASIS_NAMES[one.basis]}）　责任科室：{'、'.join(one.departments)}"
@@ -73,8 +83,25 @@ def _working(state: IndicatorState, items: Mapping[str, Item]) -> Iterator[str]:
         yield f"  {_period(one, period)}"
         yield from (f"    {_dated(items[key])}" for key in period.items if key in items)
     for measure in state.measures:
-        for line in measure.working:
-            yield f"  {line}"
+        yield from _measured(state, measure, as_of)
+
+
+def _measured(state: IndicatorState, measure: MeasureState, as_of: date) -> Iterator[str]:
+    """A measure's working below its period; nothing of a period that has not begun."""
+    own = next((one for one in state.periods if one.period.label == measure.period), None)
+    if own is not None and own.period.first > as_of:
+        return
+    lines = measure.working or ((measure.trouble,) if measure.trouble else ())
+    if own is not None and not (own.items or measure.due or measure.value):
+        lines = ("还没有材料",)
+    when = periods((measure.period,), state.indicator.period.last.year) if measure.period else ""
+    so_far = "" if measure.due else "（未到期，截至目前）"
+    for at, line in enumerate(lines):
+        if at == 0:
+            name = f"{when}{measure_name(measure.measure)}{so_far}"
+            yield f"  {name}：{line}"
+        else:
+            yield f"    {line}"
 
 
 def _period(indicator: Indicator, of: PeriodState) -> str:

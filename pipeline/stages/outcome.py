@@ -11,11 +11,12 @@ from anjuan.model.plan import Indicator
 from anjuan.model.units import RelPath
 from anjuan.stages.holdings import Holdings
 from anjuan.stages.people import People
-from anjuan.stages.records import Records
-from anjuan.stages.wording import file_name, listed
+from anjuan.stages.records import Records, Repeated
+from anjuan.stages.wording import file_name, item_name, listed, period
 
 MOST_LINES = 200
 _MOST_DOUBTS = 3
+_MOST_AGAIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Asked:
     as_of: date
     items: tuple[str, ...] | None = None
     """Keys of the items of the period, where each period is judged by itself."""
+    until: date | None = None
+    """While it is progress: the day up to which something can have fallen due; else None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Outcome:
     target: Fraction
     holds: bool | None
     working: tuple[str, ...] = ()
+    gist: str = ""
+    """The working in one clause: the figure, and a handful of what lacks."""
     sources: tuple[RelPath, ...] = ()
     numerator: Fraction | None = None
     denominator: Fraction | None = None
@@ -102,22 +107,35 @@ def judged(  # noqa: PLR0913  # all that an outcome is made of, by name
     working: Iterable[str],
     found: Records,
     ratio: tuple[int, int] | None = None,
+    lacking: str = "",
     people: Iterable[Progress] = (),
 ) -> Outcome:
     """The outcome of a figure whose readable part is `lower`.
 
     Doubts matter only below the target: more could only raise the figure.
     """
+    head, *lines = working
+    again = [_repeated(one) for one in found.repeated]
     reached = lower >= target
     unclear = bool(doubts.lines) and not reached
     return Outcome(
         value=None if unclear else lower,
         target=target,
         holds=None if unclear else reached,
-        working=tuple(working)[:MOST_LINES],
+        working=(head, *again, *lines)[:MOST_LINES],
+        gist="；".join(filter(None, (head, *again[:_MOST_AGAIN], lacking))),
         sources=found.sources,
         numerator=Fraction(ratio[0]) if ratio else None,
         denominator=Fraction(ratio[1]) if ratio else None,
         trouble=doubts.trouble if unclear else "",
         people=tuple(people),
     )
+
+
+def _repeated(one: Repeated) -> str:
+    """`《8.12签到表.xlsx》与7月15日“学习”的《7.15签到表.xlsx》是同一份文件，只计一次`."""
+    year = one.item.when.period.last.year if one.item.when else None
+    when = one.counted_in.when
+    name = item_name(one.counted_in.title, period(when.period.label, year) if when else "")
+    other = file_name(one.counted.path)
+    return f"{file_name(one.material.path)}与{name}的{other}是同一份文件，只计一次"

@@ -1,6 +1,7 @@
 """How far each person has come towards the figures that everyone is asked for (hours, trees)."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -21,6 +22,8 @@ class Standing:
     value: Fraction
     target: Fraction
     due_on: date
+    period: str = ""
+    """The period that asks for it anew, by its label; empty where the whole year does."""
 
     @property
     def short(self) -> str:
@@ -36,7 +39,8 @@ TAKING_PART = "参加活动"
 def standings(audit: Audit) -> tuple[Standing, ...]:
     """Everyone who is short of a figure that is not due yet, in the order of plan and roster.
 
-    Of a figure that each period asks for anew only the next one is told.
+    Of a figure that each period asks for anew only the next one is told, and nobody is named
+    before there is material of that period: then the period itself is what is to come.
     """
     return tuple(_standings(audit))
 
@@ -45,12 +49,28 @@ def _standings(audit: Audit) -> Iterator[Standing]:
     for state in audit.states:
         if state.status is Status.WAIVED:
             continue
+        begun = {one.period.label for one in state.periods if one.items}
         soonest: dict[Measure, tuple[MeasureState, date]] = {}
         for one in state.measures:
             if not one.due and one.due_on is not None:
                 soonest.setdefault(one.measure, (one, one.due_on))
         for measure, due_on in soonest.values():
-            yield from _of(state.indicator, measure, due_on)
+            if measure.period is None or measure.period in begun or _any(measure):
+                yield from _of(state.indicator, measure, due_on)
+
+
+def shortages(of: Sequence[Standing]) -> str:
+    """Who lacks what of one figure: `时长差9：郭勇；差12.5：王强、赵新`; names alone, told once."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for one in of:
+        alike[one.short].append(one.person.name)
+    what = of[0].what if of[0].what != TAKING_PART else ""
+    return what + "；".join(f"{short}：{'、'.join(names)}" for short, names in alike.items())
+
+
+def _any(measure: MeasureState) -> bool:
+    """Whether anybody has something of it: rows of a year's ledger may bear the period's days."""
+    return any(one.value for one in measure.people)
 
 
 def _of(indicator: Indicator, measure: MeasureState, due_on: date) -> Iterator[Standing]:
@@ -59,7 +79,13 @@ def _of(indicator: Indicator, measure: MeasureState, due_on: date) -> Iterator[S
     for one in measure.people:
         if one.value < one.target:
             yield Standing(
-                one.person, indicator, _what(measure.measure), one.value, one.target, due_on
+                person=one.person,
+                indicator=indicator,
+                what=_what(measure.measure),
+                value=one.value,
+                target=one.target,
+                due_on=due_on,
+                period=measure.period or "",
             )
 
 

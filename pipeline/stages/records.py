@@ -1,17 +1,18 @@
 """The rows that a measure reads: an indicator's tables with the column asked for, by date."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from anjuan.model.evidence import PICTURES, Disposition, Format, Item, Material, Problem
 from anjuan.model.kinds import Kind
-from anjuan.model.periods import Period
+from anjuan.model.periods import Period, each_day
 from anjuan.model.plan import Indicator
 from anjuan.model.units import RelPath
 from anjuan.stages.figures import days, is_blank, tidy
 from anjuan.stages.holdings import Holdings, content, kinds_of
 from anjuan.stages.tabulate import Row, Table
+from anjuan.stages.text import half_width
 
 READ = frozenset({Disposition.BOUND, Disposition.ATTACHED, Disposition.METADATA})
 """Files whose tables count, bound or not: transcripts of scans are metadata."""
@@ -19,6 +20,9 @@ _BROKEN = frozenset({Problem.UNREADABLE, Problem.ENCRYPTED, Problem.UNSUPPORTED}
 _TABLE_SUFFIXES = frozenset({".xlsx", ".xls", ".csv", ".et", ".docx", ".doc", ".wps", ".xlsm"})
 _SIGNED_BY = re.compile(r"签名|签字|^签到$|签到[(（]|签到人签|手签")
 _NOT_THERE = re.compile(r"假|缺席|缺勤|未到|未签|未参加|出差|^[×xX✗✘]$")
+_DAY = re.compile(
+    r"(?:\d{4}[年./-]\s?(?=\d\d?[月./-]\d)|(?<![\d年./-])(?=\d\d?月\d\d?[日号]))(\d\d?)[月./-]\s?(\d\d?)(?!\d)"
+)
 _DATE_NAMES = ("日期", "活动日期", "服务日期", "时间", "活动时间", "服务时间")
 _OTHER_DATES = re.compile(
     r"出生|入职|离职|有效|生产|充装|到期|整改|完成|办结|时限|期限|购|填表|打印|制表"
@@ -44,6 +48,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """A file that is the same document as one of another item, and adds nothing."""
+
+    item: Item
+    material: Material
+    counted_in: Item
+    counted: Material
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
     """What was found for a measure, and what could not be used."""
 
@@ -55,6 +69,8 @@ class Records:
     """Tables that cannot be read at all."""
     scans: tuple[Material, ...] = ()
     """Lists that exist only as pictures: in no measure until a transcript lies beside them."""
+    repeated: tuple[Repeated, ...] = ()
+    """Files that are read with another item already, those of the period that is asked for."""
 
     @property
     def sources(self) -> tuple[RelPath, ...]:
@@ -84,7 +100,7 @@ def records(holdings: Holdings, asked: Request) -> Records:
 
     Copies of one file are read once; rows dated outside the span are left out.
     """
-    files = list(_files(holdings, asked))
+    files, repeated = _files(holdings, asked)
     wanted = frozenset(asked.wanted)
     listed = [
         (item, material, table)
@@ -105,6 +121,12 @@ def records(holdings: Holdings, asked: Request) -> Records:
         ),
         broken=tuple(one for _, one in files if _is_of(one, asked.kinds) and _is_broken(one)),
         scans=tuple(one for item, one in files if is_scan_only(one, item, asked.kinds)),
+        repeated=tuple(
+            one
+            for one in repeated
+            if one.counted.path in {table.path for table in taken}
+            and (asked.items is None or one.item.key in asked.items)
+        ),
     )
 
 
@@ -112,25 +134,89 @@ def _is_of(material: Material, kinds: Sequence[Kind]) -> bool:
     return bool(set(kinds) & set(kinds_of(material)))
 
 
-def _files(holdings: Holdings, asked: Request) -> Iterator[tuple[Item, Material]]:
-    """The files of the indicator's items within the span, equal bytes once.
+def _files(
+    holdings: Holdings, asked: Request
+) -> tuple[list[tuple[Item, Material]], list[Repeated]]:
+    """The files of the indicator's items within the span, each document once; and its copies.
 
     In an item, the same table counts once: saved again, or as CSV beside its workbook.
     """
-    seen: set[str] = set()
-    for item in holdings.items(asked.indicator.id):
-        if not _within(item, asked):
-            continue
+    files: list[tuple[Item, Material]] = []
+    repeated: list[Repeated] = []
+    within = [item for item in holdings.items(asked.indicator.id) if _within(item, asked)]
+    own = _owners(within)
+    for item in within:
         of_item: set[str] = set()
         for material in item.materials:
-            if material.file.sha256 in seen or not _may_be_read(material):
+            if not _may_be_read(material):
                 continue
-            seen.add(material.file.sha256)
+            before = _counted_before(item, material, own)
+            if before is not None:
+                repeated.append(Repeated(item, material, *before))
+                continue
             said = content(material) if material.facts.grids else ""
-            if said not in of_item:
-                yield item, material
-            if said:
-                of_item.add(said)
+            if said not in of_item and material.file.sha256 not in of_item:
+                files.append((item, material))
+            of_item |= {material.file.sha256, *filter(None, (said,))}
+    return files, repeated
+
+
+_Placed = tuple[Item, Material]
+
+
+def _counted_before(item: Item, material: Material, own: Mapping[str, _Placed]) -> _Placed | None:
+    """The same document in another item; equal words only where that is of another time."""
+    bytes_, *said = _same_if(material)
+    if own[bytes_][0] is not item:
+        return own[bytes_]
+    return next((own[one] for one in said if _apart(own[one][0], item)), None)
+
+
+def _apart(one: Item, other: Item) -> bool:
+    if one.when is None or other.when is None:
+        return False
+    return not _overlap(one.when.period, other.when.period)
+
+
+def _owners(items: Sequence[Item]) -> Mapping[str, _Placed]:
+    """Each document with the item that it counts in: the first, or the first of the list's day."""
+    owners: dict[str, _Placed] = {}
+    for item in items:
+        for material in item.materials:
+            if not _may_be_read(material):
+                continue
+            for one in _same_if(material):
+                before = owners.setdefault(one, (item, material))
+                if _is_of_its_day(item, material) and not _is_of_its_day(*before):
+                    owners[one] = (item, material)
+    return owners
+
+
+def _same_if(material: Material) -> tuple[str, ...]:
+    """What equals in the same document: its bytes; for a list that bears a day, what it says.
+
+    The same people sign every month: a list without a day may well say the same again.
+    """
+    bytes_ = material.file.sha256
+    if Kind.ATTENDANCE not in kinds_of(material) or not _days_said(material):
+        return (bytes_,)
+    return (bytes_, content(material))
+
+
+def _is_of_its_day(item: Item, material: Material) -> bool:
+    if item.when is None or Kind.ATTENDANCE not in kinds_of(material):
+        return False
+    period = item.when.period
+    month_days = {(one.month, one.day) for one in each_day(period)}
+    return not month_days.isdisjoint(_days_said(material))
+
+
+def _days_said(material: Material) -> frozenset[tuple[int, int]]:
+    """Months and days that a table's cells name."""
+    cells = (cell for grid in material.facts.grids for row in grid.cells for cell in row)
+    return frozenset(
+        (int(hit[1]), int(hit[2])) for hit in _DAY.finditer(half_width("\n".join(cells)))
+    )
 
 
 def _may_be_read(material: Material) -> bool:

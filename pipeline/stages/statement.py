@@ -66,17 +66,27 @@ def _responsible(indicator: Indicator) -> str:
 
 
 def sentence(
-    indicator: Indicator, period: Period, entries: int, materials: Sequence[Material]
+    indicator: Indicator,
+    period: Period,
+    entries: int,
+    materials: Sequence[Material],
+    *,
+    times: int,
 ) -> str:
-    """One sentence of facts: `2021年开展卫生环境大督查11次，形成检查记录11份、照片38张。`."""
+    """One sentence of facts: `2021年开展卫生环境大督查11次，形成检查记录11份、照片38张。`.
+
+    `times` counts those entries that show that it was done; what only announces is no 次.
+    """
     if entries == 0:
         return ""
     when = span_in_words(period)
     held = counted(materials)
     what = _OFTEN.sub("", indicator.title) or indicator.title
-    if _ACTIVITY.search(what):
+    if _ACTIVITY.search(what) and times:
         made = f"，形成{held}" if held else ""
-        return f"{when}开展{what}{entries}次{made}。"
+        if times < entries:
+            made = f"，共有材料{entries}档" + (f"，含{held}" if held else "")
+        return f"{when}开展{what}{times}次{made}。"
     made = f"，含{held}" if held else ""
     return f"{when}“{_within_quotes(indicator.title)}”形成材料{entries}档{made}。"
 
@@ -109,20 +119,29 @@ def figures(
     entries: Sequence[Entry],
     materials: Sequence[tuple[Entry, Material]],
     done: int,
+    *,
+    times: int,
 ) -> tuple[FigureCell, ...]:
     """The 量化结果: items, measures, and the kinds that are owed, each with where it is proved.
 
-    `done` counts the items, those that are only referred to included.
+    `done` counts the items, those that are only referred to included; `times` those of them
+    that show that it was done.
 
     `target` is the key of an entry, `source` the piece of it, `page` what is said behind the label.
     """
     if not entries:
         return ()
     return (
-        _items(state, entries, done),
-        *(cell for one in _over_periods(state.measures) if (cell := _measure(one, materials))),
+        _items(state, entries, done, times),
+        *(cell for one in _over_periods(_come_due(state)) if (cell := _measure(one, materials))),
         *_kinds(state.indicator, materials),
     )
+
+
+def carried_out(indicator: Indicator, done: int, times: int) -> str:
+    """What stands under 实办: activities that took place, else items of material."""
+    active = _ACTIVITY.search(_OFTEN.sub("", indicator.title))
+    return (str(times) if times else "—") if active else str(done)
 
 
 def figures_text(cells: Sequence[FigureCell]) -> str:
@@ -136,12 +155,12 @@ def figures_text(cells: Sequence[FigureCell]) -> str:
     return ""
 
 
-def _items(state: IndicatorState, entries: Sequence[Entry], done: int) -> FigureCell:
+def _items(state: IndicatorState, entries: Sequence[Entry], done: int, times: int) -> FigureCell:
     indicator = state.indicator
     owed = owed_items(state) if indicator.every is not Cadence.EVENT else 0
-    active = _ACTIVITY.search(_OFTEN.sub("", indicator.title))
+    active = times and _ACTIVITY.search(_OFTEN.sub("", indicator.title))
     return FigureCell(
-        value=str(done),
+        value=str(times if active else done),
         owed=f"/{owed}" if owed else "",
         name="活动（次）" if active else "材料（档）",
         page="起" if len(entries) > 1 else "",
@@ -174,6 +193,16 @@ def _kind_name(kinds: Sequence[Kind]) -> str:
     name = kind_name(kinds[0]) + ("等" if len(kinds) > 1 else "")
     unit = f"（{measure_word(kinds[0])}）"
     return f"{name}{unit}" if len(name) + len(unit) <= _NAME_LENGTH else name
+
+
+def _come_due(state: IndicatorState) -> list[MeasureState]:
+    """The measures of the periods that are due; of those that run where none is due yet."""
+    own = [one for one in state.measures if one.period is not None]
+    holding = {one.period.label for one in state.periods if one.items}
+    shown = [one for one in own if one.due] or [
+        one for one in own if one.period in holding or one.value
+    ]
+    return [one for one in state.measures if one.period is None or one in shown]
 
 
 def _over_periods(states: Sequence[MeasureState]) -> Iterator[MeasureState]:

@@ -49,6 +49,21 @@ def signed(present: Sequence[int], *, day: str = "", absent: str = "请假") -> 
     )
 
 
+def _halves(first: str, second: str) -> Fill:
+    """The sign-in sheets of March and September, everyone on both, with these titles."""
+
+    def fill(folder: Folder) -> None:
+        for day, title in (("2021-03-12", first), ("2021-09-10", second)):
+            folder.table(
+                folder.at(day, "培训", f"{day[5:]}签到表.xlsx"),
+                (title,),
+                ("姓名", "科室", "签名"),
+                *((*person, person[0]) for person in PEOPLE),
+            )
+
+    return fill
+
+
 def _settled(yes: int, of: int) -> Fill:
     return ledger(("事项", "办结"), *((f"事项{n}", "是" if n < yes else "否") for n in range(of)))
 
@@ -199,7 +214,7 @@ CASES = (
         "a sum that falls short by one",
         ledger(("名称", "数量"), ("彩页", 300), ("折页", 199), ("合计", 500)),
         ledger(("名称", "数量"), ("彩页", 300), ("折页", 200), ("合计", 500)),
-        below("499"),
+        (*below("499"), _E("count-conflict", says="各行相加是499")),
         TOTAL,
         anyhow=True,
     ),
@@ -268,6 +283,20 @@ CASES = (
         _problem(("2021-12-30", "")),
         _problem(("2021-12-31", "")),
         (_E("open-problem"),),
+    ),
+    Case(
+        "one sign-in sheet for two trainings",
+        _halves("培训签到表（2021年3月12日）", "培训签到表（2021年3月12日）"),
+        _halves("3月12日业务培训签到表", "9月10日业务培训签到表"),
+        (_E("below-threshold", period="2021H2", says="《03-12签到表.xlsx》是同一份文件"),),
+        SHARE.replace("year", "half-year").replace("80%", "80%, in: each-period"),
+    ),
+    Case(
+        "a row of totals that its rows do not bear out",
+        ledger(("名称", "数量"), ("彩页", 300), ("折页", 200), ("合计", 520)),
+        ledger(("名称", "数量"), ("彩页", 300), ("小计", 300), ("折页", 200), ("合计", 500)),
+        (_E("count-conflict", says="第4行“合计”的“数量”是520，各行相加是500"),),
+        TOTAL,
     ),
     Case(
         "a figure nobody wrote down",

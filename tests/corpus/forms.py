@@ -48,14 +48,15 @@ def _departments_once(folder: Folder, rows: Sequence[Row]) -> None:
 
 
 def _subtotals(folder: Folder, rows: Sequence[Row]) -> None:
+    first, second = (sum(float(str(row[2])) for row in part) for part in (rows[:5], rows[5:]))
     folder.table(
         _path(folder),
         _HEAD,
         *rows[:5],
-        ("小计", None, 150),
+        ("小计", None, first),
         *rows[5:],
-        ("小 计", None, 150),
-        ("合计", None, 300),
+        ("小 计", None, second),
+        ("合计", None, first + second),
     )
 
 

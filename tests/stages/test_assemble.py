@@ -256,18 +256,40 @@ def test_the_identity_names_method_demand_and_departments() -> None:
 def test_figures_are_what_is_there_with_what_was_owed_and_where_it_stands() -> None:
     one = replace(
         indicator("2.2", "每月卫生环境大督查"),
-        each=(Demand((Kind.RECORD,), 1), Demand((Kind.PHOTO,), 3)),
+        each=(Demand((Kind.RECORD,), 1), Demand((Kind.PHOTO,), 2)),
     )
     inventory = arranged(SPRING, of=plan((one,)))
     chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
 
     items, records, photos = chapter.figures
-    assert (items.value, items.owed, items.name, items.page) == ("2", "/12", "活动（次）", "起")
+    assert chapter.narrative.startswith("2021年开展卫生环境大督查1次，共有材料2档，含通知1份")
+    assert (items.value, items.owed, items.name, items.page) == ("1", "/12", "活动（次）", "起")
     assert (records.value, records.name) == ("2", "检查记录（份）")
     assert (photos.value, photos.name) == ("2", "照片（张）")
     assert records.target == chapter.entries[0].key
     assert str(photos.source).endswith("照片2.jpg")
-    assert (chapter.owed, chapter.done) == ("12", "2")
+    assert (chapter.owed, chapter.done) == ("12", "1")
+
+
+def test_a_notice_alone_is_no_activity_that_took_place() -> None:
+    one = replace(indicator("2.2", "健康讲座"), requires=(Demand((Kind.NOTICE,), 1),))
+    inventory = arranged(
+        f"""
+        {MONTHLY}/2021-03-15 讲座/通知.docx
+        {MONTHLY}/2021-03-15 讲座/照片1.jpg
+        {MONTHLY}/2021-06-15 讲座/关于举办讲座的通知.docx
+        {MONTHLY}/2021-09-15 讲座/讲座登记台账.xlsx
+        """,
+        of=plan((one,)),
+    )
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
+    assert chapter.narrative.startswith("2021年开展健康讲座1次，共有材料3档，含通知2份")
+    assert (chapter.figures[0].value, chapter.figures[0].name) == ("1", "活动（次）")
+
+    announced = arranged(f"{MONTHLY}/2021-03-15 讲座/通知.docx", of=plan((one,)))
+    alone = only(book(announced, of=plan((one,)), states=(state(one, announced, MONTHS),)))
+    assert alone.narrative == "2021年“健康讲座”形成材料1档，含通知1份。"
+    assert (alone.figures[0].value, alone.figures[0].name) == ("1", "材料（档）")
 
 
 def test_a_percentage_is_cut_and_shows_its_fraction() -> None:
@@ -299,10 +321,12 @@ def test_a_measure_that_each_period_owes_is_one_figure_of_all_of_them() -> None:
         numerator=Fraction(20),
         denominator=Fraction(20),
         period="2021-01",
+        due=True,
     )
     short = replace(month, value=Fraction(3, 4), numerator=Fraction(15), period="2021-02")
     unread = replace(month, value=None, numerator=None, denominator=None, period="2021-03")
-    measured = state(one, inventory, measures=(month, short, unread))
+    running = replace(month, numerator=Fraction(0), period="2021-04", due=False)
+    measured = state(one, inventory, measures=(month, short, unread, running))
     cells = only(book(inventory, of=plan((one,)), states=(measured,))).figures
 
     assert [cell.name for cell in cells[1:]] == ["参与率"]

@@ -273,3 +273,37 @@ def test_a_total_that_agrees_or_is_of_other_columns_is_not(
 
 def test_the_made_up_cells_are_what_they_seem() -> None:
     assert cells(CASES)[-1] == ("事项14", "否")
+
+
+def ledger_total(rows: str | dict[str, str]) -> list[str]:
+    """What is said of the totals of a ledger whose 数量 is added up."""
+    one = indicator(every=Cadence.YEAR, measures=(Total(("数量",), Fraction(1)),))
+    paper = sheet("ledger", rows, "台账.xlsx")
+    audit = judge(plan(one), item("2.2", "2021-03-15", paper))
+    return [one.message for one in found(audit, "count-conflict")]
+
+
+def test_a_row_of_totals_that_differs_from_its_rows_is_told() -> None:
+    (message,) = ledger_total("地点|数量\n厕所|120\n水房|350\n合计|520")
+    assert "第4行“合计”的“数量”是520，各行相加是470" in message
+    (message,) = ledger_total("地点|数量\n甲|1\n乙|2\n小计|3\n丙|4\n小计|5\n合计|7")
+    assert "第6行“小计”的“数量”是5，各行相加是4" in message
+    assert "第7行" not in message
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "地点|数量\n厕所|120\n水房|350\n合计|470",
+        "地点|数量\n合计|470\n厕所|120\n水房|350",
+        "地点|数量\n甲|1\n乙|2\n小计|3\n丙|4\n小计|4\n合计|7\n丁|5\n小计|5\n合计|12",
+        "地点|数量\n甲|1\n小计|1\n乙|2\n小计|2\n本季合计|3\n丙|4\n小计|4\n丁|5\n小计|5\n本季合计|9",
+        "地点|数量\n甲|1\n乙|2\n本月合计|3\n全年累计|99\n平均|1.5",
+        "地点|数量\n甲|1\n乙|2\n合计|=SUM(B2:B2)",
+        "地点|数量\n甲|3.333\n乙|3.333\n丙|3.333\n合计|10",
+        "地点|数量\n甲|1\n乙|若干\n合计|20",
+        {"1月": "地点|数量\n甲|1\n合计|1", "2月": "地点|数量\n乙|2\n合计|3"},
+    ],
+)
+def test_totals_of_sections_sheets_and_formulas_are_innocent(rows: str | dict[str, str]) -> None:
+    assert ledger_total(rows) == []

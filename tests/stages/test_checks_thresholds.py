@@ -76,7 +76,7 @@ def test_a_month_that_is_over_is_not_to_be_done_though_the_year_runs() -> None:
 
 def test_the_short_form_leaves_the_working_out() -> None:
     finding = missed(COVERS, "地点\n厕所", AFTER)
-    assert finding.brief == "“地点”的覆盖未达到：“地点”应有2处，已有1处"
+    assert finding.brief == "“地点”的覆盖未达到：“地点”应有2处，已有1处；没有：水房"
     assert finding.message.startswith(finding.brief)
     assert "水房" in finding.message
 

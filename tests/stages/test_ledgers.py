@@ -49,6 +49,16 @@ def test_midnight_is_no_time_of_day() -> None:
     assert [row[1] for row in table.rows] == ["2021-03-01", "2021-03-02 09:30"]
 
 
+def test_a_formula_that_was_never_calculated_shows_what_it_gives() -> None:
+    table = bound("地点|次数\n厕所|2\n水房|1.5\n合计|=SUM(B2:B3)\n备用|=VLOOKUP(A2,C:D,2,0)")
+    assert [row[1] for row in table.rows] == ["2", "1.5", "3.5", "=VLOOKUP(A2,C:D,2,0)"]
+
+
+def test_a_day_kept_as_a_number_is_shown_as_a_day_and_other_numbers_as_they_are() -> None:
+    table = bound("活动日期|人次\n45000|45000\n2023-03-16|12")
+    assert table.rows == (("2023-03-15", "45000"), ("2023-03-16", "12"))
+
+
 def test_empty_rows_and_columns_at_the_edge_are_left_out() -> None:
     table = bound("地点|日期||\n厕所|3月1日||\n|||\n水房|3月2日||")
     assert table.header == ("地点", "日期")

@@ -19,6 +19,7 @@ from anjuan.model.plan import (
     Span,
     TotalPerPerson,
 )
+from anjuan.model.units import RelPath
 from build import broken, file, indicator, item, judge, only, people, plan, sheet, state
 
 TEN = people(*(f"职工{mark}" for mark in "甲乙丙丁戊己庚辛壬癸"))
@@ -290,3 +291,54 @@ def test_hours_add_up_the_same_however_they_are_split(tenths: list[int]) -> None
 def test_the_column_decides_which_table_is_read(kind: str) -> None:
     rows = sheet(kind, "姓名|时长\n李静|30\n张三|30")
     assert measured(THIRTY, rows, roster=TWO).holds is True
+
+
+# ── the same list for two times ──────────────────────────────────────────────────────────────
+
+MONTHLY = replace(EIGHTY, span=Span.EACH_PERIOD)
+
+
+def two_months(first: Material, second: Material) -> tuple[MeasureState, MeasureState]:
+    """July's and August's figures."""
+    of = plan(indicator("4.1", measures=(MONTHLY,)), roster=TEN)
+    items = (item("4.1", "2021-07-15", first), item("4.1", "2021-08-12", second))
+    figures = {one.period: one for one in state(of, *items, on=date(2021, 8, 31)).measures}
+    return figures["2021-07"], figures["2021-08"]
+
+
+def entitled(title: str, name: str) -> Material:
+    rows = "\n".join(f"{one}|{one}" for one in names(10))
+    return sheet("attendance", f"{title}|\n姓名|签名\n{rows}", name)
+
+
+def test_one_list_for_two_months_counts_once_and_both_files_are_named() -> None:
+    july = entitled("集中学习签到表", "7.15签到表.xlsx")
+    copy = replace(
+        july, file=replace(july.file, path=RelPath("8.12签到表.xlsx"), name="8.12签到表.xlsx")
+    )
+    first, again = two_months(july, copy)
+    assert (first.holds, again.holds) == (True, False)
+    assert again.working[1].startswith("《8.12签到表.xlsx》与7月15日")
+    assert again.working[1].endswith("《7.15签到表.xlsx》是同一份文件，只计一次")
+    assert again.working[1] in again.gist
+    assert not any("同一份" in line for line in first.working)
+
+
+def test_a_list_of_one_day_saved_again_for_another_month_is_the_same_list() -> None:
+    of_july = "集中学习签到表（7月15日）"
+    first, again = two_months(entitled(of_july, "7.xlsx"), entitled(of_july, "8.xlsx"))
+    assert (first.holds, again.holds) == (True, False)
+    first, again = two_months(
+        entitled("签到表 2021年8月12日", "7.xlsx"), entitled("签到表 2021年8月12日", "8.xlsx")
+    )
+    assert (first.holds, again.holds) == (False, True), "it counts in the month of its day"
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [("集中学习签到表", "集中学习签到表"), ("签到表（7月15日）", "签到表（8月12日）")],
+)
+def test_the_same_people_may_sign_every_month(titles: tuple[str, str]) -> None:
+    july, august = (entitled(title, f"{at}.xlsx") for at, title in enumerate(titles))
+    first, again = two_months(july, august)
+    assert (first.holds, again.holds) == (True, True)

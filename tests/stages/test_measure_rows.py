@@ -252,3 +252,40 @@ def test_the_share_of_closed_problems_is_exact(done: list[bool]) -> None:
 def test_progress_before_the_year_is_over_is_no_judgement() -> None:
     result = measured(replace(CLOSED), issues("积水|3月1日|3月8日|"), on=date(2021, 6, 1))
     assert (result.value, result.holds) == (Fraction(0), None)
+
+
+# ── while the year runs ──────────────────────────────────────────────────────────────────────
+
+
+def test_progress_asks_for_the_weeks_that_are_over_and_nothing_beyond() -> None:
+    mondays = [date(2021, 3, 1) + timedelta(days=7 * at) for at in range(4)]
+    march = replace(Dates("日期", Cadence.WEEK), span=Span.EACH_PERIOD)
+    of = plan(indicator(measures=(march,)))
+    items = (item("2.2", "2021-03-31", patrol(mondays[:2])),)
+    figures = {one.period: one for one in state(of, *items, on=date(2021, 3, 16)).measures}
+    running, to_come = figures["2021-03"], figures["2021-04"]
+    assert (running.value, running.denominator, running.holds) == (Fraction(1), Fraction(2), None)
+    assert (to_come.value, to_come.holds) == (None, None)
+    over = {one.period: one for one in state(of, *items, on=date(2021, 3, 31)).measures}
+    assert over["2021-03"].value == Fraction(2, 5)
+
+
+def test_weeks_without_a_row_are_told_with_their_days() -> None:
+    days = [one for one in workdays() if one.isocalendar().week not in {13, 14, 20}]
+    result = measured(Dates("日期", Cadence.WEEK), patrol(days))
+    assert "第13周至第14周（3月29日至4月11日）、第20周（5月17日至5月23日）" in result.working[1]
+    assert "第20周（5月17日至5月23日）" in result.gist
+
+
+def test_a_problem_with_time_left_is_not_asked_for_until_it_is_judged() -> None:
+    rows = issues(
+        "灯坏|2021-03-01|2021-03-10|2021-03-09",
+        "门坏|2021-03-01|2021-03-10|",
+        "窗坏|2021-11-01|2021-12-20|",
+    )
+    running = measured(CLOSED, rows, on=date(2021, 11, 15))
+    assert running.value == Fraction(1, 2)
+    assert running.working[0] == "登记问题3个，其中1个还没有到整改时限，按期办结1个"
+    assert (judged := measured(CLOSED, rows)).denominator == 3
+    assert judged.holds is False
+    assert judged.gist.endswith("“门坏”没有办结、“窗坏”没有办结")

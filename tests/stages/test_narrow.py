@@ -1,18 +1,20 @@
 """Parts of a judgement: one department's, one task's, what is new, one indicator explained."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from anjuan.model.finding import Severity
 from anjuan.model.periods import Cadence
+from anjuan.model.plan import Participation, Span
 from anjuan.model.settings import Scope
 from anjuan.model.survey import Survey
 from anjuan.model.units import Department, IndicatorId, TaskId
 from anjuan.stages.fold import fold
 from anjuan.stages.narrow import explained, narrowed, only_new
 from anjuan.stages.report import finding_identity
-from build import broken, indicator, item, judge, plan, workspace
+from build import broken, indicator, item, judge, people, plan, sheet, workspace
 
 AFTER = date(2022, 1, 10)
 OF = plan(
@@ -92,3 +94,18 @@ def test_a_period_that_is_not_due_says_when_it_is() -> None:
 def test_an_unknown_indicator_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         explained(survey(), IndicatorId("9.9"))
+
+
+def test_a_measure_is_explained_with_its_period_and_only_as_far_as_it_has_begun() -> None:
+    each = Participation(Fraction(4, 5), span=Span.EACH_PERIOD)
+    of = plan(indicator(measures=(each,)), roster=people("李静", "王强"))
+    january = item("2.2", "2021-01-15", sheet("attendance", "姓名|签名\n李静|李静"))
+    audit = judge(of, january, on=date(2021, 2, 10))
+    found = Survey(of, workspace(january), audit, fold(audit.findings))
+    _, lines = explained(found, IndicatorId("2.2"))
+    told = [line.strip() for line in lines if "参与率" in line or "签到表中" in line]
+    assert told == [
+        "1月参与率：参加1人，应参加2人，占50%，应达到80%",
+        "签到表中没有：王强（办公室）",
+        "2月参与率（未到期，截至目前）：还没有材料",
+    ]

@@ -7,7 +7,7 @@ from anjuan.model.finding import Audit
 from anjuan.model.periods import Cadence
 from anjuan.model.plan import Participation, Span, TotalPerPerson
 from anjuan.stages.agenda import due_report
-from anjuan.stages.progress import standings
+from anjuan.stages.progress import shortages, standings
 from build import indicator, item, judge, people, plan, sheet
 
 JULY = date(2021, 7, 15)
@@ -52,6 +52,22 @@ def test_of_a_figure_that_each_period_asks_for_only_the_next_one_is_told() -> No
     audit = judge(of, item("2.2", "2021-08-15", paper), on=date(2021, 8, 20))
 
     assert {one.due_on for one in standings(audit)} == {date(2021, 9, 30)}
+
+
+def test_nobody_is_chased_before_anything_took_place_in_the_period() -> None:
+    each = Participation(Fraction(4, 5), span=Span.EACH_PERIOD)
+    of = plan(indicator(every=Cadence.MONTH, measures=(each,)), roster=STAFF)
+    signed = sheet("attendance", "姓名|签名\n李静|李静")
+    july = item("2.2", "2021-07-09", signed)
+    assert standings(judge(of, july, on=date(2021, 8, 3))) == ()
+
+    running = standings(judge(of, july, on=JULY))
+    assert {one.period for one in running} == {"2021-07"}
+    assert shortages(running) == "尚未参加：王强、赵新"
+
+
+def test_what_is_lacking_is_said_with_what_is_counted() -> None:
+    assert shortages(standings(hours())) == "时长差18：王强；差30：赵新"
 
 
 def test_the_list_names_everyone_by_department() -> None:

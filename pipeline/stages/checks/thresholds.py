@@ -53,7 +53,7 @@ def _below(context: Context, indicator: Indicator, state: MeasureState) -> Findi
         message = f"{when}{what}无法统计：{state.trouble}"
     else:
         message = f"{when}{what}未达到：{_worked(state.working)}"
-    brief = "" if state.trouble else f"{when}{what}未达到：{_worked(state.working[:1])}"
+    brief = "" if state.trouble else f"{when}{what}未达到：{state.gist}"
     return Finding(
         code="below-threshold",
         severity=Severity.ERROR,
