@@ -177,6 +177,16 @@ SHELVES = (
         _spelt("record", "photo"),
     ),
     Case(
+        "folders by what material is made of sort, one about material does not",
+        papers("书面材料/20210310检查记录.docx", "材料交接/20210310一楼大厅.jpg"),
+        papers("书面材料/20210310检查记录.docx", "微信照片/20210310一楼大厅.jpg"),
+        (
+            _E("missing-evidence", period="2021", kind="*"),
+            _E("incomplete-item", period="2021", kind="*"),
+        ),
+        _spelt("record", "photo"),
+    ),
+    Case(
         "a folder that says nothing is no item",
         papers("新建文件夹/20210310检查记录.docx", "资料/20210311通知.docx"),
         papers("新建文件夹/20210310检查记录.docx", "资料/20210310通知.docx"),

@@ -169,6 +169,26 @@ def _label(name: str, span: Period) -> str:
         ("01-文字资料", None, None),
         ("活动照片", Kind.PHOTO, None),
         ("办公室3月材料", None, "2021-03"),
+        ("文字材料", None, None),
+        ("2月文字材料", None, "2021-02"),
+        ("书面材料", None, None),
+        ("图文资料", None, None),
+        ("影像材料", None, None),
+        ("文字", None, None),
+        ("电子材料", None, None),
+        ("电子台账", Kind.LEDGER, None),
+        ("痕迹资料", None, None),
+        ("过程性材料", None, None),
+        ("工作过程资料", None, None),
+        ("微信照片", Kind.PHOTO, None),
+        ("微信群图片", Kind.PHOTO, None),
+        ("手机照片", Kind.PHOTO, None),
+        ("活动照片", Kind.PHOTO, None),
+        ("现场照片", Kind.PHOTO, None),
+        ("活动方案", Kind.SCHEME, None),
+        ("工作记录", Kind.RECORD, None),
+        ("整改材料", Kind.RECTIFICATION, None),
+        ("制度文件", Kind.RULE, None),
     ],
 )
 def test_a_folder_that_only_sorts_is_a_shelf(
@@ -182,7 +202,11 @@ def test_a_folder_that_only_sorts_is_a_shelf(
 
 @pytest.mark.parametrize(
     "name",
-    ["2021-03-12", "3月卫生大督查", "植树活动", "宣传活动", "民法典讲座", "3.12植树", "三项整治"],
+    [
+        *("2021-03-12", "3月卫生大督查", "植树活动", "宣传活动", "民法典讲座", "3.12植树", "三项整治"),
+        *("材料交接", "照片征集活动", "文字比赛", "手机摄影比赛", "微信群建设", "过程考核", "档案整理"),
+        *("办公室活动", "工作安排", "日常巡查", "会议"),
+    ],
 )
 def test_a_folder_that_says_more_is_no_shelf(name: str) -> None:
     assert read_shelf(name, YEAR, WORDS, DEPARTMENTS) is None
