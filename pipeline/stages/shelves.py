@@ -80,7 +80,7 @@ def _take_department(
 
 
 def _take_kind(text: str, words: Keywords) -> tuple[Kind | None, str]:
-    """The kind named in the text, and the text with `\\0` for its word; of several none is lent."""
+    """The kind named in the text (of several none is lent), and the text, its word marked."""
     if text in _KIND_NAMES:
         return _KIND_NAMES[text], ""
     found = kind_words(text, words)
