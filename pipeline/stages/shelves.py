@@ -7,7 +7,7 @@ from anjuan.model.kinds import KINDS, Kind
 from anjuan.model.periods import Period
 from anjuan.model.units import Department
 from anjuan.stages.dating import read_when
-from anjuan.stages.identify import Keywords, kind_words
+from anjuan.stages.identify import DEEDS, Keywords, kind_words
 from anjuan.stages.text import half_width
 
 _SAYS_NOTHING = (
@@ -27,10 +27,6 @@ _FROM_OR_FOR = re.compile(
 )
 _NUMBERING = re.compile(r"^\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、\-_ ]+)+")
 _TRAILING = re.compile(r"[\s(（\[【]*\d{0,3}[)）\]】\s]*$")
-_DEEDS = frozenset(
-    {"宣传", "巡查", "成立", "调整", "安排", "规范", "反馈", "表彰", "评议", "投票", "汇报", "带班"}
-)
-"""Keywords that also name what is done: 工作安排, 日常巡查 may be activities."""
 _JOINTS = re.compile(r"[\s\0、，,+&·.\-_()（）\[\]【】]+")
 _KIND_NAMES = {one.name: one.kind for one in KINDS if one.kind is not Kind.DOCUMENT}
 
@@ -86,7 +82,7 @@ def _take_kind(text: str, words: Keywords) -> tuple[Kind | None, str]:
     found = kind_words(text, words)
     rest = text
     for word in reversed(found):
-        mark = " " if text[word.start : word.end] in _DEEDS else "\0"
+        mark = " " if text[word.start : word.end] in DEEDS else "\0"
         rest = rest[: word.start] + mark + rest[word.end :]
     kinds = {word.kind for word in found}
     return (found[0].kind if len(kinds) == 1 else None), rest

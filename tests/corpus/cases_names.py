@@ -284,6 +284,20 @@ KINDS = (
         _spelt("attendance"),
     ),
     Case(
+        "news about a meeting on the summary",
+        _july("工作信息-我局召开年度总结会.docx"),
+        _july("工作信息-我局召开年度总结会.docx", "我局年度总结.docx"),
+        _lacks("summary"),
+        _spelt("bulletin", "summary"),
+    ),
+    Case(
+        "short news and a list of signatures",
+        _july("信息系统.docx", "签名表.docx"),
+        _july("活动简讯.docx", "签名表.docx"),
+        _lacks("bulletin"),
+        _spelt("bulletin", "attendance"),
+    ),
+    Case(
         "a word of the plan's own",
         _july("四包材料.docx"),
         _july("四包责任落实.docx"),
