@@ -1,11 +1,14 @@
 """Whose a file is, which item it belongs to, and where it ends (contract §1)."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from anjuan.model.evidence import DateSource, Disposition, PhotoRow, Sidecar
 from anjuan.model.kinds import Kind
+from anjuan.model.units import Department
 from anjuan.stages.arrange import arrange
 from trees import arranged, indicator, item, material, plan, read
 
@@ -47,6 +50,21 @@ def test_loose_files_of_one_day_are_one_item_across_shelves() -> None:
     assert found.title == "植树活动"
     assert found.when is not None
     assert found.when.period.label == "2021-03-12"
+
+
+def test_loose_papers_of_several_who_each_owe_one_are_items_of_their_own() -> None:
+    offices = (Department("办公室"), Department("机关党委"))
+    each = replace(indicator("2.2", "科室自查", match=("自查",)), per=offices)
+    tree = """
+        02-环境治理/2.2-自查/上半年办公室自查小结.docx
+        02-环境治理/2.2-自查/上半年机关党委自查小结.docx
+        02-环境治理/2.2-自查/机关党委/上半年照片.jpg
+        02-环境治理/2.2-自查/上半年汇总.docx
+    """
+    found = arrange(plan((each,)), read(tree)).items
+    assert sorted(len(one.materials) for one in found) == [1, 1, 2]
+    together = arrange(plan((replace(each, per=()),)), read(tree)).items
+    assert [len(one.materials) for one in together] == [4]
 
 
 def test_loose_undated_files_are_items_of_their_own_but_for_copies_of_one_paper() -> None:
