@@ -344,7 +344,7 @@ class _Arranging:
             reason = f"放错位置：“{place.misfiled}”不属于所在任务"
         else:
             reason = "看不出属于哪项指标"
-        likely = self._places.likeliest(names, place.task)
+        likely = self._places.told_by(place.misfiled) or self._places.likeliest(names, place.task)
         self._finish(
             replace(
                 material,

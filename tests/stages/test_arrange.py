@@ -93,7 +93,23 @@ def test_another_tasks_id_with_its_title_is_misfiled() -> None:
     found = inventory.materials[0]
     assert found.disposition is Disposition.UNFILED
     assert "放错位置" in (found.reason or "")
-    assert "3.4" in found.likely
+    assert found.likely == ("3.4",)
+
+
+def test_a_misplaced_folders_own_id_and_title_say_whose_it_is() -> None:
+    tasks = (
+        indicator("1.1", "健康知识讲座", match=("讲座",)),
+        indicator("2.1", "清洁日"),
+        indicator("3.1", "职工健康体检"),
+        indicator("3.2", "科室卫生自查"),
+    )
+    files = read("02环境卫生/1.1健康知识讲座补充/5月25日签到表.xlsx")
+    assert arrange(plan(tasks), files).materials[0].likely == ("1.1",)
+
+
+def test_what_it_resembles_far_less_is_not_named() -> None:
+    found = arranged("02-环境治理/待整理/学习型机关讲座和绿植.docx").materials[0]
+    assert found.likely == ("1.3",)
 
 
 def test_a_number_that_is_neither_an_id_nor_a_date_is_misfiled() -> None:
