@@ -184,6 +184,7 @@ def _label(name: str, span: Period) -> str:
         ("微信群图片", Kind.PHOTO, None),
         ("手机照片", Kind.PHOTO, None),
         ("现场照片", Kind.PHOTO, None),
+        ("照片素材", Kind.PHOTO, None),
         ("活动方案", Kind.SCHEME, None),
         ("工作记录", Kind.RECORD, None),
         ("整改材料", Kind.RECTIFICATION, None),
