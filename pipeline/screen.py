@@ -16,7 +16,7 @@ from anjuan.model.plan import Plan
 from anjuan.paragraphs import filled, wrapped
 from anjuan.stages.check import NAMES
 from anjuan.stages.due import Duty
-from anjuan.stages.fold import told_briefly
+from anjuan.stages.fold import comes_first, told_briefly
 from anjuan.stages.lists import subtitle
 from anjuan.stages.progress import Standing, shortages
 from anjuan.stages.report import cut, totals
@@ -105,7 +105,8 @@ class Screen:
         self.result("")
         self._out.print(_task_table(plan, audit))
         shown = [one for one in folded if one.severity is not Severity.NOTE]
-        costly = sorted(shown, key=_cost)[:MOST_FINDINGS]
+        costly = sorted(shown, key=lambda one: (not comes_first(one, shown), *_cost(one)))
+        costly = costly[:MOST_FINDINGS]
         self.result("")
         if not costly:
             self.result("没有新出现的问题。" if new else "没有发现问题。")

@@ -66,6 +66,8 @@ class Finding:
     """The message without its working, where that is long; else empty."""
     per: str = ""
     """The department or column value that owes it, where each owes its own."""
+    likely: tuple[str, ...] = ()
+    """For a file that is not filed: the likeliest indicators (`1.1“讲座”`), best first."""
     risk: Fraction = Fraction(0)
     """Points that it puts at risk (失分风险)."""
     due: date | None = None

@@ -22,6 +22,7 @@ from anjuan.model.periods import Period
 from anjuan.model.plan import Indicator, Plan
 from anjuan.model.units import IndicatorId, RelPath, TaskId
 from anjuan.stages.acknowledge import acknowledgements
+from anjuan.stages.bearers import named_by
 from anjuan.stages.dating import read_when
 from anjuan.stages.filing import Folder, Place, Places, left_out
 from anjuan.stages.group import grouped, loose_when
@@ -265,8 +266,20 @@ class _Arranging:
             else:
                 by_owner[owner].append((material, loose_when(material, place.period)))
         for owner, members in by_owner.items():
-            for when, materials in grouped(members):
-                self._loose_item(owner, when, materials)
+            indicator = self._plan.indicator(owner)
+            for when, together in grouped(members):
+                for materials in self._by_bearer(indicator, together):
+                    self._loose_item(owner, when, materials)
+
+    def _by_bearer(
+        self, indicator: Indicator, materials: Sequence[Material]
+    ) -> Iterable[tuple[Material, ...]]:
+        """Loose files of one day or period, apart where they are of several who each owe one."""
+        of: defaultdict[tuple[str, ...], list[Material]] = defaultdict(list)
+        for one in materials:
+            of[named_by(one.file, indicator.per, indicator)].append(one)
+        named = [names for names in of if names]
+        return map(tuple, of.values()) if len(named) > 1 else (tuple(materials),)
 
     def _loose_item(
         self, owner: IndicatorId, when: When | None, materials: Sequence[Material]
@@ -332,7 +345,7 @@ class _Arranging:
             reason = f"放错位置：“{place.misfiled}”不属于所在任务"
         else:
             reason = "看不出属于哪项指标"
-        likely = self._places.likeliest(names, place.task)
+        likely = self._places.told_by(place.misfiled) or self._places.likeliest(names, place.task)
         self._finish(
             replace(
                 material,

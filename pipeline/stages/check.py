@@ -1,12 +1,14 @@
 """What is missing and what is wrong: the table of checks, and the judgement of a workspace."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
-from anjuan.model.evidence import Inventory
+from anjuan.model.evidence import Inventory, Item
 from anjuan.model.finding import Audit, Finding, Severity
 from anjuan.model.plan import Plan
 from anjuan.stages import set_aside
+from anjuan.stages.bearers import bearers
 from anjuan.stages.checks import (
     arrivals,
     calendars,
@@ -93,7 +95,9 @@ def check(plan: Plan, inventory: Inventory, as_of: date) -> Audit:
     stand apart.
     """
     context = _context(plan, inventory, as_of)
-    found = _judged((finding for one in CHECKS for finding in one.run(context)), inventory)
+    items = {one.key: one for one in inventory.items}
+    told = _judged((finding for one in CHECKS for finding in one.run(context)), inventory)
+    found = [_to_its_bearer(one, context, items) for one in told]
     acknowledged = (*plan.acknowledgements, *inventory.acknowledgements)
     standing, aside = set_aside.set_aside(_ordered(found, plan), acknowledged, inventory, NAMES)
     return Audit(
@@ -113,6 +117,22 @@ def _judged(findings: Iterable[Finding], inventory: Inventory) -> list[Finding]:
         for one in findings
         if one.code in _OWED or (one.item not in items and one.path not in paths)
     ]
+
+
+def _to_its_bearer(finding: Finding, context: Context, items: Mapping[str, Item]) -> Finding:
+    """The finding with those alone whose file or item it is, where each department owes one."""
+    item = items.get(finding.item) if finding.item else None
+    indicator = context.indicators.get(finding.indicator) if finding.indicator else None
+    if item is None or indicator is None or finding.departments != indicator.departments:
+        return finding
+    names = {
+        name
+        for one in item.materials
+        if finding.path in (None, one.path)
+        for name in bearers(item, one, indicator.per, indicator)
+    }
+    own = tuple(one for one in indicator.departments if one in names)
+    return replace(finding, departments=own or finding.departments)
 
 
 def _context(plan: Plan, inventory: Inventory, as_of: date) -> Context:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from anjuan.model.evidence import Item, Material
-from anjuan.model.kinds import KINDS
+from anjuan.model.kinds import KINDS, Kind
 from anjuan.model.periods import Period
 from anjuan.model.plan import Indicator, Plan
 from anjuan.model.units import IndicatorId
@@ -15,7 +15,7 @@ from anjuan.stages.inbox import Piece
 from anjuan.stages.text import half_width
 from anjuan.stages.wording import listed
 
-_KIND_WORDS = frozenset(word for entry in KINDS for word in (entry.name, *entry.keywords))
+_KIND_WORDS = {word: entry.kind for entry in KINDS for word in (entry.name, *entry.keywords)}
 """A keyword that is one of these says what a paper is, and not whose."""
 _TITLE_LENGTH = 60
 _MOST_LIKELY = 3
@@ -28,6 +28,8 @@ class Claim:
     likely: tuple[IndicatorId, ...]
     certain: bool
     why: str
+    step: str = ""
+    """What to do about it, where that is not to say whose it is."""
 
 
 _Rule = Callable[[Piece], Claim | None]
@@ -134,7 +136,7 @@ class Claims:
         words = listed(f"“{word}”" for word in dict.fromkeys(word for word, _ in ranked))
         if len(likely) > 1:
             return Claim(likely[:_MOST_LIKELY], certain=False, why=f"名称里有{words}，不止一项")
-        told = [word for word, _ in ranked if word not in _KIND_WORDS]
+        told = [word for word, id_ in ranked if self._says_whose(word, self._plan.indicator(id_))]
         also = self._also_speak_of(piece, told, likely[0])
         telling = piece.place.task is not None or bool(told)
         if also and telling:
@@ -142,6 +144,18 @@ class Claims:
             return Claim((*likely, *also)[:_MOST_LIKELY], certain=False, why=why)
         why = f"名称里有{words}" if telling else f"只凭名称里的{words}，还不能定"
         return Claim(likely, certain=telling, why=why)
+
+    def _says_whose(self, word: str, owner: Indicator) -> bool:
+        """Whether a word says more than what kind of paper it is.
+
+        A kind's word does where the indicator is called so, or where that is its only keyword and
+        no other indicator owes that kind.
+        """
+        kind = _KIND_WORDS.get(word)
+        if kind is None or word == owner.title:
+            return True
+        owing = [one.id for one in self._plan.indicators if _owes(one, kind)]
+        return owner.match == (word,) and owing == [owner.id]
 
     def _also_speak_of(
         self, piece: Piece, words: Sequence[str], owner: IndicatorId
@@ -191,6 +205,10 @@ class Claims:
         if day is None:
             return ()
         return tuple(one for one in self._items if one.when and one.when.period == day)
+
+
+def _owes(indicator: Indicator, kind: Kind) -> bool:
+    return any(kind in demand.kinds for demand in (*indicator.each, *indicator.requires))
 
 
 def day_of(plan: Plan, piece: Piece) -> Period | None:

@@ -50,6 +50,11 @@ class Place:
     """The folder that is out of place, with what it says."""
 
 
+def in_inbox(path: str) -> bool:
+    """Whether a path leads through an inbox."""
+    return any(half_width(name).strip() in INBOXES for name in path.split("/")[:-1])
+
+
 def left_out(name: str) -> str:
     """Why a file or folder of this name is left out on purpose; empty where it is not."""
     for inside in bracketed(half_width(name)):
@@ -209,14 +214,25 @@ class Places:
         return None
 
     def likeliest(self, names: Iterable[str], task: TaskId | None) -> tuple[IndicatorId, ...]:
-        """At most three indicators that the names resemble most, best first."""
+        """At most three indicators that the names resemble most, best first.
+
+        One that they resemble less than half as much as the best is none of them.
+        """
         text = "".join(half_width(name) for name in names)
         scored = [
             (_resemblance(text, one) + (1 if task == one.task else 0), index, one.id)
             for index, one in enumerate(self._plan.indicators)
             if _resemblance(text, one)
         ]
-        return tuple(id_ for _, _, id_ in sorted(scored, key=lambda row: (-row[0], row[1]))[:3])
+        best = max((score for score, _, _ in scored), default=0)
+        near = [row for row in scored if 2 * row[0] >= best]
+        return tuple(id_ for _, _, id_ in sorted(near, key=lambda row: (-row[0], row[1]))[:3])
+
+    def told_by(self, folder: str) -> tuple[IndicatorId, ...]:
+        """The indicator whose id and title a misplaced folder bears; nothing where it is unsure."""
+        lead = leading_id(half_width(folder).strip())
+        one = self._indicators.get(IndicatorId(lead.id)) if lead is not None else None
+        return (one.id,) if one is not None and lead and alike(lead.rest, one) else ()
 
 
 def _folder_left_out(name: str) -> str:

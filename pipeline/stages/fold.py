@@ -1,6 +1,6 @@
 """Findings folded to what one action settles: one code, indicator and department a row."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -8,7 +8,8 @@ from typing import NamedTuple
 from anjuan.model.finding import Finding, Folded, Remedy, Severity
 from anjuan.model.kinds import Kind, measure_word
 from anjuan.model.units import Department, IndicatorId
-from anjuan.stages.wording import counted, listed, named, period, periods
+from anjuan.stages.filing import in_inbox
+from anjuan.stages.wording import NO_MATERIAL, counted, listed, named, period, periods
 
 _MOST = 6
 _BY_LABEL = (("W", "每周"), ("Q", "每季度"), ("H", "每半年"))
@@ -59,6 +60,8 @@ def _step(members: Sequence[Finding]) -> str:
 
     What each period owes is asked for by period: `照片1张` of seven months are seven.
     """
+    if members[0].code == "unfiled":
+        return _where_to(members)
     steps = dict.fromkeys(one.step for one in members)
     first = next(iter(steps))
     if len(steps) == 1:
@@ -184,6 +187,50 @@ def _year(members: Iterable[Finding]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+# ── what is not filed ────────────────────────────────────────────────────────────────────────
+
+MISSING = frozenset({"missing-item", "missing-evidence"})
+
+
+def comes_first(row: Folded, rows: Iterable[Folded]) -> bool:
+    """Whether files that are not filed are why things are missing: so they seem to most of them."""
+    if row.code != "unfiled":
+        return False
+    lacking = {one.indicator for one in rows if one.code in MISSING}
+    likely = {one.likely[0] for one in row.findings if one.likely}
+    held = [id_ for id_ in lacking if any(name.startswith(f"{id_}“") for name in likely)]
+    return bool(lacking) and 2 * len(held) >= len(lacking) and len(row.findings) >= len(lacking)
+
+
+def _unfiled(members: Sequence[Finding]) -> str:
+    """The files by name, or where they are many the indicators that they resemble most."""
+    said = f"{len(members)}个文件还没有归到指标，不计入"
+    return f"{said}：{_files(members) if len(members) <= _MOST else _by_likeness(members)}"
+
+
+def _by_likeness(members: Sequence[Finding]) -> str:
+    """`像1.1“集中学习”的34个、2.1“隐患排查”的32个，看不出的9个`."""
+    like = Counter(one.likely[0] for one in members if one.likely)
+    parts = [f"{name}的{number}个" for name, number in like.most_common()]
+    rest = len(members) - like.total()
+    told = f"像{'、'.join(parts)}" if parts else ""
+    return "，".join(filter(None, (told, f"看不出的{rest}个" if rest else "")))
+
+
+def _where_to(members: Sequence[Finding]) -> str:
+    """What settles them all: the command for the inbox, which may take in what lies elsewhere."""
+    waiting = sum(in_inbox(one.path or "") for one in members)
+    if waiting == len(members):
+        step = "请运行 anjuan file，按它列出的归入指标"
+    elif waiting or len(members) > _MOST:
+        step = "请移入所属指标文件夹；或者都移入待整理，再运行 anjuan file，按它列出的归入指标"
+    else:
+        likely = dict.fromkeys(one.likely[0] for one in members if one.likely)
+        named = f"（可能是{'、'.join(likely)}）" if likely else ""
+        step = f"请移入所属指标文件夹{named}"
+    return f"{step}；{NO_MATERIAL}"
+
+
 # ── files and items ──────────────────────────────────────────────────────────────────────────
 
 
@@ -232,6 +279,7 @@ _SENTENCES: Mapping[str, Callable[[Sequence[Finding]], str]] = {
     "out-of-period": _of_items("的日期不在考评时段内，不计入"),
     "future-date": _of_items("的日期晚于检查日期"),
     "copied-item": _of_items("与另一项指标下的是同样材料"),
+    "unfiled": _unfiled,
     "late": _of_items("的材料在活动5个工作日之后才交来"),
 }
 _COLLECT = (
@@ -254,7 +302,6 @@ _FILES: Mapping[str, str] = {
     "damaged-file": "有损坏或没有读全，请核对",
     "unsupported-file": "不能读入，只随电子版上报",
     "blank-form": "没有填写内容，不计入",
-    "unfiled": "还没有归到指标，不计入",
     "misfiled": "放错位置，不计入",
     "reused-photo": "是其他活动用过的照片",
     "duplicate-photo": "与同一档中的照片重复",

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from anjuan.model.evidence import Item, Material
+from anjuan.model.evidence import Item, Material, When
 from anjuan.model.moves import FolderOnDisk, Names, fitting
 from anjuan.model.periods import Period
 from anjuan.model.plan import Indicator, Plan
@@ -28,6 +28,8 @@ class Spot:
     path: RelPath
     title: str
     day: Period | None
+    period: Period | None = None
+    """Its day, or the period that it is of."""
 
 
 class Goals:
@@ -51,8 +53,9 @@ class Goals:
         for item in items:
             path = self._on_disk.get(item.folder or "")
             if path is not None:
-                day = item.when.period if item.when and item.when.day else None
-                self._spots[item.indicator].append(Spot(path, item.title, day))
+                period = item.when.period if item.when else None
+                day = period if item.when and item.when.day else None
+                self._spots[item.indicator].append(Spot(path, item.title, day, period))
 
     def home(self, indicator: Indicator) -> RelPath:
         """The indicator's folder that people use, else the one that `init` would make."""
@@ -100,18 +103,23 @@ class Goals:
         return alike[0] if len(alike) == 1 else None
 
     def item_for_files(
-        self, indicator: IndicatorId, materials: Sequence[Material], day: Period | None
+        self, indicator: IndicatorId, materials: Sequence[Material], when: When | None
     ) -> Spot | None:
-        """The one item's folder of that day; for files of no day, the one whose title they bear."""
+        """The one item's folder of that day; for files of no day, the one whose title they bear.
+
+        A month that the files name forbids an item of another month.
+        """
         spots = self._spots[indicator]
-        if day is not None:
-            found = [one for one in spots if one.day == day]
+        if when is not None and when.day is not None:
+            found = [one for one in spots if one.day == when.period]
         else:
             stems = [one.file.stem for one in materials]
             found = [
                 one
                 for one in spots
-                if len(one.title) >= _TELLING and all(one.title in stem for stem in stems)
+                if len(one.title) >= _TELLING
+                and all(one.title in stem for stem in stems)
+                and _may_be_of(when, one.period)
             ]
         return found[0] if len(found) == 1 else None
 
@@ -142,6 +150,13 @@ def folded(path: str) -> str:
 def _used_below(used: Counter[str], names: Names) -> int:
     above = "/".join(names)
     return sum(number for path, number in used.items() if f"{path}/".startswith(f"{above}/"))
+
+
+def _may_be_of(when: When | None, period: Period | None) -> bool:
+    """Whether a date does not contradict a period: one is unknown, or they share a day."""
+    if when is None or period is None:
+        return True
+    return when.period.first <= period.last and period.first <= when.period.last
 
 
 def _same(one: str, other: str) -> bool:

@@ -1,7 +1,7 @@
 """What a file is: its kinds, by its name within what its content allows (contract §1, Kinds)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,6 +15,16 @@ _ISSUES = re.compile(r"(?:印发|转发|下发)[《<](.+)[》>]")
 _PRESENTATIONS = frozenset({Format.PPTX, Format.PPT})
 _SET_UP = re.compile(r"(?:成立|组建|设立|调整).*(?:领导小组|工作组|工作专班|委员会)")
 _SCREEN_NAMES = re.compile(r"screenshot|屏幕快照|snipaste|screen", re.IGNORECASE)
+_EVENT = re.compile(
+    r"(?:大|座谈|交流|推进|部署|视频)*会(?!计)|活动|周(?![报表末])|月(?![份度])|日(?![志常程])"
+)
+"""Behind a kind's word: it is what people held, not what they wrote."""
+_DASH = re.compile(r"\s*[-:：_]+\s*(?=[^\s\d(（])")
+_BEHIND = re.compile(r"[(（\[【].*?[)）\]】]|[\s\d._\-年月日号期]|扫描件|定稿|终稿|盖章|版")
+DEEDS = frozenset(
+    {"宣传", "巡查", "成立", "调整", "安排", "规范", "表彰", "评议", "投票", "汇报", "带班"}
+)
+"""Keywords that also name what is done: 工作安排, 日常巡查 may be activities."""
 _EXTRA = {
     # What people write as one word, though two keywords stand in it.
     Kind.ATTENDANCE: ("签到登记", "签到名单", "签到记录", "签到统计"),
@@ -67,7 +77,10 @@ def kinds_of(
 
 
 def _named(stem: str, words: Keywords) -> tuple[Kind, ...]:
-    """Kinds by name: the last word's, and that of the paper which a notice issues."""
+    """Kinds by name: the last word's, and that of the paper which a notice issues.
+
+    A word that says what the paper is about (总结会, 宣传活动) counts where no other stands there.
+    """
     issued = _ISSUES.search(stem)
     if issued:
         inner = kind_words(issued.group(1), words)
@@ -77,11 +90,30 @@ def _named(stem: str, words: Keywords) -> tuple[Kind, ...]:
     found = kind_words(stem, words)
     if not found:
         return ()
-    last = found[-1].kind
+    of_papers = [word for word in found if not _EVENT.match(half_width(stem), word.end)] or found
+    last = (_label(stem, of_papers) or of_papers[-1]).kind
     # a body is set up by a notice: 关于调整领导小组的通知 is a notice and the body's paper
     if last is Kind.NOTICE and _SET_UP.search(stem):
         return (last, Kind.ORGANIZATION)
     return (last,)
+
+
+def _label(stem: str, found: Sequence[KindWord]) -> KindWord | None:
+    """The kind's word before a dash that a headline follows: `工作信息-我局开展安全宣传`.
+
+    Where what follows ends in the name of a paper (`检查记录-整改报告`), that holds, as everywhere.
+    """
+    text = half_width(stem)
+
+    def is_paper(word: KindWord) -> bool:
+        return word.kind not in TAKEN and text[word.start : word.end] not in DEEDS
+
+    labels = (one for one in found if _DASH.match(text, one.end) and is_paper(one))
+    label = next(labels, None)
+    last = found[-1]
+    if label is not None and is_paper(last) and not _BEHIND.sub("", text[last.end :]):
+        return None
+    return label
 
 
 def _picture_kind(stem: str, named: tuple[Kind, ...], shelf: Kind | None, *, page: bool) -> Kind:

@@ -27,6 +27,11 @@ _BY_PHONE = re.compile(
 )
 """`微信图片_20210608173055`: the program's name says nothing of what is shown."""
 _LINK = "快捷方式（链接），不跟随"
+_WHOLE = "请换成完好的文件再归类"
+_REJECTED_STEPS = {
+    Problem.ENCRYPTED: "请用原密码打开，去掉密码后另存，再归类",
+    Problem.EMPTY: "请重新拷贝原文件再归类；多余的，删去",
+}
 _ALONE = "说明文件，旁边看不出是说明哪几个文件的"
 _ALONE_STEP = "请和它说明的材料放进同一个文件夹"
 
@@ -243,7 +248,9 @@ class _Dividing:
 def _rejected(one: Member) -> Kept:
     if one.received.facts.problem is Problem.CLASSIFIED:
         return Kept(one.path, CLASSIFIED, CLASSIFIED_STEP)
-    return Kept(one.path, one.material.reason or "打不开", "请换成完好的文件再归类")
+    problem = one.received.facts.problem
+    step = _REJECTED_STEPS.get(problem) if problem else None
+    return Kept(one.path, one.material.reason or "打不开", step or _WHOLE)
 
 
 def _left(groups: Iterable[list[Member]], taken: Sequence[list[Member]]) -> Iterable[Member]:

@@ -22,7 +22,7 @@ from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.model.plan import Basis, Indicator, Plan, Task
 from anjuan.model.units import Department, IndicatorId
 from anjuan.stages.check import NAMES
-from anjuan.stages.fold import fold
+from anjuan.stages.fold import comes_first, fold
 from anjuan.stages.report import cut, finding_identity, totals
 
 BASIS_NAMES = {
@@ -56,7 +56,7 @@ def missing_report(
         title=f"{plan.title}缺项清单",
         subtitle=subtitle(plan, audit),
         listings=(
-            _summary(plan, audit),
+            _summary(plan, audit, shown),
             _by_department(plan, owed, before),
             _by_indicator(plan, audit, owed),
             _material(material, before),
@@ -79,7 +79,7 @@ def subtitle(plan: Plan, audit: Audit) -> str:
 # ── 汇总 ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _summary(plan: Plan, audit: Audit) -> Listing:
+def _summary(plan: Plan, audit: Audit, shown: Sequence[Folded]) -> Listing:
     fields = (
         Field("任务", 22),
         Field("指标", 8, Form.NUMBER),
@@ -92,7 +92,13 @@ def _summary(plan: Plan, audit: Audit) -> Listing:
     )
     rows = [_summary_row(f"{task.id}　{task.title}", _of(audit, task)) for task in plan.tasks]
     rows.append(_summary_row("合计", audit.states))
-    return Listing("汇总", "按任务汇总", fields, tuple(rows), counted=False)
+    note = next((_cause(one) for one in shown if comes_first(one, shown)), "")
+    return Listing("汇总", "按任务汇总", fields, tuple(rows), note, counted=False)
+
+
+def _cause(unfiled: Folded) -> str:
+    """That what is missing may lie there and not be filed."""
+    return f"请先归类，再看缺项：{unfiled.message}。逐个见“未归位”。"
 
 
 def _summary_row(name: str, states: Iterable[IndicatorState]) -> Row:

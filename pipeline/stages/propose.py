@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from anjuan.model.evidence import Disposition, Inventory, Item
+from anjuan.model.evidence import DateSource, Disposition, Inventory, Item
 from anjuan.model.moves import (
     STATE_FOLDER,
     FolderOnDisk,
@@ -21,6 +21,7 @@ from anjuan.stages.claims import Claim, Claims, day_of
 from anjuan.stages.filing import Places
 from anjuan.stages.goals import Goals, Spot, item_folder
 from anjuan.stages.hold_back import COMPARE, Marks, held_back, same_as
+from anjuan.stages.holdings import is_marked_copy
 from anjuan.stages.identify import Keywords, keywords
 from anjuan.stages.inbox import Member, Piece, divide, inbox_of
 from anjuan.stages.pairs import stem_key
@@ -28,9 +29,14 @@ from anjuan.stages.room import Room
 from anjuan.stages.shelves import Shelf, read_shelf
 from anjuan.stages.sort import CAPTION_SHEET, is_sidecar
 from anjuan.stages.titles import dated_title
+from anjuan.stages.when import outside
+from anjuan.stages.wording import period as said
 
 _SIDECARS = "要去的文件夹里已有说明文件，两份不一样"
 _SIDECARS_STEP = "请把两份说明合成一份，再归类"
+_OTHER_YEAR = "名称里的日期写错的，改正后再归类；确是往年的，移出这个工作区"
+_ON_PAPER = frozenset({DateSource.DOCUMENT, DateSource.NOTICE})
+"""A paper may be signed before the period or after it: 12月通报, 年度总结."""
 _TOGETHER = "和它一起的材料没有移动"
 
 
@@ -80,7 +86,7 @@ class _Proposing:
             if stays:
                 self._kept += stays
                 continue
-            claim = self._claims.of(piece)
+            claim = self._in_time(piece, self._claims.of(piece))
             if not claim.certain or self._two_sidecars(piece, claim):
                 doubtful.append((piece, claim))
             elif piece.home is None:
@@ -105,6 +111,23 @@ class _Proposing:
                 told = bool(one.file.size) and not apart and not kept_aside
                 yield one.path, one.file.sha256 if told else ""
 
+    def _in_time(self, piece: Piece, claim: Claim) -> Claim:
+        """The claim, uncertain where all that is known of the piece's date is another year's."""
+        if not claim.certain or self._plan.indicator(claim.likely[0]).standing:
+            return claim
+        whens = [one.material.when for one in piece.members if one.evidence]
+        if any(when is None or when.source in _ON_PAPER for when in whens):
+            return claim
+        if not all(outside(when, self._plan.period) for when in whens):
+            return claim
+        first = min(when.period for when in whens if when is not None)
+        return replace(
+            claim,
+            certain=False,
+            why=f"{claim.why}；{said(first.label)}不在考评时段内",
+            step=_OTHER_YEAR,
+        )
+
     def _two_sidecars(self, piece: Piece, claim: Claim) -> bool:
         """Whether the folder where it would go has a 说明 of its own."""
         if piece.home is None:
@@ -123,7 +146,8 @@ class _Proposing:
         goal = self._folder_goal(piece, indicator)
         depth = piece.home or 0
         moves = tuple(self._moves(piece.members, lambda one: f"{goal}/{one.below(depth)}"))
-        self._goals.expect(indicator.id, Spot(goal, piece.chain[-1], day_of(self._plan, piece)))
+        day = day_of(self._plan, piece)
+        self._goals.expect(indicator.id, Spot(goal, piece.chain[-1], day, day))
         telling = {one.path for one in piece.members if one.evidence}
         if any(one.source in telling for one in moves):
             self._proposals.append(
@@ -148,10 +172,14 @@ class _Proposing:
     # ── loose files ──────────────────────────────────────────────────────────────────────────
 
     def _loose(self, indicator: Indicator, pieces: Sequence[tuple[Piece, Claim]]) -> None:
-        """Loose files of one indicator: by the items that they will form there."""
+        """Loose files of one indicator: by the items that they will form there.
+
+        Those of a day go first: files of a month may belong to one of them.
+        """
         members = {one.path: one for piece, _ in pieces for one in piece.members}
         why = {one.path: claim.why for piece, claim in pieces for one in piece.members}
-        for item in self._items_of(indicator, [piece for piece, _ in pieces]):
+        items = self._items_of(indicator, [piece for piece, _ in pieces])
+        for item in sorted(items, key=lambda one: one.when is None or one.when.day is None):
             own = [members.pop(one.path) for one in item.materials]
             self._loose_item(indicator, item, own, why[own[0].path])
         for one in members.values():
@@ -205,7 +233,7 @@ class _Proposing:
 
     def _item_goal(self, indicator: Indicator, item: Item, home: RelPath) -> RelPath:
         day = item.when.period if item.when is not None and item.when.day is not None else None
-        spot = self._goals.item_for_files(indicator.id, item.materials, day)
+        spot = self._goals.item_for_files(indicator.id, item.materials, item.when)
         if spot is not None:
             return spot.path
         several = len({stem_key(one) for one in item.materials}) > 1
@@ -214,7 +242,7 @@ class _Proposing:
         composed = item.title == dated_title(item.when, indicator)
         title = indicator.title if composed else item.title
         made = RelPath(f"{home}/{item_folder(day, title)}")
-        self._goals.expect(indicator.id, Spot(made, title, day))
+        self._goals.expect(indicator.id, Spot(made, title, day, day))
         return made
 
     # ── doubtful ones ────────────────────────────────────────────────────────────────────────
@@ -239,15 +267,18 @@ class _Proposing:
                     certain=False,
                     why=_SIDECARS if claim.certain else claim.why,
                     likely=claim.likely,
-                    step=_SIDECARS_STEP if claim.certain else "",
+                    step=_SIDECARS_STEP if claim.certain else claim.step,
                 )
             )
 
     # ── moves ────────────────────────────────────────────────────────────────────────────────
 
     def _moves(self, members: Iterable[Member], goal: Callable[[Member], str]) -> Iterator[Move]:
-        """The members on their way, each to a free name; what is there already stays."""
-        for one in members:
+        """The members on their way, each to a free name; what is there already stays.
+
+        Of two alike the one goes whose name does not call it a copy.
+        """
+        for one in sorted(members, key=lambda one: is_marked_copy(one.material)):
             if one.received.file.link or not one.received.file.sha256:
                 self._kept.append(Kept(one.path, one.material.reason or "读不出来"))
                 continue

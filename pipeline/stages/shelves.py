@@ -3,23 +3,32 @@
 import re
 from typing import NamedTuple
 
-from anjuan.model.kinds import Kind
+from anjuan.model.kinds import KINDS, Kind
 from anjuan.model.periods import Period
 from anjuan.model.units import Department
 from anjuan.stages.dating import read_when
-from anjuan.stages.identify import Keywords, kind_words
+from anjuan.stages.identify import DEEDS, Keywords, kind_words
 from anjuan.stages.text import half_width
 
 _SAYS_NOTHING = (
-    "新建文件夹", "文件夹", "影像资料", "文字资料", "音像资料", "佐证", "支撑", "相关", "有关",
+    "新建文件夹", "文件夹", "佐证", "支撑", "相关", "有关",
     "资料", "材料", "其他", "其它", "定稿", "终稿", "原件", "电子版", "电子档", "纸质版", "扫描件",
     "扫描版", "扫描", "附件", "文件", "文档", "台账资料", "归档", "汇总", "整理",
-    "副本", "备份", "原图", "类", "及", "和", "与", "的", "表", "新",
+    "文字", "书面", "图文", "影像", "图像", "音像", "声像", "音频", "录音", "电子", "纸质", "相片",
+    "复印件", "打印件", "素材", "副本", "备份", "原图", "类", "及", "和", "与", "的", "表", "新",
 )  # fmt: skip
+_STUFF = r"(?:资料|材料|文件|文档|文稿|素材|附件|影像|相片|\0)"
+"""What only says that there is material; `\\0` stands for a kind's word."""
+_USE = r"(?:活动|工作|会议)"
+_FROM_OR_FOR = re.compile(
+    # where it was made, and what it is kept for, before a word for material: 痕迹资料, 微信照片
+    rf"(?:{_USE}|微信群?|(?:工作|QQ|qq)群|QQ|qq|钉钉|手机|相机|单反|无人机|痕迹化?|过程性?|原始|基础|"
+    rf"证明|印证|备查|迎检|上报|存档|补充|各类|全部|日常|档案|打印|复印|手写)+(?={_STUFF})"
+)
 _NUMBERING = re.compile(r"^\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、\-_ ]+)+")
 _TRAILING = re.compile(r"[\s(（\[【]*\d{0,3}[)）\]】\s]*$")
-_SORTED_BY_USE = re.compile(r"(?:活动|工作|会议)(?=照片|图片|资料|材料|视频|影像)|^活动$")
-_JOINTS = re.compile(r"[\s、，,+&·.\-_()（）\[\]【】]+")
+_JOINTS = re.compile(r"[\s\0、，,+&·.\-_()（）\[\]【】]+")
+_KIND_NAMES = {one.name: one.kind for one in KINDS if one.kind is not Kind.DOCUMENT}
 
 
 class Shelf(NamedTuple):
@@ -48,10 +57,10 @@ def read_shelf(
         rest = text[: reading.start] + " " + text[reading.end :]
     else:
         rest = _TRAILING.sub("", _NUMBERING.sub("", rest)) or ""
-    rest = _SORTED_BY_USE.sub(" ", _NUMBERING.sub("", rest).strip())
-    department, rest = _take_department(rest, departments)
-    kind, rest = _take_kind(rest, words)
-    if _left_over(rest):
+    rest = _NUMBERING.sub("", rest).strip()
+    department, rest = _take_department("" if rest == "活动" else rest, departments)
+    kind, rest = _take_kind(rest.strip(), words)
+    if _left_over(_FROM_OR_FOR.sub(" ", rest)):
         return None
     return Shelf(kind, reading.period, department)
 
@@ -67,13 +76,14 @@ def _take_department(
 
 
 def _take_kind(text: str, words: Keywords) -> tuple[Kind | None, str]:
-    """The kind named in the text, and the text without its word; of several kinds, none is lent."""
+    """The kind named in the text (of several none is lent), and the text, its word marked."""
+    if text in _KIND_NAMES:
+        return _KIND_NAMES[text], ""
     found = kind_words(text, words)
-    if not found:
-        return None, text
     rest = text
     for word in reversed(found):
-        rest = rest[: word.start] + " " + rest[word.end :]
+        mark = " " if text[word.start : word.end] in DEEDS else "\0"
+        rest = rest[: word.start] + mark + rest[word.end :]
     kinds = {word.kind for word in found}
     return (found[0].kind if len(kinds) == 1 else None), rest
 

@@ -9,10 +9,9 @@ from anjuan.model.evidence import Item, Material
 from anjuan.model.finding import Have
 from anjuan.model.periods import Cadence, Period, clip
 from anjuan.model.plan import Demand, Indicator
+from anjuan.stages.bearers import bearers
 from anjuan.stages.calendar import Owed, fits, owed
 from anjuan.stages.holdings import Holdings, pieces
-from anjuan.stages.ids import leading_id
-from anjuan.stages.mentions import mentioned
 
 _WEEK = 7
 
@@ -140,7 +139,9 @@ def _tally(  # noqa: PLR0913  # what a tally is made of
         materials = holdings.counted(item)
         if per:
             owner = holdings.plan.indicator(item.indicator)
-            materials = _part_of(item, materials, per, indicator.per, owner)
+            materials = tuple(
+                one for one in materials if per in bearers(item, one, indicator.per, owner)
+            )
             if not materials:
                 continue
         shares.append(Share(item, materials, _haves(materials, indicator.each)))
@@ -158,33 +159,3 @@ def _tally(  # noqa: PLR0913  # what a tally is made of
 
 def _haves(materials: Sequence[Material], demands: Iterable[Demand]) -> tuple[Have, ...]:
     return tuple(Have(one.kinds, one.count, pieces(materials, one.kinds)) for one in demands)
-
-
-def _part_of(
-    item: Item, materials: Sequence[Material], per: str, names: Sequence[str], owner: Indicator
-) -> tuple[Material, ...]:
-    """The item's files that belong to one of those who owe it.
-
-    A file goes by the names in its own name and shelves, else by those that the item bears.
-    """
-    folders = _telling(item.folder.split("/"), owner) if item.folder else ()
-    borne = mentioned(" ".join((item.title, item.sidecar.author, *folders)), names)
-    kept = []
-    for material in materials:
-        own = mentioned(material.file.stem, names) or mentioned(
-            " ".join(_telling(material.file.parents, owner)), names
-        )
-        if per in (own or borne):
-            kept.append(material)
-    return tuple(kept)
-
-
-def _telling(folders: Sequence[str], owner: Indicator) -> tuple[str, ...]:
-    """The folders but those of the task and the indicator, whose names are not their owners'.
-
-    Departments may stand above them, between them and below them.
-    """
-    numbers = {owner.task, owner.id}
-    return tuple(
-        name for name in folders if (lead := leading_id(name)) is None or lead.id not in numbers
-    )

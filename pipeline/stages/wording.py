@@ -15,6 +15,9 @@ _TEN_THOUSANDTHS = 100
 _MOST_LISTED = 5
 
 
+NO_MATERIAL = "不是材料的，移到“参考资料”。"
+
+
 def percent(value: Fraction) -> str:
     """A share as per cent, cut after one decimal, never rounded up: 79.99 % is `79.9%`."""
     tenths = value.numerator * 1000 // value.denominator

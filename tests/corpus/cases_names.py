@@ -177,6 +177,16 @@ SHELVES = (
         _spelt("record", "photo"),
     ),
     Case(
+        "folders by what material is made of sort, one about material does not",
+        papers("书面材料/20210310检查记录.docx", "材料交接/20210310一楼大厅.jpg"),
+        papers("书面材料/20210310检查记录.docx", "微信照片/20210310一楼大厅.jpg"),
+        (
+            _E("missing-evidence", period="2021", kind="*"),
+            _E("incomplete-item", period="2021", kind="*"),
+        ),
+        _spelt("record", "photo"),
+    ),
+    Case(
         "a folder that says nothing is no item",
         papers("新建文件夹/20210310检查记录.docx", "资料/20210311通知.docx"),
         papers("新建文件夹/20210310检查记录.docx", "资料/20210310通知.docx"),
@@ -272,6 +282,20 @@ KINDS = (
         _july("签到表.jpg"),
         _lacks("attendance"),
         _spelt("attendance"),
+    ),
+    Case(
+        "news about a meeting on the summary",
+        _july("工作信息-我局召开年度总结会.docx"),
+        _july("工作信息-我局召开年度总结会.docx", "我局年度总结.docx"),
+        _lacks("summary"),
+        _spelt("bulletin", "summary"),
+    ),
+    Case(
+        "short news and a list of signatures",
+        _july("信息系统.docx", "签名表.docx"),
+        _july("活动简讯.docx", "签名表.docx"),
+        _lacks("bulletin"),
+        _spelt("bulletin", "attendance"),
     ),
     Case(
         "a word of the plan's own",

@@ -4,7 +4,7 @@ from datetime import date
 
 from corpus.build import COMMON, Case, Expected, Fill
 from corpus.desk import Folder
-from corpus.fills import MONTHLY, MONTHS, YEARLY, nothing, papers, records, without
+from corpus.fills import MONTHLY, MONTHS, YEARLY, all_of, nothing, papers, records, without
 
 _E = Expected
 
@@ -34,6 +34,10 @@ def _windows(*numbers: str) -> Fill:
             folder.record(f"2021-05-10 {number}总结/{number}总结.docx")
 
     return fill
+
+
+def _empty(path: str) -> Fill:
+    return lambda folder: folder.put(path, b"")
 
 
 CASES = (
@@ -109,6 +113,17 @@ CASES = (
         papers("2021-05-10 办公室总结/办公室总结.docx", "2021-05-10 财务科总结/财务科总结.docx"),
         (_E("missing-item", period="2021", says="财务科"),),
         "every: year\neach: {summary: 1}\nper: department\ndepartments: [办公室, 财务科]",
+    ),
+    Case(
+        "the departments' loose papers of a half-year",
+        all_of(papers("下半年办公室自查小结.docx"), _empty("下半年财务科自查小结.docx")),
+        papers("下半年办公室自查小结.docx", "下半年财务科自查小结.docx"),
+        (
+            _E("missing-item", period="2021H2", says="财务科"),
+            _E("empty-file", path="下半年财务科自查小结.docx"),
+        ),
+        "every: half-year\nfrom: 2021-07-01\neach: {summary: 1}\n"
+        "per: department\ndepartments: [办公室, 财务科]",
     ),
     Case(
         "each window owes its own",

@@ -1,11 +1,14 @@
 """Whose a file is, which item it belongs to, and where it ends (contract §1)."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from anjuan.model.evidence import DateSource, Disposition, PhotoRow, Sidecar
 from anjuan.model.kinds import Kind
+from anjuan.model.units import Department
 from anjuan.stages.arrange import arrange
 from trees import arranged, indicator, item, material, plan, read
 
@@ -49,6 +52,21 @@ def test_loose_files_of_one_day_are_one_item_across_shelves() -> None:
     assert found.when.period.label == "2021-03-12"
 
 
+def test_loose_papers_of_several_who_each_owe_one_are_items_of_their_own() -> None:
+    offices = (Department("办公室"), Department("机关党委"))
+    each = replace(indicator("2.2", "科室自查", match=("自查",)), per=offices)
+    tree = """
+        02-环境治理/2.2-自查/上半年办公室自查小结.docx
+        02-环境治理/2.2-自查/上半年机关党委自查小结.docx
+        02-环境治理/2.2-自查/机关党委/上半年照片.jpg
+        02-环境治理/2.2-自查/上半年汇总.docx
+    """
+    found = arrange(plan((each,)), read(tree)).items
+    assert sorted(len(one.materials) for one in found) == [1, 1, 2]
+    together = arrange(plan((replace(each, per=()),)), read(tree)).items
+    assert [len(one.materials) for one in together] == [4]
+
+
 def test_loose_undated_files_are_items_of_their_own_but_for_copies_of_one_paper() -> None:
     inventory = arranged("""
         01-宣传引导/1.4-彩页/发放方案.docx
@@ -75,7 +93,23 @@ def test_another_tasks_id_with_its_title_is_misfiled() -> None:
     found = inventory.materials[0]
     assert found.disposition is Disposition.UNFILED
     assert "放错位置" in (found.reason or "")
-    assert "3.4" in found.likely
+    assert found.likely == ("3.4",)
+
+
+def test_a_misplaced_folders_own_id_and_title_say_whose_it_is() -> None:
+    tasks = (
+        indicator("1.1", "健康知识讲座", match=("讲座",)),
+        indicator("2.1", "清洁日"),
+        indicator("3.1", "职工健康体检"),
+        indicator("3.2", "科室卫生自查"),
+    )
+    files = read("02环境卫生/1.1健康知识讲座补充/5月25日签到表.xlsx")
+    assert arrange(plan(tasks), files).materials[0].likely == ("1.1",)
+
+
+def test_what_it_resembles_far_less_is_not_named() -> None:
+    found = arranged("02-环境治理/待整理/学习型机关讲座和绿植.docx").materials[0]
+    assert found.likely == ("1.3",)
 
 
 def test_a_number_that_is_neither_an_id_nor_a_date_is_misfiled() -> None:

@@ -8,7 +8,7 @@ from anjuan.model.evidence import Disposition, Facts, Format, Item, Problem, Qua
 from anjuan.model.finding import Remedy, Severity
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Cadence
-from anjuan.model.units import IndicatorId
+from anjuan.model.units import IndicatorId, RelPath
 from build import (
     broken,
     codes,
@@ -116,6 +116,27 @@ def test_a_file_of_the_inbox_names_the_likeliest_indicators() -> None:
     finding = only(judge(ANY, item("2.2", "2021-03-15", "record"), loose=[inbox]), "unfiled")
     assert finding.severity is Severity.WARNING
     assert "可能是2.2“卫生督查”" in finding.step
+
+
+@pytest.mark.parametrize(
+    ("folder", "step"),
+    [
+        (("待整理",), "anjuan file"),
+        (("2-任务", "待整理", "旧"), "anjuan file"),
+        (("2-任务",), "移入所属指标文件夹"),
+    ],
+)
+def test_the_command_for_the_inbox_is_named_for_what_lies_there(
+    folder: tuple[str, ...], step: str
+) -> None:
+    lying = file("photo", disposition=Disposition.UNFILED)
+    lying = replace(
+        lying,
+        file=replace(
+            lying.file, parents=folder, path=RelPath("/".join((*folder, lying.file.name)))
+        ),
+    )
+    assert step in only(judge(ANY, loose=[lying]), "unfiled").step
 
 
 def test_a_file_under_another_tasks_folder_is_misfiled() -> None:

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anjuan.model.evidence import Sidecar
+from anjuan.model.evidence import Problem, Sidecar
 from anjuan.model.finding import Audit, Remedy, Severity
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Cadence
 from anjuan.model.plan import Measure, Participation, Total, Waiver
 from build import (
+    broken,
     codes,
     found,
     indicator,
@@ -173,6 +174,17 @@ def test_each_department_answers_for_its_own() -> None:
     audit = judge(plan(pledges), item("2.2", "", "pledge", title="财务科责任书"))
     finding = only(audit, "missing-item")
     assert (finding.departments, finding.message) == (("办公室",), "办公室没有材料，应有1档")
+
+
+def test_a_file_is_charged_to_the_department_that_it_names() -> None:
+    both = ("办公室", "财务科")
+    pledges = indicator(every=Cadence.ONCE, each="pledge 1", per=both, departments=both)
+    papers = (
+        broken("pledge", "财务科责任书.docx", Problem.EMPTY),
+        broken("pledge", "责任书.docx", Problem.EMPTY),
+    )
+    told = found(judge(plan(pledges), item("2.2", "", *papers, title="责任书")), "empty-file")
+    assert [one.departments for one in told] == [both, ("财务科",)]
 
 
 def test_waived_indicators_are_left_alone() -> None:

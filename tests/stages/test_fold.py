@@ -9,7 +9,7 @@ from anjuan.model.finding import Finding, Folded, Remedy, Severity
 from anjuan.model.periods import Cadence
 from anjuan.model.plan import Covers, Span
 from anjuan.model.units import Department, IndicatorId, RelPath
-from anjuan.stages.fold import fold
+from anjuan.stages.fold import comes_first, fold
 from build import indicator, item, judge, plan
 
 MONTHLY = indicator(each="photo 3", requires="circular 1")
@@ -85,6 +85,45 @@ def test_kinds_that_would_do_are_all_named() -> None:
     audit = judge(plan(either), *(item("2.2", f"2021-0{month}-15", "record") for month in (1, 2)))
     (row,) = (one for one in fold(audit.findings) if one.code == "missing-evidence")
     assert row.message == "1月、2月各差照片1张、会议记录或会议纪要1份"
+
+
+def _unfiled(number: int, *likely: str, inbox: bool = False) -> list[Finding]:
+    folder = "待整理/" if inbox else ""
+    return [
+        Finding(
+            "unfiled",
+            Severity.WARNING,
+            Remedy.FIX,
+            "没有归类",
+            "移入",
+            path=RelPath(f"{folder}{''.join(likely)}{at}.jpg"),
+            likely=likely,
+        )
+        for at in range(number)
+    ]
+
+
+def test_many_files_that_are_not_filed_say_what_they_resemble_and_how_to_file_them() -> None:
+    talks, trees = _unfiled(9, "1.1“讲座”", "2.2“督查”"), _unfiled(2, "3.4“植树”")
+    (row,) = fold((*talks, *trees, *_unfiled(1)))
+    assert row.message == (
+        "12个文件还没有归到指标，不计入：像1.1“讲座”的9个、3.4“植树”的2个，看不出的1个"
+    )
+    assert "移入待整理，再运行 anjuan file" in row.step
+    (row,) = fold(_unfiled(9, inbox=True))
+    assert row.step.startswith("请运行 anjuan file")
+
+
+def test_a_few_files_that_are_not_filed_name_all_their_likely_indicators() -> None:
+    (row,) = fold((*_unfiled(1, "1.1“讲座”"), *_unfiled(1, "3.4“植树”")))
+    assert "可能是1.1“讲座”、3.4“植树”" in row.step
+
+
+def test_files_that_are_not_filed_come_first_where_they_seem_to_be_what_is_missing() -> None:
+    missing = judge(plan(indicator(every=Cadence.QUARTER)), on=AFTER).findings
+    for likely, first in (("2.2“卫生督查”", True), ("3.4“植树”", False)):
+        rows = fold((*missing, *_unfiled(9, likely)))
+        assert [comes_first(one, rows) for one in rows] == [False, first]
 
 
 def test_owners_that_are_no_departments_are_named() -> None:

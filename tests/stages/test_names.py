@@ -169,6 +169,26 @@ def _label(name: str, span: Period) -> str:
         ("01-文字资料", None, None),
         ("活动照片", Kind.PHOTO, None),
         ("办公室3月材料", None, "2021-03"),
+        ("文字材料", None, None),
+        ("2月文字材料", None, "2021-02"),
+        ("书面材料", None, None),
+        ("图文资料", None, None),
+        ("影像材料", None, None),
+        ("文字", None, None),
+        ("电子材料", None, None),
+        ("电子台账", Kind.LEDGER, None),
+        ("痕迹资料", None, None),
+        ("过程性材料", None, None),
+        ("工作过程资料", None, None),
+        ("微信照片", Kind.PHOTO, None),
+        ("微信群图片", Kind.PHOTO, None),
+        ("手机照片", Kind.PHOTO, None),
+        ("现场照片", Kind.PHOTO, None),
+        ("照片素材", Kind.PHOTO, None),
+        ("活动方案", Kind.SCHEME, None),
+        ("工作记录", Kind.RECORD, None),
+        ("整改材料", Kind.RECTIFICATION, None),
+        ("制度文件", Kind.RULE, None),
     ],
 )
 def test_a_folder_that_only_sorts_is_a_shelf(
@@ -180,10 +200,12 @@ def test_a_folder_that_only_sorts_is_a_shelf(
     assert (shelf.period.label if shelf.period else None) == period
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["2021-03-12", "3月卫生大督查", "植树活动", "宣传活动", "民法典讲座", "3.12植树", "三项整治"],
-)
+_ACTIVITIES = """2021-03-12 3月卫生大督查 植树活动 宣传活动 民法典讲座 3.12植树 三项整治
+    材料交接 照片征集活动 文字比赛 手机摄影比赛 微信群建设 过程考核 档案整理 办公室活动 工作安排
+    日常巡查 会议"""
+
+
+@pytest.mark.parametrize("name", _ACTIVITIES.split())
 def test_a_folder_that_says_more_is_no_shelf(name: str) -> None:
     assert read_shelf(name, YEAR, WORDS, DEPARTMENTS) is None
 
@@ -214,6 +236,21 @@ PICTURE = Facts(Format.JPEG, picture=PictureFacts(Pixels(1600), Pixels(1200)))
         ("12月通报", (Kind.CIRCULAR,)),
         ("职工花名册", (Kind.LIST,)),
         ("一份材料", (Kind.DOCUMENT,)),
+        ("2.24健康讲座简讯", (Kind.BULLETIN,)),
+        ("新闻通稿", (Kind.BULLETIN,)),
+        ("活动信息", (Kind.BULLETIN,)),
+        ("会议签名表", (Kind.ATTENDANCE,)),
+        ("培训点名册", (Kind.ATTENDANCE,)),
+        ("工作信息-我局召开年度总结会", (Kind.BULLETIN,)),
+        ("1.2工作信息-我局开展安全宣传", (Kind.BULLETIN,)),
+        ("创卫工作信息：机关干部走上街头巡查", (Kind.BULLETIN,)),
+        ("签到表（表彰大会）", (Kind.ATTENDANCE,)),
+        ("签到表（宣传活动）", (Kind.ATTENDANCE,)),
+        ("宣传-2021年工作总结", (Kind.SUMMARY,)),
+        ("检查记录-整改报告", (Kind.RECTIFICATION,)),
+        ("工作信息-报送情况统计表（盖章）", (Kind.LEDGER,)),
+        ("年度总结会", (Kind.SUMMARY,)),
+        ("巡查日志", (Kind.RECORD,)),
     ],
 )
 def test_a_papers_last_keyword_names_its_kind(stem: str, kinds: tuple[Kind, ...]) -> None:

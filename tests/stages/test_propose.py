@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from anjuan.model.evidence import Sidecar
+from anjuan.model.kinds import Kind
 from anjuan.model.moves import FolderOnDisk, Offer, Proposal, Received, numbered
-from anjuan.model.plan import Plan
+from anjuan.model.plan import Demand, Plan
 from anjuan.model.units import IndicatorId, RelPath
 from anjuan.stages.arrange import arrange
 from anjuan.stages.propose import Known, propose
-from trees import plan, read
+from trees import indicator, plan, read
 
 PLAN = plan()
 HOMES = {one.id: f"0{one.task}-任务/{one.id}-{one.title}" for one in PLAN.indicators}
@@ -122,6 +123,34 @@ def test_a_word_for_a_kind_of_paper_does_not_say_whose_it_is() -> None:
     one = doubt(offered("待整理/疫情通报.docx"))
     assert one.likely == ("2.5",)
     assert one.why.startswith("只凭")
+
+
+def _owing(title: str, *others: Kind) -> Plan:
+    """An indicator that is found by 通报 and owes one, and another that owes `others`."""
+    owes = tuple(Demand((kind,), 1) for kind in others)
+    return plan(
+        (
+            replace(
+                indicator("2.5", title, match=("通报",)),
+                requires=(Demand((Kind.CIRCULAR,), 1),),
+            ),
+            replace(indicator("3.4", "义务植树活动"), each=owes),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("of", "certain"),
+    [
+        (_owing("督查情况", Kind.PHOTO), True),
+        (_owing("督查情况", Kind.CIRCULAR), False),
+        (_owing("通报", Kind.CIRCULAR), True),
+    ],
+)
+def test_a_kinds_word_decides_where_one_indicator_alone_is_found_by_it_and_owes_it(
+    of: Plan, *, certain: bool
+) -> None:
+    assert bool(offered("待整理/疫情通报.docx", of=of).certain) is certain
 
 
 def test_the_same_word_decides_below_its_task() -> None:
@@ -275,6 +304,35 @@ def test_a_file_that_bears_an_items_title_joins_it() -> None:
     assert list(moved(offer).values()) == [f"{item}/民法典专题讲座签到表.xlsx"]
 
 
+def test_a_month_in_a_files_name_forbids_an_item_of_another_month() -> None:
+    item = f"{TALKS}/2021-01-14 集中学习讲座"
+    offer = offered(f"{item}/通知.docx\n待整理/2月/2月集中学习讲座通知.docx # signed=2021-02-16")
+    assert list(moved(offer).values()) == [f"{TALKS}/2月/2月集中学习讲座通知.docx"]
+
+
+def test_a_file_of_a_month_joins_the_item_that_its_days_form_there() -> None:
+    offer = offered(
+        "待整理/1月集中学习讲座通知.docx\n"
+        "待整理/1.14集中学习讲座签到表.xlsx\n待整理/1.14集中学习讲座.jpg\n"
+        "待整理/2.18集中学习讲座签到表.xlsx\n待整理/2.18集中学习讲座.jpg\n"
+        "待整理/2月集中学习讲座通知.docx"
+    )
+    goals = {source.removeprefix("待整理/"): goal for source, goal in moved(offer).items()}
+    assert goals["1月集中学习讲座通知.docx"].startswith(f"{TALKS}/2021-01-14 ")
+    assert goals["2月集中学习讲座通知.docx"].startswith(f"{TALKS}/2021-02-18 ")
+
+
+@pytest.mark.parametrize("name", ["2020年12月植树记录.docx", "2020-12-03 植树/记录.docx"])
+def test_what_its_name_dates_in_another_year_is_not_moved(name: str) -> None:
+    one = doubt(offered(f"待整理/{name}"))
+    assert "不在考评时段内" in one.why
+    assert "移出" in one.step
+
+
+def test_what_was_signed_after_the_year_moves() -> None:
+    assert moved(offered("待整理/植树总结.docx # signed=2022-01-10"))
+
+
 def test_shelves_that_lend_a_period_or_a_kind_come_along_and_others_do_not() -> None:
     offer = offered("待整理/新建文件夹/3月/签到表/植树.jpg")
     assert list(moved(offer).values()) == [f"{TREES}/3月/签到表/植树.jpg"]
@@ -316,6 +374,13 @@ def test_of_two_equal_files_in_the_inbox_one_moves() -> None:
     assert list(kept(offer)) == ["待整理/植树b.docx"]
 
 
+def test_of_two_equal_files_the_one_moves_that_is_not_called_a_copy() -> None:
+    one, other = "待整理/3.12植树(1).jpg", "待整理/3.12植树.jpg"
+    offer = offered(f"{one}\n{other}", same=((other, one),))
+    assert list(moved(offer)) == [other]
+    assert list(kept(offer)) == [one]
+
+
 def test_two_sidecars_are_for_people_to_join() -> None:
     item = f"{TREES}/2021-03-12 植树"
     offer = offered(
@@ -338,6 +403,11 @@ def test_links_unreadable_and_left_out_files_stay() -> None:
         "待整理/植树坏.docx",
         "待整理/植树（作废）.docx",
     }
+
+
+def test_what_has_a_password_stays_until_it_has_none() -> None:
+    offer = offered("待整理/植树名单.pdf # problem=encrypted-file")
+    assert [one.step for one in offer.kept] == ["请用原密码打开，去掉密码后另存，再归类"]
 
 
 def test_an_open_file_stays() -> None:

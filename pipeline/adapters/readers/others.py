@@ -51,7 +51,7 @@ def read_archive(path: Path, file: SourceFile) -> Facts:
             raise unreadable("压缩包已损坏或不完整") from fault
         if locked:
             raise encrypted("压缩包设有密码")
-    raise unsupported("压缩包不能直接装订，请解压后把里面的文件放进来")
+    raise unsupported("压缩包不能直接装订")
 
 
 def read_audio(path: Path, file: SourceFile) -> Facts:

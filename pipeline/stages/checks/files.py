@@ -6,6 +6,7 @@ from anjuan.model.evidence import Disposition, Format, Material, Problem
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import kind_name
 from anjuan.stages.checks.base import Context
+from anjuan.stages.filing import in_inbox
 from anjuan.stages.holdings import is_unsupported, kinds_of
 from anjuan.stages.wording import file_name
 
@@ -75,17 +76,23 @@ def unsupported_files(context: Context) -> Iterator[Finding]:
             continue
         if not is_unsupported(facts):
             continue
-        archive = facts.format is Format.ARCHIVE
         yield _finding(
             context,
             material,
             Problem.UNSUPPORTED.value,
             f"{file_name(material.path)}不能读入{_detail(material)}，只随电子版上报，不入资料册",
-            "请解压到同一文件夹。"
-            if archive
-            else "请另存为PDF、Word、Excel或JPG，放在同一文件夹。",
+            _legible(material),
             severity=Severity.WARNING,
         )
+
+
+def _legible(material: Material) -> str:
+    """How to make of a file what can be read."""
+    if material.facts.format is not Format.ARCHIVE:
+        return "请另存为PDF、Word、Excel或JPG，放在同一文件夹。"
+    if not in_inbox(material.path):
+        return "请解压到同一文件夹。"
+    return "请运行 anjuan file，zip压缩包由它打开归类；其他格式的，先解压到待整理。"
 
 
 def blank_forms(context: Context) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from anjuan.model.evidence import Disposition, Material
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.stages.checks.base import Context
-from anjuan.stages.wording import file_name
+from anjuan.stages.filing import in_inbox
+from anjuan.stages.wording import NO_MATERIAL, file_name
 
 _MISFILED = "放错位置"
 
@@ -20,8 +21,9 @@ def unfiled(context: Context) -> Iterator[Finding]:
             severity=Severity.WARNING,
             remedy=Remedy.FIX,
             message=f"{file_name(material.path)}{material.reason or '还没有归到指标'}，不计入",
-            step=f"请移入所属指标文件夹{_likely(context, material)}；不是材料的，移到“参考资料”。",
+            step=_step(context, material),
             path=material.path,
+            likely=_named(context, material),
         )
 
 
@@ -51,10 +53,18 @@ def _is_misfiled(material: Material) -> bool:
     return material.misfiled != ""
 
 
+def _step(context: Context, material: Material) -> str:
+    likely = _likely(context, material)
+    if in_inbox(material.path):
+        return f"请运行 anjuan file，按它列出的归入指标{likely}；{NO_MATERIAL}"
+    return f"请移入所属指标文件夹{likely}；{NO_MATERIAL}"
+
+
 def _likely(context: Context, material: Material) -> str:
-    named = [
-        f"{one.id}“{one.title}”"
-        for one in map(context.indicators.get, material.likely)
-        if one is not None
-    ]
+    named = _named(context, material)
     return f"（可能是{'、'.join(named)}）" if named else ""
+
+
+def _named(context: Context, material: Material) -> tuple[str, ...]:
+    found = map(context.indicators.get, material.likely)
+    return tuple(f"{one.id}“{one.title}”" for one in found if one is not None)
