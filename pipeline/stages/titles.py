@@ -19,7 +19,7 @@ _COPY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _COPY_NUMBER = re.compile(r"\s*\(\d{1,2}\)$")
-"""What Windows and WeChat put behind the name of a file that is there already; `（2）` is people's."""
+"""What programs put behind the name of a file that is there already; `（2）` is people's."""
 _BY_MACHINE = re.compile(
     r"^(?:企业微信|微信|qq|tim|钉钉|抖音|快手|wechat|屏幕)?"
     r"(?:图片|截图|视频|文件|录屏|快照|扫描件?|mmexport|wx_camera|mvimg|img|vid|dsc[nf]?|pxl|scan|screenshot)?"
@@ -151,7 +151,9 @@ _KIND_ENDINGS = tuple(
     )
 )
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]$")
-_COUNTER = re.compile(r"^(?:号(?!召)|楼|层|室|期(?!间)|次(?!数)|批(?!评)|组(?!织)|届|月份?|季度|年度?|日)")
+_COUNTER = re.compile(
+    r"^(?:号(?!召)|楼|层|室|期(?!间)|次(?!数)|批(?!评)|组(?!织)|届|月份?|季度|年度?|日)"
+)
 _SAYS_SOMETHING = 4
 _LEAST_WORD = 2
 _ANY_YEAR = year_period(2000)
