@@ -58,8 +58,7 @@ def test_items_that_lack_the_same_beside_better_ones_are_told_together() -> None
     beside = ["2021-03-20/photo*2", "2021-05-20/photo*2", "2021-06-20/record"]
     row = folded("incomplete-item", *months, *beside)
     assert row.message == (
-        "3月20日“督查”、5月20日“督查”各缺照片1张；6月20日“督查”缺照片3张"
-        "（所在时段另有更全的一档）"
+        "3月20日“督查”、5月20日“督查”各缺照片1张；6月20日“督查”缺照片3张（所在时段另有更全的一档）"
     )
 
 
