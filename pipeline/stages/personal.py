@@ -1,8 +1,9 @@
 """Personal numbers and particulars in what was read (contract §4, personal-data).
 
 Only what is certainly such: an identity number with its check character and a real day of birth
-(GB 11643-1999), or eighteen characters in a table under a head that says so, a bank card that passes its check digit (ISO/IEC 7812-1) under a label that says
-so, a mobile number of the numbering plan, a list of persons with their illness.
+(GB 11643-1999), or eighteen characters in a table under a head that says so; a bank card that
+passes its check digit (ISO/IEC 7812-1) under a label that says so, a mobile number of the numbering
+plan, a list of persons with their illness.
 """
 
 import re
