@@ -19,9 +19,8 @@ _ACCOUNTS = frozenset(
 )
 """Papers whose sentences speak of the activity itself; a speech tells of other places too."""
 _PLACE_LINE = re.compile(
-    r"地[ \t　]*[点址][ \t　]*[:：][ \t　]{0,2}(?P<place>[^\s:：，,。；;]+)(?![:：])"
+    r"地[ \t　]*[点址][ \t　]*[:：][ \t　]*(?P<place>[^\s:：，,。；;]+)(?=[\s，,。；;]|$)"
 )
-_PLACE_SAID = re.compile(r"(?:地\s*点|地\s*址|会议地点|活动地点)\s*[:：]\s*\S")
 _HELD = re.compile(
     r"在(?P<place>[^\s在，,。；;：:、“”]{2,16}?)"
     r"(?:组织|隆重|顺利|成功|如期)?(?:举办|举行|召开|开展|集中学习|集中观看)"
@@ -60,7 +59,7 @@ def stated_place(item: Item) -> str:
 
 def speaks_of_place(item: Item) -> bool:
     """Whether a paper of the item says where it was, be it of several places."""
-    return any(_PLACE_SAID.search(text) for text in _texts(item, None)) or bool(stated_place(item))
+    return any(_lines(_texts(item, None))) or bool(stated_place(item))
 
 
 def _texts(item: Item, kinds: frozenset[Kind] | None) -> Iterator[str]:
