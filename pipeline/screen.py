@@ -14,7 +14,7 @@ from anjuan.errors import AnjuanError
 from anjuan.model.finding import REMEDY_NAMES, SEVERITY_NAMES, Audit, Folded, Severity
 from anjuan.model.plan import Plan
 from anjuan.paragraphs import filled, wrapped
-from anjuan.stages.check import NAMES
+from anjuan.stages.check import FIRST, NAMES
 from anjuan.stages.due import Duty
 from anjuan.stages.fold import comes_first, told_briefly
 from anjuan.stages.lists import subtitle
@@ -205,10 +205,10 @@ class Screen:
             self._out.print(f"{before}{line}", style=style, markup=False, soft_wrap=True)
 
 
-def _cost(one: Folded) -> tuple[Fraction, int, tuple[int, ...]]:
+def _cost(one: Folded) -> tuple[bool, Fraction, int, tuple[int, ...]]:
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}[one.severity]
     place = tuple(int(part) for part in (one.indicator or "").split(".") if part.isdigit())
-    return (-one.risk, rank, place)
+    return (one.code != FIRST, -one.risk, rank, place)
 
 
 def _task_table(plan: Plan, audit: Audit) -> Table:

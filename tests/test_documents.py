@@ -335,12 +335,16 @@ def test_findings_bear_the_name_that_the_program_gives_them(check: Check) -> Non
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a build of a small office leaves behind."""
+    """What a build of a small office leaves behind, whose books are sealed and changed since."""
     folder = tmp_path_factory.mktemp("built")
+    inputs, target = workspace(folder / "材料"), folder / "成果"
+    call = ["build", str(inputs), "-o", str(target), "--as-of", DAY]
     with pytest.MonkeyPatch.context() as patch:
         _use_cache(patch, folder)
-        call = ["build", str(workspace(folder / "材料")), "-o", str(folder / "成果")]
-        assert run([*call, "--as-of", DAY]) == ExitCode.DONE
+        assert run(call) == ExitCode.DONE
+        assert run(["seal", str(target), "--inputs", str(inputs)]) == ExitCode.DONE
+        (inputs / "02-环境治理" / "2.2-绿植台账" / "补记.txt").write_text("补记一则", "utf-8")
+        assert run(call) == ExitCode.DONE
     return folder / "成果"
 
 

@@ -71,6 +71,8 @@ class Finding:
     risk: Fraction = Fraction(0)
     """Points that it puts at risk (失分风险)."""
     due: date | None = None
+    about: str = ""
+    """The item for people: `3月12日“民法典讲座”`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class PeriodState:
     """Keys of the items that count in it, by date."""
     required_items: int
     haves: tuple[Have, ...]
-    """`each` of the best item and `requires` of the period, as counted."""
+    """`each` of the best items, as many as are owed, together; and `requires` of the period."""
     per: str = ""
     """The department (or column value) that owes it, where each owes."""
 

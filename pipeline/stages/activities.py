@@ -24,8 +24,10 @@ _DOING = re.compile(r"(?:活动|工作|行动|教育|演练|演习|健步走|主
 _DONE = re.compile(
     r"(?:督查|督察|检查|巡查|排查|自查|抽查|走访|调研|慰问|消杀|消毒|整治|整改|治理|清理|清扫|打扫|扫除|"
     r"除四害|宣传|宣讲|学习|植树|种植|绿化|管护|养护|服务|帮扶|评选|评议|测评|考核|表彰|交流|参观|发放|"
-    r"创建|体检|监测|防控|值守|巡逻|劝导|捐款|募捐|献血|维护|维修|保养|倡议|注册|建设|登山|诵读|征文|调查)$"
+    r"创建|体检|监测|防控|防制|防治|防疫|控烟|灭鼠|灭蚊|灭蝇|灭蟑|值守|巡逻|劝导|捐款|募捐|献血|维护|维修|保养|倡议|注册|建设|登山|诵读|征文|调查)$"
 )
+_DAY = re.compile(r"(?:清洁|卫生|劳动|宣传|开放|志愿|志愿者|服务|环保|环境|节能|学习|奉献)日$")
+"""A day of the calendar is held by an 活动 on it: 开展周五清洁日活动."""
 _THING = re.compile(
     r"(?:台账|制度|方案|总结|通知|通报|记录|清单|名单|名册|书|表|榜|栏|墙|牌|标识|设施|设备|点|室|"
     r"箱|柜|廊|屏|栏目|网站|公众号|材料|资料|照片|园地|角|台|标语|展板|彩页|车)$"
@@ -41,6 +43,8 @@ def predicate(what: str) -> str:
     for form, verb in ((_MEETING, "召开"), (_EVENT, "举办"), (_DOING, "开展")):
         if form.search(bare):
             return f"{verb}{what}"
+    if _DAY.search(bare):
+        return f"开展{what}活动" if bare == what.strip() else f"开展{what}"
     if _DONE.search(bare) and not _VERB.fullmatch(bare):
         return what if _VERB.match(bare) else f"开展{what}"
     return what if _VERB.match(bare) and not _THING.search(bare) else ""
@@ -49,7 +53,7 @@ def predicate(what: str) -> str:
 def is_activity(name: str) -> bool:
     """Whether a name says what was done, and does not merely name what is to be seen."""
     bare = _bare(name)
-    return any(form.search(bare) for form in (_MEETING, _EVENT, _DOING, _DONE))
+    return any(form.search(bare) for form in (_MEETING, _EVENT, _DOING, _DAY, _DONE))
 
 
 def _bare(what: str) -> str:

@@ -13,6 +13,7 @@ from anjuan.model.worksheet import rows_of_photos
 from anjuan.stages.activities import is_activity, predicate
 from anjuan.stages.comparison import period_name
 from anjuan.stages.titles import plain_stem
+from anjuan.stages.whereabouts import stated_place
 
 ALL = "*"
 """Stands for every photo of a folder (`图注: 植树现场`)."""
@@ -128,7 +129,10 @@ def elements_of(item: Item, material: Material) -> Elements:
     known = Elements(
         what=told.what or _named_activity(item, material) or subject(item),
         when=told.when or _time(item, material),
-        place=told.place or item.sidecar.place.strip() or _stamped_place(material),
+        place=told.place
+        or item.sidecar.place.strip()
+        or _stamped_place(material)
+        or stated_place(item),
         people=told.people or who(item),
         background=told.background,
         photographer=told.photographer or _photographer(item, material),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from anjuan.model.evidence import Inventory, Item
+from anjuan.model.evidence import Inventory, Item, Problem
 from anjuan.model.finding import Audit, Finding, Severity
 from anjuan.model.plan import Plan
 from anjuan.stages import set_aside
@@ -37,7 +37,11 @@ from anjuan.stages.tally import tallies
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
+FIRST = Problem.CLASSIFIED.value
+"""What goes before all else, whatever points it costs."""
+
 CHECKS: tuple[Check, ...] = (
+    Check(FIRST, _ERROR, "涉密材料", secrets.classified_material),
     Check("missing-item", _ERROR, "缺整档材料", missing.missing_items),
     Check("missing-evidence", _ERROR, "缺某类材料", missing.missing_evidence),
     Check("below-threshold", _ERROR, "数量指标未达到", thresholds.below_threshold),
@@ -45,7 +49,6 @@ CHECKS: tuple[Check, ...] = (
     Check("out-of-period", _ERROR, "不在考评时段", times.out_of_period),
     Check("future-date", _ERROR, "日期晚于检查日", times.future_dates),
     Check("invalid-date", _ERROR, "日期不存在", times.invalid_dates),
-    Check("classified-material", _ERROR, "涉密材料", secrets.classified_material),
     Check("unreadable-file", _ERROR, "文件打不开", files.unreadable_files),
     Check("encrypted-file", _ERROR, "文件有密码", files.encrypted_files),
     Check("empty-file", _ERROR, "空文件", files.empty_files),
@@ -91,13 +94,17 @@ _SEVERITIES = (_ERROR, _WARNING, _NOTE)
 def check(plan: Plan, inventory: Inventory, as_of: date) -> Audit:
     """The judgement of a workspace on a day: where every indicator stands, and every finding.
 
-    Findings are in order of severity, indicator and check; those that 核实 entries set aside
-    stand apart.
+    Findings are in order of severity, indicator and check, classified material before all; those
+    that 核实 entries set aside stand apart.
     """
     context = _context(plan, inventory, as_of)
     items = {one.key: one for one in inventory.items}
+    names = {key: context.name(one) for key, one in items.items()}
     told = _judged((finding for one in CHECKS for finding in one.run(context)), inventory)
-    found = [_to_its_bearer(one, context, items) for one in told]
+    found = [
+        replace(_to_its_bearer(one, context, items), about=names.get(one.item or "", ""))
+        for one in told
+    ]
     acknowledged = (*plan.acknowledgements, *inventory.acknowledgements)
     standing, aside = set_aside.set_aside(_ordered(found, plan), acknowledged, inventory, NAMES)
     return Audit(
@@ -151,6 +158,7 @@ def _ordered(findings: list[Finding] | tuple[Finding, ...], plan: Plan) -> tuple
     def key(finding: Finding) -> tuple[int | str, ...]:
         return (
             _SEVERITIES.index(finding.severity),
+            finding.code != FIRST,
             ranks.get(finding.indicator, len(ranks)) if finding.indicator else len(ranks),
             _RANK.get(finding.code, len(_RANK)),
             finding.due.isoformat() if finding.due else "",

@@ -55,10 +55,19 @@ def _secured(
     return indicator.points * sum(one.complete for one in due) / len(due)
 
 
+def _together(haves: Sequence[Have]) -> Have:
+    """What several items hold of a kind, where none makes up for another."""
+    return Have(
+        haves[0].kinds,
+        sum(have.required for have in haves),
+        sum(min(have.found, have.required) for have in haves),
+    )
+
+
 def _period_state(tallied: PeriodTally) -> PeriodState:
-    """What a period holds: `each` of its best item, `requires` of all its items."""
-    best = min(tallied.shares, key=lambda share: share.lacking, default=None)
-    each: tuple[Have, ...] = best.haves if best is not None else ()
+    """What a period holds: `each` of its best items, `requires` of all its items."""
+    best = sorted(tallied.shares, key=lambda share: share.lacking)[: tallied.owed_items]
+    each = tuple(_together(of) for of in zip(*(share.haves for share in best), strict=True))
     return PeriodState(
         period=tallied.period,
         due_on=tallied.due_on,

@@ -19,6 +19,9 @@ from anjuan.stages.captions import caption, day_in_words, photo_sentence, subjec
 from anjuan.stages.illustrate import bound_photos, group_sentence, short
 from anjuan.stages.order import in_binding_order
 
+_MOST_NAMED = 3
+"""So many kinds stand in the title of an item that is kept elsewhere."""
+
 Prepared = Mapping[RelPath, Piece | tuple[Piece, ...]]
 """The pieces made ready for paper, by file."""
 
@@ -76,19 +79,21 @@ def sensitive_entry(
 ) -> Entry | None:
     """An item whose originals are never bound: a line and a count in their place.
 
-    Its own title stays out, too, as it may name a person. None where it holds nothing.
+    Its own title stays out, too, as it may name a person; its date and kinds tell which it is. None
+    where it holds nothing.
     """
     materials = kept_elsewhere(item, rules)
     if not materials:
         return None
     counts = counted(materials)
-    said = f"本档材料涉及个人信息和工作秘密，原件由责任科室另行保管备查，共{len(materials)}份"
-    detail = f"（{counts}）" if counts else ""
+    said = f"本档材料涉及个人信息，原件由责任科室另行保管备查，共{len(materials)}份"
+    when = day_in_words(item.when)
+    detail = f"（{counts}）" + (f"，日期{when}" if when else "")
     return Entry(
         key=item.key,
         indicator=item.indicator,
         number=number,
-        title=f"{indicator.title}（第{number}档，原件另存）",
+        title=f"{indicator.title}（第{number}档：{_named(materials)}，原件另存）",
         date=item.when.period.label if item.when else "",
         group_caption="",
         pieces=(PreparedNote("原件另存备查", (f"{said}{detail}。",)),),
@@ -96,6 +101,13 @@ def sensitive_entry(
         contents="原件另存备查",
         period=item.when.period.label if item.when else "",
     )
+
+
+def _named(materials: Iterable[Material]) -> str:
+    """`通知、检测报告`: of many kinds the first."""
+    kinds = sorted({one.kind or Kind.DOCUMENT for one in materials}, key=binding_rank)
+    more = "等" if len(kinds) > _MOST_NAMED else ""
+    return "、".join(map(kind_name, kinds[:_MOST_NAMED])) + more
 
 
 def contents(materials: Sequence[Material], files: int) -> str:

@@ -69,7 +69,8 @@ def _step(members: Sequence[Finding]) -> str:
         return f"{first.rstrip('。')}；各期分别办理。" if owed else first
     general = _STEPS.get((members[0].code, members[0].remedy))
     if general is None:
-        return f"{first.rstrip('。')}；其余照此办理。"
+        rest = [one for one in members if one.step != first]
+        return f"{first.rstrip('。')}；{_named(rest)}也照此办理。"
     indicator = members[0].indicator
     return general.format(folder=f"{indicator}的文件夹" if indicator else "所属指标的文件夹")
 
@@ -241,9 +242,28 @@ def _files(members: Sequence[Finding]) -> str:
 
 
 def _items(members: Sequence[Finding]) -> str:
-    names = list(dict.fromkeys((one.item or "").rpartition("/")[2] for one in members))
-    shown = "、".join(f"“{name}”" for name in names[:_MOST])
-    return shown + (f"等{len(names)}档" if len(names) > _MOST else "")
+    names = list(dict.fromkeys(map(_item, members)))
+    return "、".join(names[:_MOST]) + (f"等{len(names)}档" if len(names) > _MOST else "")
+
+
+def _item(one: Finding) -> str:
+    """The item by its title; without one, by its folder."""
+    return one.about or f"“{(one.item or '').rpartition('/')[2]}”"
+
+
+def _named(members: Sequence[Finding]) -> str:
+    """What the findings speak of: their files, else their items, else how many they are."""
+    if all(one.path for one in members):
+        return _files(members)
+    return _items(members) if all(one.item for one in members) else f"其余{len(members)}处"
+
+
+def _uncaptioned(members: Sequence[Finding]) -> str:
+    """`“植树”的照片说不出地点；“督查”的照片说不出时间和地点`."""
+    alike: defaultdict[str, list[Finding]] = defaultdict(list)
+    for one in members:
+        alike[one.message.rpartition("说不出")[2]].append(one)
+    return "；".join(f"{_items(of)}的照片说不出{lacking}" for lacking, of in alike.items())
 
 
 def _incomplete(members: Sequence[Finding]) -> str:
@@ -252,11 +272,10 @@ def _incomplete(members: Sequence[Finding]) -> str:
     for one in members:
         kinds = one.kinds or ((one.kind,) if one.kind else ())
         short = (one.required or 0) - (one.found or 0)
-        name = (one.item or "").rpartition("/")[2]
-        lacking[name].append(counted(kinds, short) if kinds else "可用的材料")
+        lacking[_item(one)].append(counted(kinds, short) if kinds else "可用的材料")
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for name, pieces in lacking.items():
-        alike["、".join(dict.fromkeys(pieces))].append(f"“{name}”")
+        alike["、".join(dict.fromkeys(pieces))].append(name)
     said = "；".join(
         f"{listed(names, most=_MOST, counter='档')}{'各' if len(names) > 1 else ''}缺{pieces}"
         for pieces, names in alike.items()
@@ -275,7 +294,7 @@ _SENTENCES: Mapping[str, Callable[[Sequence[Finding]], str]] = {
     "below-threshold": _below,
     "date-unknown": _of_items("看不出算在哪个时段"),
     "date-conflict": _of_items("的照片日期与活动日期不符"),
-    "missing-caption": _of_items("的照片缺时间或地点"),
+    "missing-caption": _uncaptioned,
     "out-of-period": _of_items("的日期不在考评时段内，不计入"),
     "future-date": _of_items("的日期晚于检查日期"),
     "copied-item": _of_items("与另一项指标下的是同样材料"),
@@ -291,6 +310,13 @@ _STEPS: Mapping[tuple[str, Remedy], str] = {
     ("missing-evidence", Remedy.COLLECT): _COLLECT,
     ("missing-item", Remedy.DO): _DO,
     ("missing-evidence", Remedy.DO): _DO,
+    ("unfiled", Remedy.FIX): (
+        "请逐个移入所属的指标文件夹（最像哪一项，见缺项清单“未归位”）；不是材料的，移到“参考资料”。"
+    ),
+    ("missing-caption", Remedy.FIX): (
+        "请运行 anjuan captions，在写出的照片说明.xlsx中写明；"
+        "一档一个文件夹的，也可写在说明.txt里。"
+    ),
     ("incomplete-item", Remedy.COLLECT): "能找到所缺材料的，补到各自的档里；找不到的，不影响计数。",
 }
 _OF_PERIODS = frozenset({"missing-item", "missing-evidence"})

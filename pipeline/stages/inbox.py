@@ -1,6 +1,5 @@
 """What lies in the inbox, divided into pieces that move as one (contract §1, Items and shelves)."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,16 +15,10 @@ from anjuan.stages.filing import Place, Places, left_out
 from anjuan.stages.pairs import stem_key
 from anjuan.stages.sort import CAPTION_SHEET, is_sidecar, set_apart
 from anjuan.stages.text import half_width
+from anjuan.stages.titles import by_machine
 
 CLASSIFIED = "标有密级，没有移动"
 CLASSIFIED_STEP = "请按保密规定处理，不要留在这台电脑上"
-_BY_PHONE = re.compile(
-    r"^(?:企业微信|微信|qq|tim|钉钉|抖音|快手|wechat|屏幕)?"
-    r"(?:图片|截图|视频|文件|录屏|快照|mmexport|wx_camera|img|vid|dsc[nf]?|screenshot)?"
-    r"[\s_\-（(]*\d[\d\s_\-.（()）a-f]*$",
-    re.IGNORECASE,
-)
-"""`微信图片_20210608173055`: the program's name says nothing of what is shown."""
 _LINK = "快捷方式（链接），不跟随"
 _WHOLE = "请换成完好的文件再归类"
 _REJECTED_STEPS = {
@@ -90,7 +83,8 @@ class Piece:
     @property
     def stems(self) -> tuple[str, ...]:
         """What people have called its evidence: no suffixes, none of the names that phones give."""
-        own = (_BY_PHONE.sub("", one.received.file.stem) for one in self.members if one.evidence)
+        stems = (one.received.file.stem for one in self.members if one.evidence)
+        own = ("" if by_machine(stem) else stem for stem in stems)
         return tuple(stem for stem in own if stem)
 
     @property

@@ -53,7 +53,7 @@ def cover(setting: Setting, book: Book) -> CoverPage:
         ("编制日期", f"{made.year}年{made.month}月{made.day}日"),
     )
     fields = tuple(
-        (label, break_lines(value, _VALUE_WIDTH, sheet.COVER_VALUE, metrics).lines)
+        (label, break_title(value, _VALUE_WIDTH, sheet.COVER_VALUE, metrics).lines)
         for label, value in values
         if value
     )

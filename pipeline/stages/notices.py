@@ -50,11 +50,11 @@ def _notice(  # noqa: PLR0913, PLR0917  # the parts of the paper
     return Notice(
         issuer=issuer,
         unit=plan.unit,
-        number=office.number.format(year=plan.year, n=number),
+        number=office.number.format(year=day.year, n=number),
         date=written_day(day),
         department=department,
         opening=(
-            f"经查对{plan.title}材料，你单位下列{len(rows)}项尚未报齐。"
+            f"经查对{plan.title}材料，你部门下列{len(rows)}项尚未报齐。"
             f"请按表中时限办理，并于{written_day(deadline)}前将回执交{office.name}。"
         ),
         rows=rows,

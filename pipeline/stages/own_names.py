@@ -16,6 +16,8 @@ _OF_A_UNIT = re.compile(
     r"([\u4e00-\u9fff]{2,}?(?:局|厅|中心|公司|学校|医院|政府|委员会|委(?!员)))"
     r"(?=办公室|机关|党|工会|团|妇|.{0,8}(?:领导小组|科|股|处|室)$)"
 )
+_ABOVE = re.compile(r"政府|委(?:员会)?$|党|办$|办公室|小组|指挥部")
+"""Who may prescribe to units of its own place."""
 _LEVELS = ((re.compile(r"(?:省|自治区)$"), 3), (re.compile(r"(?:市|州|盟)$"), 2))
 _COMMON = frozenset(
     {"办公室", "人事科", "财务科", "机关党委", "工会", "党支部", "综合科", "监察室", "信息科"}
@@ -95,6 +97,13 @@ class OwnNames:
         if not self.is_other(name) or not place:
             return False
         return any(core == own and _level(place) <= _level(of) for of, own in self._cores)
+
+    def is_beside(self, name: str) -> bool:
+        """Whether it is another unit of our own rank or below: no government, party or office."""
+        place, core = _split(_bare(name))
+        if not self.is_other(name) or not place or _ABOVE.search(core):
+            return False
+        return any(_level(place) <= _level(of) for of, _ in self._cores)
 
     def departments_in(self, text: str) -> bool:
         """Whether the text names several departments of ours that few others have."""

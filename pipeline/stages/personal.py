@@ -1,8 +1,9 @@
 """Personal numbers and particulars in what was read (contract §4, personal-data).
 
 Only what is certainly such: an identity number with its check character and a real day of birth
-(GB 11643-1999), a bank card that passes its check digit (ISO/IEC 7812-1) under a label that says
-so, a mobile number of the numbering plan, a list of persons with their illness.
+(GB 11643-1999), or eighteen characters in a table under a head that says so; a bank card that
+passes its check digit (ISO/IEC 7812-1) under a label that says so, a mobile number of the numbering
+plan, a list of persons with their illness.
 """
 
 import re
@@ -61,6 +62,8 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
 _OF_IDENTITY = re.compile(r"身份证|身份号|证件号")
+_SAID_TO_BE = re.compile(r"身份证|身份号")
+_EIGHTEEN = re.compile(r"\d{17}[\dXx]")
 _OF_CARD = re.compile(
     r"卡号|账号|帐号|账户|帐户|银行|一卡通|工资卡|存折|开户|信用社|农商|支行|分行"
 )
@@ -178,8 +181,17 @@ def _in_grid(grid: Grid) -> Iterator[Hit]:
         for column, cell in enumerate(row):
             if len(cell) >= _FEWEST and _RUN.search(cell):
                 beside = row[column - 1] if column else ""
-                yield from _in_text(cell, f"{heads.get(column, '')}{beside[-_NEAR:]}")
+                label = f"{heads.get(column, '')}{beside[-_NEAR:]}"
+                hits = tuple(_in_text(cell, label))
+                yield from hits or _mistyped(cell, label)
     yield from _medical_rows(grid.cells)
+
+
+def _mistyped(cell: str, label: str) -> Iterator[Hit]:
+    """A number of a person under a head that says so, though a digit of it is wrong."""
+    number = re.sub(r"[\s-]", "", half_width(cell))
+    if _EIGHTEEN.fullmatch(number) and _SAID_TO_BE.search(label):
+        yield Hit(Sort.IDENTITY, number)
 
 
 def _heads(rows: Sequence[Sequence[str]]) -> dict[int, str]:

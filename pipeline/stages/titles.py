@@ -13,7 +13,19 @@ from anjuan.stages.ids import leading_id
 from anjuan.stages.text import half_width, without_brackets
 
 _EDGES = " -_、.，,:：~"
-_COPY_WORDS = re.compile(r"[(（][^)）]*(?:盖章|扫描|签字|定稿|终稿)[^)）]*[)）]")
+_COPY_WORDS = re.compile(
+    r"[(（【\[][^)）】\]]*(?:盖章|扫描|签字|定稿|终稿|最新|最终)[^)）】\]]*[)）】\]]"
+    r"|[\s_\-—]+(?:副本|copy)(?=$|[\s_(（\-])|(?:最新版|最终版|最终稿)\d*$|[\s_\-]+[vV]\d+(?:\.\d+)*$",
+    re.IGNORECASE,
+)
+_COPY_NUMBER = re.compile(r"\s*\(\d{1,2}\)$")
+"""What programs put behind the name of a file that is there already; `（2）` is people's."""
+_BY_MACHINE = re.compile(
+    r"^(?:企业微信|微信|qq|tim|钉钉|抖音|快手|wechat|屏幕)?"
+    r"(?:图片|截图|视频|文件|录屏|快照|扫描件?|mmexport|wx_camera|mvimg|img|vid|dsc[nf]?|pxl|scan|screenshot)?"
+    r"[\s_\-（(]*\d[\d\s_\-.（()）a-f]*$",
+    re.IGNORECASE,
+)
 
 
 def item_title(
@@ -22,7 +34,15 @@ def item_title(
     """An item's title: the sidecar's, else its folder's name without the day, else one of both."""
     if sidecar.title.strip():
         return sidecar.title.strip()
-    return _without_day(name, reading) or dated_title(when, indicator)
+    if by_machine(name):
+        return dated_title(when, indicator)
+    title = _without_day(name, reading)
+    return _COPY_WORDS.sub("", title).strip(_EDGES) or title or dated_title(when, indicator)
+
+
+def by_machine(name: str) -> bool:
+    """Whether a phone or a program gave the name: `微信图片_20210608173055` says nothing."""
+    return _BY_MACHINE.match(name) is not None
 
 
 def loose_title(
@@ -48,10 +68,18 @@ def loose_title(
 
 
 def _paper_title(file: SourceFile, indicator: Indicator, ids: frozenset[str]) -> str:
-    stem = _COPY_WORDS.sub("", file.stem)
+    stem = _without_copy_marks(file)
+    if by_machine(stem):
+        return ""
     lead = leading_id(stem)
     plain = lead.rest if lead and (lead.id in ids or "." not in lead.id) else stem
     return _without_day(plain, read_when(plain, indicator.period))
+
+
+def _without_copy_marks(file: SourceFile) -> str:
+    """`通知(1)`, `台账（最新版）` and `方案 - 副本 (2)` without what only tells copies apart."""
+    stem = _COPY_NUMBER.sub("", file.stem)
+    return _COPY_NUMBER.sub("", _COPY_WORDS.sub("", stem)).strip() or file.stem
 
 
 def _says_something(title: str) -> bool:
@@ -63,18 +91,37 @@ def _says_something(title: str) -> bool:
 
 
 def _shared(titles: Sequence[str], *, mixed: bool) -> str:
-    """How several titles begin, or, being of one kind, how they end; nothing where they differ."""
+    """How several titles begin, or, being of one kind, how they end; nothing where they differ.
+
+    A period that they share stays before their end: `一季度窗口满意度调查表`.
+    """
     if len(titles) < 2:  # noqa: PLR2004 - a single one shares with none
         return ""
     start = _common_start(titles)
-    end = _common_start([title[::-1] for title in titles])[::-1]
-    return start if mixed or len(start) >= len(end) else end
+    end = _common_end(titles)
+    if mixed or len(start) >= len(end):
+        return start
+    return f"{start}{end}" if _is_period(start) else end
+
+
+def _is_period(text: str) -> bool:
+    """Whether it is a period and no more: `一季度`."""
+    reading = read_when(text, _ANY_YEAR)
+    return reading.period is not None and (reading.start, reading.end) == (0, len(text))
 
 
 def _common_start(texts: Sequence[str]) -> str:
     """The characters with which all texts begin."""
     same = takewhile(lambda letters: len(set(letters)) == 1, zip(*texts, strict=False))
     return "".join(letters[0] for letters in same)
+
+
+def _common_end(texts: Sequence[str]) -> str:
+    """The characters with which all texts end; of `1号窗口调查表` and `2号…` not the torn 号."""
+    end = _common_start([text[::-1] for text in texts])[::-1]
+    if any(_NUMBERED.search(text.removesuffix(end)) for text in texts):
+        return _COUNTER.sub("", end)
+    return end
 
 
 def _activity(title: str) -> str:
@@ -96,12 +143,16 @@ _KIND_ENDINGS = tuple(
         {
             f"{word}{form}"
             for entry in KINDS
-            for word in (*entry.keywords, entry.name, "记录", "情况", "问题清单")
+            for word in (*entry.keywords, entry.name, "记录", "情况", "问题清单", "简讯")
             for form in ("", "表", "单", "册")
         },
         key=len,
         reverse=True,
     )
+)
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十]$")
+_COUNTER = re.compile(
+    r"^(?:号(?!召)|楼|层|室|期(?!间)|次(?!数)|批(?!评)|组(?!织)|届|月份?|季度|年度?|日)"
 )
 _SAYS_SOMETHING = 4
 _LEAST_WORD = 2
@@ -111,7 +162,7 @@ _ANY_YEAR = year_period(2000)
 
 def plain_stem(file: SourceFile) -> str:
     """A file's name as a title: without suffix, copy marks, numbering and day."""
-    stem = _COPY_WORDS.sub("", file.stem)
+    stem = _without_copy_marks(file)
     lead = leading_id(stem)
     plain = lead.rest if lead and lead.rest else stem
     return _without_day(plain, read_when(plain, _ANY_YEAR)) or file.stem

@@ -104,6 +104,12 @@ SECRETS = (
         (_E("personal-data", as_="warning"),),
     ),
     Case(
+        "an identity number with a wrong digit under its head",
+        _personal("身份证号", "110105194912310023"),
+        _personal("统一编号", "110105194912310023"),
+        (_E("personal-data", as_="warning"),),
+    ),
+    Case(
         "a bank card",
         _personal("工资卡号", "6222021234567890128"),
         _personal("合同编号", "2021031500000001"),

@@ -153,6 +153,12 @@ PLAIN = (
     ),
 )
 SOURCES = (
+    Case(
+        "a photo renamed to another day",
+        lambda folder: folder.photo("20210310一楼大厅督查2.jpg", taken="2021-02-01"),
+        lambda folder: folder.photo("20210310一楼大厅督查2.jpg", taken="2021-03-12"),
+        (_E("date-conflict"),),
+    ),
     Case("photos four days off", shots("2021-03-14"), shots("2021-03-13"), (_E("date-conflict"),)),
     Case(
         "a camera whose clock was reset",

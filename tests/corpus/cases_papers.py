@@ -29,6 +29,21 @@ def _official(number: str) -> Fill:
     return fill
 
 
+_SHORT = ("关于加强控烟的通知", "各科室：", "请加强控烟劝导。")
+
+
+def _duties(unit: str) -> Fill:
+    """A numbered rule that speaks to its unit's own departments."""
+    return lambda folder: folder.word(
+        f"{HOME}/控烟监督员职责.docx",
+        "安林发〔2021〕9号",
+        "控烟监督员职责",
+        f"一、负责本科室控烟劝导。{folder.words()}",
+        unit,
+        "2021年3月10日",
+    )
+
+
 def text_of(name: str, *lines: str) -> Fill:
     return lambda folder: folder.word(f"{HOME}/{name}", *lines, folder.words())
 
@@ -111,6 +126,20 @@ FORM = (
         _notice(unit="宝鸡市教育局"),
         _notice(unit="安康市行政审批服务局创建工作领导小组办公室"),
         (_E("wrong-unit"),),
+    ),
+    Case(
+        "another unit's rule for its own departments",
+        _duties("安康市林业局"),
+        _duties("安康市人民政府"),
+        (_E("wrong-unit"),),
+    ),
+    Case(
+        "a short notice that nobody signs",
+        lambda folder: folder.word(f"{HOME}/通知.docx", *_SHORT, f"{folder.seed}日前完成。"),
+        lambda folder: folder.word(
+            f"{HOME}/通知.docx", *_SHORT, f"{folder.seed}日前完成。", _UNIT, "2021年3月10日"
+        ),
+        (_E("incomplete-document"),),
     ),
     Case(
         "another unit signs what goes to our own",

@@ -115,6 +115,10 @@ def _photo(path: str) -> Fill:
     return lambda folder: folder.photo(path)
 
 
+def _told(line: str) -> Fill:
+    return lambda folder: folder.record("2021-03-10 督查/检查记录.docx", line)
+
+
 def _worksheet(*rows: tuple[str, ...]) -> Fill:
     """Photos that nothing but 照片说明.xlsx speaks of."""
 
@@ -208,6 +212,12 @@ CASES = (
         "photos that say no place",
         _photo("2021-03-10 督查/IMG_1.jpg"),
         _photo("2021-03-10 水房督查/IMG_1.jpg"),
+        (_E("missing-caption"),),
+    ),
+    Case(
+        "photos whose papers say a place",
+        all_of(_photo("2021-03-10 督查/IMG_1.jpg"), _told("地点：　　　　记录人：")),
+        all_of(_photo("2021-03-10 督查/IMG_1.jpg"), _told("3月10日，在三楼会议室开展集中讲评。")),
         (_E("missing-caption"),),
     ),
     Case(

@@ -18,6 +18,9 @@ from anjuan.stages.activities import is_activity, predicate
         ("卫生环境大督查", "开展卫生环境大督查"),
         ("义务清扫（第二次）", "开展义务清扫（第二次）"),
         ("“绿色出行”健步走", "开展“绿色出行”健步走"),
+        ("周五清洁日", "开展周五清洁日活动"),
+        ("清洁日活动", "开展清洁日活动"),
+        ("病媒生物防制", "开展病媒生物防制"),
         ("植树", "植树"),
         ("慰问困难职工", "慰问困难职工"),
         ("走访社区", "走访社区"),
@@ -32,7 +35,7 @@ def test_what_was_done_has_one_verb(what: str, said: str) -> None:
 @pytest.mark.parametrize(
     "what",
     ["善行义举榜", "第四季度红旗窗口", "宣传栏", "学习园地", "办公室绿植", "志愿服务时长",
-     "市民进大厅（部门交流）", "检查记录"],
+     "市民进大厅（部门交流）", "检查记录", "工作日", "值班日"],
 )  # fmt: skip
 def test_a_thing_is_not_carried_out(what: str) -> None:
     assert predicate(what) == ""

@@ -184,7 +184,12 @@ def test_originals_of_a_sensitive_indicator_never_stand_in_the_book() -> None:
     (piece,) = entry.pieces
 
     assert isinstance(piece, PreparedNote)
-    assert "共2份" in piece.paragraphs[0]
+    (line,) = piece.paragraphs
+    assert line == (
+        "本档材料涉及个人信息，原件由责任科室另行保管备查，共2份（签到表1份、检测报告1份），"
+        "日期2021年5月10日。"
+    )
+    assert entry.title == "职工体检（第1档：签到表、检测报告，原件另存）"
     assert entry.files == ()
     assert "张某某" not in repr(chapter.entries)[repr(chapter.entries).index("title=") :]
     assert chapter.pieces == "2"

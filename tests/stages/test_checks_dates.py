@@ -20,7 +20,7 @@ from anjuan.model.evidence import (
 )
 from anjuan.model.finding import Severity
 from anjuan.model.kinds import Kind
-from anjuan.model.periods import Cadence, Period
+from anjuan.model.periods import Cadence, Period, day_period
 from anjuan.model.plan import Dates
 from build import (
     codes,
@@ -171,6 +171,20 @@ def test_when_wechat_saved_a_picture_says_nothing() -> None:
         Kind.PHOTO, "mmexport1616000000000.jpg", when="2021-03-30", source=DateSource.FILE_NAME
     )
     assert dated(item("2.2", "2021-03-15", "record", saved)) == []
+
+
+def renamed(taken: str, camera: str = "") -> Material:
+    """A photo that people named after the activity's day."""
+    one = photo("3.15督查2.jpg", taken=taken, camera=camera)
+    return replace(one, own_when=When(day_period(date(2021, 3, 15)), DateSource.FILE_NAME))
+
+
+@pytest.mark.parametrize(("taken", "agrees"), [("2021-03-16", True), ("2021-02-02", False)])
+def test_a_photo_that_was_renamed_keeps_the_day_of_its_camera(taken: str, *, agrees: bool) -> None:
+    audit = judge(MONTHLY, item("2.2", "2021-03-15", "record", renamed(taken)))
+    assert ("date-conflict" not in codes(audit)) is agrees
+    if not agrees:
+        assert "2月2日（拍摄时间）" in only(audit, "date-conflict").message
 
 
 def test_a_camera_that_is_always_off_by_as_much_has_a_wrong_clock() -> None:

@@ -69,6 +69,12 @@ def test_of_two_items_owed_and_one_there_one_is_missing() -> None:
     assert (finding.required, finding.found) == (2, 1)
 
 
+def test_of_several_missing_items_the_step_says_how_many() -> None:
+    two = indicator(each="bulletin 1", items=2, every=Cadence.YEAR)
+    step = judge(plan(two), on=date(2022, 1, 10)).findings[0].step
+    assert step.startswith("请查找收集材料2档（每档简报信息1份），放入2.2的文件夹")
+
+
 def test_each_lacking_kind_of_the_nearest_item_is_told() -> None:
     audit = judge(
         plan(MONTHLY),

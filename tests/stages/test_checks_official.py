@@ -354,6 +354,35 @@ def test_names_that_may_stand_there_are_left_alone(made: Material) -> None:
     assert told(made) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "title", "unit", "other"),
+    [
+        ("rule", "控烟监督员职责", "安康市林业局", True),
+        ("rule", "控烟管理规定", "安康市林业局", True),
+        ("rule", "控烟监督员职责", UNIT, False),
+        ("rule", "控烟监督员职责", "陕西省林业局", False),
+        ("rule", "控烟监督员职责", "安康市人民政府", False),
+        ("rule", "控烟监督员职责", "安康市爱国卫生运动委员会办公室", False),
+        ("rule", "安康市控烟管理规定", "安康市林业局", False),
+        ("rule", "全市控烟管理规定", "安康市林业局", False),
+    ],
+)
+def test_a_numbered_rule_that_speaks_inwards_is_its_units_own(
+    kind: str, title: str, unit: str, *, other: bool
+) -> None:
+    text = f"安林发〔2021〕9号\n{title}\n一、负责本科室控烟劝导。\n{unit}\n2021年3月10日"
+    assert told(paper(kind, text)) == (["wrong-unit"] if other else [])
+    assert told(paper(kind, text.replace("安林发〔2021〕9号\n", ""))) == []
+    assert told(paper(kind, text.replace("本科室", "公共场所"))) == []
+
+
+def test_of_a_short_notice_its_signature_is_missed_too() -> None:
+    short = "关于加强控烟的通知\n各科室：\n请各科室加强控烟劝导。"
+    assert lacks(short).endswith("没有落款单位，没有成文日期")
+    assert lacks(f"{short}\n{SIGNED}") == ""
+    assert lacks("关于加强控烟工作的通知\n各科室、各窗口、各处室：") == ""
+
+
 def test_a_paper_that_is_passed_on_keeps_its_issuer() -> None:
     text = f"关于开展卫生督查的通知\n各科室：\n{BODY}\n安康市教育局\n2021年3月10日"
     assert told(paper("notice", text, "转发市教育局通知.docx")) == []

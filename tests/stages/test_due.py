@@ -54,6 +54,13 @@ def test_of_two_items_owed_the_missing_one_is_told_with_what_the_other_lacks() -
     assert duty.lacking == "材料1档（检查记录1份、照片2张）、照片2张"
 
 
+def test_of_two_items_owed_and_there_what_the_short_one_lacks_is_named() -> None:
+    two = indicator(each="bulletin 1", items=2, every=Cadence.QUARTER)
+    there = [item("2.2", "2021-01-15", "bulletin"), item("2.2", "2021-02-15", "photo")]
+    first = overdue(judge(plan(two), *there, on=date(2021, 4, 2)))[0]
+    assert (first.lacking, first.boxes) == ("简报信息1份", ("简报信息1份",))
+
+
 def test_what_the_whole_period_owes_stands_beside_what_each_item_owes() -> None:
     twice = indicator(every=Cadence.YEAR, items=2, each="photo 2", requires="circular 1")
     (duty,) = duties(judge(plan(twice), on=JULY))

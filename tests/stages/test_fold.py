@@ -58,8 +58,7 @@ def test_items_that_lack_the_same_beside_better_ones_are_told_together() -> None
     beside = ["2021-03-20/photo*2", "2021-05-20/photo*2", "2021-06-20/record"]
     row = folded("incomplete-item", *months, *beside)
     assert row.message == (
-        "“2021-03-20 督查”、“2021-05-20 督查”各缺照片1张；“2021-06-20 督查”缺照片3张"
-        "（所在时段另有更全的一档）"
+        "3月20日“督查”、5月20日“督查”各缺照片1张；6月20日“督查”缺照片3张（所在时段另有更全的一档）"
     )
 
 
@@ -199,3 +198,19 @@ def test_nothing_is_lost_by_folding(findings: list[Finding]) -> None:
     rows = fold(findings)
     assert sorted(map(repr, findings)) == sorted(repr(one) for row in rows for one in row.findings)
     assert all(row.message for row in rows)
+
+
+def test_what_captions_lack_is_said_of_the_items_by_their_titles() -> None:
+    months = [item("2.2", f"2021-0{month}-15", "photo", title="督查") for month in (1, 2)]
+    rows = fold(judge(plan(indicator()), *months, on=AFTER).findings)
+    (row,) = (one for one in rows if one.code == "missing-caption")
+    assert row.message == "1月15日“督查”、2月15日“督查”的照片说不出地点"
+
+
+def test_where_steps_differ_what_the_rest_is_is_named() -> None:
+    def one(name: str) -> Finding:
+        path = RelPath(name)
+        return Finding("damaged-file", Severity.WARNING, Remedy.FIX, "", f"请换{name}。", path=path)
+
+    (row,) = fold([one("a.pdf"), one("b.pdf"), one("c.pdf")])
+    assert row.step == "请换a.pdf；《b.pdf》、《c.pdf》也照此办理。"

@@ -30,8 +30,8 @@ def test_one_goes_to_each_department_that_owes_numbered_in_the_plans_order() -> 
     both = indicator(every=Cadence.YEAR, departments=("财务科", "办公室"))
     found = sent(plan(both))
     assert [(one.department, one.number) for one in found] == [
-        ("办公室", "创建督〔2021〕1号"),
-        ("财务科", "创建督〔2021〕2号"),
+        ("办公室", "创建督〔2022〕1号"),
+        ("财务科", "创建督〔2022〕2号"),
     ]
 
 
@@ -91,6 +91,11 @@ def test_what_is_past_is_due_with_the_answer() -> None:
 def test_nobody_is_asked_to_make_anything_up() -> None:
     (notice,) = sent(plan(MONTHLY))
     assert notice.closing == "查找不到原有材料的，请如实写出情况说明，不得补造。"
+
+
+def test_a_department_is_no_unit_of_its_own() -> None:
+    (notice,) = sent(plan(MONTHLY))
+    assert "你部门下列1项尚未报齐" in notice.opening
 
 
 def test_the_unit_is_named_once() -> None:

@@ -126,6 +126,15 @@ def test_office_telephones_and_other_numbers_are_no_mobile_numbers(line: str) ->
     assert in_text(line) == []
 
 
+def test_under_a_head_that_says_so_a_mistyped_number_is_somebodys_too() -> None:
+    assert in_table(f"姓名|身份证号\n李静|{wrong(ID)}\n王芳|61240119851332001X") == [
+        Sort.IDENTITY,
+        Sort.IDENTITY,
+    ]
+    assert in_table(f"姓名|编号\n李静|{wrong(ID)}") == []
+    assert in_table(f"姓名|身份证号\n李静|{ID[:6]}********{ID[14:]}") == []
+
+
 def test_a_column_labels_its_numbers() -> None:
     heads = "姓名|身份证号|开户银行及卡号|联系电话\n"
     assert in_table(f"{heads}李静|612401850312001|{CARD}|13891501234") == [

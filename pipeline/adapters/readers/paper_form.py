@@ -29,6 +29,10 @@ _OWN_MARK = re.compile(
 )
 _TITLE = re.compile(rf"[^，。；：:？！]{{0,40}}关于.{{2,100}}?{_SORT}(?:[（(【].{{1,12}}[）)】])?")
 _SHORT_TITLE = re.compile(rf"[^，。；：:？！]{{0,38}}{_SORT}(?:[（(【].{{1,12}}[）)】])?")
+_RULE_TITLE = re.compile(
+    r"(?![（(]?[一二三四五六七八九十\d]+[、.．）)])[^，。；：:？！]{2,38}(?:职责|守则|公约)"
+)
+"""Rules that few other papers end in; behind a number it heads a part of one."""
 _TITLE_LINES = 4
 _MOST_OF_TITLE = 120
 _TO = re.compile(
@@ -81,7 +85,8 @@ def _title(lines: Sequence[str]) -> tuple[str, int]:
             if _TITLE.fullmatch(joined):
                 return joined, at + count
     for at, line in enumerate(lines[: _HEAD_LINES // 2]):
-        if _SHORT_TITLE.fullmatch(line) and not _RED_HEAD.fullmatch(line):
+        named = _SHORT_TITLE.fullmatch(line) or (at <= 1 and _RULE_TITLE.fullmatch(line))
+        if named and not _RED_HEAD.fullmatch(line):
             return line, at + 1
     return "", 0
 

@@ -107,7 +107,7 @@ def _missing_item(context: Context, indicator: Indicator, tally: PeriodTally) ->
         severity=Severity.ERROR,
         remedy=_remedy(context, tally),
         message=message,
-        step=_step(context, indicator, tally, _contents(indicator)),
+        step=_step(context, indicator, tally, _contents(indicator, required - found)),
         indicator=indicator.id,
         period=tally.period.label,
         required=required,
@@ -213,9 +213,13 @@ def _gather(
     )
 
 
-def _contents(indicator: Indicator) -> str:
-    owed = [*indicator.each, *indicator.requires]
-    return "、".join(counted(one.kinds, one.count) for one in owed) or "这项工作的材料"
+def _contents(indicator: Indicator, items: int) -> str:
+    """`简报信息1份`; of several items `材料2档（每档简报信息1份）`."""
+    each = "、".join(counted(one.kinds, one.count) for one in indicator.each)
+    if items > 1:
+        each = f"材料{items}档" + (f"（每档{each}）" if each else "")
+    also = (counted(one.kinds, one.count) for one in indicator.requires)
+    return "、".join(filter(None, (each, *also))) or "这项工作的材料"
 
 
 def _answering(

@@ -48,6 +48,12 @@ def date_conflicts(context: Context) -> Iterator[Finding]:
 
 def _offset(item: Item, material: Material) -> int:
     """How many days a photo lies from its item; 0 within the slack, or where it does not speak."""
+    told = _furthest(item, material)
+    return _signed(item, told[0], material) if told is not None else 0
+
+
+def _furthest(item: Item, material: Material) -> tuple[date, DateSource] | None:
+    """The day of a photo that lies furthest from its item's, by its name or its camera."""
     own = material.own_when
     if (
         material.kind is not Kind.PHOTO
@@ -56,13 +62,28 @@ def _offset(item: Item, material: Material) -> int:
         or own is None
         or own.day is None
     ):
+        return None
+    days = [(own.day, own.source)]
+    if own.source is DateSource.FILE_NAME:
+        if _SAVED_LATER.search(material.file.name):
+            days = []
+        days += _camera_days(material)
+    return max(days, key=lambda told: abs(_signed(item, told[0], material)), default=None)
+
+
+def _camera_days(material: Material) -> list[tuple[date, DateSource]]:
+    """When the camera took it, whatever people renamed it to."""
+    picture = material.facts.picture
+    if picture is None:
+        return []
+    if picture.taken is not None:
+        return [(picture.taken.date(), DateSource.EXIF)]
+    return [(picture.stamp.taken.date(), DateSource.STAMP)] if picture.stamp is not None else []
+
+
+def _signed(item: Item, day: date, material: Material) -> int:
+    if item.when is None:
         return 0
-    day = own.day
-    if own.source is DateSource.FILE_NAME and _SAVED_LATER.search(material.file.name):
-        stamp = material.facts.picture.stamp if material.facts.picture is not None else None
-        if stamp is None:
-            return 0
-        day = stamp.taken.date()
     apart = days_apart(day, item.when.period.first, item.when.last)
     later = day > item.when.last
     if apart <= _SLACK or (not later and _BEFORE.search(material.file.stem)):
@@ -80,8 +101,8 @@ def _wrong_clocks(context: Context) -> frozenset[str]:
     offsets: defaultdict[str, set[int]] = defaultdict(set)
     items: defaultdict[str, set[str]] = defaultdict(set)
     for item, material in context.files():
-        own = material.own_when
-        if not _camera(material) or own is None or own.source is not DateSource.EXIF:
+        told = _furthest(item, material)
+        if not _camera(material) or told is None or not _by_camera(material):
             continue
         if item.when is None or item.when.day is None:
             continue
@@ -94,12 +115,16 @@ def _wrong_clocks(context: Context) -> frozenset[str]:
     )
 
 
+def _by_camera(material: Material) -> bool:
+    return any(source is DateSource.EXIF for _, source in _camera_days(material))
+
+
 def _conflict(context: Context, item: Item, far: Sequence[Material], severity: Severity) -> Finding:
     told = listed(
         (
-            f"{file_name(one.path)}{context.day(one.own_when.day)}（{one.own_when.source.value}）"
+            f"{file_name(one.path)}{context.day(told[0])}（{told[1].value}）"
             for one in far
-            if one.own_when is not None and one.own_when.day is not None
+            if (told := _furthest(item, one)) is not None
         ),
         most=3,
         counter="张",

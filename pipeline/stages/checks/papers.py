@@ -43,7 +43,7 @@ _PERSON = re.compile(r"[\u4e00-\u9fff]{1,8}[：:][\u4e00-\u9fff·]{2,8}")
 """`局长：王明`: who signs by name."""
 _SENTENCE = re.compile(r"[。；！？：，]|^附件|^[一二三四五六七八九十\d]+[、.．]")
 _TAIL, _HEAD = 8, 20
-_SHORTEST_TEXT = 40
+_SHORTEST_TEXT, _SHORTEST_NOTICE = 40, 20
 _LONGEST_NAME = 25
 _PAGE_PICTURE = 1000
 """A picture of this long edge may be a page, with signature and seal."""
@@ -77,7 +77,7 @@ def _shows_its_form(item: Item, material: Material, document: DocumentFacts) -> 
     """Whether the whole paper was read as text, and no scan of it may lie beside it."""
     if material.facts.format in _CASUAL or material.facts.damaged or not document.form.title:
         return False
-    if len(document.text) < _SHORTEST_TEXT:
+    if not _is_written_out(document.text):
         return False
     if any(max(size) >= _PAGE_PICTURE for size in document.pictures):
         return False
@@ -87,6 +87,11 @@ def _shows_its_form(item: Item, material: Material, document: DocumentFacts) -> 
         for other in item.materials
         if other.path != material.path
     )
+
+
+def _is_written_out(text: str) -> bool:
+    """Whether it is more than a cover or a head: long enough, or with a whole sentence."""
+    return len(text) >= _SHORTEST_TEXT or (len(text) >= _SHORTEST_NOTICE and "。" in text)
 
 
 def _is_scan(material: Material) -> bool:

@@ -1,6 +1,5 @@
 """Photos and scans: low-resolution, poor-photo, missing-caption, picture-of-table."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -10,6 +9,7 @@ from anjuan.model.kinds import Kind, kind_name
 from anjuan.stages.captions import elements_of, own_words, row_of
 from anjuan.stages.checks.base import Context
 from anjuan.stages.records import is_scan_only
+from anjuan.stages.whereabouts import names_place, speaks_of_place
 from anjuan.stages.wording import file_name
 
 _BLACK, _WHITE = 24, 238
@@ -20,15 +20,6 @@ _SHARP = 8
 _NOTHING, _TONES = 2, 64
 """Not one edge, and yet light and dark: so far out of focus that no shape is left either."""
 _TABLES = (Kind.ATTENDANCE, Kind.LEDGER)
-_PLACE_SAID = re.compile(r"(?:地\s*点|地\s*址|会议地点|活动地点)\s*[:：]\s*\S")
-_PLACE_NAMED = re.compile(
-    "楼|厅|室|房|厕所|食堂|走廊|社区|广场|公园|学校|小区|街|路|村|镇|大道|窗口|基地|山|河|江|院|馆|场|站|园|桥|门前"
-)
-_NO_PLACE = re.compile(
-    "[现当立登专开退全到离]场|科室|居室|网站|站岗|站位|思路|[电线网管通]路|路[线演径]|[乡农新]村|村[民容规]|城镇|"
-    "门前[三四五]包|住房|窗口(?:人员|单位|服务|形象|行业|部门|工作)|[登江]山|家园|院[长士]|[楼站场]长|街道办"
-)
-"""Words that hold the letter of a place and name none."""
 
 
 def low_resolution(context: Context) -> Iterator[Finding]:
@@ -157,25 +148,18 @@ def _has_time(item: Item, photos: list[Material]) -> bool:
 
 
 def _has_place(item: Item, photos: list[Material]) -> bool:
-    """Whether worksheet, sidecar, title, a file's name or a paper of the item says where it was."""
-    if all(_stated(item, one).place for one in photos):
+    """Whether the captions name it, or title, a file's name or a paper of the item says it."""
+    if all(elements_of(item, one).place for one in photos):
         return True
-    if item.sidecar.place.strip() or _names_place(item.title):
+    if item.sidecar.place.strip() or names_place(item.title) or speaks_of_place(item):
         return True
     for material in item.materials:
-        if _names_place(material.file.stem):
-            return True
-        document = material.facts.document
-        if document is not None and _PLACE_SAID.search(document.text):
+        if names_place(material.file.stem):
             return True
         cells = (cell for grid in material.facts.grids for row in grid.cells for cell in row)
         if any("地点" in cell for cell in cells):
             return True
     return False
-
-
-def _names_place(words: str) -> bool:
-    return _PLACE_NAMED.search(_NO_PLACE.sub("", words)) is not None
 
 
 def pictures_of_tables(context: Context) -> Iterator[Finding]:

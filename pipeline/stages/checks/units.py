@@ -28,6 +28,11 @@ _WORDED = frozenset({Kind.NOTICE, Kind.SCHEME, Kind.RULE, Kind.ORGANIZATION})
 """Kinds in whose text nobody hides a unit's name on purpose."""
 _TITLED = _WORDED | {Kind.SUMMARY, Kind.RESOLUTION}
 """Kinds whose title begins with who issues them; a circular's may begin with whom it speaks of."""
+_FOR_ITSELF = frozenset(
+    {Kind.SCHEME, Kind.RULE, Kind.ORGANIZATION, Kind.SUMMARY, Kind.RESOLUTION, Kind.RECTIFICATION}
+)
+_INWARDS = re.compile(r"本科室|各科室|本局|我局|局机关|各股室|局属")
+_OF_THE_PLACE = re.compile(r"^[\u4e00-\u9fff]{0,8}[省市县区]|全[省市县区]")
 _INSIDE = re.compile(
     r"^(?:局?(?:机关)?各(?:科室|窗口|股室|处室|支部|党支部|部门(?!单位))|全[局体]|本局|局属)"
 )
@@ -115,4 +120,16 @@ def _is_our_own(material: Material, document: DocumentFacts, names: OwnNames, si
         or (bool(set(kinds_of(material)) & _TITLED) and names.begins(form.title))
         or names.departments_in(document.text)
         or names.is_like(signed)
+        or (_speaks_inwards(material, document) and names.is_beside(signed))
     )
+
+
+def _speaks_inwards(material: Material, document: DocumentFacts) -> bool:
+    """Whether a numbered paper is of a kind that a unit makes for itself, and says so.
+
+    What others issue to us is addressed to somebody, or speaks of the whole place.
+    """
+    kinds, form = set(kinds_of(material)), document.form
+    own = bool(kinds & _FOR_ITSELF) and Kind.NOTICE not in kinds
+    outward = form.addressee or _OF_THE_PLACE.search(form.title)
+    return own and bool(document.number) and not outward and bool(_INWARDS.search(document.text))
