@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pi_heif
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from heic import heic
 
 SIZE = (1280, 960)
 _MARGIN = 40
@@ -209,6 +212,34 @@ COPIES: Mapping[str, Change] = {
     "watermark across": _lined,
     "mirrored": _mirrored,
 }
+
+
+STILL = (2016, 1512)
+"""Pixels of a phone's still: more than what is sent of it."""
+SENT = (1600, 1080)
+"""Long edges of what messengers and offices send."""
+
+
+def still(image: Image.Image, tags: bytes = b"") -> bytes:
+    """The scene as a phone keeps it, in HEIC."""
+    return heic(image.resize(STILL, Image.Resampling.BICUBIC), tags, preset="ultrafast")
+
+
+def developed(coded: bytes) -> Image.Image:
+    """What an HEIC file shows."""
+    shown: Image.Image = pi_heif.open_heif(io.BytesIO(coded)).to_pillow()
+    return shown.convert("RGB")
+
+
+def sent(shown: Image.Image, longest: int) -> Image.Image:
+    """A picture that is wider than high, as wide as that."""
+    size = (longest, round(shown.height * longest / shown.width))
+    return shown.resize(size, Image.Resampling.LANCZOS)
+
+
+def converted(shown: Image.Image, dice: random.Random) -> Image.Image:
+    """The JPEG that a phone makes of its still: as large, or smaller as it is sent."""
+    return compressed(sent(shown, dice.choice((shown.width, *SENT))), dice.randint(60, 90))
 
 
 def exposures(seed: int) -> Mapping[str, Image.Image]:

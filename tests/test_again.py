@@ -3,7 +3,7 @@
 import os
 import random
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -13,15 +13,19 @@ import raw_material as raw
 from anjuan.adapters.likeness_proof import is_same, look
 from anjuan.adapters.readers.prints import WINDOWS, prints
 from anjuan.adapters.readers.table import read
+from anjuan.adapters.readers.video import ffmpeg_program
 from anjuan.adapters.store import Store
 from anjuan.again import same_again
-from anjuan.model.evidence import Facts, SourceFile
+from anjuan.model.evidence import Facts, Format, SourceFile
 from anjuan.model.units import RelPath, Sha256
 from anjuan.stages.likeness import candidates
-from scenes import COPIES, exposures, scene
+from scenes import COPIES, SENT, developed, exposures, scene, sent, still
 
 SEEDS = (3, 8, 15)
 CORPUS = os.environ.get("ANJUAN_TEST_CORPUS", "")
+needs_ffmpeg = pytest.mark.skipif(
+    ffmpeg_program() is None, reason="ffmpeg (imageio-ffmpeg) is missing"
+)
 
 
 def known_again(first: Image.Image, second: Image.Image) -> bool:
@@ -117,6 +121,47 @@ def test_a_photo_is_found_again_as_a_smaller_file_and_in_a_word_document(
     (told,) = same_again([(folder, facts_of(folder))], store, jobs=1)
 
     assert list(groups_of(told).values()) == [{"a.jpg", "b.jpg", "照片.docx"}]
+
+
+@needs_ffmpeg
+def test_an_heic_still_is_found_again_as_the_jpegs_that_were_made_of_it(
+    tmp_path: Path, store: Store
+) -> None:
+    folder = tmp_path / "w"
+    folder.mkdir()
+    expected = set()
+    for seed in SEEDS:
+        exif = raw.exif_of(taken=f"2021:03:12 10:00:{seed:02}").tobytes()
+        coded = still(scene(seed), exif)
+        (folder / f"IMG_{seed}.HEIC").write_bytes(coded)
+        shown, group = developed(coded), {f"IMG_{seed}.HEIC"}
+        for longest, quality in product((shown.width, *SENT), (60, 75, 90)):
+            name = f"{seed}-{longest}-{quality}.jpg"
+            sent(shown, longest).save(folder / name, quality=quality)
+            group.add(name)
+        expected.add(frozenset(group))
+    facts = facts_of(folder)
+
+    (told,) = same_again([(folder, facts)], store, jobs=1)
+
+    stills = [one for file, one in facts if file.name.endswith(".HEIC")]
+    assert [one.format for one in stills] == [Format.HEIC] * len(SEEDS)
+    assert all(one.picture is not None and one.picture.taken for one in stills)
+    assert {frozenset(group) for group in groups_of(told).values()} == expected
+
+
+@needs_ffmpeg
+def test_the_next_heic_still_is_another_picture(tmp_path: Path, store: Store) -> None:
+    folder = tmp_path / "w"
+    folder.mkdir()
+    coded = still(scene(26))
+    (folder / "IMG_1.HEIC").write_bytes(coded)
+    (folder / "IMG_2.HEIC").write_bytes(still(exposures(26)["by hand, held still"]))
+    developed(coded).save(folder / "a.jpg", quality=75)
+
+    (told,) = same_again([(folder, facts_of(folder))], store, jobs=1)
+
+    assert list(groups_of(told).values()) == [{"IMG_1.HEIC", "a.jpg"}]
 
 
 def test_exposures_with_times_of_their_own_are_never_one(tmp_path: Path, store: Store) -> None:

@@ -11,14 +11,14 @@ from typing import Any
 
 import yaml
 
+from heic import heic
 from sample.develop import jpeg
 from sample.film import film
 from sample.ledgers import Ledger, gb_csv, workbook
 from sample.papers import Paper, chinese, document
 from sample.phone import article
 from sample.prints import locked, pdf, signed_form
-from sample.shots import Photo, blurred, shrunk, taken
-from sample.still import heic
+from sample.shots import Photo, blurred, drawn, exif, shrunk, taken
 from sample.year import Files, room_of
 
 LEFT = Path(__file__).with_name("left")
@@ -72,7 +72,7 @@ def _photo(path: str, entry: Entry) -> bytes:
     fault = about.pop("fault", "")
     photo = Photo(**about)
     if path.endswith(".HEIC"):
-        return heic(photo)
+        return heic(drawn(photo), exif(photo))
     return _SPOILT[fault](photo) if fault else taken(photo)
 
 

@@ -1,4 +1,4 @@
-"""An HEIC still: one frame of ffmpeg's HEVC encoder, run apart, in the boxes of ISO/IEC 23008-12.
+"""HEIC stills: one frame of ffmpeg's HEVC encoder, run apart, in the boxes of ISO/IEC 23008-12.
 
 The project's runtime only reads HEIC (pi-heif); nothing it depends on can write it.
 """
@@ -9,24 +9,23 @@ import tempfile
 from pathlib import Path
 
 import imageio_ffmpeg
+from PIL import Image
 
-from sample.shots import Photo, drawn, exif
 
-
-def heic(photo: Photo) -> bytes:
-    """The photo as an HEIC file with its EXIF."""
-    picture = drawn(photo)
+def heic(picture: Image.Image, tags: bytes = b"", preset: str = "medium") -> bytes:
+    """The picture as an HEIC file with this EXIF; `preset` is how hard the encoder tries."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "still.mp4"
         coded = f"""
             -v error -f rawvideo -pix_fmt rgb24 -s {picture.width}x{picture.height} -i -
-            -frames:v 1 -c:v libx265 -pix_fmt yuv420p -tag:v hvc1 -crf 29 -threads 1
-            -x265-params info=0:pools=none:frame-threads=1:log-level=none -fflags +bitexact
+            -frames:v 1 -c:v libx265 -preset {preset} -pix_fmt yuv420p -tag:v hvc1 -crf 29
+            -threads 1 -x265-params info=0:pools=none:frame-threads=1:log-level=none
+            -fflags +bitexact
         """
         command = [imageio_ffmpeg.get_ffmpeg_exe(), *coded.split(), str(target)]
         subprocess.run(command, input=picture.tobytes(), check=True, capture_output=True)
         movie = target.read_bytes()
-    return _container(_config(movie), _sample(movie), picture.size, exif(photo))
+    return _container(_config(movie), _sample(movie), picture.size, tags or Image.Exif().tobytes())
 
 
 def _config(movie: bytes) -> bytes:
