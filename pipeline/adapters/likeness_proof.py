@@ -70,7 +70,7 @@ def look(image: Image.Image) -> Image.Image:
     if factor >= 1:
         return grey
     size = (max(1, round(grey.width * factor)), max(1, round(grey.height * factor)))
-    return grey.resize(size, Image.Resampling.BOX, reducing_gap=None)
+    return grey.resize(size, Image.Resampling.HAMMING, reducing_gap=None)
 
 
 def is_same(first: Image.Image, second: Image.Image, turn: Turn) -> bool:
