@@ -44,7 +44,7 @@ def years(tmp_path: Path) -> Path:
         raw.word(
             folder / "检查记录.docx", f"{month}月检查记录", f"{year}年发现问题{month}个，已改。"
         )
-        raw.photo(folder / "现场.jpg", image=raw.scene(1600, 1200 + year % 100 + month))
+        raw.photo(folder / "楼前.jpg", image=raw.scene(1600, 1200 + year % 100 + month))
     return tmp_path
 
 
@@ -64,7 +64,7 @@ def test_material_of_both_years_makes_the_window_whole(
     assert all(not str(one["path"]).startswith("..") for one in found["files"])
     assert [one["path"] for one in found["also"]] == [
         "../2020/02-环境治理/2.1-卫生督查/10月15日 督查/检查记录.docx",
-        "../2020/02-环境治理/2.1-卫生督查/10月15日 督查/现场.jpg",
+        "../2020/02-环境治理/2.1-卫生督查/10月15日 督查/楼前.jpg",
     ]
 
 
@@ -82,14 +82,14 @@ def test_the_book_binds_last_years_papers_where_they_belong(years: Path) -> None
 def test_a_photo_of_last_year_that_is_used_again_is_told(
     years: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    old = years / "2020/02-环境治理/2.1-卫生督查/3月15日 督查/现场.jpg"
-    new = years / "2021/02-环境治理/2.1-卫生督查/4月15日 督查/现场.jpg"
+    old = years / "2020/02-环境治理/2.1-卫生督查/3月15日 督查/楼前.jpg"
+    new = years / "2021/02-环境治理/2.1-卫生督查/4月15日 督查/楼前.jpg"
     new.write_bytes(old.read_bytes())
 
     found = checked(years / "2021", capsys)["findings"]
 
     assert [one["code"] for one in found] == ["reused-photo"]
-    assert found[0]["path"] == "02-环境治理/2.1-卫生督查/4月15日 督查/现场.jpg"
+    assert found[0]["path"] == "02-环境治理/2.1-卫生督查/4月15日 督查/楼前.jpg"
     assert "3月15日" in str(found[0]["message"])
 
 
