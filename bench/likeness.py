@@ -22,7 +22,7 @@ from anjuan.stages.likeness import candidates
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from scenes import COPIES, converted, developed, exposures, scene, still
+from scenes import COPIES, as_read, converted, developed, exposures, scene, still
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 THRESHOLDS = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.03, 0.06, 0.12, 0.25, 0.5, 0.9)
@@ -52,14 +52,16 @@ def drawn(seed: int) -> Drawn:
     copies = {name: apart(change(original, random.Random(seed))) for name, change in COPIES.items()}
     copies[FROM_HEIC] = distance_from(shown)(converted(shown, random.Random(seed)))
     later = {name: apart(image) for name, image in exposures(seed).items()}
-    return Drawn(seed, prints(original), copies, later)
+    return Drawn(seed, prints(as_read(original)), copies, later)
 
 
 def distance_from(original: Image.Image) -> Callable[[Image.Image], float]:
     """How far a picture is from that one; 1 where their prints are not alike."""
-    known, seen = prints(original), look(original)
+    first = as_read(original)
+    known, seen = prints(first), look(first)
 
-    def apart(image: Image.Image) -> float:
+    def apart(picture: Image.Image) -> float:
+        image = as_read(picture)
         pair = next(candidates({"a": known, "b": prints(image)}), None)
         return 1.0 if pair is None else distance(seen, look(image), pair.turn)
 
@@ -69,11 +71,12 @@ def distance_from(original: Image.Image) -> Callable[[Image.Image], float]:
 def strangers(found: Sequence[Drawn]) -> tuple[int, list[float]]:
     """How many pairs of different scenes there are, and the distances of those to be looked at."""
     met = list(candidates({f"{one.seed:06}": one.prints for one in found}))
-    apart = [
-        distance(look(scene(int(pair.first))), look(scene(int(pair.second))), pair.turn)
-        for pair in met
-    ]
+    apart = [distance(_seen(pair.first), _seen(pair.second), pair.turn) for pair in met]
     return comb(len(found), 2), apart
+
+
+def _seen(seed: str) -> Image.Image:
+    return look(as_read(scene(int(seed))))
 
 
 def bound(false: int, pairs: int) -> float:

@@ -9,6 +9,7 @@ import numpy as np
 import pi_heif
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from anjuan.adapters.readers.pictures import upright
 from heic import heic
 
 SIZE = (1280, 960)
@@ -251,3 +252,11 @@ def exposures(seed: int) -> Mapping[str, Image.Image]:
         "by hand, held still": scene(seed, Exposure(6, 1.03, (3, 2), grain=2)),
         "from a stand, people moved": scene(seed, Exposure(25, grain=3)),
     }
+
+
+def as_read(image: Image.Image) -> Image.Image:
+    """The picture as our reader sees its file: reduced first."""
+    stream = io.BytesIO()
+    image.save(stream, "BMP")
+    with Image.open(stream) as stored:
+        return upright(stored)

@@ -3,7 +3,6 @@
 Only files within their wheels, none that would be downloaded; drawings and test cards are left out.
 """
 
-import io
 import random
 from collections.abc import Iterator
 from functools import cache
@@ -15,10 +14,9 @@ import pytest
 from PIL import Image
 
 from anjuan.adapters.likeness_proof import is_same, look
-from anjuan.adapters.readers.pictures import upright
 from anjuan.adapters.readers.prints import prints
 from anjuan.stages.likeness import candidates
-from scenes import COPIES
+from scenes import COPIES, as_read
 
 SEEDS = range(3)
 PHOTOS = {
@@ -65,14 +63,6 @@ def original(name: str) -> Image.Image:
         return image.convert("RGB")
 
 
-def read(image: Image.Image) -> Image.Image:
-    """The picture as our reader sees its file."""
-    stream = io.BytesIO()
-    image.save(stream, "BMP")
-    with Image.open(stream) as stored:
-        return upright(stored)
-
-
 def known_again(first: Image.Image, second: Image.Image) -> bool:
     pair = next(candidates({"a": prints(first), "b": prints(second)}), None)
     return pair is not None and is_same(look(first), look(second), pair.turn)
@@ -91,8 +81,8 @@ def _cases() -> Iterator[object]:
 def test_a_copy_of_a_photograph_is_known_again(name: str, kind: str) -> None:
     whole = original(name)
     copies = [COPIES[kind](whole, random.Random(seed)) for seed in SEEDS]
-    seen = read(whole)
-    assert all(known_again(seen, read(copy)) for copy in copies)
+    seen = as_read(whole)
+    assert all(known_again(seen, as_read(copy)) for copy in copies)
 
 
 @pytest.mark.parametrize("size", TILES, ids=str)
