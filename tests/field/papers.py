@@ -20,6 +20,7 @@ from docx.shared import Cm
 from openpyxl.styles import Font
 from PIL import Image
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
@@ -125,7 +126,7 @@ def write_scan_pdf(path: Path, pages: Sequence[Image.Image]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     pen = canvas.Canvas(str(path), pagesize=A4, invariant=1)
     for page in pages:
-        pen.drawInlineImage(page, 0, 0, *A4)
+        pen.drawImage(ImageReader(page), 0, 0, *A4)
         pen.showPage()
     pen.save()
 

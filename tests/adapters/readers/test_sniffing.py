@@ -144,7 +144,7 @@ def test_archives_sound_and_strangers_are_unsupported(tmp_path: Path) -> None:
     drawing.write_bytes(b"AC1027\x00\x00")
     for path in (archive, sound, drawing):
         assert facts_of(path).problem is Problem.UNSUPPORTED
-    assert "解压" in facts_of(archive).detail
+    assert "压缩包" in facts_of(archive).detail
     assert "dwg" in facts_of(drawing).detail
 
 
