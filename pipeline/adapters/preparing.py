@@ -20,7 +20,6 @@ from anjuan.adapters.stills import stills
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice
 from anjuan.model.binder import (
-    BoundPage,
     Piece,
     PreparedDocument,
     PreparedPicture,
@@ -130,10 +129,14 @@ class _Preparing:
         )
 
     def _without_line(self, wishes: Sequence[Wish]) -> Iterator[str]:
+        """Sentences of 印证 under which no line could be drawn, and why."""
         for one in wishes:
+            name = one.material.file.name
+            if one.proofs and one.material.path not in self._unproved:
+                yield f"《{name}》是表格、图片或视频，“印证”不能划线；请写在文档或带文字的PDF上"
             for sentence in self._unproved.get(one.material.path, ()):
                 yield (
-                    f"《{one.material.file.name}》里没有找到印证的句子“{sentence}”，没有划线；"
+                    f"《{name}》里没有找到印证的句子“{sentence}”，没有划线；"
                     "请照原文改说明文件里的“印证”"
                 )
 
@@ -216,19 +219,17 @@ class _Preparing:
     def _pages(self, wish: Wish, pdf: Path | NotMade) -> Outcome:
         if isinstance(pdf, NotMade):
             return pdf
-        pages = bound_pages(pdf, self._store, key=self._store.digest(pdf))
+        key = self._store.digest(pdf)
+        pages = bound_pages(pdf, self._store, key=key)
         if isinstance(pages, NotMade):
             return pages
-        return (PreparedDocument(wish.material.path, wish.title, self._proved(wish, pdf, pages)),)
-
-    def _proved(self, wish: Wish, pdf: Path, pages: Sequence[BoundPage]) -> tuple[BoundPage, ...]:
-        """The pages with lines under the sentences that the 说明 names."""
-        found = underlined(pdf, wish.proofs, self._store, key=self._store.digest(pdf))
+        found = underlined(pdf, wish.proofs, self._store, key=key)
         self._unproved[wish.material.path] = found.missing
-        return tuple(
+        proved = (
             replace(one, strokes=found.strokes.get(one.index, ()), source=wish.material.path)
             for one in pages
         )
+        return (PreparedDocument(wish.material.path, wish.title, tuple(proved)),)
 
     def _path(self, material: Material) -> Path:
         return locate(self._root, material.path)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from anjuan.model.evidence import (
+    PICTURES,
     Disposition,
     Elements,
-    Format,
     Inventory,
     Item,
     Material,
@@ -19,10 +19,6 @@ from anjuan.model.units import RelPath
 from anjuan.stages.captions import composed, elements_of, own_words
 
 _CARRIED = frozenset({Disposition.BOUND, Disposition.ATTACHED})
-_PICTURES = frozenset(
-    {Format.JPEG, Format.PNG, Format.WEBP, Format.GIF, Format.TIFF, Format.BMP, Format.HEIC,
-     Format.AVIF}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,7 @@ def _is_damaged(material: Material) -> bool:
     facts = material.facts
     return (
         material.kind in PHOTOS
-        and facts.format in _PICTURES
+        and facts.format in PICTURES
         and facts.problem in (Problem.UNREADABLE, Problem.EMPTY)
     )
 

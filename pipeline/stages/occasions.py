@@ -16,8 +16,14 @@ _PROVES_NOTHING = frozenset(
 
 
 def took_place(item: Item, indicator: Indicator, holdings: Holdings) -> bool:
-    """Whether an item shows that it was done: it holds all of `each`, else what tells of it."""
+    """Whether an item shows that it was done: all of `each`, or, on a known day, what tells of it.
+
+    What is lacking beside a signed list does not undo the day; what has no day may be part of
+    another item's.
+    """
     counted = holdings.counted(item)
-    if indicator.each:
-        return all(pieces(counted, one.kinds) >= one.count for one in indicator.each)
-    return any(not _PROVES_NOTHING.issuperset(kinds_of(one)) for one in counted)
+    whole = all(pieces(counted, one.kinds) >= one.count for one in indicator.each)
+    if indicator.each and whole:
+        return True
+    told = any(not _PROVES_NOTHING.issuperset(kinds_of(one)) for one in counted)
+    return told and (item.when is not None or not indicator.each)

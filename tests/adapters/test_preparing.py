@@ -168,3 +168,24 @@ def test_every_wish_is_one_step_of_the_progress(tmp_path: Path, store: Store) ->
     wishes = [Wish(material(path, Kind.PHOTO), path.stem) for path in photos]
     prepared(tmp_path, store, *wishes, watch=watch)
     assert watch.totals == watch.done == {"整理照片、文件、视频": 2}
+
+
+def test_sentences_that_prove_are_underlined_or_it_is_said_why_not(
+    tmp_path: Path, store: Store
+) -> None:
+    pages = material(raw.pdf(tmp_path / "a.pdf", "Twelve times a year, as was owed."), Kind.SUMMARY)
+    shot = material(
+        raw.photo(tmp_path / "签到表.jpg", image=raw.scene(1200, 1600)), Kind.ATTENDANCE
+    )
+    made = prepared(
+        tmp_path,
+        store,
+        Wish(pages, "总结", proofs=("twelve times a year", "not there")),
+        Wish(shot, "签到表", proofs=("不少于",)),
+    )
+    (document,) = made.pieces[pages.path]
+    assert isinstance(document, PreparedDocument)
+    assert len(document.pages[0].strokes) == 1
+    absent, unfit = made.notes
+    assert "没有找到印证的句子“not there”" in absent
+    assert unfit.startswith("《签到表.jpg》是表格、图片或视频")

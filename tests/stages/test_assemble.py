@@ -267,13 +267,27 @@ def test_figures_are_what_is_there_with_what_was_owed_and_where_it_stands() -> N
     chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
 
     items, records, photos = chapter.figures
-    assert chapter.narrative.startswith("2021年开展卫生环境大督查1次，共有材料2档，含通知1份")
-    assert (items.value, items.owed, items.name, items.page) == ("1", "/12", "活动（次）", "起")
+    assert chapter.narrative.startswith("2021年开展卫生环境大督查2次，形成通知1份、检查记录2份")
+    assert (items.value, items.owed, items.name, items.page) == ("2", "/12", "活动（次）", "起")
     assert (records.value, records.name) == ("2", "检查记录（份）")
     assert (photos.value, photos.name) == ("2", "照片（张）")
     assert records.target == chapter.entries[0].key
     assert str(photos.source).endswith("照片2.jpg")
-    assert (chapter.owed, chapter.done) == ("12", "1")
+    assert (chapter.owed, chapter.done) == ("12", "2")
+
+
+def test_what_has_no_day_counts_as_an_activity_only_where_it_is_whole() -> None:
+    one = replace(indicator("2.2", "卫生督查"), each=(Demand((Kind.RECORD,), 1),))
+    inventory = arranged(
+        f"""
+        {MONTHLY}/2021-03-15 督查/照片1.jpg
+        {MONTHLY}/某次督查/检查记录.docx
+        {MONTHLY}/又一次督查/照片2.jpg
+        """,
+        of=plan((one,)),
+    )
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
+    assert chapter.done == "2"
 
 
 def test_a_notice_alone_is_no_activity_that_took_place() -> None:
