@@ -58,18 +58,9 @@ _NOTHING_FOUND = re.compile(
 _SENTENCE = re.compile(r"[。；;！？\n]")
 
 
-class _Text(NamedTuple):
-    """A record's text: to the letter, without what changes by itself, and how much of it runs."""
-
-    whole: str
-    core: str
-    running: int
-
-
 class _Told(NamedTuple):
     item: Item
     material: Material
-    text: _Text
 
 
 def copied_texts(context: Context) -> Iterator[Finding]:
@@ -79,17 +70,18 @@ def copied_texts(context: Context) -> Iterator[Finding]:
         items = (one for one in context.inventory.of(indicator.id) if one.when is not None)
         for item in sorted(items, key=lambda one: (_period(one), one.key)):
             for material in item.materials:
-                text = _text(material)
-                if text is not None and text.running >= _SHORTEST:
-                    groups[text.core].append(_Told(item, material, text))
+                if _may_be_copied(material):
+                    groups[_core(material)].append(_Told(item, material))
         for group in groups.values():
-            yield from _copies(context, group)
+            if len(group) > 1:
+                yield from _copies(context, group)
 
 
-def _copies(context: Context, group: list[_Told]) -> Iterator[Finding]:
-    first, told = group[0], set[str]()
-    for later in group[1:]:
-        if later.item.key in told or later.text.whole == first.text.whole:
+def _copies(context: Context, alike: list[_Told]) -> Iterator[Finding]:
+    group = [one for one in alike if _running(one.material) >= _SHORTEST]
+    told = set[str]()
+    for first, later in ((group[0], one) for one in group[1:]):
+        if later.item.key in told or _whole(later.material) == _whole(first.material):
             continue
         if _period(first.item).last < _period(later.item).first:
             told.add(later.item.key)
@@ -101,22 +93,38 @@ def _period(item: Item) -> Period:
     return item.when.period
 
 
-def _text(material: Material) -> _Text | None:
-    """What a periodic paper says; None for what is none, or is another's second copy."""
-    facts = material.facts
-    if material.disposition not in _STANDING or material.twin_of is not None:
-        return None
-    if not set(_PERIODIC) & set(kinds_of(material)):
-        return None
-    blocks = facts.document.text if facts.document is not None else ""
-    lines = [line for line in blocks.split("\n") if not _is_form(line)]
-    cells = [cell for grid in facts.grids for row in grid.cells for cell in row]
-    running = sum(map(_runs, lines)) + sum(_entries(facts.grids))
-    return _Text(
-        whole=_NO_TEXT.sub("", half_width("|".join((blocks, *cells)))),
-        core=_bare("|".join((*lines, *cells))),
-        running=running,
-    )
+def _may_be_copied(material: Material) -> bool:
+    """Whether it is a periodic paper, and no second copy of another."""
+    stands = material.disposition in _STANDING and material.twin_of is None
+    return stands and bool(set(_PERIODIC) & set(kinds_of(material)))
+
+
+def _core(material: Material) -> str:
+    """What it says without what changes by itself: the lines of its form, dates, numbers, signs."""
+    return _bare("|".join((*_lines(material), *_cells(material))))
+
+
+def _whole(material: Material) -> str:
+    """What it says, to the letter."""
+    return _NO_TEXT.sub("", half_width("|".join((_blocks(material), *_cells(material)))))
+
+
+def _running(material: Material) -> int:
+    """How many characters of it run: sentences, and what was entered in tables."""
+    return sum(map(_runs, _lines(material))) + sum(_entries(material.facts.grids))
+
+
+def _blocks(material: Material) -> str:
+    document = material.facts.document
+    return document.text if document is not None else ""
+
+
+def _lines(material: Material) -> list[str]:
+    return [line for line in _blocks(material).split("\n") if not _is_form(line)]
+
+
+def _cells(material: Material) -> list[str]:
+    return [cell for grid in material.facts.grids for row in grid.cells for cell in row]
 
 
 def _is_form(line: str) -> bool:

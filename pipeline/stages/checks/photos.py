@@ -98,10 +98,12 @@ def missing_captions(context: Context) -> Iterator[Finding]:
         photos = [one for one in context.holdings.counted(item) if one.kind is Kind.PHOTO]
         if not photos or _all_captioned(item, photos):
             continue
+        told = [elements_of(item, one) for one in photos]
         known = {
-            "事由": _has_subject(item, photos),
+            # an item has a title; only people who take it out of the worksheet leave none
+            "事由": all(one.what for one in told),
             "时间": _has_time(item, photos),
-            "地点": _has_place(item, photos),
+            "地点": all(one.place for one in told) or _has_place(item),
         }
         lacking = [what for what, is_known in known.items() if not is_known]
         if not lacking:
@@ -130,11 +132,6 @@ def _all_captioned(item: Item, photos: list[Material]) -> bool:
     return all(own_words(item, one) for one in photos)
 
 
-def _has_subject(item: Item, photos: list[Material]) -> bool:
-    """An item has a title; only people who take it out of the worksheet leave none."""
-    return all(elements_of(item, one).what for one in photos)
-
-
 def _stated(item: Item, photo: Material) -> Elements:
     """What the caption worksheet says of a photo."""
     row = row_of(item, photo)
@@ -147,10 +144,8 @@ def _has_time(item: Item, photos: list[Material]) -> bool:
     )
 
 
-def _has_place(item: Item, photos: list[Material]) -> bool:
-    """Whether the captions name it, or title, a file's name or a paper of the item says it."""
-    if all(elements_of(item, one).place for one in photos):
-        return True
+def _has_place(item: Item) -> bool:
+    """Whether the title, a file's name or a paper of the item says where it was."""
     if item.sidecar.place.strip() or names_place(item.title) or speaks_of_place(item):
         return True
     for material in item.materials:
