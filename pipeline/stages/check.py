@@ -132,6 +132,8 @@ def _to_its_bearer(finding: Finding, context: Context, items: Mapping[str, Item]
     indicator = context.indicators.get(finding.indicator) if finding.indicator else None
     if item is None or indicator is None or finding.departments != indicator.departments:
         return finding
+    if not indicator.per or len(indicator.departments) == 1:
+        return finding  # nobody to choose from
     names = {
         name
         for one in item.materials

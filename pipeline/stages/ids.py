@@ -31,7 +31,7 @@ def leading_id(name: str) -> LeadingId | None:
         value = numeral(chinese.group(1) or chinese.group(2))
         return LeadingId(str(value), text[chinese.end() :].strip(" -_、.")) if value else None
     hit = _DIGITS.match(text)
-    return leading_number(name) if hit is not None and _may_follow(text[hit.end() :]) else None
+    return _number(text, hit) if hit is not None and _may_follow(text[hit.end() :]) else None
 
 
 def leading_number(name: str) -> LeadingId | None:
@@ -41,7 +41,11 @@ def leading_number(name: str) -> LeadingId | None:
     """
     text = half_width(name).strip()
     hit = _DIGITS.match(text)
-    if hit is None or _LONG.match(text):
+    return _number(text, hit) if hit is not None else None
+
+
+def _number(text: str, hit: re.Match[str]) -> LeadingId | None:
+    if _LONG.match(text):
         return None
     parts = [str(int(part)) for part in hit.group(1).split(".")]
     return LeadingId(".".join(parts), text[hit.end() :].strip(" -_、.)）]】,，:："))
