@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from anjuan.model.evidence import Inventory, Item, Material
-from anjuan.model.finding import Finding, IndicatorState, Severity
+from anjuan.model.finding import Finding, IndicatorState, Remedy, Severity
 from anjuan.model.plan import Indicator, Plan
 from anjuan.model.units import Department, IndicatorId, RelPath
-from anjuan.stages.holdings import Holdings
+from anjuan.stages.holdings import Holdings, kinds_of
 from anjuan.stages.people import People
 from anjuan.stages.tally import PeriodTally
 from anjuan.stages.wording import day, item_name, period
@@ -89,3 +89,29 @@ def lone_file(item: Item) -> RelPath | None:
     if item.folder is None and len(item.materials) == 1:
         return item.materials[0].path
     return None
+
+
+def on_file(  # noqa: PLR0913 - the fields of the value
+    context: Context,
+    material: Material,
+    code: str,
+    *,
+    message: str,
+    step: str,
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    """What is wrong with a file by itself, in an item or not: to be put right."""
+    item = context.item_of.get(material.path)
+    kinds = kinds_of(material)
+    return Finding(
+        code=code,
+        severity=severity,
+        remedy=Remedy.FIX,
+        message=message,
+        step=step,
+        indicator=material.indicator,
+        item=item.key if item else None,
+        kind=kinds[0] if kinds and item else None,
+        path=material.path,
+        departments=context.departments(material.indicator),
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from anjuan.model.evidence import Disposition, Format, Material, Problem
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import kind_name
-from anjuan.stages.checks.base import Context
+from anjuan.stages.checks.base import Context, on_file
 from anjuan.stages.filing import in_inbox
 from anjuan.stages.holdings import is_unsupported, kinds_of
 from anjuan.stages.wording import file_name
@@ -17,13 +17,15 @@ def unreadable_files(context: Context) -> Iterator[Finding]:
     """unreadable-file: damaged, truncated, or of another sort than its name promises."""
     for material in _with(context, Problem.UNREADABLE):
         told = material.disposition is Disposition.METADATA
-        yield _finding(
+        yield on_file(
             context,
             material,
             Problem.UNREADABLE.value,
-            f"{file_name(material.path)}{'读不懂' if told else '打不开'}{_detail(material)}，"
-            f"{'没有采用' if told else '不计入'}",
-            "请照所说的改正，写法见使用手册“说明文件”。"
+            message=(
+                f"{file_name(material.path)}{'读不懂' if told else '打不开'}{_detail(material)}，"
+                f"{'没有采用' if told else '不计入'}"
+            ),
+            step="请照所说的改正，写法见使用手册“说明文件”。"
             if told
             else "请从原来的设备或电脑重新拷贝、导出，换上能打开的文件。",
         )
@@ -32,24 +34,24 @@ def unreadable_files(context: Context) -> Iterator[Finding]:
 def encrypted_files(context: Context) -> Iterator[Finding]:
     """encrypted-file: it needs a password."""
     for material in _with(context, Problem.ENCRYPTED):
-        yield _finding(
+        yield on_file(
             context,
             material,
             Problem.ENCRYPTED.value,
-            f"{file_name(material.path)}设了密码{_detail(material)}，不计入",
-            "请用原密码打开，去掉密码后另存，换上新文件。",
+            message=f"{file_name(material.path)}设了密码{_detail(material)}，不计入",
+            step="请用原密码打开，去掉密码后另存，换上新文件。",
         )
 
 
 def empty_files(context: Context) -> Iterator[Finding]:
     """empty-file: zero bytes."""
     for material in _with(context, Problem.EMPTY):
-        yield _finding(
+        yield on_file(
             context,
             material,
             Problem.EMPTY.value,
-            f"{file_name(material.path)}是空文件（0字节），不计入",
-            "请重新拷贝原文件；多余的，删除。",
+            message=f"{file_name(material.path)}是空文件（0字节），不计入",
+            step="请重新拷贝原文件；多余的，删除。",
         )
 
 
@@ -58,12 +60,12 @@ def damaged_files(context: Context) -> Iterator[Finding]:
     for material in context.inventory.materials:
         if not material.facts.damaged or material.facts.problem or material.disposition in _UNASKED:
             continue
-        yield _finding(
+        yield on_file(
             context,
             material,
             "damaged-file",
-            f"{file_name(material.path)}{material.facts.damaged}",
-            "请打开原文件，与资料册中的各页核对；有缺失的，重新导出或拷贝后换上。",
+            message=f"{file_name(material.path)}{material.facts.damaged}",
+            step="请打开原文件，与资料册中的各页核对；有缺失的，重新导出或拷贝后换上。",
             severity=Severity.WARNING,
         )
 
@@ -76,12 +78,12 @@ def unsupported_files(context: Context) -> Iterator[Finding]:
             continue
         if not is_unsupported(facts):
             continue
-        yield _finding(
+        yield on_file(
             context,
             material,
             Problem.UNSUPPORTED.value,
-            f"{file_name(material.path)}不能读入{_detail(material)}，只随电子版上报，不入资料册",
-            _legible(material),
+            message=f"{file_name(material.path)}不能读入{_detail(material)}，只随电子版上报，不入资料册",
+            step=_legible(material),
             severity=Severity.WARNING,
         )
 
@@ -126,28 +128,3 @@ def _with(context: Context, problem: Problem) -> Iterator[Material]:
 
 def _detail(material: Material) -> str:
     return f"（{material.facts.detail}）" if material.facts.detail else ""
-
-
-def _finding(  # noqa: PLR0913  # what the four findings differ in
-    context: Context,
-    material: Material,
-    code: str,
-    message: str,
-    step: str,
-    *,
-    severity: Severity = Severity.ERROR,
-) -> Finding:
-    item = context.item_of.get(material.path)
-    kinds = kinds_of(material)
-    return Finding(
-        code=code,
-        severity=severity,
-        remedy=Remedy.FIX,
-        message=message,
-        step=step,
-        indicator=material.indicator,
-        item=item.key if item else None,
-        kind=kinds[0] if kinds and item else None,
-        path=material.path,
-        departments=context.departments(material.indicator),
-    )

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from anjuan.model.evidence import Disposition, Material, Problem
-from anjuan.model.finding import Finding, Remedy, Severity
-from anjuan.stages.checks.base import Context
-from anjuan.stages.holdings import kinds_of
+from anjuan.model.finding import Finding, Severity
+from anjuan.stages.checks.base import Context, on_file
 from anjuan.stages.masking import masked
 from anjuan.stages.personal import GRAVE, Hit, Sort, found_in
 from anjuan.stages.wording import file_name
@@ -20,13 +19,14 @@ def classified_material(context: Context) -> Iterator[Finding]:
     for material in context.inventory.materials:
         if material.facts.problem is not Problem.CLASSIFIED:
             continue
-        yield _finding(
+        yield on_file(
             context,
             material,
-            f"{file_name(material.path)}{material.facts.detail}，是涉密材料，没有读取，不计入",
-            "请把它从这台电脑移走，交保密员按规定保管，不要再放入工作区。",
-            code=Problem.CLASSIFIED.value,
-            severity=Severity.ERROR,
+            Problem.CLASSIFIED.value,
+            message=(
+                f"{file_name(material.path)}{material.facts.detail}，是涉密材料，没有读取，不计入"
+            ),
+            step="请把它从这台电脑移走，交保密员按规定保管，不要再放入工作区。",
         )
 
 
@@ -39,12 +39,12 @@ def personal_data(context: Context) -> Iterator[Finding]:
         if not hits:
             continue
         grave = any(hit.sort in GRAVE for hit in hits)
-        yield _finding(
+        yield on_file(
             context,
             material,
-            f"{file_name(material.path)}里有{_told(hits)}",
-            _step(material, hits),
-            code="personal-data",
+            "personal-data",
+            message=f"{file_name(material.path)}里有{_told(hits)}",
+            step=_step(material, hits),
             severity=Severity.WARNING if grave else Severity.NOTE,
         )
 
@@ -68,28 +68,3 @@ def _step(material: Material, hits: tuple[Hit, ...]) -> str:
     if material.facts.document is None and all(masked(hit.text) != hit.text for hit in hits):
         return "请核对是否必要：入册时号码中间几位已遮盖，电子版仍是原样，不必要的列请去掉后报送。"
     return "请核对是否必要：入册时照原样印出，不必要的，换成遮盖后的一份，原件另行保管。"
-
-
-def _finding(  # noqa: PLR0913  # what the two findings differ in
-    context: Context,
-    material: Material,
-    message: str,
-    step: str,
-    *,
-    code: str,
-    severity: Severity,
-) -> Finding:
-    item = context.item_of.get(material.path)
-    kinds = kinds_of(material)
-    return Finding(
-        code=code,
-        severity=severity,
-        remedy=Remedy.FIX,
-        message=message,
-        step=step,
-        indicator=material.indicator,
-        item=item.key if item else None,
-        kind=kinds[0] if kinds and item else None,
-        path=material.path,
-        departments=context.departments(material.indicator),
-    )
