@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from anjuan.adapters.near_miss import nearest
 from anjuan.errors import CallError
-from anjuan.model.plan import Plan
+from anjuan.model.plan import Plan, SchemeSpec
 from anjuan.model.settings import Scope
 from anjuan.model.units import Department, IndicatorId, TaskId
 from anjuan.stages.ids import leading_id
@@ -25,6 +25,28 @@ def scope(
         department=_department(plan, department) if department else None,
         task=_task(plan, task) if task else None,
         only=tuple(_task_or_indicator(plan, one) for one in _parts(only)),
+    )
+
+
+def scheme(plan: Plan, wanted: str) -> SchemeSpec:
+    """The scheme (测评体系) of that id or title.
+
+    Raises:
+        CallError: the plan has no such scheme.
+    """
+    found = [one for one in plan.schemes if wanted.strip() in {one.id, one.title}]
+    if found:
+        return found[0]
+    known = [one.id for one in plan.schemes]
+    if not known:
+        raise CallError(
+            "任务清单里没有测评体系（schemes）",
+            advice="写法见使用手册“一材多用”；有现成的表格，用 anjuan init --scheme 导入",
+        )
+    close = nearest(wanted, known)
+    meant = f"您要的是“{close}”吗？" if close else ""
+    raise CallError(
+        f"任务清单里没有“{wanted}”这个测评体系", advice=f"{meant}可以是：{'、'.join(known)}"
     )
 
 

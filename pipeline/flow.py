@@ -14,7 +14,7 @@ from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.earlier import keep_before, seen_before
 from anjuan.model.binder import Binder
-from anjuan.model.plan import Plan
+from anjuan.model.plan import Plan, SchemeSpec
 from anjuan.model.scheme import plan_scheme
 from anjuan.model.seal import Seal
 from anjuan.model.settings import Progress, Settings
@@ -24,6 +24,7 @@ from anjuan.stages.assemble import assemble, imprint
 from anjuan.stages.paginate import paginate
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
+from anjuan.stages.under_scheme import under
 from anjuan.stages.wishes import wishes, withdraw
 from anjuan.surveying import judge, read_workspace
 from anjuan.targets import refuse_inside, refuse_losing
@@ -55,19 +56,34 @@ class Built:
     outputs: tuple[str, ...]
 
 
-def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: Progress) -> Built:
-    """The whole pipeline: every output in `target`, whole or not at all."""
+def build(  # noqa: PLR0913  # a run is told by these
+    plan: Plan,
+    settings: Settings,
+    target: Path,
+    store: Store,
+    progress: Progress,
+    *,
+    scheme: SchemeSpec | None = None,
+) -> Built:
+    """The whole pipeline: every output in `target`, whole or not at all.
+
+    With a scheme its books and lists, in the folder of its name below `target`; only the plan's
+    own books are ever sealed.
+    """
     for folder in (".", *plan.also):
         refuse_inside(settings.workspace / folder, target)
+    if scheme is not None:
+        target /= scheme.id
     refuse_losing(settings.scope, target)
-    seal = read_seal(settings.workspace)
-    inventory = read_workspace(plan, settings, store, progress)
+    seal = read_seal(settings.workspace) if scheme is None else None
+    read = read_workspace(plan, settings, store, progress, scheme=scheme)
+    plan, inventory = under(plan, scheme, read)
     means = Means(store, Typesetter(break_lines, break_title), settings.jobs, progress)
     prepared = prepare(settings.workspace, wishes(plan, inventory, settings.scope), means)
     found = judge(plan, withdraw(inventory, prepared.unmade), settings)
     draft = Draft(
         survey=found,
-        binder=_compose(found, prepared, settings, seal),
+        binder=_compose(found, prepared, settings, seal, scheme.title if scheme else ""),
         before=seen_before(target, found),
         scope=settings.scope,
         jobs=settings.jobs,
@@ -87,15 +103,19 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     return Built(found, draft.binder, tuple(notes), published)
 
 
-def _compose(found: Survey, prepared: Prepared, settings: Settings, seal: Seal | None) -> Binder:
-    """The book in the plan's own order, within the scope."""
-    plan, scheme = found.plan, plan_scheme(found.plan)
+def _compose(
+    found: Survey, prepared: Prepared, settings: Settings, seal: Seal | None, title: str
+) -> Binder:
+    """The book in the order of the plan that it was judged by, within the scope."""
+    plan, scheme = found.plan, plan_scheme(found.plan, title)
     parts = assemble(plan, found.inventory, found.audit, prepared.pieces, scheme)
     holds = settings.scope.holds
     chosen = (
         replace(
             part,
-            chapters=tuple(one for one in part.chapters if holds(one.indicator, one.departments)),
+            chapters=tuple(
+                one for one in part.chapters if holds(part.id, one.indicator, one.departments)
+            ),
         )
         for part in parts
     )

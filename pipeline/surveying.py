@@ -9,7 +9,7 @@ from anjuan.adapters.readers.pool import read_all
 from anjuan.adapters.store import Store
 from anjuan.again import Read, same_again
 from anjuan.model.evidence import Inventory
-from anjuan.model.plan import Plan
+from anjuan.model.plan import Plan, SchemeSpec
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.stages.along import Along, read_along, widened
@@ -17,19 +17,39 @@ from anjuan.stages.arrange import arrange
 from anjuan.stages.check import check
 from anjuan.stages.fold import fold
 from anjuan.stages.illustrate import attach_unchosen
+from anjuan.stages.under_scheme import under, window
 from anjuan.stages.wishes import withdraw
 
 
-def survey(plan: Plan, settings: Settings, store: Store, progress: Progress) -> Survey:
-    """Read the workspace and judge it; nothing is written."""
-    inventory = read_workspace(plan, settings, store, progress)
+def survey(
+    plan: Plan,
+    settings: Settings,
+    store: Store,
+    progress: Progress,
+    *,
+    scheme: SchemeSpec | None = None,
+) -> Survey:
+    """Read the workspace and judge it, by a scheme where one is given; nothing is written."""
+    read = read_workspace(plan, settings, store, progress, scheme=scheme)
+    plan, inventory = under(plan, scheme, read)
     return judge(plan, withdraw(inventory, unmakeable(inventory)), settings)
 
 
-def read_workspace(plan: Plan, settings: Settings, store: Store, progress: Progress) -> Inventory:
-    """Every file below the workspace, read and arranged; other years' beside it, read along."""
+def read_workspace(
+    plan: Plan,
+    settings: Settings,
+    store: Store,
+    progress: Progress,
+    *,
+    scheme: SchemeSpec | None = None,
+) -> Inventory:
+    """Every file below the workspace, read and arranged; other years' beside it, read along.
+
+    A scheme is asked only how far back its period reaches: material is filed by the plan.
+    """
+    asked = plan if scheme is None else window(plan, scheme)
     roots = {name: settings.workspace / name for name in plan.also}
-    others = {name: widened(load_along(root, name), plan) for name, root in roots.items()}
+    others = {name: widened(load_along(root, name), asked) for name, root in roots.items()}
     found = [
         (root, _facts(root, settings, store, progress))
         for root in (settings.workspace, *roots.values())
@@ -39,7 +59,7 @@ def read_workspace(plan: Plan, settings: Settings, store: Store, progress: Progr
         Along(name, others[name], arrange(others[name], read))
         for name, read in zip(plan.also, beside, strict=True)
     )
-    return attach_unchosen(read_along(plan, arrange(plan, own), along), plan.photos)
+    return attach_unchosen(read_along(asked, arrange(plan, own), along), plan.photos)
 
 
 def _facts(root: Path, settings: Settings, store: Store, progress: Progress) -> Read:

@@ -5,7 +5,7 @@ from pathlib import Path
 from anjuan.adapters.publishing import former_entries
 from anjuan.errors import CallError
 from anjuan.model.settings import Scope
-from anjuan.model.units import IndicatorId
+from anjuan.model.units import IndicatorId, TaskId
 
 
 def refuse_inside(workspace: Path, target: Path) -> None:
@@ -23,8 +23,8 @@ def refuse_losing(scope: Scope, target: Path) -> None:
         return
     lost = dict.fromkeys(
         book
-        for book, indicator in former_entries(target)
-        if not scope.holds(IndicatorId(indicator), ())
+        for book, task, indicator in former_entries(target)
+        if not scope.holds(TaskId(task), IndicatorId(indicator), ())
     )
     if lost:
         raise CallError(

@@ -206,6 +206,5 @@ def _scheme(form: SchemeForm) -> SchemeSpec:
         )
         for one in form.standards
     )
-    return SchemeSpec(
-        form.id, form.title, form_period(form.period) if form.period else None, standards
-    )
+    period = form_period(form.period) if form.period else None
+    return SchemeSpec(form.id, form.title, form.edition, period, standards)

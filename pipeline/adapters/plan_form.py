@@ -220,6 +220,9 @@ class SchemeForm(Form):
 
     id: FolderName = Field(title="名称代号", description="也是输出文件夹的名字，如 文明单位。")
     title: Text = Field(title="名称")
+    edition: str = Field(
+        "", title="版本", description='标准是哪一年版的，要加引号："2021"；同一体系可以有几版。'
+    )
     period: PeriodForm | None = Field(None, title="时段", description="不写则同任务清单的时段。")
     standards: tuple[StandardForm, ...] = Field((), title="测评标准")
 

@@ -60,10 +60,7 @@ def named_files(workspace: Path) -> tuple[str, tuple[str, ...]]:
 
 def not_yet_used(plan: Plan) -> tuple[str, ...]:
     """What the plan says that this version loads and checks but does not compute, in Chinese."""
-    said = (
-        (bool(plan.schemes), "schemes（其他测评体系）"),
-        (plan.archive != ArchiveRules(), "archive（归档）"),
-    )
+    said = ((plan.archive != ArchiveRules(), "archive（归档）"),)
     return tuple(f"{name}已读取并核对，本版本尚未用于计算。" for used, name in said if used)
 
 

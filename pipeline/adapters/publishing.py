@@ -24,12 +24,12 @@ def former_outputs(target: Path) -> tuple[str, ...]:
     return tuple(one for one in named if _is_inside(one))
 
 
-def former_entries(target: Path) -> tuple[tuple[str, str], ...]:
-    """(book, indicator) of each entry that the last build bound; nothing where it is not known."""
+def former_entries(target: Path) -> tuple[tuple[str, str, str], ...]:
+    """(book, task, indicator) of each entry of the last build; nothing where it is not known."""
     try:
         told = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
         return tuple(
-            (PurePosixPath(volume["pdf"]).stem, str(entry["indicator"]))
+            (PurePosixPath(volume["pdf"]).stem, str(volume["task"]), str(entry["indicator"]))
             for volume in told["volumes"]
             for entry in volume["entries"]
         )

@@ -11,11 +11,12 @@ import click
 from anjuan import asked, flow
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.store import Store
-from anjuan.commands.shared import AS_OF, INPUTS, say_unused, settings_of
+from anjuan.commands.shared import AS_OF, INPUTS, SCHEME, say_unused, scheme_of, settings_of
 from anjuan.console import AtLeast, ChineseCommand
 from anjuan.errors import ExitCode
 from anjuan.screen import Screen
 from anjuan.stages.report import has_errors
+from anjuan.stages.under_scheme import scheme_plan
 from anjuan.targets import refuse_inside
 
 
@@ -35,6 +36,7 @@ from anjuan.targets import refuse_inside
 )
 @click.option("--jobs", type=AtLeast(1), metavar="数目",
               help="同时处理几个文件，默认等于处理器核数。")  # fmt: skip
+@SCHEME
 @AS_OF
 @click.option("--strict", is_flag=True, help="有须处理的问题时，以状态1退出。")
 def build(  # noqa: PLR0913  # the options of the contract
@@ -43,6 +45,7 @@ def build(  # noqa: PLR0913  # the options of the contract
     target: Path,
     only: Sequence[str],
     jobs: int | None,
+    scheme: str | None,
     as_of: date | None,
     strict: bool,
 ) -> int:
@@ -50,16 +53,18 @@ def build(  # noqa: PLR0913  # the options of the contract
     settings = settings_of(inputs, as_of)
     refuse_inside(settings.workspace, target)
     plan = load_plan(settings.workspace)
-    scope = asked.scope(plan, only=only)
+    wanted = scheme_of(plan, scheme)
+    scope = asked.scope(scheme_plan(plan, wanted) if wanted else plan, only=only)
     settings = replace(settings, jobs=jobs or os.cpu_count() or 1, scope=scope)
     screen = Screen()
     with screen, Store() as store:
-        built = flow.build(plan, settings, target, store, screen)
-    say_unused(screen, built.survey)
+        built = flow.build(plan, settings, target, store, screen, scheme=wanted)
+    if wanted is None:
+        say_unused(screen, built.survey)
     screen.summary(built.survey.plan, built.survey.audit, built.survey.folded)
     for note in built.notes:
         screen.say(f"提示：{note}")
-    _say_outputs(screen, target, built)
+    _say_outputs(screen, target / wanted.id if wanted else target, built)
     failed = strict and has_errors(built.survey.audit)
     return ExitCode.FINDINGS if failed else ExitCode.DONE
 

@@ -11,7 +11,7 @@ from anjuan.adapters.json_text import json_text, write_json
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.publishing import write_whole
 from anjuan.adapters.store import Store
-from anjuan.commands.shared import AS_OF, INPUTS, say_unused, settings_of
+from anjuan.commands.shared import AS_OF, INPUTS, SCHEME, say_unused, scheme_of, settings_of
 from anjuan.console import ChineseCommand
 from anjuan.earlier import last_build, seen_before
 from anjuan.errors import CallError, ExitCode
@@ -21,6 +21,7 @@ from anjuan.screen import Screen
 from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.narrow import explained, narrowed, only_new
 from anjuan.stages.report import check_document, has_errors
+from anjuan.stages.under_scheme import scheme_plan
 from anjuan.surveying import survey
 from anjuan.targets import refuse_inside
 
@@ -46,6 +47,7 @@ _WRITERS = {
               help="json、xlsx、html、docx 写到哪里；后三种默认写到当前文件夹。")  # fmt: skip
 @click.option("--department", metavar="科室", help="只看一个科室。")
 @click.option("--task", metavar="任务编号", help="只看一项任务。")
+@SCHEME
 @click.option("--new", "new", is_flag=True, help="只看上次组卷以后新出现的。")
 @click.option("--build", "build_folder", default="build", metavar="文件夹",
               type=click.Path(path_type=Path), help="上次组卷的成果，默认 build。")  # fmt: skip
@@ -58,18 +60,22 @@ def check(inputs: str, **options: Any) -> int:
             "只在屏幕上显示时不写文件", advice="要写成文件，请加 --format xlsx、html、docx 或 json"
         )
     plan = load_plan(settings.workspace)
-    scope = asked.scope(plan, department=options["department"], task=options["task"])
-    wanted = asked.indicator(plan, options["explain"]) if options["explain"] else None
+    scheme = scheme_of(plan, options["scheme"])
+    own = scheme_plan(plan, scheme) if scheme else plan
+    scope = asked.scope(own, department=options["department"], task=options["task"])
+    wanted = asked.indicator(own, options["explain"]) if options["explain"] else None
     screen = Screen(quiet=options["form"] == "json")
     with screen, Store() as store:
-        whole = survey(plan, settings, store, screen)
-    before = seen_before(options["build_folder"], whole)
+        whole = survey(plan, settings, store, screen, scheme=scheme)
+    last_built = options["build_folder"] / scheme.id if scheme else options["build_folder"]
+    before = seen_before(last_built, whole)
     found = narrowed(whole, scope)
-    say_unused(screen, whole)
+    if scheme is None:
+        say_unused(screen, whole)
     if options["new"]:
-        last = last_build(options["build_folder"])
+        last = last_build(last_built)
         found = only_new(found, last)
-        _say_compared(screen, options["build_folder"], last)
+        _say_compared(screen, last_built, last)
     if wanted:
         screen.explain(*explained(whole, wanted))
     elif options["form"] == "json" and options["output"] is None:

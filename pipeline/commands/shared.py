@@ -7,18 +7,22 @@ from pathlib import Path
 
 import click
 
+from anjuan import asked
 from anjuan.adapters.plan_yaml import not_yet_used, undeclared_departments
 from anjuan.adapters.sidecar_remarks import sidecar_remarks
 from anjuan.console import Day
 from anjuan.errors import CallError
 from anjuan.model.periods import SHANGHAI
-from anjuan.model.plan import Plan
+from anjuan.model.plan import Plan, SchemeSpec
 from anjuan.model.settings import Settings
 from anjuan.model.survey import Survey
 from anjuan.screen import Screen
 
 INPUTS = click.argument("inputs", default="inputs", metavar="工作区", required=False)
 AS_OF = click.option("--as-of", type=Day(), metavar="日期", help="以这一天为准判断，默认今天。")
+SCHEME = click.option(
+    "--scheme", metavar="体系", help="按任务清单 schemes 里的这个测评体系，写它的名称代号。"
+)
 
 
 def settings_of(inputs: str, as_of: date | None) -> Settings:
@@ -30,6 +34,11 @@ def settings_of(inputs: str, as_of: date | None) -> Settings:
         )
     day = as_of or datetime.now(SHANGHAI).date()
     return Settings(workspace, day, jobs=os.cpu_count() or 1)
+
+
+def scheme_of(plan: Plan, wanted: str | None) -> SchemeSpec | None:
+    """The scheme that was asked for, if any."""
+    return asked.scheme(plan, wanted) if wanted else None
 
 
 def say_unused(screen: Screen, found: Survey) -> None:

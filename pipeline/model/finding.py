@@ -73,6 +73,8 @@ class Finding:
     due: date | None = None
     about: str = ""
     """The item for people: `3月12日“民法典讲座”`."""
+    folder: str = ""
+    """Where what is missing belongs, for people: `2.2的文件夹`."""
 
 
 @dataclass(frozen=True, slots=True)

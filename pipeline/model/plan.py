@@ -201,6 +201,8 @@ class Indicator:
     folders: tuple[str, ...]
     match: tuple[str, ...]
     waived: Waiver | None
+    homes: tuple[IndicatorId, ...] = ()
+    """Whose folders its material lies in, where it has none of its own: a scheme's standard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,8 @@ class SchemeSpec:
 
     id: str
     title: str
+    edition: str
+    """Of which year its standards are (`2021`); empty where that is not said."""
     period: Period | None
     standards: tuple[SchemeStandard, ...]
 

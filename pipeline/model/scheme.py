@@ -25,10 +25,10 @@ class Scheme:
     parts: tuple[SchemePart, ...]
 
 
-def plan_scheme(plan: Plan) -> Scheme:
-    """The plan's own order: a part a task."""
+def plan_scheme(plan: Plan, title: str = "") -> Scheme:
+    """The plan's own order: a part a task; under its own title where none is given."""
     parts = tuple(
         SchemePart(task.id, task.title, task.clause, tuple(one.id for one in task.indicators))
         for task in plan.tasks
     )
-    return Scheme("", f"{plan.title}测评指标", parts)
+    return Scheme("", title or f"{plan.title}测评指标", parts)

@@ -18,11 +18,12 @@ class Scope:
     only: tuple[str, ...] = ()
     """Ids of tasks or indicators whose volumes are built."""
 
-    def holds(self, indicator: IndicatorId, departments: tuple[Department, ...]) -> bool:
-        """Whether an indicator, answered for by these departments, is within it."""
+    def holds(
+        self, task: TaskId, indicator: IndicatorId, departments: tuple[Department, ...]
+    ) -> bool:
+        """Whether an indicator of a task, answered for by these departments, is within it."""
         if self.department is not None and self.department not in departments:
             return False
-        task = indicator.partition(".")[0]
         if self.task is not None and task != self.task:
             return False
         return not self.only or task in self.only or indicator in self.only

@@ -46,7 +46,7 @@ def read_along(plan: Plan, inventory: Inventory, others: Iterable[Along]) -> Inv
     if not counting and not elsewhere:
         return inventory
     items = (*inventory.items, *counting)
-    return replace(inventory, items=_in_order(items, plan), elsewhere=tuple(elsewhere))
+    return replace(inventory, items=in_order(items, plan), elsewhere=tuple(elsewhere))
 
 
 def counterparts(plan: Plan, other: Plan) -> Mapping[IndicatorId, Indicator]:
@@ -132,7 +132,7 @@ def _below(folder: str, path: RelPath | None) -> RelPath | None:
     return RelPath(f"{folder}/{path}") if path is not None else None
 
 
-def _in_order(items: tuple[Item, ...], plan: Plan) -> tuple[Item, ...]:
+def in_order(items: Iterable[Item], plan: Plan) -> tuple[Item, ...]:
     """By indicator and date; the order of names holds among items of one date."""
     ranks = {one.id: at for at, one in enumerate(plan.indicators)}
 

@@ -119,10 +119,10 @@ def is_moving(whole: Period) -> bool:
 
 
 def whole_label(whole: Period) -> str:
-    """How the plan's period is called: `2021` within one calendar year, else its own label."""
+    """How the plan's period is called: `2021` within one calendar year, else `2020-08/2021-07`."""
     if whole.first.year == whole.last.year:
         return str(whole.first.year)
-    return whole.label or f"{whole.first:%Y-%m}/{whole.last:%Y-%m}"
+    return f"{whole.first:%Y-%m}/{whole.last:%Y-%m}"
 
 
 def _has_work(every: Cadence, cut: Period) -> bool:

@@ -53,7 +53,8 @@ def caption_folders(plan: Plan, inventory: Inventory, scope: Scope) -> tuple[Cap
     rows: dict[str, list[CaptionRow]] = {}
     asked = set()
     for item in inventory.items:
-        within = scope.holds(item.indicator, plan.indicator(item.indicator).departments)
+        owner = plan.indicator(item.indicator)
+        within = scope.holds(owner.task, owner.id, owner.departments)
         for folder, row in _rows(item):
             rows.setdefault(folder, []).append(row)
             if within:

@@ -100,7 +100,7 @@ def checklist_rows(plan: Plan, binder: Binder, scope: Scope) -> tuple[ChecklistR
         )
         for index, task in enumerate(plan.tasks, start=1)
         for one in task.indicators
-        if scope.holds(one.id, one.departments)
+        if scope.holds(task.id, one.id, one.departments)
     )
 
 

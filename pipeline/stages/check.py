@@ -34,6 +34,7 @@ from anjuan.stages.count import state_of
 from anjuan.stages.holdings import Holdings
 from anjuan.stages.people import People
 from anjuan.stages.tally import tallies
+from anjuan.stages.wording import folder_of
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -101,8 +102,13 @@ def check(plan: Plan, inventory: Inventory, as_of: date) -> Audit:
     items = {one.key: one for one in inventory.items}
     names = {key: context.name(one) for key, one in items.items()}
     told = _judged((finding for one in CHECKS for finding in one.run(context)), inventory)
+    folders = {one.id: folder_of(one) for one in plan.indicators}
     found = [
-        replace(_to_its_bearer(one, context, items), about=names.get(one.item or "", ""))
+        replace(
+            _to_its_bearer(one, context, items),
+            about=names.get(one.item or "", ""),
+            folder=folders[one.indicator] if one.indicator else "",
+        )
         for one in told
     ]
     acknowledged = (*plan.acknowledgements, *inventory.acknowledgements)

@@ -10,7 +10,7 @@ from anjuan.model.finding import Audit, IndicatorState, PeriodState, Remedy, Sta
 from anjuan.model.kinds import Kind
 from anjuan.model.plan import Indicator
 from anjuan.model.units import Department
-from anjuan.stages.wording import counted, day, periods
+from anjuan.stages.wording import counted, day, folder_of, periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _duty(indicator: Indicator, key: _Key, of: list[PeriodState], as_of: date) -
 
 
 def _step(indicator: Indicator, remedy: Remedy, of: list[PeriodState], as_of: date) -> str:
-    year, folder = indicator.period.last.year, f"{indicator.id}的文件夹"
+    year, folder = indicator.period.last.year, folder_of(indicator)
     if remedy is Remedy.DO:
         until = f"{day(of[0].period.last, year)}前" if len(of) == 1 else "各时段结束前"
         return f"请在{until}开展，当场形成材料，放入{folder}。"

@@ -71,8 +71,7 @@ def _step(members: Sequence[Finding]) -> str:
     if general is None:
         rest = [one for one in members if one.step != first]
         return f"{first.rstrip('。')}；{_named(rest)}也照此办理。"
-    indicator = members[0].indicator
-    return general.format(folder=f"{indicator}的文件夹" if indicator else "所属指标的文件夹")
+    return general.format(folder=members[0].folder or "所属指标的文件夹")
 
 
 def _together(code: str, members: Sequence[Finding]) -> str:

@@ -17,7 +17,7 @@ from anjuan.model.finding import (
 from anjuan.model.plan import Indicator
 from anjuan.model.settings import Scope
 from anjuan.model.survey import Survey
-from anjuan.model.units import IndicatorId
+from anjuan.model.units import IndicatorId, TaskId
 from anjuan.stages.checks.thresholds import measure_name
 from anjuan.stages.due import lacking
 from anjuan.stages.fold import fold
@@ -33,15 +33,16 @@ def narrowed(found: Survey, scope: Scope) -> Survey:
     states = tuple(
         one
         for one in found.audit.states
-        if scope.holds(one.indicator.id, one.indicator.departments)
+        if scope.holds(one.indicator.task, one.indicator.id, one.indicator.departments)
     )
-    findings = tuple(one for one in found.audit.findings if _within(one, scope))
+    tasks = {one.id: one.task for one in found.plan.indicators}
+    findings = tuple(one for one in found.audit.findings if _within(one, scope, tasks))
     return _with(found, replace(found.audit, states=states, findings=findings))
 
 
-def _within(finding: Finding, scope: Scope) -> bool:
+def _within(finding: Finding, scope: Scope, tasks: Mapping[IndicatorId, TaskId]) -> bool:
     if finding.indicator is not None:
-        return scope.holds(finding.indicator, finding.departments)
+        return scope.holds(tasks[finding.indicator], finding.indicator, finding.departments)
     return scope.task is None and scope.department in (None, *finding.departments)
 
 

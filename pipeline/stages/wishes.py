@@ -27,7 +27,8 @@ def wishes(plan: Plan, inventory: Inventory, scope: Scope) -> tuple[Wish, ...]:
     return tuple(
         wish
         for item in inventory.items
-        if scope.holds(item.indicator, plan.indicator(item.indicator).departments)
+        for one in (plan.indicator(item.indicator),)
+        if scope.holds(one.task, one.id, one.departments)
         for wish in _of_item(plan, item)
     )
 

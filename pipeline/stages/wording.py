@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import groupby, pairwise
 
 from anjuan.model.kinds import Kind, kind_name, measure_word
+from anjuan.model.plan import Indicator
 
 _QUARTERS = "一二三四"
 _MONTHS_IN_YEAR = 12
@@ -16,6 +17,11 @@ _MOST_LISTED = 5
 
 
 NO_MATERIAL = "不是材料的，移到“参考资料”。"
+
+
+def folder_of(indicator: Indicator) -> str:
+    """Where an indicator's material belongs: `2.2的文件夹`; a standard's: `9.3或4.2的文件夹`."""
+    return f"{'或'.join(indicator.homes or (indicator.id,))}的文件夹"
 
 
 def percent(value: Fraction) -> str:

@@ -9,7 +9,7 @@ from anjuan.model.plan import Indicator
 from anjuan.model.units import Department
 from anjuan.stages.checks.base import Context
 from anjuan.stages.tally import PeriodTally, Share, shortage
-from anjuan.stages.wording import counted, named
+from anjuan.stages.wording import counted, folder_of, named
 
 _NOTHING = Fraction(0)
 
@@ -188,8 +188,8 @@ def _step(context: Context, indicator: Indicator, tally: PeriodTally, wanted: st
     if context.as_of <= tally.period.last:
         was, last = context.day(tally.due_on), context.day(tally.period.last)
         until = "" if was == last else f"（应在{was}前，最迟{last}）"
-        return f"请尽快开展{until}，当场形成{wanted}，放入{indicator.id}的文件夹。"
-    return f"请查找收集{wanted}，放入{indicator.id}的文件夹；确实没有的，写情况说明。"
+        return f"请尽快开展{until}，当场形成{wanted}，放入{folder_of(indicator)}。"
+    return f"请查找收集{wanted}，放入{folder_of(indicator)}；确实没有的，写情况说明。"
 
 
 def _gather(
@@ -208,7 +208,7 @@ def _gather(
         return ""
     return (
         f"这一时段另一档里有{named(have.kinds)}：是同一次活动的，请放进同一个文件夹；不是的，"
-        f"请查找收集{counted(have.kinds, shortage(have))}，放入{indicator.id}的文件夹，"
+        f"请查找收集{counted(have.kinds, shortage(have))}，放入{folder_of(indicator)}，"
         "确实没有的，写情况说明。"
     )
 

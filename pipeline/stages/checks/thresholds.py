@@ -18,6 +18,7 @@ from anjuan.model.plan import (
     TotalPerPerson,
 )
 from anjuan.stages.checks.base import Context
+from anjuan.stages.wording import folder_of
 
 _NOTHING = Fraction(0)
 _LINES_SHOWN = 3
@@ -124,7 +125,7 @@ def _measure_step(context: Context, indicator: Indicator, state: MeasureState) -
     if state.holds is None:
         return "请把所指的单元格或文件改成能读的（数字、日期、科室写清楚），再检查一次。"
     if state.trouble:
-        folder = f"{indicator.id}的文件夹"
+        folder = folder_of(indicator)
         return f"请把台账或签到表（Excel或Word表格）放入{folder}，栏名与任务清单一致。"
     if _can_be_done(context, indicator, state):
         last = context.day(_last_day(context, indicator, state))
