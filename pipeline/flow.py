@@ -40,6 +40,7 @@ WRITERS: tuple[Writer, ...] = (
     outputs.catalogues,
     outputs.books,
     outputs.sheets_again,
+    outputs.schemes,
     outputs.pictures,
 )
 """Every output of a build; a new one is a function and a row."""

@@ -38,6 +38,7 @@ from anjuan.stages.prove import proof_document
 from anjuan.stages.report import check_document
 from anjuan.stages.reprint import in_all, reprint_report, sheets_to_print
 from anjuan.stages.sides import sides
+from anjuan.stages.uses import uses_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,15 @@ def sheets_again(draft: Draft, staging: Path) -> tuple[str, ...]:
         return ("已封的卷没有变化，不用补印",)
     write_workbook(reprint_report(draft.survey.plan, sheets), staging / "补印单.xlsx")
     return (f"已封的卷有变化：{in_all(sheets)}，逐张见补印单.xlsx",)
+
+
+def schemes(draft: Draft, staging: Path) -> None:
+    """体系对照表 as a workbook and as a page, where the plan declares other schemes."""
+    found = draft.survey
+    if found.plan.schemes:
+        report = uses_report(found.plan, found.inventory)
+        write_workbook(report, staging / "体系对照表.xlsx")
+        write_page(report, staging / "体系对照表.html")
 
 
 def pictures(draft: Draft, staging: Path) -> None:

@@ -58,7 +58,9 @@ def scheme_plan(plan: Plan, scheme: SchemeSpec) -> Plan:
         )
         for number, title in enumerate(titles, start=1)
     )
-    return replace(plan, title=scheme.title, period=period, tasks=tasks, acknowledgements=())
+    return replace(
+        plan, title=scheme.title, period=period, tasks=tasks, schemes=(), acknowledgements=()
+    )
 
 
 def window(plan: Plan, scheme: SchemeSpec) -> Plan:

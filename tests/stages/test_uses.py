@@ -1,0 +1,78 @@
+"""体系对照表: each item and the standards that take it, standards without, files of no use."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from anjuan.model.evidence import Disposition
+from anjuan.model.kinds import Kind
+from anjuan.model.listing import Listing, Report
+from anjuan.model.plan import Method, Plan, SchemeSpec, SchemeStandard
+from anjuan.model.units import IndicatorId
+from anjuan.stages.uses import uses_report
+from build import file, indicator, item, plan, workspace
+
+
+def scheme(id_: str, **takes: str) -> SchemeSpec:
+    """`scheme("文明单位", A="2.4 9.3")`: standard A takes these."""
+    standards = tuple(
+        SchemeStandard(
+            code=code,
+            part="",
+            title=f"标准{code}",
+            standard="",
+            method=Method.MATERIAL,
+            points=Fraction(2),
+            takes=tuple(map(IndicatorId, of.split())),
+            kinds=(),
+            items=1,
+        )
+        for code, of in takes.items()
+    )
+    return SchemeSpec(id_, f"{id_}标准", "", None, standards)
+
+
+def declared(*schemes: SchemeSpec) -> Plan:
+    return replace(plan(indicator("2.4"), indicator("9.3")), schemes=schemes)
+
+
+def cells(report: Report, at: int) -> list[tuple[object, ...]]:
+    listing: Listing = report.listings[at]
+    return [row.cells for row in listing.rows if not row.heading]
+
+
+def test_a_row_an_item_and_a_column_a_scheme_with_the_standards_that_take_it() -> None:
+    of = declared(scheme("文明单位", A="2.4", B="2.4 9.3"), scheme("节约型机关", C="9.3"))
+    material = workspace(
+        item("2.4", "2021-03-15", "record", title="督查"),
+        item("9.3", "2021-04-15", "minutes", title="会议"),
+    )
+
+    assert cells(uses_report(of, material), 0) == [
+        ("2.4", "督查", "2021-03-15", "A、B", ""),
+        ("9.3", "会议", "2021-04-15", "B", "C"),
+    ]
+
+
+def test_what_an_item_also_proves_counts_in_its_row() -> None:
+    of = declared(scheme("节约型机关", C="9.3"))
+    material = workspace(item("2.4", "2021-03-15", "record", related=("9.3",)))
+
+    assert cells(uses_report(of, material), 0)[0][-1] == "C"
+
+
+def test_a_standard_without_material_is_listed_with_those_who_answer_for_it() -> None:
+    of = declared(scheme("文明单位", A="2.4", B="9.3"))
+    material = workspace(item("2.4", "2021-03-15", "record"))
+
+    assert cells(uses_report(of, material), 1) == [("文明单位", "B", "标准B", "9.3", "办公室")]
+
+
+def test_a_file_that_lies_with_no_indicator_serves_nothing_and_says_why() -> None:
+    lost = replace(
+        file(Kind.PHOTO, "待整理/IMG_1.jpg", disposition=Disposition.UNFILED), reason="还在待整理"
+    )
+    of = declared(scheme("文明单位", A="2.4"))
+
+    assert cells(uses_report(of, workspace(loose=[lost])), 2) == [
+        ("待整理/IMG_1.jpg", "还在待整理")
+    ]
