@@ -5,7 +5,9 @@
 """
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
+from functools import cache
 
 from anjuan.model.evidence import Elements, Item, Material, PhotoRow, When
 from anjuan.model.kinds import PHOTOS, TAKEN, Kind, kind_name
@@ -124,20 +126,28 @@ def day_in_words(when: When | None) -> str:
 
 def elements_of(item: Item, material: Material) -> Elements:
     """What is known of a picture: what the worksheet says of it, else what its item does."""
+    (known,) = elements_of_each(item, (material,))
+    return known
+
+
+def elements_of_each(item: Item, materials: Iterable[Material]) -> tuple[Elements, ...]:
+    """The same of several pictures of an item, whose papers are searched for its place once."""
+    stated = cache(lambda: stated_place(item))
+    return tuple(_elements(item, one, stated) for one in materials)
+
+
+def _elements(item: Item, material: Material, stated: Callable[[], str]) -> Elements:
     row = row_of(item, material)
     told = row.elements if row is not None else Elements()
     known = Elements(
         what=told.what or _named_activity(item, material) or subject(item),
         when=told.when or _time(item, material),
-        place=told.place
-        or item.sidecar.place.strip()
-        or _stamped_place(material)
-        or stated_place(item),
+        place=told.place or item.sidecar.place.strip() or _stamped_place(material) or stated(),
         people=told.people or who(item),
         background=told.background,
         photographer=told.photographer or _photographer(item, material),
     )
-    return tidied(replace(known, **dict.fromkeys(row.emptied if row is not None else (), "")))
+    return tidied(replace(known, **dict.fromkeys(row.emptied, "")) if row is not None else known)
 
 
 def _named_activity(item: Item, material: Material) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from anjuan.model.evidence import Elements, Item, Material, PictureFacts
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import Kind, kind_name
-from anjuan.stages.captions import elements_of, own_words, row_of
+from anjuan.stages.captions import elements_of_each, own_words, row_of
 from anjuan.stages.checks.base import Context
 from anjuan.stages.records import is_scan_only
 from anjuan.stages.whereabouts import names_place, speaks_of_place
@@ -98,7 +98,7 @@ def missing_captions(context: Context) -> Iterator[Finding]:
         photos = [one for one in context.holdings.counted(item) if one.kind is Kind.PHOTO]
         if not photos or _all_captioned(item, photos):
             continue
-        told = [elements_of(item, one) for one in photos]
+        told = elements_of_each(item, photos)
         known = {
             # an item has a title; only people who take it out of the worksheet leave none
             "事由": all(one.what for one in told),
