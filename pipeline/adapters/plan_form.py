@@ -210,7 +210,9 @@ class StandardForm(Form):
     standard: str = Field("", title="测评标准")
     method: Annotated[Method, *choices.METHOD] = Field(Method.MATERIAL, title="测评方法")
     points: Number = Field(0, title="分值", validate_default=True)
-    takes: tuple[Id, ...] = Field(title="取自指标", description='取哪些指标的材料："9.3"。')
+    takes: Annotated[tuple[Id, ...], NonEmpty] = Field(
+        title="取自指标", description='取哪些指标的材料："9.3"。'
+    )
     kinds: tuple[KindCode, ...] = Field((), title="只取类别", description="不写则全部类别。")
     items: int = Field(1, ge=1, title="要有几档")
 

@@ -5,25 +5,56 @@ from pathlib import Path
 import click
 
 from anjuan.adapters import new_workspace
+from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.scheme_table import draft_text, scheme_tables, write_draft
 from anjuan.console import ChineseCommand
-from anjuan.errors import ExitCode
+from anjuan.errors import CallError, ExitCode
 from anjuan.screen import Screen
+from anjuan.stages.scheme_draft import drafted
+from anjuan.targets import refuse_inside
 
 
 @click.command(
     cls=ChineseCommand,
-    help="按任务清单建立工作区的全部文件夹。\n\n示例：anjuan init 2022年创建 --plan 清单.yaml",
+    help="按任务清单建立工作区的全部文件夹；或把一份测评标准表格变成体系草稿。\n\n"
+    "示例：anjuan init 2022年创建 --plan 清单.yaml\n\n"
+    "示例：anjuan init inputs --scheme 文明单位测评标准.xlsx",
 )
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
 @click.option("--plan", "plan_file", metavar="文件", type=click.Path(path_type=Path),
               help="任务清单；不给则放入一份带说明的样例清单。")  # fmt: skip
-def init(folder: Path, plan_file: Path | None) -> int:
-    """Make a new workspace."""
+@click.option("--scheme", "scheme_file", metavar="文件", type=click.Path(path_type=Path),
+              help="测评标准的表格（Excel或Word），与任务清单对照，写成体系草稿。")  # fmt: skip
+def init(folder: Path, plan_file: Path | None, scheme_file: Path | None) -> int:
+    """Make a new workspace, or the draft of a scheme for one that is there."""
+    if scheme_file is not None:
+        return _draft(folder, scheme_file)
     made = new_workspace.create(folder, plan_file)
     screen = Screen()
     screen.result(f"已建立工作区“{folder}”，共{len(made)}项。")
     screen.say(f"下一步：打开 {folder}/plan.yaml 核对任务，把材料放进各指标的文件夹，"
                f"然后运行 anjuan check {folder}")  # fmt: skip
+    return ExitCode.DONE
+
+
+def _draft(workspace: Path, source: Path) -> int:
+    """The draft of a scheme, beside the workspace: what it takes is for people to confirm."""
+    plan = load_plan(workspace)
+    standards = drafted(scheme_tables(source), plan)
+    if not standards:
+        raise CallError(
+            f"“{source.name}”的表格里没有“内容”或“标准”一列",
+            advice="表格要有列名：编号、内容、标准、方法、分值；名称相近的也可以",
+        )
+    target = Path(f"体系草稿-{source.stem}.yaml")
+    refuse_inside(workspace, target)
+    text = draft_text(source.stem, standards, plan)
+    write_draft(target, text)
+    unsure = sum(not one.takes for one in standards)
+    screen = Screen()
+    screen.result(f"已写出 {target}：{len(standards)}条标准，{unsure}条没有找到相近的指标。")
+    screen.say("下一步：逐条核对 takes 和 items，改好后粘贴到 plan.yaml 的 schemes 之下，"
+               f"再运行 anjuan check {workspace} --scheme {source.stem}")  # fmt: skip
     return ExitCode.DONE
 
 

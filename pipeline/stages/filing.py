@@ -220,9 +220,9 @@ class Places:
         """
         text = "".join(half_width(name) for name in names)
         scored = [
-            (_resemblance(text, one) + (1 if task == one.task else 0), index, one.id)
+            (resemblance(text, one) + (1 if task == one.task else 0), index, one.id)
             for index, one in enumerate(self._plan.indicators)
-            if _resemblance(text, one)
+            if resemblance(text, one)
         ]
         best = max((score for score, _, _ in scored), default=0)
         near = [row for row in scored if 2 * row[0] >= best]
@@ -258,10 +258,10 @@ def _pattern_score(name: str, indicator: Indicator) -> int:
 
 def alike(text: str, indicator: Indicator) -> bool:
     """Whether a folder's title is this indicator's: a pattern fits, or a pair of letters agrees."""
-    return bool(_pattern_score(text, indicator)) or _resemblance(text, indicator) > 0
+    return bool(_pattern_score(text, indicator)) or resemblance(text, indicator) > 0
 
 
-def _resemblance(text: str, indicator: Indicator) -> int:
+def resemblance(text: str, indicator: Indicator) -> int:
     """Pairs of letters that the text shares with the title, and keywords that it holds."""
     pairs = {
         indicator.title[at : at + 2]
