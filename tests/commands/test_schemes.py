@@ -176,3 +176,29 @@ def test_a_table_that_cannot_be_had_ends_in_words(
 
     assert run(["init", str(inputs), "--scheme", str(tmp_path / name)]) == ExitCode.WRONG_CALL
     assert "下一步" in capsys.readouterr().err
+
+
+# ── two editions ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_new_edition_that_comes_as_a_table_is_compared_with_the_plans(
+    declared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = table(
+        tmp_path / "2022年标准.xlsx",
+        ("编号", "内容", "标准", "分值"),
+        ("Ⅱ-1-1)", "学习", "", 4),
+        ("Ⅲ-1-1)", "督查", "", 3),
+        ("Ⅳ-1-1)", "食品安全", "食堂有许可证", 1),
+    )
+    target = tmp_path / "对照.xlsx"
+
+    asked = ["editions", "文明单位", str(source), "--inputs", str(declared), "-o", str(target)]
+    assert run(asked) == ExitCode.DONE
+
+    assert "新增1条、取消1条、改动1条、未变1条" in capsys.readouterr().out
+    assert openpyxl.load_workbook(target).sheetnames[:3] == [
+        "新增的标准",
+        "改动的标准",
+        "取消的标准",
+    ]
