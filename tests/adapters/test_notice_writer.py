@@ -19,7 +19,7 @@ from anjuan.adapters.word_form import WordForm
 from anjuan.model.listing import Notice, NoticeRow
 from anjuan.model.template import NOTICE_FORM
 from anjuan.model.units import Department
-from word_pages import needs_office, rendered
+from word_pages import needs_office, rendered, saved_again
 
 ROW = NoticeRow(
     number="1",
@@ -204,6 +204,19 @@ def lines_of(page: pypdfium2.PdfPage, said: str) -> int:
     assert at is not None, (said, shown)
     places = [text.get_charbox(one) for one in range(*at.span()) if shown[one].strip()]
     return len({round(bottom / 10) for _, bottom, _, _ in places})
+
+
+@needs_office
+def test_a_form_that_a_word_processor_saved_again_still_does(tmp_path: Path) -> None:
+    saved_again(templates_folder() / "督办通知单.docx", tmp_path / "模板")
+    chosen = chosen_form(tmp_path, NOTICE_FORM)
+    assert chosen.own
+    for count, expected in ((3, 1), (24, 2)):
+        notice = replace(NOTICE, rows=rows(count))
+        write_notice(notice, chosen.form, tmp_path / "通知单.docx", day=DAY)
+        pages, page, down = places(rendered(tmp_path / "通知单.docx", tmp_path / "pdf"))
+        assert (pages, page) == (expected, expected)
+        assert down == pytest.approx(197.5, abs=1.5)
 
 
 @needs_office
