@@ -6,47 +6,19 @@ on a stack, with what they hold, so that a fault is told by the sentence in whic
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import nodes
-
-from anjuan.adapters.near_miss import nearest
 from anjuan.adapters.word_marks import FIELD, TABLE, Mark, Remainder, marks, words_of
-from anjuan.adapters.word_sandbox import LOOP_WORDS, Unreadable, condition, loop, output
+from anjuan.adapters.word_names import Open, Reading, missing, named
+from anjuan.adapters.word_sandbox import Unreadable, condition, loop, output
 from anjuan.model.template import Vocabulary
 
 _STATEMENT = re.compile(r"\{%(tr|p)? *(\w+)\b(.*?)\s*%\}", re.DOTALL)
 _SPACED = re.compile(r"\{%\s+(tr|p)\b")
 _ENDS = {"endfor": "for", "endif": "if"}
 _WITHIN = {"elif": "if", "else": "if"}
-_ALIKE = 0.4
-"""Chinese words of two characters are alike by one of them."""
 _STRIPPING = ("{{-", "{%-", "{{+", "{%+", "-}}", "-%}", "+%}")
 _PLACES = {"tr": "同一张表格里", "p": "同一个单元格或正文里", "": "同一段里"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A loop or a condition that is not yet closed."""
-
-    kind: str
-    prefix: str
-    mark: Mark
-    place: Any
-    row: str = ""
-    """What a row is called inside a loop."""
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What is known while a form is gone through."""
-
-    vocabulary: Vocabulary
-    open: list[_Open] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
-    row_words: set[str] = field(default_factory=set)
-    loops: int = 0
 
 
 def faults(parts: list[Any], vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -54,21 +26,21 @@ def faults(parts: list[Any], vocabulary: Vocabulary) -> tuple[str, ...]:
 
     Each sentence says where, what, and what to write instead; one that comes twice is told once.
     """
-    reading = _Reading(vocabulary)
+    reading = Reading(vocabulary)
     told: list[str] = []
     for part in parts:
         for one in marks(part):
             told.extend(f"“{one.sentence}”：{fault}" for fault in _faults(one, reading))
         told.extend(_unclosed(reading))
         reading.open.clear()
-    told.extend(_missing(reading))
+    told.extend(missing(reading))
     return tuple(dict.fromkeys(told))
 
 
 # ── one mark ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _faults(one: Mark | Remainder, reading: _Reading) -> Iterator[str]:
+def _faults(one: Mark | Remainder, reading: Reading) -> Iterator[str]:
     if isinstance(one, Remainder):
         yield (
             f"“{_short(one.text)}”不完整，或括号是全角的。占位要用半角括号，在一段里写完，"
@@ -88,16 +60,16 @@ def _faults(one: Mark | Remainder, reading: _Reading) -> Iterator[str]:
         yield from _statement(one, reading)
 
 
-def _output(text: str, reading: _Reading) -> Iterator[str]:
+def _output(text: str, reading: Reading) -> Iterator[str]:
     try:
-        named = output(text)
+        word = output(text)
     except Unreadable:
         yield f"“{text}”看不懂。双括号里只写一个占位的名字，例如 {{{{ 编号 }}}}"
         return
-    yield from _named(named, reading)
+    yield from named(word, reading)
 
 
-def _statement(one: Mark, reading: _Reading) -> Iterator[str]:
+def _statement(one: Mark, reading: Reading) -> Iterator[str]:
     if spaced := _SPACED.match(one.text):
         name = spaced[1]
         yield f"“{one.text}”里，{name} 要紧跟在 % 后面，写成 {{%{name} … %}}"
@@ -131,7 +103,7 @@ def _alone(one: Mark, prefix: str) -> Iterator[str]:
 # ── loops and conditions ─────────────────────────────────────────────────────────────────────
 
 
-def _for(one: Mark, prefix: str, statement: str, reading: _Reading) -> Iterator[str]:
+def _for(one: Mark, prefix: str, statement: str, reading: Reading) -> Iterator[str]:
     rows = reading.vocabulary.rows
     row = ""
     try:
@@ -144,24 +116,24 @@ def _for(one: Mark, prefix: str, statement: str, reading: _Reading) -> Iterator[
         if row in {*reading.vocabulary.words, rows.name, "loop"}:
             yield f"循环里的一行不能叫“{row}”，请换一个名字，例如“{rows.one}”"
     reading.loops += 1
-    reading.open.append(_Open("for", prefix, one, _place(one, prefix), row or rows.one))
+    reading.open.append(Open("for", prefix, one, _place(one, prefix), row or rows.one))
 
 
-def _if(one: Mark, prefix: str, statement: str, reading: _Reading) -> Iterator[str]:
+def _if(one: Mark, prefix: str, statement: str, reading: Reading) -> Iterator[str]:
     try:
-        named = condition(statement)
+        words = condition(statement)
     except Unreadable:
         yield "条件只能问一个占位有没有内容，例如 {% if 联系方式 %}"
     else:
-        for name in named:
-            yield from _named(name, reading)
+        for name in words:
+            yield from named(name, reading)
     if statement.startswith("elif"):
         yield from _end(one, prefix, "elif", reading)
     else:
-        reading.open.append(_Open("if", prefix, one, _place(one, prefix)))
+        reading.open.append(Open("if", prefix, one, _place(one, prefix)))
 
 
-def _end(one: Mark, prefix: str, word: str, reading: _Reading) -> Iterator[str]:
+def _end(one: Mark, prefix: str, word: str, reading: Reading) -> Iterator[str]:
     wanted = _ENDS.get(word) or _WITHIN[word]
     begun = reading.open[-1] if reading.open else None
     if begun is None or begun.kind != wanted:
@@ -184,81 +156,13 @@ def _place(one: Mark, prefix: str) -> Any:
     return one.paragraph.getparent() if prefix == "p" else one.paragraph
 
 
-def _unclosed(reading: _Reading) -> Iterator[str]:
+def _unclosed(reading: Reading) -> Iterator[str]:
     for begun in reading.open:
         prefix = begun.prefix
         yield (
             f"“{begun.mark.sentence}”：“{begun.mark.text}”没有结束，"
             f"请在后面写上 {{%{prefix} end{begun.kind} %}}"
         )
-
-
-# ── words ────────────────────────────────────────────────────────────────────────────────────
-
-
-def _named(node: nodes.Name | nodes.Getattr, reading: _Reading) -> Iterator[str]:
-    if isinstance(node, nodes.Name):
-        yield from _word(node.name, reading)
-        return
-    assert isinstance(node.node, nodes.Name)
-    yield from _row_word(node.node.name, node.attr, reading)
-
-
-def _word(name: str, reading: _Reading) -> Iterator[str]:
-    vocabulary = reading.vocabulary
-    if name in vocabulary.words:
-        reading.words.add(name)
-    elif name == vocabulary.rows.name or name in _rows(reading):
-        row = vocabulary.rows
-        yield f"“{name}”是表格的内容，要逐行写，例如 {{{{ {row.one}.{row.words[0]} }}}}"
-    elif name in vocabulary.rows.words:
-        yield f"“{name}”在循环里要写成 {{{{ {vocabulary.rows.one}.{name} }}}}"
-    else:
-        yield _unknown(name, vocabulary.words)
-
-
-def _row_word(row: str, name: str, reading: _Reading) -> Iterator[str]:
-    rows = reading.vocabulary.rows
-    if row == "loop" and _rows(reading):
-        if name not in LOOP_WORDS:
-            yield _unknown(f"loop.{name}", [f"loop.{one}" for one in sorted(LOOP_WORDS)])
-    elif row not in _rows(reading):
-        shown = f"{{%tr for {rows.one} in {rows.name} %}} 和 {{%tr endfor %}}"
-        yield f"“{row}.{name}”要写在循环里，在 {shown} 之间"
-    elif name in rows.words:
-        reading.row_words.add(name)
-    else:
-        yield _unknown(f"{row}.{name}", [f"{row}.{one}" for one in rows.words])
-
-
-def _rows(reading: _Reading) -> list[str]:
-    return [one.row for one in reading.open if one.row]
-
-
-def _unknown(name: str, known: list[str] | tuple[str, ...]) -> str:
-    meant = nearest(name, known, least=_ALIKE)
-    if meant:
-        return f"没有“{name}”这个占位，是不是“{meant}”？"
-    return f"没有“{name}”这个占位。可以用的有：{'、'.join(known)}"
-
-
-def _missing(reading: _Reading) -> Iterator[str]:
-    vocabulary = reading.vocabulary
-    rows = vocabulary.rows
-    for word in vocabulary.words:
-        if word in vocabulary.required - reading.words:
-            yield f"缺少“{word}”，请在它该出现的地方写 {{{{ {word} }}}}"
-    lacking = [word for word in rows.words if word in rows.required - reading.row_words]
-    if not lacking:
-        return
-    if not reading.loops:
-        yield (
-            f"缺少“{rows.name}”的表格：在表里加三行，依次写 {{%tr for {rows.one} in {rows.name} %}}"
-            f"、{{{{ {rows.one}.{lacking[0]} }}}}、{{%tr endfor %}}"
-        )
-        return
-    for word in lacking:
-        yield f"表格里缺少“{word}”，请在循环的一行里写 {{{{ {rows.one}.{word} }}}}"
 
 
 def _short(text: str) -> str:
