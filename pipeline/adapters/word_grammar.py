@@ -30,11 +30,16 @@ def faults(parts: list[Any], vocabulary: Vocabulary) -> tuple[str, ...]:
     told: list[str] = []
     for part in parts:
         for one in marks(part):
-            told.extend(f"“{one.sentence}”：{fault}" for fault in _faults(one, reading))
+            told.extend(_placed(one.sentence, fault) for fault in _faults(one, reading))
         told.extend(_unclosed(reading))
         reading.open.clear()
     told.extend(missing(reading))
     return tuple(dict.fromkeys(told))
+
+
+def _placed(sentence: str, fault: str) -> str:
+    """A fault behind its sentence, unless it begins with the very same words."""
+    return fault if fault.startswith(f"“{sentence}”") else f"“{sentence}”：{fault}"
 
 
 # ── one mark ─────────────────────────────────────────────────────────────────────────────────
@@ -159,10 +164,8 @@ def _place(one: Mark, prefix: str) -> Any:
 def _unclosed(reading: Reading) -> Iterator[str]:
     for begun in reading.open:
         prefix = begun.prefix
-        yield (
-            f"“{begun.mark.sentence}”：“{begun.mark.text}”没有结束，"
-            f"请在后面写上 {{%{prefix} end{begun.kind} %}}"
-        )
+        fault = f"“{begun.mark.text}”没有结束，请在后面写上 {{%{prefix} end{begun.kind} %}}"
+        yield _placed(begun.mark.sentence, fault)
 
 
 def _short(text: str) -> str:

@@ -181,7 +181,7 @@ def test_a_mark_that_a_revision_cuts_is_told(tmp_path: Path) -> None:
     line.runs[0]._r.addprevious(inserted)
     inserted.append(line.runs[0]._r)
     assert told(tmp_path, paper) == (
-        "“{{ 编号 }}”：“{{ 编号 }}”有一部分在修订或超链接里，请接受修订、取消超链接，再重新写一遍",
+        "“{{ 编号 }}”有一部分在修订或超链接里，请接受修订、取消超链接，再重新写一遍",
     )
 
 
