@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from anjuan import outputs
+from anjuan.adapters.office_forms import chosen_form
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.preparing import Means, Prepared, prepare
 from anjuan.adapters.publishing import publish
@@ -19,6 +20,7 @@ from anjuan.model.scheme import plan_scheme
 from anjuan.model.seal import Seal
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
+from anjuan.model.template import NOTICE_FORM
 from anjuan.outputs import Draft
 from anjuan.stages.assemble import assemble, imprint
 from anjuan.stages.paginate import paginate
@@ -60,6 +62,7 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     for folder in (".", *plan.also):
         refuse_inside(settings.workspace / folder, target)
     refuse_losing(settings.scope, target)
+    notice_form = chosen_form(settings.workspace, NOTICE_FORM)
     seal = read_seal(settings.workspace)
     inventory = read_workspace(plan, settings, store, progress)
     means = Means(store, Typesetter(break_lines, break_title), settings.jobs, progress)
@@ -73,6 +76,7 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
         jobs=settings.jobs,
         seal=seal,
         cache=store.folder,
+        notice_form=notice_form,
     )
     with tempfile.TemporaryDirectory(prefix="anjuan-build-") as name:
         staging = Path(name)
