@@ -25,6 +25,7 @@ COMMANDS = (
     Named("build", "组卷", "anjuan.commands.build", "检查并组卷"),
     Named("editions", "版本对照", "anjuan.commands.editions", "对照测评体系的两版"),
     Named("seal", "封卷", "anjuan.commands.seal", "固定已印资料册的页码"),
+    Named("template", "模板", "anjuan.commands.templates", "放一份通知单的模板，供您改"),
     Named("file", "归类", "anjuan.commands.file", "把待整理的材料归类"),
     Named("doctor", "自检", "anjuan.commands.machine", "看本机能做什么"),
     Named("cache", "缓存", "anjuan.commands.machine", "查看或清空缓存"),

@@ -51,6 +51,12 @@ class PlanError(AnjuanError):
     status = ExitCode.WRONG_CALL
 
 
+class FormError(AnjuanError):
+    """A Word form that the office brought cannot be filled in."""
+
+    status = ExitCode.WRONG_CALL
+
+
 class OutputError(AnjuanError):
     """An output could not be made or written."""
 

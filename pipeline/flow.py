@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from anjuan import outputs
+from anjuan.adapters.office_forms import chosen_form
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.preparing import Means, Prepared, prepare
 from anjuan.adapters.publishing import publish
@@ -14,11 +15,12 @@ from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.earlier import keep_before, seen_before
 from anjuan.model.binder import Binder
-from anjuan.model.plan import Plan, SchemeSpec
+from anjuan.model.plan import Plan
 from anjuan.model.scheme import plan_scheme
 from anjuan.model.seal import Seal
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
+from anjuan.model.template import NOTICE_FORM
 from anjuan.outputs import Draft
 from anjuan.stages.assemble import assemble, imprint
 from anjuan.stages.paginate import paginate
@@ -57,27 +59,21 @@ class Built:
     outputs: tuple[str, ...]
 
 
-def build(  # noqa: PLR0913  # a run is told by these
-    plan: Plan,
-    settings: Settings,
-    target: Path,
-    store: Store,
-    progress: Progress,
-    *,
-    scheme: SchemeSpec | None = None,
-) -> Built:
+def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: Progress) -> Built:
     """The whole pipeline: every output in `target`, whole or not at all.
 
     With a scheme its books and lists, in the folder of its name below `target`; only the plan's
     own books are ever sealed.
     """
+    scheme = settings.scheme
     for folder in (".", *plan.also):
         refuse_inside(settings.workspace / folder, target)
     if scheme is not None:
         target /= scheme.id
     refuse_losing(settings.scope, target)
+    notice_form = chosen_form(settings.workspace, NOTICE_FORM)
     seal = read_seal(settings.workspace) if scheme is None else None
-    read = read_workspace(plan, settings, store, progress, scheme=scheme)
+    read = read_workspace(plan, settings, store, progress)
     plan, inventory = under(plan, scheme, read)
     means = Means(store, Typesetter(break_lines, break_title), settings.jobs, progress)
     prepared = prepare(settings.workspace, wishes(plan, inventory, settings.scope), means)
@@ -90,6 +86,7 @@ def build(  # noqa: PLR0913  # a run is told by these
         jobs=settings.jobs,
         seal=seal,
         cache=store.folder,
+        notice_form=notice_form,
     )
     with tempfile.TemporaryDirectory(prefix="anjuan-build-") as name:
         staging = Path(name)

@@ -11,6 +11,7 @@ from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.fonts import rare_fonts
 from anjuan.adapters.json_text import write_json
 from anjuan.adapters.notice_writer import write_notice
+from anjuan.adapters.office_forms import Chosen, shown
 from anjuan.adapters.page_writer import write_page
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.adapters.sheet_writer import write_workbook
@@ -22,6 +23,7 @@ from anjuan.model.proof import Proof
 from anjuan.model.seal import Seal
 from anjuan.model.settings import Scope
 from anjuan.model.survey import Survey
+from anjuan.model.template import NOTICE_FORM
 from anjuan.model.units import RelPath, Sha256
 from anjuan.stages.agenda import due_report
 from anjuan.stages.catalogue import (
@@ -55,6 +57,8 @@ class Draft:
     """What stands on the shelf with numbers that do not change."""
     cache: Path
     """Where pages of foreign documents are kept as pictures, for the Word edition."""
+    notice_form: Chosen
+    """The Word form of the 督办通知单."""
 
     @property
     def numbering(self) -> str:
@@ -93,13 +97,16 @@ def due_list(draft: Draft, staging: Path) -> None:
     write_workbook(due_report(found.plan, found.audit), staging / "待办清单.xlsx")
 
 
-def supervision_notices(draft: Draft, staging: Path) -> None:
-    """督办通知单, one a department that owes something."""
-    found = draft.survey
+def supervision_notices(draft: Draft, staging: Path) -> tuple[str, ...]:
+    """督办通知单, one a department that owes something. Tells where the office's form was used."""
+    found, chosen = draft.survey, draft.notice_form
     folder = staging / "督办通知单"
-    for notice in notices(found.plan, found.audit, found.folded):
+    papers = notices(found.plan, found.audit, found.folded)
+    for notice in papers:
         folder.mkdir(exist_ok=True)
-        write_notice(notice, folder / f"{safe(notice.department)}.docx", day=found.audit.as_of)
+        path = folder / f"{safe(notice.department)}.docx"
+        write_notice(notice, chosen.form, path, day=found.audit.as_of)
+    return (f"督办通知单用的是{shown(NOTICE_FORM)}",) if chosen.own and papers else ()
 
 
 def catalogues(draft: Draft, staging: Path) -> None:

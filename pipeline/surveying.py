@@ -9,7 +9,7 @@ from anjuan.adapters.readers.pool import read_all
 from anjuan.adapters.store import Store
 from anjuan.again import Read, same_again
 from anjuan.model.evidence import Inventory
-from anjuan.model.plan import Plan, SchemeSpec
+from anjuan.model.plan import Plan
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.stages.along import Along, read_along, widened
@@ -21,33 +21,19 @@ from anjuan.stages.under_scheme import under, window
 from anjuan.stages.wishes import withdraw
 
 
-def survey(
-    plan: Plan,
-    settings: Settings,
-    store: Store,
-    progress: Progress,
-    *,
-    scheme: SchemeSpec | None = None,
-) -> Survey:
-    """Read the workspace and judge it, by a scheme where one is given; nothing is written."""
-    read = read_workspace(plan, settings, store, progress, scheme=scheme)
-    plan, inventory = under(plan, scheme, read)
+def survey(plan: Plan, settings: Settings, store: Store, progress: Progress) -> Survey:
+    """Read the workspace and judge it, by a scheme where one is asked for; nothing is written."""
+    read = read_workspace(plan, settings, store, progress)
+    plan, inventory = under(plan, settings.scheme, read)
     return judge(plan, withdraw(inventory, unmakeable(inventory)), settings)
 
 
-def read_workspace(
-    plan: Plan,
-    settings: Settings,
-    store: Store,
-    progress: Progress,
-    *,
-    scheme: SchemeSpec | None = None,
-) -> Inventory:
+def read_workspace(plan: Plan, settings: Settings, store: Store, progress: Progress) -> Inventory:
     """Every file below the workspace, read and arranged; other years' beside it, read along.
 
     A scheme is asked only how far back its period reaches: material is filed by the plan.
     """
-    asked = plan if scheme is None else window(plan, scheme)
+    asked = plan if settings.scheme is None else window(plan, settings.scheme)
     roots = {name: settings.workspace / name for name in plan.also}
     others = {name: widened(load_along(root, name), asked) for name, root in roots.items()}
     found = [

@@ -123,6 +123,18 @@ def plain(text: str) -> str:
     return re.sub(r"[\s.·…]+", "", text)
 
 
+def test_a_word_volume_and_the_notices_are_valid_office_files(
+    built: Built, books: tuple[Book, ...]
+) -> None:
+    pytest.importorskip("openxml_audit", reason="没有openxml-audit，不能按OOXML的规定核对文件")
+    from office_validity import faults  # noqa: PLC0415 - it needs the library
+
+    smallest = min((book.docx for book in books), key=lambda path: path.stat().st_size)
+    papers = [smallest, *sorted((built.folder / "督办通知单").glob("*.docx"))]
+    assert len(papers) > 1
+    assert {path.name: faults(path) for path in papers} == {path.name: [] for path in papers}
+
+
 def test_every_file_is_accounted_for_exactly_once(built: Built, before: dict[str, str]) -> None:
     told = [one["path"] for one in built.json("check.json")["files"]]
     assert sorted(told) == sorted(before)

@@ -22,6 +22,15 @@ def rendered(docx: Path, into: Path) -> Path:
 
     Fields are reckoned anew: the numbers of the index are those of this rendering.
     """
+    return _converted(docx, into, "pdf")
+
+
+def saved_again(docx: Path, into: Path) -> Path:
+    """The Word file as a word processor saves it, in `into`: other parts, other runs."""
+    return _converted(docx, into, "docx")
+
+
+def _converted(docx: Path, into: Path, form: str) -> Path:
     into.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="word-", ignore_cleanup_errors=True) as name:
         private = Path(name)
@@ -31,7 +40,7 @@ def rendered(docx: Path, into: Path) -> Path:
         ran = run(
             [
                 *(soffice().path, f"-env:UserInstallation={profile}", "--headless", "--norestore"),
-                *("--convert-to", "pdf", "--outdir", into, docx),
+                *("--convert-to", form, "--outdir", into, docx),
             ],
             seconds=_SECONDS,
             folder=private,
@@ -42,7 +51,7 @@ def rendered(docx: Path, into: Path) -> Path:
                 "SAL_USE_VCLPLUGIN": "svp",
             },
         )
-    made = into / f"{docx.stem}.pdf"
+    made = into / f"{docx.stem}.{form}"
     assert made.is_file(), ran
     return made
 

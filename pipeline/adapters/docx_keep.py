@@ -8,11 +8,6 @@ def kept(content: Xml) -> Xml:
     return _marked(content, "<w:keepNext/>")
 
 
-def on_a_new_page(content: Xml) -> Xml:
-    """Paragraphs that each begin a page."""
-    return _marked(content, "<w:pageBreakBefore/>")
-
-
 def _marked(content: Xml, mark: str) -> Xml:
     """Every paragraph with that property, whose place is behind pStyle (CT_PPrBase)."""
     pieces = content.split("<w:pPr>")

@@ -55,10 +55,10 @@ def build(  # noqa: PLR0913  # the options of the contract
     plan = load_plan(settings.workspace)
     wanted = scheme_of(plan, scheme)
     scope = asked.scope(scheme_plan(plan, wanted) if wanted else plan, only=only)
-    settings = replace(settings, jobs=jobs or os.cpu_count() or 1, scope=scope)
+    settings = replace(settings, jobs=jobs or os.cpu_count() or 1, scope=scope, scheme=wanted)
     screen = Screen()
     with screen, Store() as store:
-        built = flow.build(plan, settings, target, store, screen, scheme=wanted)
+        built = flow.build(plan, settings, target, store, screen)
     if wanted is None:
         say_unused(screen, built.survey)
     screen.summary(built.survey.plan, built.survey.audit, built.survey.folded)

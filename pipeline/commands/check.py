@@ -1,5 +1,6 @@
 """`anjuan check`: what is missing and what is wrong."""
 
+from dataclasses import replace
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
@@ -66,7 +67,7 @@ def check(inputs: str, **options: Any) -> int:
     wanted = asked.indicator(own, options["explain"]) if options["explain"] else None
     screen = Screen(quiet=options["form"] == "json")
     with screen, Store() as store:
-        whole = survey(plan, settings, store, screen, scheme=scheme)
+        whole = survey(plan, replace(settings, scheme=scheme), store, screen)
     last_built = options["build_folder"] / scheme.id if scheme else options["build_folder"]
     before = seen_before(last_built, whole)
     found = narrowed(whole, scope)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from anjuan.model.plan import SchemeSpec
 from anjuan.model.units import Department, IndicatorId, TaskId
 
 
@@ -37,6 +38,8 @@ class Settings:
     as_of: date
     jobs: int = 1
     scope: Scope = Scope()
+    scheme: SchemeSpec | None = None
+    """The assessment scheme by which all is judged and bound; None: the plan's own order."""
 
 
 class Progress(Protocol):

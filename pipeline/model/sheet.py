@@ -78,6 +78,8 @@ RULE_TABLE = Rule(Pt(1.0), INK)
 RULE_HEAD = Rule(Pt(0.7), INK)
 RULE_ROW = Rule(Pt(0.25), HAIR)
 RULE_SIGNATURE = Rule(Pt(0.35), INK)
+RULE_CUT = Rule(Pt(0.5), INK)
+"""Where a slip is cut off: dashed."""
 RULE_PROOF = Rule(Pt(0.9), RED)
 """Under a sentence that proves something, `PROOF_BELOW` its baseline (print.md §6, 08)."""
 PROOF_BELOW = Mm(1.35)
