@@ -16,6 +16,7 @@ from anjuan.model.sheet import Metrics
 from anjuan.model.units import Mm, PageNumber, RelPath, Sha256
 from anjuan.stages.bookwork import Laid, book_pages, count_sides, drafts
 from anjuan.stages.file_names import file_stem
+from anjuan.stages.layout_front import volume_number
 from anjuan.stages.layout_indicator import statement_pages
 from anjuan.stages.layout_items import ItemPage, entry_pages
 from anjuan.stages.numbering import labels, locate, merged
@@ -189,4 +190,5 @@ def _volume(laid: Laid, book: Book, pages: tuple[Page, ...], lengths: Mapping[st
         compiled=laid.setting.imprint.compiled,
         number=book.number,
         count=book.count,
+        name=volume_number(part),
     )
