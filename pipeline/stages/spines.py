@@ -17,7 +17,7 @@ LABEL_TOP = Mm(16.0)
 """Of every label on its A4 sheet."""
 _LEFT, _RIGHT, _BETWEEN = Mm(15.0), Mm(195.0), Mm(14.0)
 _BOOK, _FOOT_GAP = "资料册", 10.0
-_UNIT_PITCH, _UNIT_ROOM = 6.2, 80.0
+_UNIT_PITCH, _UNIT_LEAST, _UNIT_ROOM = 6.2, 4.0, 52.0
 _PLAIN = 15
 """Labels below this width bear the volume's number and title only."""
 _WIDE = 25
@@ -118,7 +118,7 @@ def _full(built: Built, book: BuiltBook, width: Mm) -> tuple[list[SpineText], li
     )
     texts += column
     unit = _cells(short_unit(built.unit))
-    pitch = min(_UNIT_PITCH, _UNIT_ROOM / max(len(unit) - 1, 1))
+    pitch = min(_UNIT_PITCH, max(_UNIT_LEAST, _UNIT_ROOM / max(len(unit) - 1, 1)))
     unit_from = LABEL_HEIGHT - LABEL_FOOT - _FOOT_GAP - (len(unit) - 1) * pitch
     texts += _column(unit, width, _UNIT, unit_from, pitch)[1]
     below = 30 + (13 if book.count > 1 else 0)
@@ -150,18 +150,18 @@ def _title(
 ) -> tuple[float, list[SpineText]]:
     """The title in one column as large as the room allows, else in several; its last middle."""
     cells = _cells(title)
-    for columns in (1, 2, 3):
+    for columns in range(1, _MOST_COLUMNS + 1):
         rows = -(-len(cells) // columns)
         for size, pitch in _settings(*sizes):
             wide = (columns - 1) * 1.25 * mm(Pt(size)) + mm(Pt(size))
             fits = start + (rows - 1) * pitch <= start + room and wide <= width - 2
-            if fits or (columns == 3 and size == _SMALLEST):  # noqa: PLR2004 - the last resort
+            if fits or (columns == _MOST_COLUMNS and size == _SMALLEST):
                 style = _sized(_HEAVY, (size, 0))
                 return _columns(cells, (columns, rows), width, style, (start, pitch))
     raise AssertionError("the last setting takes whatever there is")
 
 
-_SMALLEST = 9.0
+_SMALLEST, _MOST_COLUMNS = 9.0, 4
 
 
 def _settings(size: float, pitch: float) -> Iterator[tuple[float, float]]:
