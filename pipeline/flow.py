@@ -110,6 +110,7 @@ def _compose(found: Survey, prepared: Prepared, settings: Settings, seal: Seal |
         sheets=plan.sheets,
         per_page=plan.photos.per_page,
         numbering=plan.numbering,
+        fronts=plan.item_starts == "front",
         seal=seal,
         digests={one.path: one.file.sha256 for one in found.inventory.materials},
     )
