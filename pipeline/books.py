@@ -1,7 +1,6 @@
 """The books of a build as files: each volume as PDF and Word, several at once, the PDF proven."""
 
 import multiprocessing
-import signal
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from anjuan.adapters.artifacts import NotMade
 from anjuan.adapters.docx_writer import write_docx
-from anjuan.adapters.interrupts import interrupts_held
+from anjuan.adapters.interrupts import interrupts_held, interrupts_left
 from anjuan.adapters.pdf_pages import page_image
 from anjuan.adapters.pdf_reading import read_pages
 from anjuan.adapters.pdf_writer import write_pdf
@@ -53,7 +52,7 @@ def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
     several = min(jobs, len(orders))
     if several <= 1:
         return tuple(map(_write, orders))
-    pool = ProcessPoolExecutor(several, mp_context=_SPAWN, initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(several, mp_context=_SPAWN, initializer=interrupts_left)
     longest_first = sorted(range(len(orders)), key=lambda at: -len(orders[at].volume.pages))
     try:
         with interrupts_held():  # processes are started as orders are given
@@ -63,11 +62,6 @@ def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
         return tuple(map(_write, orders))
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts() -> None:
-    """Where a start cannot be shielded from Ctrl-C (Windows), at least the writing is."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _write(order: Order) -> Written:

@@ -24,6 +24,7 @@ COMMANDS = (
     Named("due", "待办", "anjuan.commands.due", "接下来要交什么"),
     Named("build", "组卷", "anjuan.commands.build", "检查并组卷"),
     Named("editions", "版本对照", "anjuan.commands.editions", "对照测评体系的两版"),
+    Named("print", "打印", "anjuan.commands.printing", "做成打印文件，送到打印机"),
     Named("seal", "封卷", "anjuan.commands.seal", "固定已印资料册的页码"),
     Named("template", "模板", "anjuan.commands.templates", "放一份通知单的模板，供您改"),
     Named("file", "归类", "anjuan.commands.file", "把待整理的材料归类"),

@@ -124,6 +124,7 @@ def _compose(
         sheets=plan.sheets,
         per_page=plan.photos.per_page,
         numbering=plan.numbering,
+        fronts=plan.item_starts == "front",
         seal=seal,
         digests={one.path: one.file.sha256 for one in found.inventory.materials},
     )

@@ -20,7 +20,7 @@ from anjuan.books import Order, write_books
 from anjuan.errors import OutputError
 from anjuan.model.binder import Binder
 from anjuan.model.proof import Proof
-from anjuan.model.seal import Seal
+from anjuan.model.seal import Seal, Sheet
 from anjuan.model.settings import Scope
 from anjuan.model.survey import Survey
 from anjuan.model.template import NOTICE_FORM
@@ -143,14 +143,21 @@ def sheets_again(draft: Draft, staging: Path) -> tuple[str, ...]:
     """补印单.xlsx, where books are sealed and something changed since."""
     if draft.seal is None:
         return ()
-    if not draft.whole_volumes:
+    sheets = _sheets(draft)
+    if sheets is None:
         return ("只组部分指标时不写补印单；要知道补印哪几张，请组整卷",)
-    now = {one.id: (one.title, sides(one, draft.digests)) for one in draft.binder.volumes}
-    sheets = sheets_to_print(draft.seal, now)
     if not sheets:
         return ("已封的卷没有变化，不用补印",)
     write_workbook(reprint_report(draft.survey.plan, sheets), staging / "补印单.xlsx")
     return (f"已封的卷有变化：{in_all(sheets)}，逐张见补印单.xlsx",)
+
+
+def _sheets(draft: Draft) -> tuple[Sheet, ...] | None:
+    """What changed since the seal; None where there is no seal, or only parts of books."""
+    if draft.seal is None or not draft.whole_volumes:
+        return None
+    now = {one.id: (one.title, sides(one, draft.digests)) for one in draft.binder.volumes}
+    return sheets_to_print(draft.seal, now)
 
 
 def schemes(draft: Draft, staging: Path) -> None:
@@ -197,6 +204,7 @@ def manifest(draft: Draft, staging: Path) -> None:
         "numbering": draft.numbering,
         "whole_volumes": draft.whole_volumes,
         "volumes": manifest_volumes(draft.binder, draft.digests),
+        "reprint": _sheets(draft),
         "outputs": outputs,
     }
     write_json(document, staging / MANIFEST)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from anjuan.adapters.publishing import former_entries
+from anjuan.adapters.publishing import MANIFEST, former_entries, former_kind
 from anjuan.errors import CallError
 from anjuan.model.settings import Scope
 from anjuan.model.units import IndicatorId, TaskId
@@ -31,4 +31,22 @@ def refuse_losing(scope: Scope, target: Path) -> None:
             f"“{target}”里已有这次不组的内容（{'、'.join(lost)}），只组一部分会把它们去掉",
             advice=f"请用 -o 另写一个文件夹，例如 -o {target}-{'、'.join(scope.only)}；"
             "要把全部各卷更新一遍，不写 --only",
+        )
+
+
+def refuse_workspaces(target: Path) -> None:
+    """Stop where the target lies in any workspace: a folder that holds a plan."""
+    for folder in (target.resolve(), *target.resolve().parents):
+        if (folder / "plan.yaml").is_file():
+            refuse_inside(folder, target)
+
+
+def refuse_other_outputs(build: Path, target: Path) -> None:
+    """Stop where the target holds a build, whose outputs would be taken away as former ones."""
+    if target.resolve() == build.resolve() or (
+        (target / MANIFEST).is_file() and former_kind(target) != "print"
+    ):
+        raise CallError(
+            f"“{target}”里是组卷的成果，打印的文件不能放在一起",
+            advice="请用 -o 另写一个文件夹，例如 -o 打印",
         )

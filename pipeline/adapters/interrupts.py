@@ -30,3 +30,8 @@ def interrupts_held() -> Iterator[None]:
         signal.signal(signal.SIGINT, former or signal.SIG_DFL)
     if came:
         signal.raise_signal(signal.SIGINT)
+
+
+def interrupts_left() -> None:
+    """For a process that works for us: where its start is not shielded (Windows), its work is."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

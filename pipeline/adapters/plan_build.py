@@ -68,6 +68,7 @@ def build_plan(form: PlanForm, around: Surroundings, lines: tuple[str, ...]) -> 
         photos=_photos(form.photos),
         numbering=form.numbering,
         sheets=form.sheets,
+        item_starts=form.item_starts,
         archive=_archive(form.archive),
         tasks=tuple(_task(one, form, period, around.tables) for one in form.tasks),
         schemes=tuple(_scheme(one) for one in form.schemes),

@@ -270,6 +270,11 @@ class PlanForm(Form):
     sheets: int = Field(
         150, ge=10, title="每册张数", description="一册超过这么多张纸（双面）就分册。"
     )
+    item_starts: Literal["any", "front"] = Field(
+        "any",
+        title="每档起页",
+        description="any 接着排；front 每档从一张纸的正面起，空出的背面不编页码。",
+    )
     archive: ArchiveForm = Field(
         default_factory=lambda: ArchiveForm.model_validate({}), title="归档"
     )

@@ -37,6 +37,14 @@ def former_entries(target: Path) -> tuple[tuple[str, str, str], ...]:
         return ()
 
 
+def former_kind(target: Path) -> str:
+    """What its manifest says was written there: `print`, or nothing for a build."""
+    try:
+        return str(json.loads((target / MANIFEST).read_text(encoding="utf-8")).get("kind", ""))
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
 def publish(staging: Path, target: Path) -> tuple[str, ...]:
     """Moves every file below `staging` to the same place below `target`; gives their paths, sorted.
 

@@ -1,6 +1,5 @@
 """The seal of a workspace as a file, and a finished build as what can be sealed."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.built import insist_unchanged, read_built
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.errors import CallError, OutputError
 from anjuan.model.binder import Side
@@ -86,14 +85,14 @@ def built_seal(build: Path) -> tuple[Seal, Mapping[str, Any]]:
     Raises:
         CallError: there is no whole build, or it holds parts of volumes only.
     """
-    manifest, check = _json(build, MANIFEST), _json(build, "check.json")
+    manifest, check = read_built(build, MANIFEST), read_built(build, "check.json")
     try:
         if not manifest["whole_volumes"]:
             raise CallError(
                 f"“{build}”只组了部分指标，不能封卷",
                 advice="请组出整卷（不写 --only，或只写任务编号）再封卷",
             )
-        _insist_whole(build, manifest)
+        insist_unchanged(build, manifest, "不能封卷", _REBUILD)
         digests = {str(one["path"]): Sha256(str(one["sha256"])) for one in check["files"]}
         seal = Seal(
             numbering=str(manifest["numbering"]),
@@ -110,30 +109,6 @@ def built_seal(build: Path) -> tuple[Seal, Mapping[str, Any]]:
     if not seal.volumes:
         raise CallError(f"“{build}”里没有资料册，没有什么可封", advice=_REBUILD)
     return seal, plan
-
-
-def _json(build: Path, name: str) -> Mapping[str, Any]:
-    try:
-        found = json.loads((build / name).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
-        raise CallError(
-            f"“{build}”里没有完整的成果（缺{name}）",
-            advice="请写出组卷的输出文件夹，例如 anjuan seal build",
-        ) from fault
-    if not isinstance(found, dict):
-        raise CallError(f"“{build}”的{name}不完整", advice=_REBUILD)
-    return found
-
-
-def _insist_whole(build: Path, manifest: Mapping[str, Any]) -> None:
-    """The books are still those that were written."""
-    books = {str(one["pdf"]) for one in manifest["volumes"]}
-    for one in manifest["outputs"]:
-        if one["path"] not in books:
-            continue
-        path = build / str(one["path"])
-        if not path.is_file() or sha256_of(path) != one["sha256"]:
-            raise CallError(f"“{path}”不在了，或组卷以后改动过，不能封卷", advice=_REBUILD)
 
 
 def _volume(told: Mapping[str, Any]) -> SealedVolume:

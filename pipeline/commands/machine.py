@@ -5,6 +5,7 @@ import sys
 import click
 
 from anjuan import __version__
+from anjuan.adapters.cups import printers
 from anjuan.adapters.fonts import missing_fonts, rare_fonts
 from anjuan.adapters.readers.recognising import engine_version
 from anjuan.adapters.store import Store
@@ -33,6 +34,7 @@ def doctor() -> int:
             screen.result(f"    {tool.advice}")
     engine = engine_version()
     screen.result(f"水印和扫描件识别：{f'有，{engine}' if engine else _NO_ENGINE}")
+    screen.result(f"打印：{_printing()}")
     missing = missing_fonts()
     screen.result("字体：九种字体齐全" if not missing else f"字体：缺少{'、'.join(missing)}")
     rare = rare_fonts()
@@ -45,6 +47,14 @@ def doctor() -> int:
         kept = "可用" if store.lasting else "不能写入，每次都会重新处理"
         screen.result(f"缓存：{store.folder}，{kept}")
     return ExitCode.OUTPUT_FAILED if missing else ExitCode.DONE
+
+
+def _printing() -> str:
+    """Which printers files can be sent to."""
+    there = printers()
+    if there is None:
+        return "没有打印系统（CUPS）或没有启动。anjuan print 照样做好文件，请自己打开来打印"
+    return f"可以送到{'、'.join(there)}" if there else "有打印系统（CUPS），还没有添加打印机"
 
 
 @click.command(

@@ -585,6 +585,8 @@ class Volume:
     number: int = 1
     count: int = 1
     """Which book of its part it is, and of how many."""
+    name: str = ""
+    """`第二卷`."""
 
 
 @dataclass(frozen=True, slots=True)

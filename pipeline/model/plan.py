@@ -313,6 +313,8 @@ class Plan:
     tasks: tuple[Task, ...]
     schemes: tuple[SchemeSpec, ...]
     acknowledgements: tuple[Acknowledgement, ...] = ()
+    item_starts: str = "any"
+    """Where an item begins: on `any` side, or on the `front` of a leaf."""
     former: tuple[str, ...] = ()
     """Names that the unit bore before (曾用名)."""
     own_files: tuple[str, ...] = field(default=("plan.yaml",))

@@ -122,7 +122,7 @@ def _first(number: int, title: str) -> tuple[tuple[int, str], ...]:
 def _body(
     laid: Laid, book: Book, numbered: Sequence[Draft], labels: Sequence[str]
 ) -> Iterator[_Sheetless]:
-    part, metrics = laid.part, laid.setting.metrics
+    part, metrics, fronts = laid.part, laid.setting.metrics, laid.setting.fronts
     heads = {section.chapter.indicator: section for section in book.sections}
     for number, (draft, label) in enumerate(zip(numbered, labels, strict=True)):
         section = heads[draft.chapter.indicator]
@@ -141,7 +141,7 @@ def _body(
             furniture,
             anchor(part, draft, opens_book=number == 0),
             _outline(section, draft, opens_book=number == 0),
-            recto=draft.statement or number == 0 or (late and draft.page == 0),
+            recto=draft.statement or number == 0 or (draft.page == 0 and (late or fronts)),
             side=known.side if known is not None else None,
             indicator=draft.chapter.indicator,
             entry=draft.entry.key if draft.entry is not None else "",

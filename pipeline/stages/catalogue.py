@@ -181,6 +181,7 @@ def manifest_volumes(binder: Binder, digests: Mapping[RelPath, Sha256]) -> list[
             "pages": len(volume.pages),
             "number": volume.number,
             "count": volume.count,
+            "name": volume.name,
             "compiled": volume.compiled.isoformat(),
             "entries": [_entry(located) for located in volume.located],
             "sides": [_side(one) for one in sides(volume, digests)],

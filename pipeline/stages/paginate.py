@@ -16,6 +16,7 @@ from anjuan.model.sheet import Metrics
 from anjuan.model.units import Mm, PageNumber, RelPath, Sha256
 from anjuan.stages.bookwork import Laid, book_pages, count_sides, drafts
 from anjuan.stages.file_names import file_stem
+from anjuan.stages.layout_front import volume_number
 from anjuan.stages.layout_indicator import statement_pages
 from anjuan.stages.layout_items import ItemPage, entry_pages
 from anjuan.stages.numbering import labels, locate, merged
@@ -36,6 +37,7 @@ def paginate(  # noqa: PLR0913 - each keyword is a setting of the plan
     sheets: int = 150,
     per_page: int = 2,
     numbering: str = "volume",
+    fronts: bool = False,
     seal: Seal | None = None,
     digests: Mapping[RelPath, Sha256] | None = None,
 ) -> Binder:
@@ -43,6 +45,7 @@ def paginate(  # noqa: PLR0913 - each keyword is a setting of the plan
 
     `per_page` photos (1, 2, 4) stand on a page; `numbering` is `volume` (`2-37`, running on
     through all books of a part) or `indicator` (`2.2-1`). Parts without chapters give no volume.
+    With `fronts` every item begins on the front of a leaf; white versos bear no number.
     What is sealed keeps its numbers, sides and books; `digests` of the files tell renamed items.
     """
     numbering = seal.numbering if seal is not None else numbering
@@ -51,7 +54,7 @@ def paginate(  # noqa: PLR0913 - each keyword is a setting of the plan
         if one.chapters:
             part, fixed = under_seal(one, seal, digests or {}) if seal else (one, None)
             bears = replace(imprint, compiled=fixed.compiled) if fixed else imprint
-            setting = Setting(part, bears, metrics, per_page=per_page)
+            setting = Setting(part, bears, metrics, per_page=per_page, fronts=fronts)
             laid.append(_lay_out(part, setting, sheets, fixed))
     places = merged([one for part in laid for one in _located(part, numbering)])
     volumes = tuple(
@@ -109,6 +112,7 @@ def _chunks(
                 stop=len(items[entry.key]),
                 statement=opening if opens else 0,
                 index_height=Mm(rows + (head if opens else 0)),
+                front=setting.fronts,
             )
 
 
@@ -186,4 +190,5 @@ def _volume(laid: Laid, book: Book, pages: tuple[Page, ...], lengths: Mapping[st
         compiled=laid.setting.imprint.compiled,
         number=book.number,
         count=book.count,
+        name=volume_number(part),
     )

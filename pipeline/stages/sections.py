@@ -50,3 +50,5 @@ class Setting:
     metrics: Metrics
     places: Places = field(default_factory=Places)
     per_page: int = 2
+    fronts: bool = False
+    """Every item begins on the front of a leaf."""

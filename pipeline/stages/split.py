@@ -29,11 +29,18 @@ class Chunk:
     """Pages of the statement, 0 if it is not here."""
     index_height: Mm
     """What its rows take in the index."""
+    front: bool = False
+    """The entry begins on the front of a leaf, as the plan asks."""
 
     @property
-    def pages(self) -> int:
-        """Pages without white versos."""
-        return self.statement + self.stop - self.start
+    def sides(self) -> int:
+        """Its pages, and the white verso between statement and entry where one is needed."""
+        entry = self.stop - self.start
+        return self.statement + (self.statement % 2 if self.front and entry else 0) + entry
+
+    def sides_behind(self, before: int) -> int:
+        """Its sides behind so many others, the white verso before it counted."""
+        return (before % 2 if self.opens or self.front else 0) + self.sides
 
 
 def split(chunks: Sequence[Chunk], sides: int) -> tuple[tuple[Chunk, ...], ...]:
@@ -94,10 +101,10 @@ def _sealed_at(fixed: Fixed, pages: Sequence[FixedPage], otherwise: int) -> int:
 
 
 def body_sides(chunks: Sequence[Chunk]) -> int:
-    """Sides of the chunks, white versos before an indicator's page counted."""
+    """Sides of the chunks, white versos before what opens on a recto counted."""
     total = 0
     for chunk in chunks:
-        total += (total % 2 if chunk.opens else 0) + chunk.pages
+        total += chunk.sides_behind(total)
     return total
 
 
@@ -112,7 +119,7 @@ def _that_fit(chunks: Sequence[Chunk], sides: int) -> int:
     index, body = 0.0, 0
     for number, chunk in enumerate(chunks):
         index += chunk.index_height
-        body += (body % 2 if chunk.opens else 0) + chunk.pages
+        body += chunk.sides_behind(body)
         if _FRONT + 2 * -(-int(-(-index // _INDEX_PAGE)) // 2) + body > sides:
             return number
     return len(chunks)
@@ -129,10 +136,10 @@ def _at_an_indicator(chunks: Sequence[Chunk], count: int, sides: int) -> int:
 
 def _cut(chunk: Chunk, sides: int) -> tuple[Chunk, Chunk]:
     """A chunk longer than a book in two; the first fills its book, an even number of sides."""
-    room = sides - book_sides([replace(chunk, stop=chunk.start)])
+    room = sides + 1 - book_sides([replace(chunk, stop=chunk.start + 1)])
     return _parted(chunk, chunk.start + max(min(room, chunk.stop - chunk.start - 1), 1))
 
 
 def _parted(chunk: Chunk, at: int) -> tuple[Chunk, Chunk]:
     """The entry's pages before `at`, and those from there on."""
-    return replace(chunk, stop=at), replace(chunk, start=at, opens=False, statement=0)
+    return replace(chunk, stop=at), replace(chunk, start=at, opens=False, statement=0, front=False)

@@ -49,6 +49,7 @@ IN_THE_HEAD = [
     ("photos: {bind: some}", "bind（装订张数）的“some”不是装订张数。请写成 all（全部）"),
     ("photos: {per_page: 9}", "per_page（每页张数）写的是 9，太大。请写 6 或更小的整数。"),
     ("numbering: page", "numbering（页码）不能写“page”。可以写：volume、indicator。"),
+    ("item_starts: recto", "item_starts（每档起页）不能写“recto”。可以写：any、front。"),
     ("archive: {fonds: 0138}", '没有加引号，会被当成数或日期。请加引号：fonds: "0138"。'),
     ("archive: {retention: {scheme: 30年}}", "写的“30年”不合格式。保管期限写 Y（永久）、D30"),
     ("roster: 花名册.xlsx", "没有找到文件“花名册.xlsx”。文件夹里有 roster.csv"),

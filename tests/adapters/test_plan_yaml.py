@@ -54,6 +54,7 @@ kinds: {record: [四包责任]}
 photos: {min_long_edge: 1600, per_page: 4, bind: 8}
 numbering: indicator
 sheets: 120
+item_starts: front
 archive: {fonds: "0138", order: 年度-机构-保管期限, retention: {scheme: D30}, never: [screenshot]}
 tasks:
   - id: "2"
@@ -107,6 +108,7 @@ def test_every_key_of_the_head_reaches_the_plan(tmp_path: Path) -> None:
     assert plan.period == Period(date(2021, 1, 1), date(2021, 12, 31), "2021")
     assert plan.former == ("安康市政务服务中心",)
     assert (plan.tail, plan.numbering, plan.sheets) == (45, "indicator", 120)
+    assert plan.item_starts == "front"
     assert plan.departments == ("办公室", "机关党委")
     assert plan.office == Office("创建办", "甲一", "", "创建督〔{year}〕{n}号", 7)
     assert plan.extra_keywords == ((Kind.RECORD, ("四包责任",)),)
@@ -181,6 +183,7 @@ def test_what_is_left_out_has_its_default(tmp_path: Path) -> None:
 
     assert plan.period.label == "2021"
     assert (plan.tail, plan.numbering, plan.sheets) == (60, "volume", 150)
+    assert plan.item_starts == "any"
     assert (plan.photos, plan.office, plan.archive) == (PhotoRules(), Office(), ArchiveRules())
     assert (one.grace, one.items, one.points) == (0, 1, Fraction(0))
     assert (one.by, one.waived) == (None, None)

@@ -49,8 +49,22 @@ from specimen import IMPRINT
 METRICS = FontMetrics()
 
 
-def bound(*parts: Part, sheets: int = 150, per_page: int = 2, numbering: str = "volume") -> Binder:
-    return paginate(parts, IMPRINT, METRICS, sheets=sheets, per_page=per_page, numbering=numbering)
+def bound(
+    *parts: Part,
+    sheets: int = 150,
+    per_page: int = 2,
+    numbering: str = "volume",
+    fronts: bool = False,
+) -> Binder:
+    return paginate(
+        parts,
+        IMPRINT,
+        METRICS,
+        sheets=sheets,
+        per_page=per_page,
+        numbering=numbering,
+        fronts=fronts,
+    )
 
 
 def only(*parts: Part, per_page: int = 2, numbering: str = "volume") -> Volume:
@@ -114,15 +128,21 @@ def a_part(draw: st.DrawFn, id_: str = "2") -> Part:
 
 
 @settings(max_examples=25, deadline=None)
-@given(a_part(), st.sampled_from([1, 2, 4]), st.sampled_from([12, 30, 150]))
-def test_the_laws_of_every_binder_hold(one: Part, per_page: int, sheets: int) -> None:
-    binder = bound(one, sheets=sheets, per_page=per_page)
+@given(a_part(), st.sampled_from([1, 2, 4]), st.sampled_from([12, 30, 150]), st.booleans())
+def test_the_laws_of_every_binder_hold(
+    one: Part,
+    per_page: int,
+    sheets: int,
+    fronts: bool,  # noqa: FBT001 - drawn
+) -> None:
+    binder = bound(one, sheets=sheets, per_page=per_page, fronts=fronts)
 
     _labels_increase(binder)
     for volume in binder.volumes:
         assert len(volume.pages) <= 2 * sheets
         _sides_alternate(volume)
         _openings_are_rectos(volume)
+        _items_are_on_fronts(volume, wanted=fronts)
         _blanks_bear_nothing(volume)
         _index_says_where_entries_stand(volume)
         _photos_stay_on_the_sheet(volume)
@@ -149,6 +169,11 @@ def _openings_are_rectos(volume: Volume) -> None:
             isinstance(page.content, VolumeNotePage) and not page.content.continued
         )
         assert not opens or page.side is Side.RECTO
+
+
+def _items_are_on_fronts(volume: Volume, *, wanted: bool) -> None:
+    begun = [volume.pages[one.pdf_page - 1].side for one in volume.located]
+    assert not wanted or set(begun) <= {Side.RECTO}
 
 
 def _blanks_bear_nothing(volume: Volume) -> None:
@@ -578,3 +603,13 @@ def test_tables_are_pages_of_the_item() -> None:
 
     assert len(pages) == volume.located[0].pages > 1
     assert volume.located[0].last_label == numbered(volume)[-1].furniture.label
+
+
+def test_items_begin_on_fronts_where_the_plan_says_so_and_numbers_do_not_skip() -> None:
+    entries = [entry("2.1", at, document(f"{at}.pdf", 1)) for at in (1, 2, 3)]
+    (close,) = bound(part(chapter("2.1", *entries))).volumes
+    (open_,) = bound(part(chapter("2.1", *entries)), fronts=True).volumes
+
+    assert [one.label for one in open_.located] == [one.label for one in close.located]
+    assert [one.pdf_page % 2 for one in open_.located] == [1, 1, 1]
+    assert len(open_.pages) == len(close.pages) + 3

@@ -22,9 +22,22 @@ from specimen import IMPRINT
 
 
 def bound(
-    one: Part, seal: Seal | None = None, *, numbering: str = "volume", paper: int = 150
+    one: Part,
+    seal: Seal | None = None,
+    *,
+    numbering: str = "volume",
+    paper: int = 150,
+    fronts: bool = False,
 ) -> Binder:
-    return paginate([one], IMPRINT, FontMetrics(), numbering=numbering, seal=seal, sheets=paper)
+    return paginate(
+        [one],
+        IMPRINT,
+        FontMetrics(),
+        numbering=numbering,
+        seal=seal,
+        sheets=paper,
+        fronts=fronts,
+    )
 
 
 def sealed(binder: Binder, numbering: str = "volume") -> Seal:
@@ -162,6 +175,15 @@ def test_labels_between(known: list[str], expected: list[str]) -> None:
     assert list(between(known, ["2"] * len(known), given_before)) == expected
 
 
+def test_items_on_fronts_stay_where_they_stand_and_late_ones_follow_on_fronts() -> None:
+    before = bound(SHELF, fronts=True)
+    seal = sealed(before)
+    assert sheets(seal, bound(SHELF, seal, fronts=True)) == []
+    late = part(chapter("2.1", LATE, *FIRST), chapter("2.2", *SECOND))
+    (volume,) = bound(late, seal, fronts=True).volumes
+    assert [volume.pages[one.pdf_page - 1].side for one in volume.located] == [Side.RECTO] * 6
+
+
 # ── sheets ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -236,22 +258,32 @@ def _changed(
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.integers(0, 10**6), st.sampled_from(["volume", "indicator"]), st.sampled_from([8, 150]))
-def test_the_laws_of_a_seal_hold(seed: int, numbering: str, paper: int) -> None:
+@given(
+    st.integers(0, 10**6),
+    st.sampled_from(["volume", "indicator"]),
+    st.sampled_from([8, 150]),
+    st.booleans(),
+)
+def test_the_laws_of_a_seal_hold(
+    seed: int,
+    numbering: str,
+    paper: int,
+    fronts: bool,  # noqa: FBT001 - drawn
+) -> None:
     """Through some changes, each sealed anew."""
     first, *rest = _history(random.Random(seed))
-    binder = bound(first, numbering=numbering, paper=paper)
+    binder = bound(first, numbering=numbering, paper=paper, fronts=fronts)
     seal = sealed(binder, numbering)
     given_ever = set(labels(binder))
     for one in rest:
-        after = bound(one, seal, paper=paper)
+        after = bound(one, seal, paper=paper, fronts=fronts)
         _labels_are_unique(after)
         _sealed_pages_stand_where_they_stood(seal, after, given_ever)
         _sides_alternate(after)
         _every_entry_stands_once(one, after)
         given_ever |= set(labels(after))
         seal = sealed_again(seal, sealed(after, numbering))
-        assert labels(bound(one, seal, paper=paper)) == labels(after)
+        assert labels(bound(one, seal, paper=paper, fronts=fronts)) == labels(after)
 
 
 def _labels_are_unique(binder: Binder) -> None:

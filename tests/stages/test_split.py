@@ -5,15 +5,18 @@ from anjuan.model.units import Mm
 from anjuan.stages.split import Chunk, body_sides, book_sides, split
 
 
-def chunk(chapter: int, entry: int, pages: int, *, statement: int = 1) -> Chunk:
+def chunk(
+    chapter: int, entry: int, pages: int, *, statement: int = 1, front: bool = False
+) -> Chunk:
     opens = entry == 0
-    return Chunk(chapter, entry, opens, 0, pages, statement if opens else 0, Mm(7.0))
+    return Chunk(chapter, entry, opens, 0, pages, statement if opens else 0, Mm(7.0), front)
 
 
 @st.composite
 def chunks(draw: st.DrawFn) -> list[Chunk]:
+    front = draw(st.booleans())
     return [
-        chunk(chapter, entry, draw(st.integers(1, 120)))
+        chunk(chapter, entry, draw(st.integers(1, 120)), front=front)
         for chapter in range(draw(st.integers(1, 5)))
         for entry in range(draw(st.integers(1, 6)))
     ]
@@ -66,3 +69,9 @@ def test_an_item_longer_than_a_book_is_cut() -> None:
 
 def test_an_indicators_page_waits_for_a_recto() -> None:
     assert body_sides((chunk(0, 0, 3, statement=2), chunk(1, 0, 1))) == 5 + 1 + 2
+
+
+def test_an_item_waits_for_a_recto_where_the_plan_says_so() -> None:
+    some = (chunk(0, 0, 3, front=True), chunk(0, 1, 2, front=True), chunk(1, 0, 1, front=True))
+
+    assert body_sides(some) == (1 + 1 + 3) + 1 + 2 + (1 + 1 + 1)
