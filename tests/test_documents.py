@@ -279,6 +279,9 @@ def _says_what_it_says(plan: Plan, excerpt: str) -> bool:
         return len(plan.indicators[0].measures) == excerpt.count("- {type:")
     if excerpt.startswith("核实"):
         return len(plan.acknowledgements) == excerpt.count("- {code:")
+    if excerpt.startswith("schemes:"):
+        codes = [standard.code for scheme in plan.schemes for standard in scheme.standards]
+        return codes == re.findall(r'code: "([^"]+)"', excerpt)
     return plan.period == year_period(2021)
 
 

@@ -10,16 +10,15 @@ from anjuan.adapters.readers.table import read
 from anjuan.errors import CallError
 from anjuan.model.evidence import Disposition, Material, SourceFile
 from anjuan.model.plan import Plan
+from anjuan.model.scheme import DraftStandard
 from anjuan.model.units import IndicatorId, RelPath
-from anjuan.stages.scheme_draft import COLUMNS, DraftStandard
-from anjuan.stages.tabulate import Table, tables
 
 
-def scheme_tables(path: Path) -> tuple[Table, ...]:
-    """The tables of the file.
+def scheme_material(path: Path) -> Material:
+    """The file that holds a scheme's table, read.
 
     Raises:
-        CallError: there is no such file, it cannot be read, or it holds no table.
+        CallError: there is no such file, or it cannot be read.
     """
     if not path.is_file():
         raise CallError(f"没有找到“{path}”", advice="请核对 --scheme 后面的路径")
@@ -30,13 +29,7 @@ def scheme_tables(path: Path) -> tuple[Table, ...]:
             f"“{path.name}”打不开：{facts.detail or '读不懂'}",
             advice="请另存为 xlsx 或 docx，再试一次",
         )
-    found = tables(Material(file, facts, Disposition.METADATA), COLUMNS)
-    if not found:
-        raise CallError(
-            f"“{path.name}”里没有找到表格",
-            advice="表格要有列名：编号、内容、标准、方法、分值；名称相近的也可以",
-        )
-    return found
+    return Material(file, facts, Disposition.METADATA)
 
 
 def write_draft(path: Path, text: str) -> None:

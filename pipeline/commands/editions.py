@@ -9,14 +9,14 @@ from anjuan import asked
 from anjuan.adapters.page_writer import write_page
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.publishing import write_whole
-from anjuan.adapters.scheme_table import scheme_tables
 from anjuan.adapters.sheet_writer import write_workbook
+from anjuan.commands.scheme_tables import stated_standards
 from anjuan.console import ChineseCommand
 from anjuan.errors import CallError, ExitCode
 from anjuan.model.plan import Plan, SchemeSpec, SchemeStandard
+from anjuan.model.scheme import DraftStandard
 from anjuan.screen import Screen
 from anjuan.stages.editions import compared, editions_report
-from anjuan.stages.scheme_draft import DraftStandard, drafted
 from anjuan.targets import refuse_inside
 
 _TABLES = frozenset({".xlsx", ".xls", ".docx", ".doc", ".csv", ".wps", ".et", ".ods"})
@@ -61,12 +61,7 @@ def _edition(plan: Plan, wanted: str) -> SchemeSpec:
     path = Path(wanted)
     if path.suffix.lower() not in _TABLES:
         return asked.scheme(plan, wanted)
-    standards = tuple(_standard(one) for one in drafted(scheme_tables(path), plan))
-    if not standards:
-        raise CallError(
-            f"“{path.name}”的表格里没有“内容”或“标准”一列",
-            advice="表格要有列名：编号、内容、标准、方法、分值；名称相近的也可以",
-        )
+    standards = tuple(_standard(one) for one in stated_standards(path, plan))
     return SchemeSpec(path.stem, path.stem, "", None, standards)
 
 

@@ -6,11 +6,11 @@ import click
 
 from anjuan.adapters import new_workspace
 from anjuan.adapters.plan_yaml import load_plan
-from anjuan.adapters.scheme_table import draft_text, scheme_tables, write_draft
+from anjuan.adapters.scheme_table import draft_text, write_draft
+from anjuan.commands.scheme_tables import stated_standards
 from anjuan.console import ChineseCommand
-from anjuan.errors import CallError, ExitCode
+from anjuan.errors import ExitCode
 from anjuan.screen import Screen
-from anjuan.stages.scheme_draft import drafted
 from anjuan.targets import refuse_inside
 
 
@@ -40,12 +40,7 @@ def init(folder: Path, plan_file: Path | None, scheme_file: Path | None) -> int:
 def _draft(workspace: Path, source: Path) -> int:
     """The draft of a scheme, beside the workspace: what it takes is for people to confirm."""
     plan = load_plan(workspace)
-    standards = drafted(scheme_tables(source), plan)
-    if not standards:
-        raise CallError(
-            f"“{source.name}”的表格里没有“内容”或“标准”一列",
-            advice="表格要有列名：编号、内容、标准、方法、分值；名称相近的也可以",
-        )
+    standards = stated_standards(source, plan)
     target = Path(f"体系草稿-{source.stem}.yaml")
     refuse_inside(workspace, target)
     text = draft_text(source.stem, standards, plan)

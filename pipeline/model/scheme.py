@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from anjuan.model.plan import Plan
+from anjuan.model.plan import Method, Plan
 from anjuan.model.units import IndicatorId, TaskId
 
 
@@ -32,3 +32,16 @@ def plan_scheme(plan: Plan, title: str = "") -> Scheme:
         for task in plan.tasks
     )
     return Scheme("", title or f"{plan.title}测评指标", parts)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStandard:
+    """A standard as its table states it, and the indicators that it resembles, best first."""
+
+    code: str
+    part: str
+    title: str
+    standard: str
+    method: Method
+    points: str
+    takes: tuple[IndicatorId, ...]

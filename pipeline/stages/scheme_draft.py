@@ -1,13 +1,15 @@
 """A draft of an assessment scheme from its printed table: standards, and what they might take."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from anjuan.model.evidence import Material
 from anjuan.model.plan import Indicator, Method, Plan
+from anjuan.model.scheme import DraftStandard
 from anjuan.model.units import IndicatorId
 from anjuan.stages.figures import number
 from anjuan.stages.filing import resemblance
-from anjuan.stages.tabulate import Row, Table
+from anjuan.stages.tabulate import Row, Table, tables
 
 _MOST_TAKEN = 3
 _LEAST_ALIKE = 2
@@ -23,34 +25,16 @@ COLUMNS = frozenset((*_CODE, *_PART, *_TITLE, *_STANDARD, *_METHOD, *_POINTS))
 """The columns that are looked for (编号, 内容, 标准, 方法, 分值), by the names they go under."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftStandard:
-    """A standard as its table states it, and the indicators that it resembles, best first."""
-
-    code: str
-    part: str
-    title: str
-    standard: str
-    method: Method
-    points: str
-    takes: tuple[IndicatorId, ...]
-
-
-def drafted(tables: Sequence[Table], plan: Plan) -> tuple[DraftStandard, ...]:
-    """The standards of the tables that hold any, in their order; codes are made different."""
-    found = [one for table in tables for one in _standards(table, plan)]
+def drafted(material: Material, plan: Plan) -> tuple[DraftStandard, ...]:
+    """The standards of a file's tables, in their order; codes are made different."""
+    found = [one for table in tables(material, COLUMNS) for one in _standards(table, plan)]
     seen: dict[str, int] = {}
     told = []
     for one in found:
         seen[one.code] = seen.get(one.code, 0) + 1
-        told.append(one if seen[one.code] == 1 else _renamed(one, seen[one.code]))
+        again = seen[one.code]
+        told.append(one if again == 1 else replace(one, code=f"{one.code}-{again}"))
     return tuple(told)
-
-
-def _renamed(one: DraftStandard, time: int) -> DraftStandard:
-    return DraftStandard(
-        f"{one.code}-{time}", one.part, one.title, one.standard, one.method, one.points, one.takes
-    )
 
 
 def _standards(table: Table, plan: Plan) -> Iterator[DraftStandard]:

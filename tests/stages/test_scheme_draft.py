@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from anjuan.model.plan import Method
-from anjuan.stages.scheme_draft import COLUMNS, DraftStandard, drafted
-from anjuan.stages.tabulate import tables
+from anjuan.model.scheme import DraftStandard
+from anjuan.stages.scheme_draft import drafted
 from build import indicator, plan, sheet
 
 OF = plan(
@@ -17,7 +17,7 @@ OF = plan(
 
 
 def draft(rows: str) -> tuple[DraftStandard, ...]:
-    return drafted(tables(sheet("ledger", rows), COLUMNS), OF)
+    return drafted(sheet("ledger", rows), OF)
 
 
 def test_a_row_becomes_a_standard_with_its_code_words_method_and_points() -> None:
