@@ -8,11 +8,13 @@ from typing import assert_never
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
+from anjuan.adapters.archival.claim import A2B, Edition, Words, save_pdf
+from anjuan.adapters.archival.finish import finish
 from anjuan.adapters.fonts import prepare_reportlab
 from anjuan.adapters.pdf_draw import A4, Marks, Pen
 from anjuan.adapters.pdf_foreign import Sources, draw_strokes, put_foreign
 from anjuan.adapters.pdf_furniture import draw_furniture, draw_ladder
-from anjuan.adapters.pdf_navigation import add_navigation, save_pdf
+from anjuan.adapters.pdf_navigation import add_navigation
 from anjuan.adapters.pdf_pages_front import draw_cover, draw_index, draw_note
 from anjuan.adapters.pdf_pages_indicator import draw_indicator, draw_list
 from anjuan.adapters.pdf_pages_material import (
@@ -44,8 +46,12 @@ _PART = 100
 """So many pages' pictures and foreign pages are held in memory at a time."""
 
 
-def write_pdf(volume: Volume, imprint: Imprint, path: Path) -> tuple[str, ...]:
+def write_pdf(
+    volume: Volume, imprint: Imprint, path: Path, edition: Edition = A2B
+) -> tuple[str, ...]:
     """Writes the volume to `path`, whole or not at all; equal volumes give equal bytes.
+
+    It claims to be PDF/A of that edition where nothing of the bound pages is against it.
 
     Returns:
         The characters that no font has, in order; 〓 is printed for them.
@@ -58,8 +64,9 @@ def write_pdf(volume: Volume, imprint: Imprint, path: Path) -> tuple[str, ...]:
         marks = _compose(volume.pages, composed)
         filled = _fill(volume.pages, marks, composed)
         with pikepdf.open(filled) as pdf:
-            add_navigation(pdf, volume, marks, imprint)
-            save_pdf(pdf, path)
+            add_navigation(pdf, volume, marks)
+            title = f"{imprint.title}　{volume.id}　{volume.title}"
+            finish(pdf, Words(title, imprint.unit, imprint.compiled), path, edition)
     return tuple(sorted(set().union(*(found.missing for found in marks))))
 
 

@@ -85,9 +85,9 @@ def test_only_the_index_and_the_first_pages_are_read() -> None:
 
 
 def test_the_proof_says_at_its_head_whether_all_holds() -> None:
-    whole = json.loads(json.dumps(proof_document(prove(volume(), WRITTEN))))
+    whole = json.loads(json.dumps(proof_document(prove(volume(), WRITTEN), ())))
     assert (whole["entries"], whole["holds"]) == (1, True)
     assert whole["checked"][0]["title"] == TITLE
-    short = json.loads(json.dumps(proof_document(prove(volume(), WRITTEN[:2]))))
+    short = json.loads(json.dumps(proof_document(prove(volume(), WRITTEN[:2]), ())))
     assert short["holds"] is False
     assert short["checked"][0]["faults"]

@@ -1,0 +1,72 @@
+"""The operators of a content stream, found fast: which there are, and how deep states are saved."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any
+
+import pikepdf
+
+_DEEP = 6
+"""Parentheses in a string are followed so deep; PDF writers escape them."""
+
+
+def _string(depth: int) -> bytes:
+    inner = rb"[^()\\]|\\[\s\S]" + (b"|" + _string(depth - 1) if depth else b"")
+    return rb"\((?:" + inner + rb")*+\)"
+
+
+_OPERANDS = re.compile(
+    _string(_DEEP) + rb"|%[^\r\n]*|<[0-9A-Fa-f\s]*>|<<|>>|[\[\]]|/[^\x00\s()<>\[\]{}/%]*"
+    rb"|(?<![^\s\]>)])[-+.]*\d[-+.\d]*"
+)
+_INTENTS = re.compile(rb"/([^\x00\s()<>\[\]{}/%]+)\s+ri(?![^\s/\[(<])")
+_IMAGE = re.compile(rb"(?<!\S)BI(?![^\s/])")
+_NOT_OPERATORS = {b"true", b"false", b"null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Operators:
+    """What a content stream does."""
+
+    names: frozenset[bytes]
+    deepest: int
+    """How many saved states are open at a time, at most (q, Q)."""
+    intents: frozenset[bytes]
+    images: tuple[Any, ...]
+    """Inline images, as pikepdf gives them."""
+
+
+@lru_cache(maxsize=8)  # several rules ask of one content
+def read_operators(data: bytes) -> Operators:
+    """The operators of a decoded content stream.
+
+    Raises:
+        pikepdf.PdfError: it holds an inline image and is not well formed.
+    """
+    if _IMAGE.search(data):
+        return _parsed(data)
+    words = [one for one in _OPERANDS.sub(b" ", data).split() if one not in _NOT_OPERATORS]
+    intents = frozenset(_INTENTS.findall(data)) if b"ri" in words else frozenset()
+    return Operators(frozenset(words), _deepest(words), intents, ())
+
+
+def _parsed(data: bytes) -> Operators:
+    """The slow and sure way: bytes of inline images look like anything."""
+    with pikepdf.new() as scratch:
+        said = pikepdf.parse_content_stream(scratch.make_stream(data))
+        words, images, intents = [], [], set()
+        for one in said:
+            words.append(str(one.operator).encode())
+            if isinstance(one, pikepdf.ContentStreamInlineImage):
+                images.append(dict(one.iimage.obj.items()))
+            elif words[-1] == b"ri":
+                intents.add(str(one.operands[0]).removeprefix("/").encode())
+    names = frozenset(words) - {b"INLINE IMAGE"}
+    return Operators(names, _deepest(words), frozenset(intents), tuple(images))
+
+
+def _deepest(words: list[bytes]) -> int:
+    steps = ({b"q": 1, b"Q": -1}[word] for word in words if word in {b"q", b"Q"})
+    return max(accumulate(steps, initial=0))
