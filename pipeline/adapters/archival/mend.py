@@ -107,6 +107,12 @@ def _known_intent(*keys: str) -> Callable[[Any], None]:
     return step
 
 
+def _named_group(form: Any) -> None:
+    """The type of a group may be left out (ISO 32000-1, Table 96); some validators miss it."""
+    if "/Group" in form:
+        form.Group.Type = pikepdf.Name.Group
+
+
 def _no_curve(state: Any) -> None:
     """A transfer function that changes nothing; halftones are the printer's own affair."""
     if state.get("/TR") in {"/Identity", "/Default"}:
@@ -141,7 +147,7 @@ _STEPS: Mapping[Kind, tuple[Callable[[Any], None], ...]] = {
         _without("/Interpolate", "/Alternates", "/OPI", "/Metadata"),
         _known_intent("/Intent"),
     ),
-    Kind.FORM: (_plain_form, _without("/OPI", "/Ref", "/PS", "/Metadata")),
+    Kind.FORM: (_plain_form, _named_group, _without("/OPI", "/Ref", "/PS", "/Metadata")),
     Kind.STATE: (_no_curve, _without("/HT", "/HTP"), _known_intent("/RI")),
     Kind.FONT: (_glyph_map, _one_encoding, _no_lists),
 }
