@@ -210,3 +210,34 @@ def test_a_picture_is_no_longer_smoothed_and_hardly_looks_otherwise(tmp_path: Pa
     assert read_claim(bound) == ("2B", ())
     pairs = zip(seen(bound), seen(source), strict=True)
     assert max(abs(one - other) for one, other in pairs) < 20
+
+
+@pytest.mark.parametrize("settings", [("OFF", None), ("ON", Name.OFF)])
+def test_a_hidden_layer_stays_hidden(tmp_path: Path, settings: tuple[str, Any]) -> None:
+    """Turned off one by one, or all but those turned on."""
+    key, base = settings
+
+    def layers(pdf: pikepdf.Pdf) -> Any:
+        shown, hidden = (
+            pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(name))) for name in "ab"
+        )
+        view = Dictionary({f"/{key}": Array([hidden if key == "OFF" else shown])})
+        view.AS = Array()
+        if base is not None:
+            view.BaseState = base
+        pdf.Root.OCProperties = Dictionary(OCGs=Array([shown, hidden]), D=view)
+        return Dictionary(Properties=Dictionary(A=shown, B=hidden))
+
+    content = b"/OC /A BDC 90 600 90 90 re f EMC /OC /B BDC 90 300 90 90 re f EMC"
+    source = foreign(tmp_path / "foreign.pdf", layers, content)
+    bound = bind(source, tmp_path)
+
+    assert read_claim(bound) == ("2B", ())
+    assert seen(bound) == seen(source)
+
+
+def test_layers_whose_settings_are_broken_keep_no_page_out(tmp_path: Path) -> None:
+    broken = Dictionary(OCGs=Array([Dictionary(), 7]), D=Array())
+    source = foreign(tmp_path / "foreign.pdf", document(OCProperties=broken), b"")
+
+    assert seen(bind(source, tmp_path)) == seen(source)
