@@ -21,7 +21,7 @@ from anjuan.adapters.store import Store
 from anjuan.adapters.tools import verapdf
 from anjuan.errors import OutputError
 from anjuan.model.binder import Imprint, Volume
-from anjuan.model.proof import Archival, Proof
+from anjuan.model.proof import Archival, Obstacle, Proof
 from anjuan.stages.archival import prove_archival
 from anjuan.stages.prove import pages_to_read, prove
 
@@ -78,22 +78,23 @@ def _leave_interrupts() -> None:
 
 def _write(order: Order) -> Written:
     if order.path.suffix == ".pdf":
-        unprinted = write_pdf(order.volume, order.imprint, order.path)
+        written = write_pdf(order.volume, order.imprint, order.path)
         read = read_pages(order.path, pages_to_read(order.volume))
         labels = tuple(page.label for page in read)
-        archival = archival_of(order.path, labels, order.cache)
-        return Written(tuple(unprinted), prove(order.volume, read), (archival,))
+        archival = archival_of(order.path, labels, written.against, order.cache)
+        return Written(written.missing, prove(order.volume, read), (archival,))
     with Store(order.cache) as store:
         write_docx(order.volume, order.imprint, order.path, _Pictures(store).page)
     return Written()
 
 
-def archival_of(pdf: Path, labels: Sequence[str], cache_folder: Path) -> Archival:
-    """A written PDF's claim to be PDF/A, held against what is in it."""
-    claimed, found = read_claim(pdf)
+def archival_of(
+    pdf: Path, labels: Sequence[str], found: Sequence[Obstacle], cache_folder: Path
+) -> Archival:
+    """A written PDF's claim to be PDF/A, held against what was found in it."""
     with Store(cache_folder) as store:
         said = verdict(pdf, verapdf(), store)
-    return prove_archival(pdf.stem, claimed, found, labels, validator=said)
+    return prove_archival(pdf.stem, read_claim(pdf), found, labels, validator=said)
 
 
 class _Pictures:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from anjuan import __version__
+from anjuan.adapters.archival.examine import read_against
 from anjuan.adapters.catalogue_writer import write_catalogue, write_checklist
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.fonts import rare_fonts
@@ -130,7 +131,7 @@ def books(draft: Draft, staging: Path) -> tuple[str, ...]:
     proofs = [proof for one in written for proof in one.proofs]
     archival = [
         *(one for each in written for one in each.archival),
-        *(archival_of(staging / f"{name}.pdf", (), draft.cache) for name in _CATALOGUES),
+        *(_archival_list(staging / f"{name}.pdf", draft.cache) for name in _CATALOGUES),
     ]
     write_json(proof_document(proofs, archival), staging / "proof.json")
     _insist(proofs, archival)
@@ -142,6 +143,10 @@ def books(draft: Draft, staging: Path) -> tuple[str, ...]:
         archival_note(archival),
     )
     return tuple(filter(None, notes))
+
+
+def _archival_list(pdf: Path, cache: Path) -> Archival:
+    return archival_of(pdf, (), read_against(pdf), cache)
 
 
 def sheets_again(draft: Draft, staging: Path) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Writes a volume as a PDF: pages as they were laid out, with links, bookmarks and page labels."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import assert_never
@@ -41,20 +42,26 @@ from anjuan.model.binder import (
     Volume,
     VolumeNotePage,
 )
+from anjuan.model.proof import Obstacle
 
 _PART = 100
 """So many pages' pictures and foreign pages are held in memory at a time."""
 
 
-def write_pdf(
-    volume: Volume, imprint: Imprint, path: Path, edition: Edition = A2B
-) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class PdfWritten:
+    """What is to be known of a written volume."""
+
+    missing: tuple[str, ...]
+    """The characters that no font has, in order; 〓 is printed for them."""
+    against: tuple[Obstacle, ...]
+    """What was read back from it that keeps it from being PDF/A."""
+
+
+def write_pdf(volume: Volume, imprint: Imprint, path: Path, edition: Edition = A2B) -> PdfWritten:
     """Writes the volume to `path`, whole or not at all; equal volumes give equal bytes.
 
     It claims to be PDF/A of that edition where nothing of the bound pages is against it.
-
-    Returns:
-        The characters that no font has, in order; 〓 is printed for them.
 
     Raises:
         OutputError: a prepared picture or a bound PDF cannot be read.
@@ -66,8 +73,9 @@ def write_pdf(
         with pikepdf.open(filled) as pdf:
             add_navigation(pdf, volume, marks)
             title = f"{imprint.title}　{volume.id}　{volume.title}"
-            finish(pdf, Words(title, imprint.unit, imprint.compiled), path, edition)
-    return tuple(sorted(set().union(*(found.missing for found in marks))))
+            words = Words(title, imprint.unit, imprint.compiled)
+            against = finish(pdf, words, path, edition)
+    return PdfWritten(tuple(sorted(set().union(*(found.missing for found in marks)))), against)
 
 
 def _compose(pages: Sequence[Page], path: Path) -> tuple[Marks, ...]:

@@ -5,6 +5,7 @@ are no TrueType (6.2.11.5), and whether a text shows .notdef (6.2.11.8).
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -133,12 +134,21 @@ def _widths(part: Part) -> bool:
 
 
 def _program(font: Any) -> Program:
-    return _read(descriptor(font).FontFile2.read_bytes())
+    stream = descriptor(font).FontFile2
+    return _read(_Packed(stream.read_raw_bytes(), stream))
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """A stream that is known by its packed bytes, so that it is unpacked once."""
+
+    raw: bytes
+    stream: Any = field(compare=False)
 
 
 @lru_cache(maxsize=2)  # two rules ask of one font
-def _read(data: bytes) -> Program:
-    return read_program(data)
+def _read(packed: _Packed) -> Program:
+    return read_program(packed.stream.read_bytes())
 
 
 def _of_codes(font: Any, program: Program) -> Iterator[tuple[int, float]]:

@@ -49,8 +49,18 @@ Fault = tuple[str, str]
 """Clause and what is wrong."""
 
 
-def read_claim(path: Path) -> tuple[str, tuple[Obstacle, ...]]:
-    """What a written PDF claims (`2B`, or nothing), and what is against it; page 0 is the whole.
+def read_claim(path: Path) -> str:
+    """What a written PDF claims to be: `2B`, or nothing.
+
+    Raises:
+        pikepdf.PdfError, OSError: it cannot be read at all.
+    """
+    with pikepdf.open(path) as pdf:
+        return claimed(pdf)
+
+
+def read_against(path: Path) -> tuple[Obstacle, ...]:
+    """What in a written PDF is against PDF/A-2b, by page from 1; page 0 is the whole.
 
     Raises:
         pikepdf.PdfError, OSError: it cannot be read at all.
@@ -60,7 +70,7 @@ def read_claim(path: Path) -> tuple[str, tuple[Obstacle, ...]]:
         raw.seek(max(raw.seek(0, os.SEEK_END) - _ENDS, 0))
         data = head + raw.read()
         here = [Obstacle(_WHOLE, *fault) for fault in _faults(Part(Kind.FILE, None, data))]
-        return claimed(pdf), (*here, *obstacles(pdf))
+        return (*here, *obstacles(pdf))
 
 
 def obstacles(pdf: pikepdf.Pdf) -> tuple[Obstacle, ...]:

@@ -13,16 +13,18 @@ _DEEP = 6
 
 
 def _string(depth: int) -> bytes:
-    inner = rb"[^()\\]|\\[\s\S]" + (b"|" + _string(depth - 1) if depth else b"")
+    inner = rb"[^()\\]++|\\[\s\S]" + (b"|" + _string(depth - 1) if depth else b"")
     return rb"\((?:" + inner + rb")*+\)"
 
 
 _OPERANDS = re.compile(
     _string(_DEEP) + rb"|%[^\r\n]*|<[0-9A-Fa-f\s]*>|<<|>>|[\[\]]|/[^\x00\s()<>\[\]{}/%]*"
-    rb"|(?<![^\s\]>)])[-+.]*\d[-+.\d]*"
 )
+"""All but numbers, which are most of a page and are told by their first sign."""
+_NUMERIC = frozenset(b"+-.0123456789")
 _INTENTS = re.compile(rb"/([^\x00\s()<>\[\]{}/%]+)\s+ri(?![^\s/\[(<])")
-_IMAGE = re.compile(rb"(?<!\S)BI(?![^\s/])")
+_IMAGE = re.compile(rb"BI(?<!\SBI)(?![^\s/])")
+_STEPS = {b"q": 1, b"Q": -1}
 _NOT_OPERATORS = {b"true", b"false", b"null"}
 
 
@@ -47,9 +49,10 @@ def read_operators(data: bytes) -> Operators:
     """
     if _IMAGE.search(data):
         return _parsed(data)
-    words = [one for one in _OPERANDS.sub(b" ", data).split() if one not in _NOT_OPERATORS]
-    intents = frozenset(_INTENTS.findall(data)) if b"ri" in words else frozenset()
-    return Operators(frozenset(words), _deepest(words), intents, ())
+    words = _OPERANDS.sub(b" ", data).split()
+    names = frozenset(one for one in set(words) if one[0] not in _NUMERIC) - _NOT_OPERATORS
+    intents = frozenset(_INTENTS.findall(data)) if b"ri" in names else frozenset()
+    return Operators(names, _deepest(words), intents, ())
 
 
 def _parsed(data: bytes) -> Operators:
@@ -68,5 +71,5 @@ def _parsed(data: bytes) -> Operators:
 
 
 def _deepest(words: list[bytes]) -> int:
-    steps = ({b"q": 1, b"Q": -1}[word] for word in words if word in {b"q", b"Q"})
+    steps = map(_STEPS.__getitem__, filter(_STEPS.__contains__, words))
     return max(accumulate(steps, initial=0))

@@ -12,7 +12,7 @@ import pytest
 
 import specimen
 from anjuan.adapters.archival.claim import A1B, A2B, Words, add_claim, add_words, save_pdf
-from anjuan.adapters.archival.examine import read_claim
+from anjuan.adapters.archival.examine import read_against, read_claim
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.model.binder import BoundPage, Furniture, Lines, Page, Side, TextPage, Volume
 from preflight import faults, needs_preflight
@@ -43,7 +43,7 @@ def pdf(written: Path) -> Iterator[pikepdf.Pdf]:
 
 
 def test_all_that_we_compose_is_pdf_a_2b(written: Path) -> None:
-    assert read_claim(written) == ("2B", ())
+    assert (read_claim(written), read_against(written)) == ("2B", ())
 
 
 def test_the_packet_says_what_the_properties_say(pdf: pikepdf.Pdf) -> None:
@@ -74,7 +74,7 @@ def test_words_with_marks_of_their_own_do_not_break_the_packet(tmp_path: Path) -
         add_words(pdf, words)
         add_claim(pdf, words, A2B)
         save_pdf(pdf, tmp_path / "words.pdf")
-    assert read_claim(tmp_path / "words.pdf") == ("2B", ())
+    assert (read_claim(tmp_path / "words.pdf"), read_against(tmp_path / "words.pdf")) == ("2B", ())
 
 
 def test_rare_characters_are_read_back_as_themselves(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_rare_characters_are_read_back_as_themselves(tmp_path: Path) -> None:
     page = Page(text, Side.RECTO, Furniture())
     write_pdf(replace(specimen.EMPTY, pages=(page,)), specimen.IMPRINT, tmp_path / "rare.pdf")
 
-    assert read_claim(tmp_path / "rare.pdf") == ("2B", ())
+    assert (read_claim(tmp_path / "rare.pdf"), read_against(tmp_path / "rare.pdf")) == ("2B", ())
     with pypdfium2.PdfDocument(tmp_path / "rare.pdf") as document:
         assert document[0].get_textpage().get_text_bounded().count(RARE) == 2
 

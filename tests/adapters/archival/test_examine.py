@@ -10,7 +10,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 import specimen
-from anjuan.adapters.archival.examine import RULES, obstacles, read_claim
+from anjuan.adapters.archival.examine import RULES, obstacles, read_against, read_claim
 from anjuan.adapters.archival.parts import Kind
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.model.binder import CoverPage, Furniture, Page, Side
@@ -263,7 +263,7 @@ MORE: tuple[tuple[str, Break], ...] = (
 
 def test_a_page_of_ours_has_nothing_against_it(pdf: pikepdf.Pdf, good: Path) -> None:
     assert obstacles(pdf) == ()
-    assert read_claim(good) == ("2B", ())
+    assert (read_claim(good), read_against(good)) == ("2B", ())
 
 
 @pytest.mark.parametrize(
@@ -330,4 +330,4 @@ def test_bytes_before_and_behind_are_told(
     path = tmp_path / "spoilt.pdf"
     path.write_bytes(spoil(good.read_bytes()))
 
-    assert told in [one.reason for one in read_claim(path)[1]]
+    assert told in [one.reason for one in read_against(path)]

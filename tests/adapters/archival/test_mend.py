@@ -11,7 +11,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 import specimen
-from anjuan.adapters.archival.examine import read_claim
+from anjuan.adapters.archival.examine import read_against, read_claim
 from anjuan.adapters.archival.truetype import read_program
 from anjuan.adapters.fonts import FONT_FOLDER
 from anjuan.adapters.pdf_draw import A4
@@ -185,7 +185,7 @@ def test_what_can_be_mended_is_and_looks_the_same(
     source = foreign(tmp_path / "foreign.pdf", make, content)
     bound = bind(source, tmp_path)
 
-    assert read_claim(bound) == ("2B", ())
+    assert (read_claim(bound), read_against(bound)) == ("2B", ())
     assert seen(bound) == seen(source)
 
 
@@ -196,7 +196,7 @@ def test_what_cannot_is_told_with_its_page_and_looks_the_same(
     source = foreign(tmp_path / "foreign.pdf", make, content)
     bound = bind(source, tmp_path)
 
-    claimed, found = read_claim(bound)
+    claimed, found = read_claim(bound), read_against(bound)
     assert claimed == ""
     assert [(one.page, one.clause) for one in found] == [(1, clause)]
     assert seen(bound) == seen(source)
@@ -207,7 +207,7 @@ def test_a_picture_is_no_longer_smoothed_and_hardly_looks_otherwise(tmp_path: Pa
     source = foreign(tmp_path / "foreign.pdf", image(Interpolate=True), content)
     bound = bind(source, tmp_path)
 
-    assert read_claim(bound) == ("2B", ())
+    assert (read_claim(bound), read_against(bound)) == ("2B", ())
     pairs = zip(seen(bound), seen(source), strict=True)
     assert max(abs(one - other) for one, other in pairs) < 20
 
@@ -232,7 +232,7 @@ def test_a_hidden_layer_stays_hidden(tmp_path: Path, settings: tuple[str, Any]) 
     source = foreign(tmp_path / "foreign.pdf", layers, content)
     bound = bind(source, tmp_path)
 
-    assert read_claim(bound) == ("2B", ())
+    assert (read_claim(bound), read_against(bound)) == ("2B", ())
     assert seen(bound) == seen(source)
 
 
