@@ -11,12 +11,12 @@ from typing import Any
 
 import pikepdf
 
+from anjuan.adapters.archival.font_parts import descendant, descriptor, is_embedded
 from anjuan.adapters.archival.parts import Kind, Part
 from anjuan.adapters.archival.rules import Rule
 from anjuan.adapters.archival.truetype import Program, read_program
 
 _SUBTYPES = {"/Type0", "/Type1", "/MMType1", "/Type3", "/TrueType"}
-_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 SYMBOLIC = 4
 _IDENTITY = {"/Identity-H", "/Identity-V"}
@@ -40,30 +40,18 @@ _CMAPS = _IDENTITY | {
 """Named in ISO 32000-1, Table 118: they need not be in the file."""
 
 
-def descendant(font: Any) -> Any:
-    """The font that holds the glyphs: of a composite one what it is composed of."""
-    return font.DescendantFonts[0] if font.get("/Subtype") == "/Type0" else font
-
-
-def descriptor(font: Any) -> Any:
-    """Its descriptor; empty where there is none."""
-    return descendant(font).get("/FontDescriptor", {})
-
-
 def _dictionary(part: Part) -> bool:
     font = part.thing
     kind = str(font.get("/Subtype"))
     if kind not in _SUBTYPES or (kind != "/Type3" and "/BaseFont" not in font):
         return False
-    if kind == "/Type0" or not any(key in descriptor(font) for key in _PROGRAMS):
+    if kind == "/Type0" or not is_embedded(font):
         return True  # one that is not embedded is told as that, and may say nothing more
     return len(font.Widths) >= int(font.LastChar) - int(font.FirstChar) + 1
 
 
 def _embedded(part: Part) -> bool:
-    if part.thing.get("/Subtype") == "/Type3":
-        return True
-    return sum(key in descriptor(part.thing) for key in _PROGRAMS) == 1
+    return is_embedded(part.thing)
 
 
 def _glyph_map(part: Part) -> bool:

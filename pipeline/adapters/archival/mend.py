@@ -11,8 +11,9 @@ from typing import Any
 
 import pikepdf
 
-from anjuan.adapters.archival.check_fonts import SYMBOLIC, descendant, descriptor
+from anjuan.adapters.archival.check_fonts import SYMBOLIC
 from anjuan.adapters.archival.check_graphics import INTENTS
+from anjuan.adapters.archival.font_parts import descendant, descriptor
 from anjuan.adapters.archival.parts import BROKEN, Kind, resources_of
 
 _NONSYMBOLIC = 32

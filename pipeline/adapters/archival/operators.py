@@ -22,6 +22,14 @@ _OPERANDS = re.compile(
 )
 """All but numbers, which are most of a page and are told by their first sign."""
 _NUMERIC = frozenset(b"+-.0123456789")
+_TEXT = re.compile(
+    rb"(?P<font>/[^\x00\s()<>\[\]{}/%]+)\s+[-+.\d]+\s+Tf(?![^\s/\[(<])"
+    rb"|(?<![^\s\]>)])(?P<mode>\d)\s+Tr(?![^\s/\[(<])|" + _string(_DEEP) + rb"|%[^\r\n]*"
+    rb"|<[0-9A-Fa-f\s]*>|/[^\x00\s()<>\[\]{}/%]*|(?P<word>[^\x00\s()<>\[\]{}/%]+)"
+)
+_SHOWING = {b"Tj", b"TJ", b"'", b'"'}
+_INVISIBLE = b"3"
+"""The way to show text of which nothing is seen (ISO 32000-1, Table 106)."""
 _INTENTS = re.compile(rb"/([^\x00\s()<>\[\]{}/%]+)\s+ri(?![^\s/\[(<])")
 _IMAGE = re.compile(rb"BI(?<!\SBI)(?![^\s/])")
 _STEPS = {b"q": 1, b"Q": -1}
@@ -53,6 +61,34 @@ def read_operators(data: bytes) -> Operators:
     names = frozenset(one for one in set(words) if one[0] not in _NUMERIC) - _NOT_OPERATORS
     intents = frozenset(_INTENTS.findall(data)) if b"ri" in names else frozenset()
     return Operators(names, _deepest(words), intents, ())
+
+
+def shows(data: bytes, font: str) -> bool:
+    """Whether text is shown in the font of that name (`/F1`), otherwise than invisibly.
+
+    Text of a form that sets no font of its own is not seen. True where it cannot be told.
+    """
+    return bool(_IMAGE.search(data)) or font.encode("utf-8", "surrogateescape") in _shown(data)
+
+
+@lru_cache(maxsize=8)
+def _shown(data: bytes) -> frozenset[bytes]:
+    """The fonts in which text is shown, as states are saved and restored."""
+    found, saved = set(), []
+    font, mode = b"", b"0"
+    for token in _TEXT.finditer(data):
+        word = token["word"]
+        if token["font"]:
+            font = token["font"]
+        elif token["mode"]:
+            mode = token["mode"]
+        elif word == b"q":
+            saved.append((font, mode))
+        elif word == b"Q" and saved:
+            font, mode = saved.pop()
+        elif word in _SHOWING and mode != _INVISIBLE:
+            found.add(font)
+    return frozenset(found)
 
 
 def _parsed(data: bytes) -> Operators:

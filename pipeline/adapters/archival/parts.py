@@ -8,6 +8,9 @@ from typing import Any
 
 import pikepdf
 
+from anjuan.adapters.archival.font_parts import is_embedded
+from anjuan.adapters.archival.operators import shows
+
 _NAMES = re.compile(rb"/([^\x00\s()<>\[\]{}/%]+)")
 _DEFAULTS = {"/DefaultGray", "/DefaultRGB", "/DefaultCMYK"}
 """Colour spaces that are used without being named (ISO 32000-1, 8.6.5.6)."""
@@ -93,12 +96,16 @@ def _drawn(stream: Any, resources: Any) -> Iterator[Part]:
 
 
 def _used(resources: Any, data: bytes) -> Iterator[Part]:
-    """The resources that the content names; all of them where names are written in a veiled way."""
+    """The resources that the content names; all of them where names are written in a veiled way.
+
+    A font that is not embedded counts only where it is seen: many writers name one for nothing.
+    """
     said = _NAMES.findall(data)
     veiled = any(b"#" in name for name in said)
     names = {f"/{name.decode('utf-8', 'surrogateescape')}" for name in said} | _DEFAULTS
     for name, kind, thing in resources_of(resources):
-        if veiled or name in names:
+        idle = kind is Kind.FONT and not is_embedded(thing) and not shows(data, name)
+        if veiled or (name in names and not idle):
             yield Part(kind, thing)
 
 

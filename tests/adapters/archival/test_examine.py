@@ -46,7 +46,7 @@ def _resource(category: str, make: Callable[[pikepdf.Pdf], Any]) -> Break:
     def spoil(pdf: pikepdf.Pdf, page: Any) -> None:
         said = pikepdf.Page(page)
         said.add_resource(make(pdf), Name(category), name=Name("/Zz"))
-        drawn = {"/XObject": b"/Zz Do", "/Font": b"/Zz 9 Tf", "/ExtGState": b"/Zz gs"}
+        drawn = {"/XObject": b"/Zz Do", "/Font": b"BT /Zz 9 Tf (a) Tj ET", "/ExtGState": b"/Zz gs"}
         said.contents_add(pdf.make_stream(drawn.get(category, b"/Zz cs")))
 
     return spoil
@@ -298,6 +298,15 @@ def test_a_thing_that_two_pages_use_is_told_for_both(pdf: pikepdf.Pdf) -> None:
     _font(_clear_descriptor)(pdf, pdf.pages[0].obj)
 
     assert {one.page for one in obstacles(pdf)} == {1, 2}
+
+
+def test_a_font_that_shows_nothing_need_not_be_embedded(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[0]
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    page.add_resource(font, Name.Font, name=Name("/Zz"))
+    page.contents_add(pdf.make_stream(b"BT /Zz 12 Tf 14 TL ET BT /Zz 9 Tf 3 Tr (a) Tj ET"))
+
+    assert obstacles(pdf) == ()
 
 
 def test_a_resource_that_nothing_draws_with_is_no_fault(pdf: pikepdf.Pdf) -> None:

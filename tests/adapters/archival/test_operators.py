@@ -2,7 +2,7 @@
 
 import pytest
 
-from anjuan.adapters.archival.operators import read_operators
+from anjuan.adapters.archival.operators import read_operators, shows
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,23 @@ def test_saved_states_are_counted_where_they_are_open() -> None:
 def test_intents_are_found_by_their_operator() -> None:
     assert read_operators(b"/Vivid ri 0 g").intents == {b"Vivid"}
     assert read_operators(b"/Vivid gs 0 g").intents == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("data", "seen"),
+    [
+        (b"BT /F3 10 Tf (a) Tj ET", True),
+        (b"BT /F3 10 Tf 12 TL ET", False),
+        (b"BT /F3 10 Tf /F1 9 Tf (a) Tj ET", False),
+        (b"/F3 10 Tf q /F1 9 Tf (a) Tj Q (b) Tj", True),
+        (b"q /F3 10 Tf Q /F1 9 Tf (a) Tj", False),
+        (b"/F3 10 Tf (/F1 9 Tf) Tj", True),
+        (b"/F3 10 Tf (Tj) % Tj", False),
+        (b"/F3 10 Tf [(a) -20 (b)] TJ", True),
+        (b"/F3 10 Tf 3 Tr (a) Tj", False),
+        (b"/F3 10 Tf q 3 Tr (a) Tj Q (b) '", True),
+        (b"/F3 10 Tf BI /W 1 /H 1 /BPC 8 /CS /G ID a\nEI", True),
+    ],
+)
+def test_a_font_is_seen_where_text_is_shown_in_it(data: bytes, seen: bool) -> None:  # noqa: FBT001
+    assert shows(data, "/F3") is seen
