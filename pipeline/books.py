@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from anjuan.adapters.archival.examine import read_claim
+from anjuan.adapters.archival.validator import verdict
 from anjuan.adapters.artifacts import NotMade
 from anjuan.adapters.docx_writer import write_docx
 from anjuan.adapters.interrupts import interrupts_held, interrupts_left
@@ -15,9 +17,11 @@ from anjuan.adapters.pdf_pages import page_image
 from anjuan.adapters.pdf_reading import read_pages
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.store import Store
+from anjuan.adapters.tools import verapdf
 from anjuan.errors import OutputError
 from anjuan.model.binder import Imprint, Volume
-from anjuan.model.proof import Proof
+from anjuan.model.proof import Archival, Obstacle, Proof
+from anjuan.stages.archival import prove_archival
 from anjuan.stages.prove import pages_to_read, prove
 
 _SPAWN = multiprocessing.get_context("spawn")
@@ -40,6 +44,8 @@ class Written:
 
     unprinted: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
+    archival: tuple[Archival, ...] = ()
+    """Of a PDF: whether it is PDF/A as it says."""
 
 
 def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
@@ -66,12 +72,23 @@ def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
 
 def _write(order: Order) -> Written:
     if order.path.suffix == ".pdf":
-        unprinted = write_pdf(order.volume, order.imprint, order.path)
+        written = write_pdf(order.volume, order.imprint, order.path)
         read = read_pages(order.path, pages_to_read(order.volume))
-        return Written(tuple(unprinted), prove(order.volume, read))
+        labels = tuple(page.label for page in read)
+        archival = archival_of(order.path, labels, written.against, order.cache)
+        return Written(written.missing, prove(order.volume, read), (archival,))
     with Store(order.cache) as store:
         write_docx(order.volume, order.imprint, order.path, _Pictures(store).page)
     return Written()
+
+
+def archival_of(
+    pdf: Path, labels: Sequence[str], found: Sequence[Obstacle], cache_folder: Path
+) -> Archival:
+    """A written PDF's claim to be PDF/A, held against what was found in it."""
+    with Store(cache_folder) as store:
+        said = verdict(pdf, verapdf(), store)
+    return prove_archival(pdf.stem, read_claim(pdf), found, labels, validator=said)
 
 
 class _Pictures:

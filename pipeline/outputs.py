@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from anjuan import __version__
+from anjuan.adapters.archival.examine import read_against
 from anjuan.adapters.catalogue_writer import write_catalogue, write_checklist
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.fonts import rare_fonts
@@ -16,16 +17,17 @@ from anjuan.adapters.page_writer import write_page
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.tools import converters
-from anjuan.books import Order, write_books
+from anjuan.books import Order, archival_of, write_books
 from anjuan.errors import OutputError
 from anjuan.model.binder import Binder
-from anjuan.model.proof import Proof
+from anjuan.model.proof import Archival, Proof
 from anjuan.model.seal import Seal, Sheet
 from anjuan.model.settings import Scope
 from anjuan.model.survey import Survey
 from anjuan.model.template import NOTICE_FORM
 from anjuan.model.units import RelPath, Sha256
 from anjuan.stages.agenda import due_report
+from anjuan.stages.archival import archival_note
 from anjuan.stages.catalogue import (
     catalogue_report,
     catalogue_rows,
@@ -41,6 +43,9 @@ from anjuan.stages.report import check_document
 from anjuan.stages.reprint import in_all, reprint_report, sheets_to_print
 from anjuan.stages.sides import sides
 from anjuan.stages.uses import uses_report
+
+_CATALOGUES = ("总目录", "查检表")
+"""Lists that are written as PDF too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +120,9 @@ def catalogues(draft: Draft, staging: Path) -> None:
     rows = catalogue_rows(found.plan, found.inventory, binder)
     checklist = checklist_rows(found.plan, binder, draft.scope)
     write_workbook(catalogue_report(found.plan, rows, checklist), staging / "总目录.xlsx")
-    write_catalogue(rows, binder.imprint, staging / "总目录.pdf")
-    write_checklist(checklist, binder.imprint, staging / "查检表.pdf")
+    catalogue, lookup = (staging / f"{name}.pdf" for name in _CATALOGUES)
+    write_catalogue(rows, binder.imprint, catalogue)
+    write_checklist(checklist, binder.imprint, lookup)
 
 
 def books(draft: Draft, staging: Path) -> tuple[str, ...]:
@@ -131,12 +137,24 @@ def books(draft: Draft, staging: Path) -> tuple[str, ...]:
     ]
     written = write_books(orders, draft.jobs)
     proofs = [proof for one in written for proof in one.proofs]
-    write_json(proof_document(proofs), staging / "proof.json")
-    _insist(proofs)
+    archival = [
+        *(one for each in written for one in each.archival),
+        *(_archival_list(staging / f"{name}.pdf", draft.cache) for name in _CATALOGUES),
+    ]
+    write_json(proof_document(proofs, archival), staging / "proof.json")
+    _insist(proofs, archival)
     unprinted = dict.fromkeys(char for one in written for char in one.unprinted)
-    if not unprinted:
-        return ()
-    return (f"没有字体能印出“{'、'.join(unprinted)}”，书中以〓代替，请安装生僻字字体",)
+    notes = (
+        f"没有字体能印出“{'、'.join(unprinted)}”，书中以〓代替，请安装生僻字字体"
+        if unprinted
+        else "",
+        archival_note(archival),
+    )
+    return tuple(filter(None, notes))
+
+
+def _archival_list(pdf: Path, cache: Path) -> Archival:
+    return archival_of(pdf, (), read_against(pdf), cache)
 
 
 def sheets_again(draft: Draft, staging: Path) -> tuple[str, ...]:
@@ -181,12 +199,13 @@ def pictures(draft: Draft, staging: Path) -> None:
         write_workbook(report, staging / "images" / "图片目录.xlsx")
 
 
-def _insist(proofs: list[Proof]) -> None:
-    wrong = [one for one in proofs if one.faults]
+def _insist(proofs: list[Proof], archival: list[Archival]) -> None:
+    wrong = [f"{one.page}　{one.title}：{'；'.join(one.faults)}" for one in proofs if one.faults]
+    wrong += [f"{one.file}.pdf：{'；'.join(one.faults)}" for one in archival if one.faults]
     if wrong:
         raise OutputError(
             f"写出的资料册与目录不一致（{len(wrong)}处），成果没有采用，原有成果未动",
-            [f"{one.page}　{one.title}：{'；'.join(one.faults)}" for one in wrong],
+            wrong,
             advice="这是程序的错误。请把以上内容发给维护人员",
         )
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -18,12 +19,16 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from anjuan.adapters.archival.claim import A1B, Words, add_claim, save_pdf
+from preflight import faults, needs_preflight
 from word_pages import needs_office, rendered_pages
 
 pytestmark = pytest.mark.xdist_group("shipped")
 
 INPUTS = Path(__file__).parents[1] / "inputs"
 AS_OF = "2021-12-31"
+TRANSPARENCY = ("2.2.", "4.1.")
+"""Numbers of what Preflight has against transparency: 1b forbids it, 2b does not."""
 PLACEHOLDERS = set("■□〓\ufffd")
 
 
@@ -295,3 +300,35 @@ def test_no_page_is_empty_but_the_backs_of_leaves(books: tuple[Book, ...]) -> No
         if not text.strip() and at % 2
     ]
     assert wrong == []
+
+
+def test_every_pdf_is_pdf_a_or_the_proof_says_which_bound_pages_are_not(built: Built) -> None:
+    told = {one["file"]: one for one in built.json("proof.json")["archival"]["files"]}
+    assert set(told) == {path.stem for path in built.folder.rglob("*.pdf")}
+    for name in ("总目录", "查检表"):
+        assert told[name]["claimed"]
+    for book in built.books():
+        one = told[book.pdf.stem]
+        assert one["claimed"] != bool(one["against"])
+        ours = {at + 1 for at in book.composed()}
+        assert [it for it in one["against"] if it["pdf_page"] in ours | {0}] == []
+
+
+@needs_preflight
+def test_every_pdf_that_claims_to_be_pdf_a_is_valid_as_1b_for_another_program(
+    built: Built, tmp_path: Path
+) -> None:
+    told = {one["file"]: one["claimed"] for one in built.json("proof.json")["archival"]["files"]}
+    for path in sorted(built.folder.rglob("*.pdf")):
+        against = faults(_as_1b(path, tmp_path))[1:]
+        short = [one for one in against if not one.startswith(TRANSPARENCY)]
+        assert bool(short) != told[path.stem], (path.name, against)
+
+
+def _as_1b(path: Path, folder: Path) -> Path:
+    """The same pages in the older edition of PDF/A, which forbids more."""
+    with pikepdf.open(path) as pdf:
+        title, author = (str(pdf.docinfo[key]) for key in ("/Title", "/Author"))
+        add_claim(pdf, Words(title, author, date.fromisoformat(AS_OF)), A1B)
+        save_pdf(pdf, folder / path.name, A1B)
+    return folder / path.name

@@ -14,6 +14,7 @@ import pikepdf
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from anjuan.adapters.archival.layers import carry_layers
 from anjuan.adapters.artifacts import Impossible
 from anjuan.adapters.fonts import prepare_reportlab
 from anjuan.adapters.pdf_draw import A4, Marks, Pen, band_box
@@ -45,6 +46,8 @@ class Sources:
 
     open: dict[str, pikepdf.Pdf] = field(default_factory=dict)
     stack: ExitStack = field(default_factory=ExitStack)
+    layered: set[str] = field(default_factory=set)
+    """Whose layers the document has."""
 
     def __enter__(self) -> Self:
         return self
@@ -60,6 +63,12 @@ class Sources:
             source.flatten_annotations("print")
             self.open[bound.pdf] = source
         return self.open[bound.pdf].pages[bound.index]
+
+    def take_layers(self, pdf: pikepdf.Pdf, bound: BoundPage) -> None:
+        """Adds the layers of a page's file to those of the document, once."""
+        if bound.pdf not in self.layered:
+            self.layered.add(bound.pdf)
+            carry_layers(pdf, self.open[bound.pdf])
 
 
 def put_foreign(pdf: pikepdf.Pdf, page: pikepdf.Page, bound: BoundPage, sources: Sources) -> None:
@@ -83,6 +92,7 @@ def put_foreign(pdf: pikepdf.Pdf, page: pikepdf.Page, bound: BoundPage, sources:
         form = source.as_form_xobject()
         form.read_bytes()
         taken = pdf.copy_foreign(form)
+        sources.take_layers(pdf, bound)
     except _BROKEN:
         _put_picture_of(pdf, page, bound)
     else:

@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
+from anjuan.adapters.archival.claim import Words
+from anjuan.adapters.archival.finish import finish
 from anjuan.adapters.fonts import prepare_reportlab
-from anjuan.adapters.pdf_navigation import add_information, save_pdf
 from anjuan.adapters.typesetting import break_lines
 from anjuan.model.binder import Column, Imprint, Lines
 from anjuan.model.placement import Band
@@ -84,5 +85,4 @@ def write_list(
         canvas.save()
         with pikepdf.open(composed) as pdf:
             title = f"{imprint.title}　{name}"
-            add_information(pdf, title=title, author=imprint.unit, day=imprint.compiled)
-            save_pdf(pdf, path)
+            finish(pdf, Words(title, imprint.unit, imprint.compiled), path)

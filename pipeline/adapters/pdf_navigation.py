@@ -1,16 +1,14 @@
-"""What leads a reader through a PDF: named places, links, bookmarks, page labels, title."""
+"""What leads a reader through a PDF: named places, links, bookmarks, page labels."""
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pikepdf
 
 from anjuan.adapters.pdf_draw import Link, Marks
-from anjuan.model.binder import Imprint, Page, PhotoPage, Volume
+from anjuan.model.binder import Page, PhotoPage, Volume
 from anjuan.model.sheet import SHEET_HEIGHT, pt
 
 _NUMBERED = re.compile(r"(.*?)(\d+)")
@@ -18,50 +16,14 @@ _OPEN_LEVELS = 1
 """Bookmarks of these outermost levels show what lies below them."""
 
 
-def add_navigation(
-    pdf: pikepdf.Pdf, volume: Volume, marks: Sequence[Marks], imprint: Imprint
-) -> None:
+def add_navigation(pdf: pikepdf.Pdf, volume: Volume, marks: Sequence[Marks]) -> None:
     """Adds to a volume's pages all that is no mark on paper; links without a place are left out."""
     places = _add_places(pdf, volume.pages)
     for page, found in zip(pdf.pages, marks, strict=True):
         _add_links(pdf, page, [link for link in found.links if link.target in places])
     _add_outline(pdf, volume.pages)
     pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(_labels(volume.pages)))
-    add_information(
-        pdf,
-        title=f"{imprint.title}　{volume.id}　{volume.title}",
-        author=imprint.unit,
-        day=imprint.compiled,
-    )
     pdf.Root.PageMode = pikepdf.Name.UseOutlines
-
-
-def add_information(pdf: pikepdf.Pdf, *, title: str, author: str, day: date) -> None:
-    """Title, author and language; dated by the day that the document speaks for, by no clock."""
-    stamp = f"D:{day:%Y%m%d}000000+08'00'"
-    values = {
-        "/Title": title,
-        "/Author": author,
-        "/Creator": "anjuan",
-        "/Producer": "anjuan",
-        "/CreationDate": stamp,
-        "/ModDate": stamp,
-    }
-    del pdf.docinfo
-    for key, value in values.items():
-        pdf.docinfo[key] = value
-    pdf.Root.Lang = pikepdf.String("zh-CN")
-    pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-
-
-def save_pdf(pdf: pikepdf.Pdf, path: Path) -> None:
-    """Saves whole or not at all, under an identifier that follows from the content."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        pdf.save(part, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _add_places(pdf: pikepdf.Pdf, pages: Sequence[Page]) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Writes a volume as a PDF: pages as they were laid out, with links, bookmarks and page labels."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import assert_never
@@ -8,11 +9,13 @@ from typing import assert_never
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
+from anjuan.adapters.archival.claim import A2B, Edition, Words, save_pdf
+from anjuan.adapters.archival.finish import finish
 from anjuan.adapters.fonts import prepare_reportlab
 from anjuan.adapters.pdf_draw import A4, Marks, Pen
 from anjuan.adapters.pdf_foreign import Sources, draw_strokes, put_foreign
 from anjuan.adapters.pdf_furniture import draw_furniture, draw_ladder
-from anjuan.adapters.pdf_navigation import add_navigation, save_pdf
+from anjuan.adapters.pdf_navigation import add_navigation
 from anjuan.adapters.pdf_pages_front import draw_cover, draw_index, draw_note
 from anjuan.adapters.pdf_pages_indicator import draw_indicator, draw_list
 from anjuan.adapters.pdf_pages_material import (
@@ -39,16 +42,26 @@ from anjuan.model.binder import (
     Volume,
     VolumeNotePage,
 )
+from anjuan.model.proof import Obstacle
 
 _PART = 100
 """So many pages' pictures and foreign pages are held in memory at a time."""
 
 
-def write_pdf(volume: Volume, imprint: Imprint, path: Path) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class PdfWritten:
+    """What is to be known of a written volume."""
+
+    missing: tuple[str, ...]
+    """The characters that no font has, in order; 〓 is printed for them."""
+    against: tuple[Obstacle, ...]
+    """What was read back from it that keeps it from being PDF/A."""
+
+
+def write_pdf(volume: Volume, imprint: Imprint, path: Path, edition: Edition = A2B) -> PdfWritten:
     """Writes the volume to `path`, whole or not at all; equal volumes give equal bytes.
 
-    Returns:
-        The characters that no font has, in order; 〓 is printed for them.
+    It claims to be PDF/A of that edition where nothing of the bound pages is against it.
 
     Raises:
         OutputError: a prepared picture or a bound PDF cannot be read.
@@ -58,9 +71,11 @@ def write_pdf(volume: Volume, imprint: Imprint, path: Path) -> tuple[str, ...]:
         marks = _compose(volume.pages, composed)
         filled = _fill(volume.pages, marks, composed)
         with pikepdf.open(filled) as pdf:
-            add_navigation(pdf, volume, marks, imprint)
-            save_pdf(pdf, path)
-    return tuple(sorted(set().union(*(found.missing for found in marks))))
+            add_navigation(pdf, volume, marks)
+            title = f"{imprint.title}　{volume.id}　{volume.title}"
+            words = Words(title, imprint.unit, imprint.compiled)
+            against = finish(pdf, words, path, edition)
+    return PdfWritten(tuple(sorted(set().union(*(found.missing for found in marks)))), against)
 
 
 def _compose(pages: Sequence[Page], path: Path) -> tuple[Marks, ...]:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pikepdf
 
+from anjuan.adapters.archival.claim import Words, add_words, save_pdf
 from anjuan.adapters.page_looks import make_grey
-from anjuan.adapters.pdf_navigation import add_information, save_pdf
 from anjuan.model.printing import Built, BuiltBook, Bundle, Ink
 
 
@@ -31,7 +31,7 @@ def write_bundle(source: Path, built: Built, book: BuiltBook, bundle: Bundle, pa
             if bundle.ink is Ink.BLACK:
                 make_grey(page)
         title = f"{built.title}　{book.id}　{book.title}　{bundle.name}"
-        add_information(part, title=title, author=built.unit, day=book.compiled)
+        add_words(part, Words(title, built.unit, book.compiled))
         part.Root.ViewerPreferences = pikepdf.Dictionary(
             DisplayDocTitle=True,
             PrintScaling=pikepdf.Name("/None"),

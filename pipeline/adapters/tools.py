@@ -15,6 +15,8 @@ from anjuan.adapters.programs import run
 
 SOFFICE_VARIABLE = "ANJUAN_SOFFICE"
 """Environment variable that names LibreOffice's program where it lies in an unusual place."""
+VERAPDF_VARIABLE = "ANJUAN_VERAPDF"
+"""The same for veraPDF."""
 _VERSION_SECONDS = 30.0
 _NUMBER = re.compile(r"\d+(?:\.\d+)+")
 
@@ -39,7 +41,7 @@ class Tool:
 
 def tools() -> tuple[Tool, ...]:
     """All programs that are looked for, in a fixed order."""
-    return (soffice(), ffmpeg())
+    return (soffice(), ffmpeg(), verapdf())
 
 
 def converters() -> tuple[str, ...]:
@@ -126,3 +128,29 @@ def _ffmpeg_version(path: str) -> str:
     word = head.split(" ", 1)[0]
     number = _NUMBER.search(word)
     return number.group() if number else word
+
+
+# ── veraPDF ──────────────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def verapdf() -> Tool:
+    """The validator of PDF/A, asked beside our own checks where it is there."""
+    purpose = "验证资料册是否合PDF/A-2b（长期保存格式）"
+    for place in (os.environ.get(VERAPDF_VARIABLE), shutil.which("verapdf")):
+        path = Path(place).resolve() if place else None
+        version = _verapdf_version(path) if path is not None and path.is_file() else ""
+        if version:
+            return Tool("veraPDF", str(path), version, purpose, "")
+    advice = (
+        "可以不装：每次组卷都有自己的逐条检查。要用权威的验证程序，从verapdf.org下载安装，"
+        f"装在特殊位置时，用环境变量{VERAPDF_VARIABLE}指明程序路径"
+    )
+    return Tool("veraPDF", "", "", purpose, advice)
+
+
+def _verapdf_version(path: Path) -> str:
+    """As it tells itself in its first line: `veraPDF 1.26.2`; empty where it cannot be run."""
+    ran = run([path, "--version"], seconds=_VERSION_SECONDS)
+    found = _NUMBER.search(ran.out.decode("utf-8", "replace"))
+    return found.group() if found else ""

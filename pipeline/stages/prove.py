@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from anjuan.model.binder import IndexPage, Located, Volume
-from anjuan.model.proof import PageRead, Proof
+from anjuan.model.proof import Archival, PageRead, Proof
+from anjuan.stages.archival import archival_document
 from anjuan.stages.words import date_shown
 
 
@@ -72,12 +74,12 @@ def plain(text: str) -> str:
     return re.sub(r"[\s.·…]+", "", text)
 
 
-def proof_document(proofs: Iterable[Proof]) -> Mapping[str, object]:
-    """`proof.json`: every entry, with what was wrong."""
-    listed = list(proofs)
+def proof_document(proofs: Iterable[Proof], archival: Iterable[Archival]) -> Mapping[str, object]:
+    """`proof.json`: every entry, with what was wrong; every PDF, with what keeps it from PDF/A."""
+    listed, files = list(proofs), list(archival)
     return {
         "entries": len(listed),
-        "holds": not any(one.faults for one in listed),
+        "holds": not any(chain((one.faults for one in listed), (one.faults for one in files))),
         "checked": [
             {
                 "volume": one.volume,
@@ -89,4 +91,5 @@ def proof_document(proofs: Iterable[Proof]) -> Mapping[str, object]:
             }
             for one in listed
         ],
+        "archival": archival_document(files),
     }

@@ -1,18 +1,24 @@
 """Files that nobody here wrote: whatever they are, they become pages or a reason."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+import specimen
+from anjuan.adapters.archival.examine import read_against, read_claim
 from anjuan.adapters.artifacts import NotMade
 from anjuan.adapters.imaging import LONG_EDGE, prepare_picture
 from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.pdf_sound import normalised
+from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.plain_pages import plain_pdf
 from anjuan.adapters.readers.refusal import Refusal
 from anjuan.adapters.store import Store
+from anjuan.model.binder import BoundPage, Furniture, Page, Side
+from anjuan.model.units import Mm
 from office_papers import TYPESETTER, docx_facts, picture_facts
 
 CORPUS = Path(os.environ.get("ANJUAN_TEST_CORPUS", "")).absolute()
@@ -60,6 +66,23 @@ def test_every_pdf_has_pages_or_a_reason(tmp_path: Path) -> None:
         assert isinstance(pages, NotMade) or len(pages) > 0, path.name
         bound += isinstance(pages, tuple)
     assert bound > 20
+
+
+def test_every_pdf_is_bound_as_pdf_a_or_told_why_not(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    claims = []
+    for path in files("pdfs", ".pdf")[::2]:
+        sound = normalised(path, store)
+        if isinstance(sound, NotMade):
+            continue
+        content = BoundPage(str(sound.path), 0, Mm(210), Mm(297), True, Mm(30), Mm(30))  # noqa: FBT003 - a plain row
+        pages = (Page(content, Side.RECTO, Furniture()),)
+        volume = tmp_path / "volume.pdf"
+        write_pdf(replace(specimen.EMPTY, pages=pages), specimen.IMPRINT, volume)
+        claims.append(read_claim(volume))
+        assert bool(claims[-1]) != bool(read_against(volume)), path.name
+    assert claims.count("2B") > 10
+    assert claims.count("") > 10
 
 
 def test_every_word_document_has_plain_pages_or_a_reason(tmp_path: Path) -> None:

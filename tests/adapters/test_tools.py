@@ -10,6 +10,7 @@ from anjuan.adapters import tools
 def fresh() -> None:
     tools.soffice.cache_clear()
     tools.ffmpeg.cache_clear()
+    tools.verapdf.cache_clear()
 
 
 def test_every_tool_says_what_it_is_for_and_what_to_do_without_it() -> None:
@@ -57,3 +58,16 @@ def test_a_program_that_cannot_run_is_passed_over(
     tools.soffice.cache_clear()
     assert found.path != str(program)
     assert found.present == bool(found.version)
+
+
+@pytest.mark.usefixtures("fresh")
+def test_verapdf_is_found_where_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "verapdf"
+    program.write_text("#!/bin/sh\necho veraPDF 1.26.2\necho Built: today\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv(tools.VERAPDF_VARIABLE, str(program))
+    found = tools.verapdf()
+    tools.verapdf.cache_clear()
+    assert (found.present, found.version) == (True, "1.26.2")

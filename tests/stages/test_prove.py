@@ -17,6 +17,7 @@ from anjuan.model.binder import (
 )
 from anjuan.model.proof import Link, PageRead
 from anjuan.model.units import PageNumber, TaskId
+from anjuan.stages.archival import prove_archival
 from anjuan.stages.prove import pages_to_read, proof_document, prove
 from bookshelf import entry
 
@@ -85,9 +86,11 @@ def test_only_the_index_and_the_first_pages_are_read() -> None:
 
 
 def test_the_proof_says_at_its_head_whether_all_holds() -> None:
-    whole = json.loads(json.dumps(proof_document(prove(volume(), WRITTEN))))
+    whole = json.loads(json.dumps(proof_document(prove(volume(), WRITTEN), ())))
     assert (whole["entries"], whole["holds"]) == (1, True)
     assert whole["checked"][0]["title"] == TITLE
-    short = json.loads(json.dumps(proof_document(prove(volume(), WRITTEN[:2]))))
+    claimless = prove_archival("2", "", (), ())
+    assert proof_document(prove(volume(), WRITTEN), (claimless,))["holds"] is False
+    short = json.loads(json.dumps(proof_document(prove(volume(), WRITTEN[:2]), ())))
     assert short["holds"] is False
     assert short["checked"][0]["faults"]
