@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from anjuan.adapters.docx_book import Book
+from anjuan.adapters.docx_bound import underlines
 from anjuan.adapters.docx_drawings import inline_picture
 from anjuan.adapters.docx_fit import fitted
 from anjuan.adapters.docx_flow import Block, line_above, running, table_block
-from anjuan.adapters.docx_styles import CAPTION, PICTURE
+from anjuan.adapters.docx_styles import CAPTION, GAP, PICTURE
 from anjuan.adapters.docx_tables import Cell, Row, empty_cell
 from anjuan.adapters.docx_text import Setting, hidden_sequence, paragraph
 from anjuan.adapters.docx_xml import Xml, joined
@@ -32,10 +33,29 @@ def photo_blocks(page: PhotoPage, side: Side, book: Book) -> tuple[Block, ...]:
     if page.caption.lines:
         blocks.append(running(sheet.TEXT_Y, page.caption, sheet.GROUP_CAPTION))
     rows = _rows(page.pictures)
+    if any(placed.strokes for placed in page.pictures):
+        blocks.append(_proofs(page.pictures, _top(rows[0]), book))
     for number, row in enumerate(rows):
         until = _top(rows[number + 1]) if number + 1 < len(rows) else None
         blocks.append(_row_block(row, until, side, book))
     return tuple(blocks)
+
+
+def _proofs(pictures: Sequence[PlacedPicture], top: Mm, book: Book) -> Block:
+    """The lines under sentences, held by a paragraph a point high above the pictures.
+
+    In a cell Word would count their places from the cell's corner.
+    """
+    lines = joined(
+        line
+        for placed in pictures
+        for line in underlines(placed.strokes, placed.box, book, above=True)
+    )
+
+    def write(before: Mm, after: Mm) -> Xml:
+        return paragraph(GAP, lines, setting=Setting(before=before, after=after, line=1.0))
+
+    return Block(Mm(top - _HAIR), _HAIR, write)
 
 
 def _rows(pictures: Sequence[PlacedPicture]) -> list[list[PlacedPicture]]:

@@ -1,6 +1,7 @@
 """Draws pages of material: photos, ledgers, stills of a video, statements (print.md 05, 07, 09)."""
 
 from anjuan.adapters.pdf_draw import Pen
+from anjuan.adapters.pdf_foreign import underline
 from anjuan.adapters.pdf_pictures import fitted
 from anjuan.adapters.pdf_tables import Row, draw_table, head_row
 from anjuan.adapters.typesetting import break_lines, line_width_mm
@@ -27,6 +28,7 @@ def draw_photos(pen: Pen, page: PhotoPage) -> None:
     pen.lines(pen.x0, sheet.TEXT_Y, page.caption, sheet.GROUP_CAPTION, sheet.MEASURE)
     for placed in page.pictures:
         pen.picture(placed.image, placed.box)
+        underline(pen, placed.strokes, placed.box)
         box = placed.caption_box
         pen.lines(box.x, box.y + sheet.CAPTION_ASCENT, placed.caption, sheet.CAPTION, box.width)
 

@@ -220,6 +220,18 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line under words that prove something (印证), in parts of the upright page's size."""
+
+    left: float
+    right: float
+    baseline: float
+    """Of the words where the line begins, from the page's top."""
+    fall: float = 0.0
+    """How much lower they stand where it ends: scans lie askew."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedPicture:
     """A picture and its caption; `caption_box` holds the caption's lines from its top.
 
@@ -234,6 +246,8 @@ class PlacedPicture:
     caption_box: Box
     source: RelPath
     anchor: str = ""
+    strokes: tuple[Stroke, ...] = ()
+    """Under sentences of a scanned paper, in parts of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,16 +344,6 @@ class TextPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
-    """A line under words that prove something (印证), in parts of the upright page's size."""
-
-    left: float
-    right: float
-    baseline: float
-    """Of the words, from the page's top."""
-
-
-@dataclass(frozen=True, slots=True)
 class BoundPage:
     """A page of a foreign document, bound as it is (print.md 08)."""
 
@@ -412,6 +416,8 @@ class PreparedPicture:
     caption: str
     whole_page: bool = False
     """A paper that was photographed or scanned: a page of its own, so that it can be read."""
+    strokes: tuple[Stroke, ...] = ()
+    """Under its sentences that a 说明 names, in parts of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
