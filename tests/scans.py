@@ -57,8 +57,8 @@ class Line:
     text: str
     start: tuple[float, float]
     end: tuple[float, float]
-    size: float
-    """Of the type, in pixels."""
+    edges: tuple[float, ...]
+    """Where each letter begins, and the last one ends, in parts of the line's length."""
 
 
 @dataclass(frozen=True)
@@ -219,7 +219,9 @@ class _Paper:
         self._draw.text((x * self._dpi, y * self._dpi), text, font=font, fill=ink)
         baseline = y * self._dpi + font.getmetrics()[0]
         ends = ((x * self._dpi, baseline), (x * self._dpi + font.getlength(text), baseline))
-        self.lines.append(Line(len(self._pages) - 1, text, *ends, font.size))
+        long = font.getlength(text) or 1.0
+        edges = tuple(font.getlength(text[:at]) / long for at in range(len(text) + 1))
+        self.lines.append(Line(len(self._pages) - 1, text, *ends, edges))
         return x + font.getlength(text) / self._dpi
 
     def _middle(self, text: str, points: float, name: str, ink: str = "black") -> None:

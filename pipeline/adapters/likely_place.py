@@ -24,7 +24,7 @@ class Verdict(StrEnum):
     """It, or what may be it, stands more than once."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Place:
     """The first and the last letter of the place, as places in the text."""
 
@@ -40,18 +40,22 @@ def compared(text: str) -> str:
 def likely_place(sentence: str, text: str) -> Place | Verdict:
     """The only place of `text` that is like enough to the sentence; both as `compared` gives them.
 
-    Figures and denials are read as they stand in the sentence or it is not there. A place that was
+    Where a figure or a denial is read otherwise it is not there. A place that was
     read without error is taken where no other was; another only where the next best is clearly
     worse.
     """
     limit = int(len(sentence) * _WRONG)
     ends = list(_ends(sentence, text, limit + _APART))
-    if not ends or min(wrong for _, wrong in ends) > limit:
+    likely = sorted(
+        (wrong, place.first, place)
+        for end, wrong in _places(ends, len(sentence))
+        if (place := _aligned(sentence, text, end, limit + _APART)) is not None
+    )
+    if not likely or likely[0][0] > limit:
         return Verdict.ABSENT
-    best, *others = sorted(_places(ends, len(sentence)), key=lambda one: (one[1], one[0]))
-    if others and others[0][1] < best[1] + (_APART if best[1] else 1):
-        return Verdict.SEVERAL
-    return _aligned(sentence, text, best[0], limit) or Verdict.ABSENT
+    best, _, place = likely[0]
+    apart = _APART if best else 1
+    return place if len(likely) == 1 or likely[1][0] >= best + apart else Verdict.SEVERAL
 
 
 def _ends(sentence: str, text: str, limit: int) -> Iterator[tuple[int, int]]:
@@ -75,7 +79,7 @@ def _ends(sentence: str, text: str, limit: int) -> Iterator[tuple[int, int]]:
 
 def _places(ends: Sequence[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
     """The best end of each place: ends that lie close to each other are of one."""
-    number = [0]
+    number = [0] if ends else []
     for (before, _), (here, _) in pairwise(ends):
         number.append(number[-1] + (here - before > length // 2))
     for _, run in groupby(zip(ends, number, strict=True), key=lambda pair: pair[1]):

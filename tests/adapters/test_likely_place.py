@@ -53,6 +53,11 @@ def test_of_two_that_are_alike_the_one_read_without_error_is_it() -> None:
     assert found(f"{other}上年{SENTENCE}") == SENTENCE
 
 
+def test_one_that_names_another_figure_is_no_rival_of_a_misread_one() -> None:
+    misread, other = SENTENCE.replace("志愿", "志恩"), SENTENCE.replace("12", "13")
+    assert found(f"{other}上年{misread}") == misread
+
+
 def test_of_two_that_are_alike_and_both_misread_neither_is_it() -> None:
     one, other = SENTENCE.replace("志愿", "志恩"), SENTENCE.replace("达到", "达致")
     assert found(f"{one}上年{other}") is Verdict.SEVERAL
