@@ -251,12 +251,32 @@ class PlacedPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class PairHead:
+    """What stands over two pictures of one place, before and after (print.md 06)."""
+
+    number: str
+    problem: Lines
+    y: Mm
+    """Baseline of number and problem."""
+    labels_y: Mm
+    """Baseline of 整改前 and 整改后, above the pictures."""
+    days: tuple[str, str]
+    """ISO days of both; nothing where one is not known."""
+    rule_y: Mm
+    """The rule that closes the pair."""
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoPage:
-    """Photos with their sentences (print.md 05)."""
+    """Photos with their sentences (print.md 05), or pairs before and after (06)."""
 
     caption: Lines
     """The group's caption; empty on following pages."""
     pictures: tuple[PlacedPicture, ...]
+    pairs: tuple[PairHead, ...] = ()
+    """One for every two pictures, where they are pairs."""
+    aside: str = ""
+    """`第1、2个，共3个`, right of the title of a page of pairs."""
 
 
 class Align(StrEnum):
@@ -418,6 +438,21 @@ class PreparedPicture:
     """A paper that was photographed or scanned: a page of its own, so that it can be read."""
     strokes: tuple[Stroke, ...] = ()
     """Under its sentences that a 说明 names, in parts of the picture."""
+    pair: "PairMark | None" = None
+    """Where it is half of a pair before and after; the other half follows or precedes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairMark:
+    """Which of an item's pairs a picture belongs to."""
+
+    number: int
+    """From 1."""
+    count: int
+    problem: str
+    """What the pictures' names have in common; may be nothing."""
+    day: str
+    """ISO day of the picture, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)

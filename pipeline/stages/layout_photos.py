@@ -186,7 +186,7 @@ def _lowest(picture: PlacedPicture) -> float:
 
 
 def _set_row(row: _Row, top: Mm, height: Mm, metrics: Metrics) -> list[PlacedPicture]:
-    sizes = [_fit(one, row.width, height) for one in row.pictures]
+    sizes = [fit(one, row.width, height) for one in row.pictures]
     bottom = Mm(top + max(size[1] for size in sizes))
     placed = []
     for column, (picture, size) in enumerate(zip(row.pictures, sizes, strict=True)):
@@ -196,7 +196,7 @@ def _set_row(row: _Row, top: Mm, height: Mm, metrics: Metrics) -> list[PlacedPic
     return placed
 
 
-def _fit(picture: PreparedPicture, width: Mm, height: Mm) -> tuple[Mm, Mm]:
+def fit(picture: PreparedPicture, width: Mm, height: Mm) -> tuple[Mm, Mm]:
     """Its size on paper: whole, within the box, never enlarged beyond 150 dpi."""
     pixels = (max(picture.width, 1), max(picture.height, 1))
     scale = min(width / pixels[0], height / pixels[1], 25.4 / _FULL_DPI)
