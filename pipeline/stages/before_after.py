@@ -11,6 +11,7 @@ from anjuan.model.evidence import Item, Material
 _WORK = "整改|整治|治理|改造|清理|清洁|清扫|清除|维修|修复|修缮|处理|拆除|粉刷"
 _PHASE = re.compile(rf"(?:{_WORK})(?:之|以)?(前|后)")
 _NUMBERING = re.compile(r"^\d{1,2}(?=[^\d年月日号楼层室])")
+_DAY = re.compile(r"(?:19|20)\d{2}[-._年]?\d{1,2}[-._月]?\d{1,2}日?|\d{1,2}月\d{1,2}日")
 _LOOSE = re.compile(r"[\s\-_—、，.（）()\[\]【】照片]+")
 
 
@@ -72,5 +73,5 @@ def _names(item: Item, photo: Material) -> list[str]:
 
 
 def _bare(name: str) -> str:
-    """A name without the word that tells before from after."""
-    return _LOOSE.sub("", _PHASE.sub("", name))
+    """A name without the word that tells before from after, and without its day."""
+    return _LOOSE.sub("", _DAY.sub("", _PHASE.sub("", name)))

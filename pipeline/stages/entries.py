@@ -153,7 +153,12 @@ def _paired(
     photos = [one for one in materials if one.kind is Kind.PHOTO and one.path in prepared]
     found = pairs(item, photos)
     return {
-        one.path: PairMark(number, len(found), pair.problem, _own_day(one))
+        one.path: PairMark(
+            number,
+            len(found),
+            pair.problem or ("" if len(found) > 1 else item.title),
+            _own_day(one),
+        )
         for number, pair in enumerate(found, start=1)
         for one in (pair.before, pair.after)
     }
@@ -179,7 +184,10 @@ def _pieces(
         if at != last:
             continue
         for path, mark in paired.items():
-            for piece in _made(item, known[path], prepared):
+            half = known[path]
+            # the day over the picture and the day of its sentence are the same
+            then = replace(item, when=half.own_when) if mark.day else item
+            for piece in _made(then, half, prepared):
                 yield replace(piece, pair=mark) if isinstance(piece, PreparedPicture) else piece
 
 

@@ -124,6 +124,7 @@ def test_choosing_among_the_chosen_changes_nothing() -> None:
         ("整改前-三楼水房.jpg", "整改后-三楼水房.jpg"),
         ("整改前/三楼水房.jpg", "整改后/三楼水房.jpg"),
         ("三楼水房/清理前.jpg", "三楼水房/清理后.jpg"),
+        ("2021-03-15 三楼水房整改前.jpg", "3月17日三楼水房整改后.jpg"),
         ("2三楼水房（整治前）.jpg", "2三楼水房（整治后）.jpg"),
     ],
 )

@@ -98,6 +98,16 @@ def test_pairs_follow_the_other_photos_and_have_pages_of_their_own() -> None:
     ]
 
 
+def test_each_half_says_its_own_day_and_a_single_pair_what_the_item_is_called() -> None:
+    one, made = bound("整改前 2021-03-15.jpg", "整改后 2021-03-17.jpg")
+    found = entry(one, 1, made, PhotoRules())
+    assert found is not None
+    halves = [each for each in found.pieces if isinstance(each, PreparedPicture)]
+    assert [each.pair and each.pair.day for each in halves] == ["2021-03-15", "2021-03-17"]
+    assert [each.caption[:10] for each in halves] == ["2021年3月15日", "2021年3月17日"]
+    assert {each.pair and each.pair.problem for each in halves} == {"卫生环境大督查"}
+
+
 def test_where_there_are_pairs_alone_a_narrative_has_a_page_of_its_own() -> None:
     one, made = bound("水房整改前.jpg", "水房整改后.jpg")
     told = replace(one, sidecar=replace(one.sidecar, narrative="当场交办，当日办结。"))
