@@ -12,7 +12,7 @@ from anjuan.model.binder import Stroke
 
 _BASELINE: Final = 0.22
 """The baseline lies so far above a line's lower edge, in parts of its height: the median of 281
-lines of drawn scans; nine of ten lie within 0.5 mm of it (bench/proofs.py)."""
+lines of drawn scans; about nine of ten lie within 0.5 mm of it (bench/proofs.py)."""
 _BORDER: Final = 0.07
 """White at both ends of a line's box, in parts of its height."""
 _SURE: Final = 0.8
