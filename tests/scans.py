@@ -4,7 +4,7 @@ import io
 import math
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -50,6 +50,18 @@ _CIPHERS = "〇一二三四五六七八九"
 
 
 @dataclass(frozen=True)
+class Line:
+    """A line as it was set: its page from 0, its ends and its baseline in pixels, as scanned."""
+
+    page: int
+    text: str
+    start: tuple[float, float]
+    end: tuple[float, float]
+    edges: tuple[float, ...]
+    """Where each letter begins, and the last one ends, in parts of the line's length."""
+
+
+@dataclass(frozen=True)
 class Scan:
     """The pages of a paper as a scanner gives them, and what stands on it."""
 
@@ -59,6 +71,7 @@ class Scan:
     mark: str
     form: str
     """How it was drawn, in words, for those who look into a failure."""
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,13 +94,26 @@ def scan(seed: int, wishes: Wishes = Wishes()) -> Scan:
     paper = _Paper(dice, wishes)
     pages = paper.drawn()
     tidy = wishes.tidy
+    scanned = [_scanned(one, dice, seed + at, tidy=tidy) for at, one in enumerate(pages)]
     return Scan(
-        tuple(_scanned(one, dice, seed + at, tidy=tidy) for at, one in enumerate(pages)),
+        tuple(image for image, _ in scanned),
         paper.signed,
         paper.number,
         paper.mark,
         paper.form,
+        tuple(_askew(one, pages[one.page].size, scanned[one.page][1]) for one in paper.lines),
     )
+
+
+def _askew(line: Line, size: tuple[int, int], degrees: float) -> Line:
+    """The line on the sheet that was turned counter-clockwise around its middle."""
+    sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+
+    def turned(point: tuple[float, float]) -> tuple[float, float]:
+        x, y = point[0] - size[0] / 2, point[1] - size[1] / 2
+        return x * cosine + y * sine + size[0] / 2, y * cosine - x * sine + size[1] / 2
+
+    return replace(line, start=turned(line.start), end=turned(line.end))
 
 
 def in_words(day: date) -> str:
@@ -153,6 +179,7 @@ class _Paper:
         self._printed = dice.random() < 0.3
         self._count = wishes.pages or dice.choice((1, 1, 2))
         self._pages: list[Image.Image] = []
+        self.lines: list[Line] = []
         self._draw = ImageDraw.Draw(Image.new("RGB", (1, 1)))
         self._at = 0.0
         parts = (self._dpi, self._body[:9], self._size, "二列" if self._two else "",
@@ -190,6 +217,11 @@ class _Paper:
     ) -> float:
         """Sets a line at inches; gives its right end in inches."""
         self._draw.text((x * self._dpi, y * self._dpi), text, font=font, fill=ink)
+        baseline = y * self._dpi + font.getmetrics()[0]
+        ends = ((x * self._dpi, baseline), (x * self._dpi + font.getlength(text), baseline))
+        long = font.getlength(text) or 1.0
+        edges = tuple(font.getlength(text[:at]) / long for at in range(len(text) + 1))
+        self.lines.append(Line(len(self._pages) - 1, text, *ends, edges))
         return x + font.getlength(text) / self._dpi
 
     def _middle(self, text: str, points: float, name: str, ink: str = "black") -> None:
@@ -332,16 +364,19 @@ def _strokes(page: Image.Image, dice: random.Random, middle: tuple[float, float]
         x += dice.uniform(0.1, 0.25)
 
 
-def _scanned(page: Image.Image, dice: random.Random, seed: int, *, tidy: bool) -> Image.Image:
-    """The sheet laid askew on the glass: turned, grey, noisy, a little soft."""
+def _scanned(
+    page: Image.Image, dice: random.Random, seed: int, *, tidy: bool
+) -> tuple[Image.Image, float]:
+    """The sheet laid askew on the glass: turned, grey, noisy, a little soft; and its angle."""
     if tidy:
-        return page
+        return page, 0.0
     generator = np.random.default_rng(seed)
     paper = dice.randint(235, 255)
-    turned = page.rotate(dice.uniform(-1.5, 1.5), Image.Resampling.BICUBIC, fillcolor="white")
+    degrees = dice.uniform(-1.5, 1.5)
+    turned = page.rotate(degrees, Image.Resampling.BICUBIC, fillcolor="white")
     soft = turned.filter(ImageFilter.GaussianBlur(dice.uniform(0, 0.7)))
     pixels = np.asarray(soft, dtype=np.float32) * (paper / 255)
     pixels += generator.standard_normal(pixels.shape[:2])[..., None] * dice.uniform(1, 9)
     grey = dice.random() < 0.25
     image = Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
-    return image.convert("L").convert("RGB") if grey else image
+    return image.convert("L").convert("RGB") if grey else image, degrees

@@ -35,7 +35,9 @@ from anjuan.model.binder import (
 from anjuan.model.sheet import mm
 from office_papers import pdf as paper
 from office_papers import video
-from small_office import DAY, workspace
+from scans import Wishes, compressed, pdf_of, scan
+from small_office import DAY, PLAN, workspace
+from specimen import RARE_NAME
 from word_pages import needs_office, pages_of, rendered
 
 pytestmark = [needs_office, pytest.mark.xdist_group("word")]
@@ -62,6 +64,8 @@ def rich_workspace(folder: Path) -> Path:
         raw.photo(item / f"现场{number}.jpg", image=raw.scene(*size))
     lines = [f"  现场{number}.jpg: {CAPTION}" for number in range(4)]
     (item / "说明.yaml").write_text("\n".join(("照片说明:", *lines, "")), encoding="utf-8")
+    put_right(task / "2.1-卫生督查" / "2021-07-15 7月大督查")
+    signed(task / "2.1-卫生督查" / f"2021-11-15 {RARE_NAME}同志楼道卫生整改签批")
     clip = task / "2.1-卫生督查" / "2021-10-15 10月大督查"
     video(
         clip / "督查现场视频记录（一楼大厅、二楼窗口、公共卫生间）.mp4", "testsrc=d=8:s=640x360:r=5"
@@ -88,6 +92,25 @@ def rich_workspace(folder: Path) -> Path:
     ledger.mkdir()
     raw.workbook(ledger / "绿植养护台账.xlsx", heads, *rows, title="绿植养护登记表")
     return folder
+
+
+def put_right(item: Path) -> None:
+    """Pictures before and after: level, upright, and one of each."""
+    for number, sizes in enumerate((((1600, 1200), (1600, 1210)), ((1200, 1600), (1210, 1600)),
+                                    ((1600, 1220), (1220, 1600)))):  # fmt: skip
+        for phase, size in zip(("整改前", "整改后"), sizes, strict=True):
+            raw.photo(item / f"{number + 3}楼水房{phase}.jpg", image=raw.scene(*size))
+
+
+def signed(item: Path) -> None:
+    """Scans with sentences that prove something: a PDF of two pages, and a picture."""
+    item.mkdir()
+    drawn = scan(700_003, Wishes(pages=2, tidy=True, secret=False))
+    (item / "签批件.pdf").write_bytes(pdf_of([compressed(page, 70) for page in drawn.pages]))
+    (item / "检查记录（扫描）.jpg").write_bytes(compressed(drawn.pages[0], 80))
+    sentence = next(line.text for line in drawn.lines if "各科室" in line.text)
+    told = "".join(f"  {name}: [{sentence}]\n" for name in ("签批件.pdf", "检查记录（扫描）.jpg"))
+    (item / "说明.yaml").write_text(f"印证:\n{told}", encoding="utf-8")
 
 
 def marked(text: str) -> Any:
@@ -120,18 +143,42 @@ class Book:
         return tuple(map(plain, pages_of(self.shown)))
 
 
-@pytest.fixture(scope="module")
-def books(tmp_path_factory: pytest.TempPathFactory) -> tuple[Book, ...]:
+@pytest.fixture(scope="module", params=["by volume", "by indicator, sealed, late"])
+def books(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Book, ...]:
     folder = tmp_path_factory.mktemp("rich")
-    inputs, target, cache = rich_workspace(folder / "材料"), folder / "成果", str(folder / "cache")
+    inputs, target = rich_workspace(folder / "材料"), folder / "成果"
+    if request.param == "by volume":
+        run(folder, "build", inputs, "-o", target, "--as-of", DAY)
+        return shown(folder, target)
+    (inputs / "plan.yaml").write_text(f"numbering: indicator\n{PLAN}", encoding="utf-8")
+    run(folder, "build", inputs, "-o", target, "--as-of", DAY)
+    run(folder, "seal", target, "--inputs", inputs)
+    late = inputs / "02-环境治理/2.1-卫生督查/2021-05-14 后补的检查记录"
+    late.mkdir()
+    raw.word(late / "检查记录.docx", "5月复查记录", *(["发现问题1个，已交办。"] * 60))
+    raw.photo(late / "现场.jpg", image=raw.scene(1200, 1630))
+    raw.word(late.with_name("2021-01-15 1月大督查") / "值班表.docx", "值班表", "一月值班安排。")
+    run(folder, "build", inputs, "-o", target, "--as-of", DAY)
+    return shown(folder, target)
+
+
+def run(folder: Path, *call: object) -> None:
+    """A command with a cache of its own."""
+    cache = str(folder / "cache")
     ran = subprocess.run(
-        (sys.executable, "-m", "anjuan", "build", inputs, "-o", target, "--as-of", DAY),
+        (sys.executable, "-m", "anjuan", *map(str, call)),
         env={**os.environ, "XDG_CACHE_HOME": cache, "LOCALAPPDATA": cache},
         capture_output=True,
         text=True,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
+
+
+def shown(folder: Path, target: Path) -> tuple[Book, ...]:
+    """The books of a build."""
     volumes = json.loads((target / "manifest.json").read_text(encoding="utf-8"))["volumes"]
     return tuple(
         Book(one, docx, target / one["pdf"], rendered(docx, folder / "word"))
@@ -152,6 +199,11 @@ def test_the_workspace_has_what_is_hard_to_set(books: tuple[Book, ...]) -> None:
     titles = [entry["title"] for book in books for entry in book.entries]
     assert any(len(title) > 40 for title in titles)
     assert len(books) == 2
+    assert any(RARE_NAME in title for title in titles)
+    assert any("整改前后对照" in page for book in books for page in book.word_pages)
+    late = any("." in entry["page"] for book in books for entry in book.entries)
+    labels = [page for book in books for page in pages_of(book.pdf)]
+    assert any(re.search(r"2\.1-\d+-1\b", page) for page in labels) is late
     sizes = {tuple(map(round, size)) for book in books for size in sizes_of(book.shown)}
     assert {(round(w), round(h)) for w, h in ((595.28, 841.89), (841.89, 595.28))} == sizes
 

@@ -4,11 +4,11 @@ The furniture stands in the body here: Word draws headers below the body, where 
 cover them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from anjuan.adapters.docx_book import Book
-from anjuan.adapters.docx_drawings import page_picture
+from anjuan.adapters.docx_drawings import Underline, page_picture, underline
 from anjuan.adapters.docx_fit import fitted
 from anjuan.adapters.docx_flow import Block, text_block
 from anjuan.adapters.docx_furniture import (
@@ -32,7 +32,7 @@ from anjuan.adapters.docx_text import Setting
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
 from anjuan.adapters.pdfium import fitting, turned
 from anjuan.model import sheet
-from anjuan.model.binder import BoundPage, Box, Furniture, Page, Side
+from anjuan.model.binder import BoundPage, Box, Furniture, Page, Side, Stroke
 from anjuan.model.sheet import SHEET_HEIGHT, SHEET_WIDTH
 from anjuan.model.units import Mm
 
@@ -77,7 +77,7 @@ def bound_body(page: Page, bound: BoundPage, book: Book) -> tuple[Xml, tuple[Blo
             page_picture(
                 book.picture(book.page_image(bound.pdf, bound.index), words), _place(bound)
             ),
-            *_strokes(bound, book),
+            *underlines(bound.strokes, _place(bound), book),
         )
     )
     leaf = _Leaf(bound, page.side)
@@ -118,15 +118,17 @@ def _place(bound: BoundPage) -> Box:
     return Box(Mm((across - width) / 2), Mm((up - height) / 2), Mm(width), Mm(height))
 
 
-def _strokes(bound: BoundPage, book: Book) -> Iterator[Xml]:
-    """The lines under sentences that prove something, over the picture."""
-    place, rule = _place(bound), sheet.RULE_PROOF
-    thickness = sheet.mm(rule.width)
-    for one in bound.strokes:
-        y = place.y + one.baseline * place.height + sheet.PROOF_BELOW - thickness / 2
+def underlines(
+    strokes: Sequence[Stroke], place: Box, book: Book, *, above: bool = False
+) -> Iterator[Xml]:
+    """The lines under sentences that prove something, over a page or picture in that box."""
+    for one in strokes:
+        y = place.y + one.baseline * place.height + sheet.PROOF_BELOW
         x, width = place.x + one.left * place.width, (one.right - one.left) * place.width
-        box = Box(Mm(x), Mm(y), Mm(width), thickness)
-        yield plate(box, book.package, rule.colour, "印证线")
+        box = Box(Mm(x), Mm(y), Mm(width), Mm(one.fall * place.height))
+        yield underline(
+            Underline(box, sheet.RULE_PROOF, "印证线", book.package.number(), above=above)
+        )
 
 
 def _marks(furniture: Furniture, leaf: _Leaf, book: Book) -> Xml:

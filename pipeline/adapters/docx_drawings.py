@@ -44,6 +44,21 @@ class Shape:
     """Behind the text; what people are to write into lies before it, where a click finds it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Underline:
+    """A straight line on the page, from its left end to its right one, which may lie lower.
+
+    `above` draws it over pictures that stand in the text, too.
+    """
+
+    box: Box
+    """What it runs across: a height below nought means that it rises."""
+    rule: Rule
+    name: str
+    number: int
+    above: bool = False
+
+
 def inline_picture(picture: Picture, width: Mm, height: Mm) -> Xml:
     """A run that holds a picture of that size, with a thin edge."""
     content = element(
@@ -128,6 +143,48 @@ def _drawn(drawn: Shape, parts: Xml, old: Xml) -> Xml:
     choice = element("mc:Choice", w("drawing", content), Requires="wps")
     fallback = element("mc:Fallback", w("pict", old))
     return run(element("mc:AlternateContent", choice, fallback))
+
+
+def underline(drawn: Underline) -> Xml:
+    """A run that holds a line fixed on the page; old readers take it as VML."""
+    box, rising = drawn.box, drawn.box.height < 0
+    top = Mm(box.y + min(box.height, 0.0))
+    across = Box(box.x, top, box.width, Mm(abs(box.height)))
+    parts = element(
+        "wps:wsp",
+        element("wps:cNvCnPr"),
+        element(
+            "wps:spPr",
+            _placed(across.width, across.height, rising=rising),
+            element("a:prstGeom", element("a:avLst"), prst="line"),
+            _edge(drawn.rule),
+        ),
+        element("wps:bodyPr"),
+    )
+    uri = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    graphic = element("a:graphic", element("a:graphicData", parts, uri=uri))
+    properties = _properties(drawn.number, drawn.name, "")
+    content = _anchor(across, properties, graphic, height=drawn.number, behind=not drawn.above)
+    choice = element("mc:Choice", w("drawing", content), Requires="wps")
+    fallback = element("mc:Fallback", w("pict", _vml_line(drawn)))
+    return run(element("mc:AlternateContent", choice, fallback))
+
+
+def _vml_line(drawn: Underline) -> Xml:
+    box = drawn.box
+    ends = ((box.x, box.y), (box.x + box.width, box.y + box.height))
+    start, end = (f"{pt(Mm(x)):.2f}pt,{pt(Mm(y)):.2f}pt" for x, y in ends)
+    depth = drawn.number if drawn.above else drawn.number - _DEEPEST
+    return element(
+        "v:line",
+        id=f"shape{drawn.number}",
+        style=f"position:absolute;z-index:{depth};"
+        "mso-position-horizontal-relative:page;mso-position-vertical-relative:page",
+        **{"from": start},
+        to=end,
+        strokecolor=drawn.rule.colour,
+        strokeweight=f"{drawn.rule.width}pt",
+    )
 
 
 def _vml(drawn: Shape) -> Xml:
@@ -236,11 +293,12 @@ def _graphic(picture: Picture, width: Mm, height: Mm, edge: Rule | None) -> Xml:
     return element("a:graphic", element("a:graphicData", parts, uri=uri))
 
 
-def _placed(width: Mm, height: Mm) -> Xml:
+def _placed(width: Mm, height: Mm, *, rising: bool = False) -> Xml:
     return element(
         "a:xfrm",
         element("a:off", x=0, y=0),
         element("a:ext", cx=emu(width), cy=emu(height)),
+        flipV=1 if rising else None,
     )
 
 

@@ -125,7 +125,7 @@ def _foot(page: TablePage, y: Mm, measure: Mm) -> Block:
 def stills_blocks(page: StillsPage, book: Book) -> tuple[Block, ...]:
     """A video as stills with their time codes, its fields above, where the file is below."""
     flow = stills_flow(page)
-    blocks = [_section(page.title, f"时长 {page.duration}" if page.duration else "")]
+    blocks = [section_block(page.title, f"时长 {page.duration}" if page.duration else "")]
     if page.fields:
         blocks.append(_fields(page, flow))
     if page.caption.lines:
@@ -140,7 +140,7 @@ def stills_blocks(page: StillsPage, book: Book) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _section(title: str, beside: str) -> Block:
+def section_block(title: str, beside: str) -> Block:
     """A section's title on its rule; a long one begins a line higher."""
     style = sheet.SECTION_TITLE
     room = Mm(MEASURE - (line_width_mm(beside, sheet.PAGE_ASIDE) + 6 if beside else 0))
@@ -229,7 +229,7 @@ def statement_blocks(page: TextPage) -> tuple[Block, ...]:
     """A statement of ours in running text."""
     blocks = []
     if page.title:
-        blocks.append(_section(f"{page.title}（续）" if page.continued else page.title, ""))
+        blocks.append(section_block(f"{page.title}（续）" if page.continued else page.title, ""))
     for y, text in zip(text_flow(page), page.paragraphs, strict=True):
         blocks.append(running(y, text, sheet.NARRATIVE))
     return tuple(blocks)

@@ -1,24 +1,35 @@
 """Pages of photos in Word: pictures in the line, their sentences below them (print.md 05)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from anjuan.adapters.docx_book import Book
+from anjuan.adapters.docx_bound import underlines
 from anjuan.adapters.docx_drawings import inline_picture
 from anjuan.adapters.docx_fit import fitted
-from anjuan.adapters.docx_flow import Block, line_above, running, table_block
-from anjuan.adapters.docx_styles import CAPTION, PICTURE
+from anjuan.adapters.docx_flow import (
+    Block,
+    line_above,
+    rule_block,
+    running,
+    table_block,
+    text_block,
+)
+from anjuan.adapters.docx_material import section_block
+from anjuan.adapters.docx_styles import CAPTION, GAP, PICTURE
 from anjuan.adapters.docx_tables import Cell, Row, empty_cell
-from anjuan.adapters.docx_text import Setting, hidden_sequence, paragraph
+from anjuan.adapters.docx_text import Setting, Tabulator, hidden_sequence, paragraph, runs, tab
 from anjuan.adapters.docx_xml import Xml, joined
 from anjuan.model import sheet
-from anjuan.model.binder import Align, PhotoPage, PlacedPicture, Side
-from anjuan.model.sheet import MEASURE, mm
+from anjuan.model.binder import Align, PairHead, PhotoPage, PlacedPicture, Side
+from anjuan.model.placement import PAIR_LABELS, PAIR_PROBLEM_X, PAIRS_TITLE
+from anjuan.model.sheet import GUTTER, HALF, MEASURE, mm
 from anjuan.model.units import Mm
 
 _SEQUENCE = "照片"
 _LINE_UNDER_PICTURE = Mm(0.3)
 """What the line of a picture is higher than the picture."""
+_ROUNDING = 0.1
 _HAIR = mm(1.0)
 """The paragraph that Word needs between two tables."""
 
@@ -32,10 +43,72 @@ def photo_blocks(page: PhotoPage, side: Side, book: Book) -> tuple[Block, ...]:
     if page.caption.lines:
         blocks.append(running(sheet.TEXT_Y, page.caption, sheet.GROUP_CAPTION))
     rows = _rows(page.pictures)
+    if any(placed.strokes for placed in page.pictures):
+        blocks.append(_proofs(page.pictures, _top(rows[0]), book))
+    if page.pairs:
+        return (*blocks, *_pairs(page, rows, side, book))
     for number, row in enumerate(rows):
         until = _top(rows[number + 1]) if number + 1 < len(rows) else None
         blocks.append(_row_block(row, until, side, book))
     return tuple(blocks)
+
+
+def _pairs(
+    page: PhotoPage, rows: Sequence[Sequence[PlacedPicture]], side: Side, book: Book
+) -> Iterator[Block]:
+    """Pairs before and after: number and problem, labels and days, pictures, a rule."""
+    yield section_block(PAIRS_TITLE, page.aside)
+    for head, row in zip(page.pairs, rows, strict=True):
+        number = runs(head.number, sheet.INDEX_NUMBER, inline=True)
+        room = Mm(MEASURE - PAIR_PROBLEM_X)
+        problem = fitted(head.problem, sheet.LABEL, room)
+        yield text_block(
+            head.y,
+            joined((number, tab(), problem)),
+            sheet.LABEL,
+            lines=max(1, len(head.problem.lines)),
+            setting=Setting(tabs=(Tabulator(PAIR_PROBLEM_X, Align.LEFT),)),
+        )
+        yield _pair_labels(head)
+        yield _row_block(row, Mm(head.rule_y - _HAIR), side, book)
+        yield rule_block(head.rule_y, sheet.RULE_HEAD)
+
+
+def _pair_labels(head: PairHead) -> Block:
+    before, after = PAIR_LABELS
+    first, second = (runs(day, sheet.PAGE_ASIDE, inline=True) for day in head.days)
+    stops = (
+        Tabulator(HALF),
+        Tabulator(Mm(HALF + GUTTER), Align.LEFT),
+        Tabulator(MEASURE),
+    )
+    parts = (
+        runs(before, sheet.LABEL),
+        tab(),
+        first,
+        tab(),
+        runs(after, sheet.LABEL_AFTER, inline=True),
+        tab(),
+        second,
+    )
+    return text_block(head.labels_y, joined(parts), sheet.LABEL, setting=Setting(tabs=stops))
+
+
+def _proofs(pictures: Sequence[PlacedPicture], top: Mm, book: Book) -> Block:
+    """The lines under sentences, held by a paragraph a point high above the pictures.
+
+    In a cell Word would count their places from the cell's corner.
+    """
+    lines = joined(
+        line
+        for placed in pictures
+        for line in underlines(placed.strokes, placed.box, book, above=True)
+    )
+
+    def write(before: Mm, after: Mm) -> Xml:
+        return paragraph(GAP, lines, setting=Setting(before=before, after=after, line=1.0))
+
+    return Block(Mm(top - _HAIR), _HAIR, write)
 
 
 def _rows(pictures: Sequence[PlacedPicture]) -> list[list[PlacedPicture]]:
@@ -74,7 +147,7 @@ def _row_block(row: Sequence[PlacedPicture], until: Mm | None, side: Side, book:
         at = _skip(at, placed.box.x, widths, above, below)
         width = Mm(min(max(placed.box.width, placed.caption_box.width), limit - at))
         widths.append(width)
-        above.append(_picture_cell(placed, book))
+        above.append(_picture_cell(placed, _bottom(row), book))
         if _is_beside(placed):
             widths[-1] = placed.box.width
             at = _skip(Mm(at + placed.box.width), placed.caption_box.x, widths, above, below)
@@ -101,11 +174,13 @@ def _skip(at: Mm, to: Mm, widths: list[Mm], above: list[Cell], below: list[Cell]
     return max(at, to)
 
 
-def _picture_cell(placed: PlacedPicture, book: Book) -> Cell:
+def _picture_cell(placed: PlacedPicture, bottom: Mm, book: Book) -> Cell:
+    """A picture on the lower edge of its row, or hanging from the upper one."""
     picture = book.picture(Path(placed.image), placed.caption.text)
     content = inline_picture(picture, placed.box.width, placed.box.height)
     mark = book.bookmark(placed.anchor)
-    return Cell(paragraph(PICTURE, mark, content), upright="bottom")
+    hangs = placed.box.y + placed.box.height < bottom - _ROUNDING
+    return Cell(paragraph(PICTURE, mark, content), upright="top" if hangs else "bottom")
 
 
 def _caption_cell(placed: PlacedPicture, bottom: Mm, book: Book, *, upright: str = "top") -> Cell:

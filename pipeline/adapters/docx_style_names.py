@@ -20,6 +20,7 @@ STYLE_NAMES = {
     "narrative-column": "栏内叙述",
     "group-caption": "组图说明",
     "label": "栏目标签",
+    "label-after": "栏目标签（整改后）",
     "table": "表格文字",
     "table-small": "表格文字（小）",
     "table-total": "合计",

@@ -130,6 +130,11 @@ class Pen:
         self._stroke(rule)
         self.canvas.line(*self._at(x, y0), *self._at(x, y1))
 
+    def slanted(self, start: tuple[float, float], end: tuple[float, float], rule: Rule) -> None:
+        """A straight line from one point to another."""
+        self._stroke(rule)
+        self.canvas.line(*self._at(*start), *self._at(*end))
+
     def frame(self, box: Box, rule: Rule) -> None:
         """The outline of a box."""
         self._stroke(rule)

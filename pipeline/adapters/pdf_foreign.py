@@ -4,6 +4,7 @@ A foreign page becomes a Form XObject: whatever state it leaves behind cannot re
 its rotation, crop box, shifted origin and inherited resources are settled once, here.
 """
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -21,8 +22,9 @@ from anjuan.adapters.pdf_draw import A4, Marks, Pen, band_box
 from anjuan.adapters.pdf_pictures import as_image, box_matrix, draw_below
 from anjuan.adapters.pdfium import drawn, fitting, opened, turned
 from anjuan.errors import OutputError
-from anjuan.model.binder import Align, BoundPage, Side
+from anjuan.model.binder import Align, BoundPage, Box, Side, Stroke
 from anjuan.model.sheet import NARRATIVE, PROOF_BELOW, RULE_PROOF, SHEET_HEIGHT, SHEET_WIDTH, mm
+from anjuan.model.units import Mm
 
 _BROKEN = (
     pikepdf.PdfError,
@@ -103,15 +105,25 @@ def draw_strokes(pen: Pen, bound: BoundPage) -> None:
     """The lines under sentences of a bound page, over it, where it lies on the sheet."""
     scale = fitting(bound.width, bound.height)
     width, height = bound.width * scale, bound.height * scale
+    if not turned(bound.width, bound.height):
+        left, top = (SHEET_WIDTH - width) / 2, (SHEET_HEIGHT - height) / 2
+        underline(pen, bound.strokes, Box(Mm(left), Mm(top), Mm(width), Mm(height)))
+        return
+    edge, foot = (SHEET_WIDTH - height) / 2, (SHEET_HEIGHT + width) / 2
     for one in bound.strokes:
-        if turned(bound.width, bound.height):
-            x = (SHEET_WIDTH - height) / 2 + one.baseline * height + PROOF_BELOW
-            foot = (SHEET_HEIGHT + width) / 2
-            pen.upright(x, foot - one.right * width, foot - one.left * width, RULE_PROOF)
-        else:
-            left, top = (SHEET_WIDTH - width) / 2, (SHEET_HEIGHT - height) / 2
-            y = top + one.baseline * height + PROOF_BELOW
-            pen.rule(left + one.left * width, left + one.right * width, y, RULE_PROOF)
+        x = edge + one.baseline * height + PROOF_BELOW
+        start = (x, foot - one.left * width)
+        end = (x + one.fall * height, foot - one.right * width)
+        pen.slanted(start, end, RULE_PROOF)
+
+
+def underline(pen: Pen, strokes: Sequence[Stroke], place: Box) -> None:
+    """The lines under sentences of a page or picture that stands upright in that box."""
+    for one in strokes:
+        y = place.y + one.baseline * place.height + PROOF_BELOW
+        start = (place.x + one.left * place.width, y)
+        end = (place.x + one.right * place.width, y + one.fall * place.height)
+        pen.slanted(start, end, RULE_PROOF)
 
 
 def _visible(page: pikepdf.Page) -> list[Any]:

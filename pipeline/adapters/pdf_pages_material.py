@@ -1,12 +1,16 @@
 """Draws pages of material: photos, ledgers, stills of a video, statements (print.md 05, 07, 09)."""
 
 from anjuan.adapters.pdf_draw import Pen
+from anjuan.adapters.pdf_foreign import underline
 from anjuan.adapters.pdf_pictures import fitted
 from anjuan.adapters.pdf_tables import Row, draw_table, head_row
 from anjuan.adapters.typesetting import break_lines, line_width_mm
 from anjuan.model import sheet
-from anjuan.model.binder import Box, Lines, PhotoPage, StillsPage, TablePage, TextPage
+from anjuan.model.binder import Box, Lines, PairHead, PhotoPage, StillsPage, TablePage, TextPage
 from anjuan.model.placement import (
+    PAIR_LABELS,
+    PAIR_PROBLEM_X,
+    PAIRS_TITLE,
     SECTION_RULE_Y,
     SECTION_TITLE_Y,
     TableFlow,
@@ -25,10 +29,28 @@ _SMALL_TABLE = 9.5
 def draw_photos(pen: Pen, page: PhotoPage) -> None:
     """Photos with their sentences, the group's caption above them."""
     pen.lines(pen.x0, sheet.TEXT_Y, page.caption, sheet.GROUP_CAPTION, sheet.MEASURE)
+    if page.pairs:
+        _draw_section(pen, PAIRS_TITLE, page.aside)
+    for head in page.pairs:
+        _draw_pair_head(pen, head)
     for placed in page.pictures:
         pen.picture(placed.image, placed.box)
+        underline(pen, placed.strokes, placed.box)
         box = placed.caption_box
         pen.lines(box.x, box.y + sheet.CAPTION_ASCENT, placed.caption, sheet.CAPTION, box.width)
+
+
+def _draw_pair_head(pen: Pen, head: PairHead) -> None:
+    """Number and problem, 整改前 and 整改后 with their days, and the rule below the pair."""
+    pen.text(pen.x0, head.y, head.number, sheet.INDEX_NUMBER)
+    room = sheet.MEASURE - PAIR_PROBLEM_X
+    pen.lines(pen.x0 + PAIR_PROBLEM_X, head.y, head.problem, sheet.LABEL, room)
+    labels = zip(PAIR_LABELS, (sheet.LABEL, sheet.LABEL_AFTER), head.days, strict=True)
+    for column, (label, style, day) in enumerate(labels):
+        x = pen.x0 + column * (sheet.HALF + sheet.GUTTER)
+        pen.text(x, head.labels_y, label, style)
+        pen.right(x + sheet.HALF, head.labels_y, day, sheet.PAGE_ASIDE)
+    pen.rule(pen.x0, pen.x1, head.rule_y, sheet.RULE_HEAD)
 
 
 def draw_ledger(pen: Pen, page: TablePage) -> None:

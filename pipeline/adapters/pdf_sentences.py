@@ -1,7 +1,6 @@
 """Where sentences stand on the pages of a PDF: the lines that are drawn under them in a book."""
 
 import ctypes
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,6 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, noted
 from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.likely_place import compared
 from anjuan.adapters.pdfium import opened
 from anjuan.adapters.recipes import recipe
 from anjuan.model.binder import Stroke
@@ -36,12 +36,18 @@ class _Glyph:
     baseline: float
 
 
+_BARE = 16
+"""Letters that scanning programs set below a page's picture (`由扫描全能王扫描创建`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Underlined:
-    """The lines under sentences by page from 0, and which sentences stand nowhere."""
+    """The lines under sentences by page from 0, and which sentences stand nowhere in the text."""
 
     strokes: Mapping[int, tuple[Stroke, ...]]
     missing: tuple[str, ...] = ()
+    pictures: tuple[int, ...] = ()
+    """Where some are missing, the pages without text: what they say is not known."""
 
 
 def underlined(
@@ -52,12 +58,12 @@ def underlined(
     `key` is the digest of the PDF's bytes, where it is known. A PDF that cannot be opened holds
     none of them.
     """
-    wanted = [one for one in sentences if any(map(_compared, one))]
+    wanted = [one for one in sentences if any(map(compared, one))]
     if not wanted:
         return Underlined({})
     name = f"sentences/{recipe(__name__)}/{key or sha256_of(pdf)}/{wanted!r}"
     try:
-        found = noted(artifacts, name, lambda: _search(pdf, wanted))
+        found, pictures = noted(artifacts, name, lambda: _search(pdf, wanted))
     except Impossible:
         return Underlined({}, tuple(wanted))
     strokes: dict[int, list[Stroke]] = {}
@@ -67,22 +73,39 @@ def underlined(
     return Underlined(
         {page: tuple(some) for page, some in strokes.items()},
         tuple(one for one, places in zip(wanted, found, strict=True) if not places),
+        tuple(pictures) if not all(found) else (),
     )
 
 
-def _search(pdf: Path, sentences: Sequence[str]) -> list[list[tuple[int, float, float, float]]]:
+def _search(
+    pdf: Path, sentences: Sequence[str]
+) -> tuple[list[list[tuple[int, float, float, float]]], list[int]]:
     with opened(pdf) as document:
-        glyphs = [glyph for page in range(len(document)) for glyph in _glyphs(document, page)]
-    heard = [(mark, at) for at, one in enumerate(glyphs) for mark in _compared(one.mark)]
+        pages = [list(_glyphs(document, page)) for page in range(len(document))]
+        bare = [page for page, some in enumerate(pages) if len(some) <= _BARE]
+        pictures = [page for page in bare if _has_picture(document, page)]
+    glyphs = [glyph for page in pages for glyph in page]
+    heard = [(mark, at) for at, one in enumerate(glyphs) for mark in compared(one.mark)]
     text = "".join(mark for mark, _ in heard)
-    return [list(_places(glyphs, heard, text, one)) for one in sentences]
+    return [list(_places(glyphs, heard, text, one)) for one in sentences], pictures
+
+
+def _has_picture(document: pypdfium2.PdfDocument, number: int) -> bool:
+    """Whether a page shows a picture, also one that lies in a form."""
+    try:
+        page = document[number]
+        found = any(page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=4))
+        page.close()
+    except pypdfium2.PdfiumError:
+        return False
+    return found
 
 
 def _places(
     glyphs: Sequence[_Glyph], heard: Sequence[tuple[str, int]], text: str, sentence: str
 ) -> Iterator[tuple[int, float, float, float]]:
     """The lines under the first place where the sentence stands; none where it is not upright."""
-    wanted = "".join(_compared(sentence))
+    wanted = "".join(compared(sentence))
     start = text.find(wanted)
     if start < 0:
         return
@@ -121,14 +144,9 @@ class _Line:
 def _with_marks(glyphs: Sequence[_Glyph], last: int, sentence: str) -> int:
     """The last glyph with the marks that end the sentence, where they stand behind it."""
     closing = len(sentence) - len(sentence.rstrip("。！？；，、：.!?;,:”’\"'）)》」"))
-    while closing and last + 1 < len(glyphs) and not _compared(glyphs[last + 1].mark):
+    while closing and last + 1 < len(glyphs) and not compared(glyphs[last + 1].mark):
         last, closing = last + 1, closing - 1
     return last
-
-
-def _compared(text: str) -> str:
-    """Letters, figures and characters alone, in one form: marks and blanks differ too easily."""
-    return "".join(one for one in unicodedata.normalize("NFKC", text).lower() if one.isalnum())
 
 
 def _glyphs(document: pypdfium2.PdfDocument, number: int) -> Iterator[_Glyph]:

@@ -12,10 +12,10 @@ from anjuan.adapters.office import to_pdf
 from anjuan.adapters.office_fonts import unlisted_fonts
 from anjuan.adapters.page_ways import ABSENT, needs_office
 from anjuan.adapters.pdf_pages import bound_pages
-from anjuan.adapters.pdf_sentences import underlined
 from anjuan.adapters.pdf_sound import normalised
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.plain_pages import plain_pdf
+from anjuan.adapters.proofs import proved_pdf, proved_pictures
 from anjuan.adapters.stills import stills
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice
@@ -73,8 +73,8 @@ class _Preparing:
         self._progress = means.progress
         self._damage: dict[RelPath, str] = {}
         """What was wrong with PDFs that are bound all the same."""
-        self._unproved: dict[RelPath, tuple[str, ...]] = {}
-        """Sentences of 印证 that stand nowhere in their file."""
+        self._unproved: dict[RelPath, tuple[tuple[str, str], ...]] = {}
+        """Sentences of 印证 that have no line, and why."""
 
     def all(self, wishes: Sequence[Wish]) -> Prepared:
         """Pictures, tables and videos side by side; papers that need LibreOffice in batches."""
@@ -133,12 +133,9 @@ class _Preparing:
         for one in wishes:
             name = one.material.file.name
             if one.proofs and one.material.path not in self._unproved:
-                yield f"《{name}》是表格、图片或视频，“印证”不能划线；请写在文档或带文字的PDF上"
-            for sentence in self._unproved.get(one.material.path, ()):
-                yield (
-                    f"《{name}》里没有找到印证的句子“{sentence}”，没有划线；"
-                    "请照原文改说明文件里的“印证”"
-                )
+                yield f"《{name}》是表格、照片或视频，“印证”不能划线；请写在文档、扫描件或PDF上"
+            for sentence, why in self._unproved.get(one.material.path, ()):
+                yield f"《{name}》印证的句子“{sentence}”{why}"
 
     # ── one file ─────────────────────────────────────────────────────────────────────────────
 
@@ -159,7 +156,7 @@ class _Preparing:
         one = wish.material
         path, paper = self._path(one), one.kind not in PHOTOS
         caption = wish.caption or (wish.title if paper else "")
-        pieces: list[Piece] = []
+        pieces: list[PreparedPicture] = []
         for frame in scanned_pages(path) if one.facts.format is Format.TIFF else (0,):
             made = prepare_picture(path, one.facts, self._store, key=one.file.sha256, frame=frame)
             if isinstance(made, NotMade):
@@ -167,7 +164,19 @@ class _Preparing:
             pieces.append(
                 PreparedPicture(one.path, str(made.path), made.width, made.height, caption, paper)
             )
-        return tuple(pieces)
+        return self._proved(wish, pieces) if paper and wish.proofs else tuple(pieces)
+
+    def _proved(self, wish: Wish, pages: Sequence[PreparedPicture]) -> Outcome:
+        """Photographed papers with the lines under the sentences that a 说明 names."""
+        one = wish.material
+        images = [Path(page.image) for page in pages]
+        found = proved_pictures(images, wish.proofs, self._store, key=one.file.sha256)
+        if isinstance(found, NotMade):
+            return found
+        self._unproved[one.path] = found.unproved
+        return tuple(
+            replace(page, strokes=found.strokes.get(at, ())) for at, page in enumerate(pages)
+        )
 
     def _video(self, wish: Wish) -> Outcome:
         one = wish.material
@@ -223,8 +232,10 @@ class _Preparing:
         pages = bound_pages(pdf, self._store, key=key)
         if isinstance(pages, NotMade):
             return pages
-        found = underlined(pdf, wish.proofs, self._store, key=key)
-        self._unproved[wish.material.path] = found.missing
+        found = proved_pdf(pdf, wish.proofs, self._store, key=key)
+        if isinstance(found, NotMade):
+            return found
+        self._unproved[wish.material.path] = found.unproved
         proved = (
             replace(one, strokes=found.strokes.get(one.index, ()), source=wish.material.path)
             for one in pages

@@ -220,6 +220,18 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line under words that prove something (印证), in parts of the upright page's size."""
+
+    left: float
+    right: float
+    baseline: float
+    """Of the words where the line begins, from the page's top."""
+    fall: float = 0.0
+    """How much lower they stand where it ends: scans lie askew."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedPicture:
     """A picture and its caption; `caption_box` holds the caption's lines from its top.
 
@@ -234,15 +246,37 @@ class PlacedPicture:
     caption_box: Box
     source: RelPath
     anchor: str = ""
+    strokes: tuple[Stroke, ...] = ()
+    """Under sentences of a scanned paper, in parts of the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairHead:
+    """What stands over two pictures of one place, before and after (print.md 06)."""
+
+    number: str
+    problem: Lines
+    y: Mm
+    """Baseline of number and problem."""
+    labels_y: Mm
+    """Baseline of 整改前 and 整改后, above the pictures."""
+    days: tuple[str, str]
+    """ISO days of both; nothing where one is not known."""
+    rule_y: Mm
+    """The rule that closes the pair."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoPage:
-    """Photos with their sentences (print.md 05)."""
+    """Photos with their sentences (print.md 05), or pairs before and after (06)."""
 
     caption: Lines
     """The group's caption; empty on following pages."""
     pictures: tuple[PlacedPicture, ...]
+    pairs: tuple[PairHead, ...] = ()
+    """One for every two pictures, where they are pairs."""
+    aside: str = ""
+    """`第1、2个，共3个`, right of the title of a page of pairs."""
 
 
 class Align(StrEnum):
@@ -330,16 +364,6 @@ class TextPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
-    """A line under words that prove something (印证), in parts of the upright page's size."""
-
-    left: float
-    right: float
-    baseline: float
-    """Of the words, from the page's top."""
-
-
-@dataclass(frozen=True, slots=True)
 class BoundPage:
     """A page of a foreign document, bound as it is (print.md 08)."""
 
@@ -412,6 +436,23 @@ class PreparedPicture:
     caption: str
     whole_page: bool = False
     """A paper that was photographed or scanned: a page of its own, so that it can be read."""
+    strokes: tuple[Stroke, ...] = ()
+    """Under its sentences that a 说明 names, in parts of the picture."""
+    pair: "PairMark | None" = None
+    """Where it is half of a pair before and after; the other half follows or precedes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairMark:
+    """Which of an item's pairs a picture belongs to."""
+
+    number: int
+    """From 1."""
+    count: int
+    problem: str
+    """What the pictures' names have in common; may be nothing."""
+    day: str
+    """ISO day of the picture, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)

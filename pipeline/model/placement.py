@@ -333,6 +333,11 @@ def index_start() -> Mm:
 
 SECTION_TITLE_Y = Mm(38.0)
 SECTION_RULE_Y = Mm(41.5)
+
+PAIRS_TITLE = "整改前后对照"
+PAIR_LABELS = ("整改前", "整改后")
+PAIR_PROBLEM_X = Mm(8.1)
+"""The left edge of a pair's problem from its number's (print.md 06)."""
 _TEXT_BELOW_TITLE = Mm(52.0)
 
 

@@ -1,11 +1,11 @@
 """Finding aids of a build: 总目录, 查检表 and the entries of the manifest."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 
 from anjuan.model.binder import Binder, Located, NoteRow, Volume, VolumeNotePage
 from anjuan.model.catalogue import CATALOGUE_HEADS, CatalogueRow, ChecklistRow
-from anjuan.model.evidence import Inventory, Item
+from anjuan.model.evidence import Disposition, Inventory, Item
 from anjuan.model.kinds import kind_name
 from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.model.plan import Plan
@@ -57,9 +57,19 @@ def _catalogue_row(
         pages=str(located.pages),
         volume=volume.id,
         span=_span(located),
-        files="\n".join(entry.files),
+        files="\n".join(_files(entry.files, item)),
         references="、".join(item.related) if item else "",
     )
+
+
+def _files(paths: Iterable[RelPath], item: Item | None) -> Iterator[str]:
+    """The item's files, each where it lies; those that stand on no page say so."""
+    apart = (
+        (one for one in item.materials if one.disposition is Disposition.ATTACHED) if item else ()
+    )
+    carried = frozenset(one.path for one in apart)
+    for path in paths:
+        yield f"{path}（附电子版）" if path in carried else path
 
 
 def _kinds(item: Item | None) -> str:

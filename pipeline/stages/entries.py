@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from anjuan.model.binder import (
     Entry,
+    PairMark,
     Piece,
     PreparedNote,
     PreparedPicture,
@@ -15,6 +16,7 @@ from anjuan.model.evidence import Disposition, Item, Material
 from anjuan.model.kinds import PHOTOS, Kind, binding_rank, kind_name, measure_word
 from anjuan.model.plan import Indicator, PhotoRules
 from anjuan.model.units import RelPath
+from anjuan.stages.before_after import pairs
 from anjuan.stages.captions import caption, day_in_words, photo_sentence, subject
 from anjuan.stages.illustrate import bound_photos, group_sentence, short
 from anjuan.stages.order import in_binding_order
@@ -52,8 +54,11 @@ def entry(item: Item, number: int, prepared: Prepared, rules: PhotoRules) -> Ent
     files = enclosed(item)
     if not materials and not files:
         return None
-    photos = any(one.kind in PHOTOS and one.path in prepared for one in materials)
-    pieces = tuple(_pieces(item, materials, prepared))
+    paired = _paired(item, materials, prepared)
+    photos = any(
+        one.kind in PHOTOS and one.path in prepared and one.path not in paired for one in materials
+    )
+    pieces = tuple(_pieces(item, materials, prepared, paired))
     return Entry(
         key=item.key,
         indicator=item.indicator,
@@ -141,9 +146,54 @@ def _opening(item: Item, *, photos: bool) -> tuple[PreparedNote, ...]:
     return (PreparedNote("情况说明", paragraphs),)
 
 
-def _pieces(item: Item, materials: Sequence[Material], prepared: Prepared) -> Iterable[Piece]:
-    for material in materials:
-        found = prepared.get(material.path, ())
+def _paired(
+    item: Item, materials: Sequence[Material], prepared: Prepared
+) -> Mapping[RelPath, PairMark]:
+    """The photos that are halves of pairs, both halves of which are pictures, in order."""
+    photos = [one for one in materials if one.kind is Kind.PHOTO and one.path in prepared]
+    found = pairs(item, photos)
+    return {
+        one.path: PairMark(
+            number,
+            len(found),
+            pair.problem or ("" if len(found) > 1 else item.title),
+            _own_day(one),
+        )
+        for number, pair in enumerate(found, start=1)
+        for one in (pair.before, pair.after)
+    }
+
+
+def _own_day(photo: Material) -> str:
+    when = photo.own_when
+    return when.period.label if when is not None and when.period.days == 1 else ""
+
+
+def _pieces(
+    item: Item,
+    materials: Sequence[Material],
+    prepared: Prepared,
+    paired: Mapping[RelPath, PairMark],
+) -> Iterable[Piece]:
+    """All pieces in order; pairs follow the last photo that is in none."""
+    known = {one.path: one for one in materials}
+    last = max((at for at, one in enumerate(materials) if one.kind in PHOTOS), default=-1)
+    for at, material in enumerate(materials):
+        if material.path not in paired:
+            yield from _made(item, material, prepared)
+        if at != last:
+            continue
+        for path, mark in paired.items():
+            half = known[path]
+            # the day over the picture and the day of its sentence are the same
+            then = replace(item, when=half.own_when) if mark.day else item
+            for piece in _made(then, half, prepared):
+                yield replace(piece, pair=mark) if isinstance(piece, PreparedPicture) else piece
+
+
+def _made(item: Item, material: Material, prepared: Prepared) -> Iterable[Piece]:
+    if material.path in prepared:
+        found = prepared[material.path]
         for piece in found if isinstance(found, tuple) else (found,):
             yield _captioned(item, material, piece)
 

@@ -1,6 +1,6 @@
 """Which of an item's photos are bound, and what stands over them as a group."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from anjuan.model.evidence import Disposition, Elements, Inventory, Item, Material
@@ -8,6 +8,7 @@ from anjuan.model.kinds import PHOTOS
 from anjuan.model.plan import PhotoRules
 from anjuan.model.units import RelPath
 from anjuan.stages.captions import clause, day_in_words, is_meant, subject, who
+from anjuan.stages.choosing import best
 from anjuan.stages.holdings import once_each_picture
 from anjuan.stages.order import in_binding_order
 
@@ -19,19 +20,23 @@ GROUP_LENGTH = 110
 def bound_photos(item: Item, rules: PhotoRules) -> tuple[Material, ...]:
     """The item's photos and screenshots that are bound, in order.
 
-    选用 in the sidecar names them; else all, or `rules.bind` of them, spread over the whole. The
-    same picture is bound once.
+    选用 in the sidecar names them, and nothing else counts; else all, or of each kind the
+    `rules.bind` best (`choosing.best`). The same picture is bound once.
     """
     photos = in_binding_order(
         item, (one for one in item.materials if one.disposition is Disposition.BOUND)
     )
     photos = once_each_picture(one for one in photos if one.kind in PHOTOS)
-    chosen = frozenset(item.sidecar.selected)
-    if chosen:
-        photos = tuple(one for one in photos if _named(one, chosen)) or photos
-    if rules.bind is None or len(photos) <= rules.bind:
-        return photos
-    return tuple(photos[at] for at in _spread(len(photos), rules.bind))
+    named = frozenset(item.sidecar.selected)
+    chosen = tuple(one for one in photos if _named(one, named))
+    if chosen or rules.bind is None:
+        return chosen or photos
+    kept = {
+        one.path
+        for kind in PHOTOS
+        for one in best(item, [each for each in photos if each.kind is kind], rules.bind)
+    }
+    return tuple(one for one in photos if one.path in kept)
 
 
 def attach_unchosen(inventory: Inventory, rules: PhotoRules) -> Inventory:
@@ -92,10 +97,3 @@ def _occasion(item: Item) -> str:
 
 def _named(material: Material, names: frozenset[str]) -> bool:
     return any(is_meant(name, material) for name in names)
-
-
-def _spread(count: int, wanted: int) -> Sequence[int]:
-    """`wanted` positions of `count`, the first and the last among them."""
-    if wanted <= 1:
-        return range(wanted)
-    return [round(at * (count - 1) / (wanted - 1)) for at in range(wanted)]

@@ -10,6 +10,7 @@ from anjuan.model.binder import (
     Entry,
     Lines,
     PageContent,
+    PhotoPage,
     Piece,
     PreparedDocument,
     PreparedNote,
@@ -22,6 +23,7 @@ from anjuan.model.binder import (
 from anjuan.model.placement import text_flow
 from anjuan.model.sheet import MEASURE, NARRATIVE, Metrics
 from anjuan.model.units import Mm, RelPath
+from anjuan.stages.layout_pairs import pair_pages
 from anjuan.stages.layout_photos import photo_pages
 from anjuan.stages.layout_tables import table_pages
 from anjuan.stages.typeset import break_lines, joined
@@ -31,6 +33,7 @@ _TEXT_END = Mm(sheet.LAST_LINE_Y - NARRATIVE.line)
 _FEW_STILLS = 6
 _SHORT_VIDEO = 30.0
 _FIELD_WIDTH = Mm(56.0)
+_SINGLE, _PAIRED = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,12 @@ def entry_pages(entry: Entry, per_page: int, metrics: Metrics) -> tuple[ItemPage
     """All pages of an entry, at least one; pictures that follow each other share pages."""
     pages: list[ItemPage] = []
     caption = entry.group_caption
-    for pictures, run in groupby(entry.pieces, key=lambda one: isinstance(one, PreparedPicture)):
-        if pictures:
+    for sort, run in groupby(entry.pieces, key=_sort):
+        if sort:
             photos = tuple(one for one in run if isinstance(one, PreparedPicture))
+            if sort == _PAIRED:
+                pages.extend(_begun(pair_pages(photos, metrics)))
+                continue
             pages.extend(_photos(photos, caption, per_page, metrics))
             caption = caption if all(one.whole_page for one in photos) else ""
             continue
@@ -56,10 +62,21 @@ def entry_pages(entry: Entry, per_page: int, metrics: Metrics) -> tuple[ItemPage
     return tuple(pages) or (ItemPage(_bare(entry, metrics)),)
 
 
+def _sort(piece: Piece) -> int:
+    """Photos, halves of pairs, and what is no picture are laid out apart."""
+    if not isinstance(piece, PreparedPicture):
+        return 0
+    return _PAIRED if piece.pair is not None else _SINGLE
+
+
 def _photos(
     photos: tuple[PreparedPicture, ...], caption: str, per_page: int, metrics: Metrics
 ) -> Iterator[ItemPage]:
-    for page in photo_pages(photos, caption, per_page, metrics):
+    yield from _begun(photo_pages(photos, caption, per_page, metrics))
+
+
+def _begun(pages: Sequence[PhotoPage]) -> Iterator[ItemPage]:
+    for page in pages:
         yield ItemPage(page, tuple(one.source for one in page.pictures))
 
 

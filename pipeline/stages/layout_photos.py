@@ -30,6 +30,8 @@ _ALONE_LANDSCAPE = (Mm(45.0), Mm(117.0))
 _ALONE_PORTRAIT = (Mm(30.0), Mm(208.0))
 _PAPER_HEIGHT = Mm(225.0)
 _FOUR = 4
+_PANORAMA = 2.2
+"""So much wider than high a picture takes the full measure, wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +129,24 @@ def _slots(run: Sequence[PreparedPicture]) -> Iterator[_Row]:
 
 
 def _fours(run: Sequence[PreparedPicture]) -> Iterator[_Row]:
-    """Rows of two; a portrait in it makes the row high."""
-    for at in range(0, len(run), 2):
-        pair = tuple(run[at : at + 2])
-        high = any(is_portrait(one) for one in pair)
-        yield _Row(pair, HALF, _PORTRAIT if high else _SMALL_LANDSCAPE)
+    """Rows of two; a portrait in it makes the row high, a panorama has a row of its own."""
+    waiting: list[PreparedPicture] = []
+    for picture in run:
+        panorama = picture.width > _PANORAMA * picture.height
+        if waiting and (panorama or len(waiting) == 2):  # noqa: PLR2004 - a pair
+            yield _row_of(waiting)
+            waiting = []
+        if panorama:
+            yield _Row((picture,), MEASURE, _WIDE_NEXT)
+        else:
+            waiting.append(picture)
+    if waiting:
+        yield _row_of(waiting)
+
+
+def _row_of(pictures: Sequence[PreparedPicture]) -> _Row:
+    high = any(is_portrait(one) for one in pictures)
+    return _Row(tuple(pictures), HALF, _PORTRAIT if high else _SMALL_LANDSCAPE)
 
 
 def _sized(row: _Row, *, first: bool) -> _Row:
@@ -186,7 +201,7 @@ def _lowest(picture: PlacedPicture) -> float:
 
 
 def _set_row(row: _Row, top: Mm, height: Mm, metrics: Metrics) -> list[PlacedPicture]:
-    sizes = [_fit(one, row.width, height) for one in row.pictures]
+    sizes = [fit(one, row.width, height) for one in row.pictures]
     bottom = Mm(top + max(size[1] for size in sizes))
     placed = []
     for column, (picture, size) in enumerate(zip(row.pictures, sizes, strict=True)):
@@ -196,7 +211,7 @@ def _set_row(row: _Row, top: Mm, height: Mm, metrics: Metrics) -> list[PlacedPic
     return placed
 
 
-def _fit(picture: PreparedPicture, width: Mm, height: Mm) -> tuple[Mm, Mm]:
+def fit(picture: PreparedPicture, width: Mm, height: Mm) -> tuple[Mm, Mm]:
     """Its size on paper: whole, within the box, never enlarged beyond 150 dpi."""
     pixels = (max(picture.width, 1), max(picture.height, 1))
     scale = min(width / pixels[0], height / pixels[1], 25.4 / _FULL_DPI)
@@ -224,4 +239,6 @@ def _set_picture(  # noqa: PLR0913 - the parts of one place on the page
         left = Mm(place.x + HALF + GUTTER)
         top = Mm(bottom - (count - 1) * sheet.CAPTION.line - sheet.CAPTION_ASCENT)
     below = Box(left, top, Mm(measure), Mm(count * sheet.CAPTION.line))
-    return PlacedPicture(picture.image, box, caption, below, picture.source)
+    return PlacedPicture(
+        picture.image, box, caption, below, picture.source, strokes=picture.strokes
+    )

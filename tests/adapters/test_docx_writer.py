@@ -18,7 +18,8 @@ from docx.document import Document as Word
 import specimen
 from anjuan.adapters.docx_sections import number_of
 from anjuan.adapters.docx_writer import write_docx
-from anjuan.model.binder import BlankPage, BoundPage, PhotoPage, TablePage, TextPage, Volume
+from anjuan.model.binder import BlankPage, BoundPage, PhotoPage, Stroke, TablePage, TextPage, Volume
+from anjuan.model.sheet import PROOF_BELOW
 from word_order import W, misplaced
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -310,6 +311,35 @@ def test_photos_are_counted_by_hidden_captions(volume: Volume, body: Element) ->
     for number, paragraph in enumerate(captions, 1):
         assert words(paragraph).startswith(f"{number}2021年")
     assert len(captions) == count
+
+
+@pytest.mark.parametrize(("fall", "flip"), [(0.01, None), (-0.01, "1")])
+def test_a_line_under_a_scans_sentence_lies_over_its_picture_and_outside_of_tables(
+    fall: float, flip: str | None, folder: Path, volume: Volume
+) -> None:
+    page = next(one for one in volume.pages if isinstance(one.content, PhotoPage))
+    assert isinstance(page.content, PhotoPage)
+    placed = replace(page.content.pictures[0], strokes=(Stroke(0.25, 0.75, 0.5, fall),))
+    content = replace(page.content, pictures=(placed, *page.content.pictures[1:]))
+    scan = replace(volume, pages=(replace(page, content=content),), located=(), chapters=())
+    path = written(scan, folder / "scan.docx")
+    with zipfile.ZipFile(path) as package:
+        body = ET.fromstring(package.read("word/document.xml"))  # noqa: S314 - our own file
+    (line,) = (
+        one for one in body.iter(f"{WP}anchor") if one.find(".//*[@prst='line']") is not None
+    )
+    assert line.get("behindDoc") == "0"
+    offsets = [int(str(one.text)) for one in line.iter(f"{WP}posOffset")]
+    extent = line.find(f"{WP}extent")
+    assert extent is not None
+    box, top = placed.box, 0.5 + min(fall, 0)
+    wanted = (box.x + box.width / 4, box.y + box.height * top + PROOF_BELOW)
+    assert offsets == pytest.approx([round(one * 36_000) for one in wanted], abs=2)
+    assert int(str(extent.get("cy"))) == pytest.approx(box.height * 0.01 * 36_000, abs=2)
+    (turn,) = (one for one in line.iter() if one.tag.endswith("}xfrm"))
+    assert turn.get("flipV") == flip
+    in_tables = [one for table in body.iter(f"{W}tbl") for one in table.iter(f"{WP}anchor")]
+    assert line not in in_tables
 
 
 # ── fonts ────────────────────────────────────────────────────────────────────────────────────

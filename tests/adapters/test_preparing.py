@@ -174,18 +174,16 @@ def test_sentences_that_prove_are_underlined_or_it_is_said_why_not(
     tmp_path: Path, store: Store
 ) -> None:
     pages = material(raw.pdf(tmp_path / "a.pdf", "Twelve times a year, as was owed."), Kind.SUMMARY)
-    shot = material(
-        raw.photo(tmp_path / "签到表.jpg", image=raw.scene(1200, 1600)), Kind.ATTENDANCE
-    )
+    shot = material(raw.photo(tmp_path / "现场.jpg", image=raw.scene(1600, 1200)), Kind.PHOTO)
     made = prepared(
         tmp_path,
         store,
         Wish(pages, "总结", proofs=("twelve times a year", "not there")),
-        Wish(shot, "签到表", proofs=("不少于",)),
+        Wish(shot, "现场", proofs=("不少于",)),
     )
     (document,) = made.pieces[pages.path]
     assert isinstance(document, PreparedDocument)
     assert len(document.pages[0].strokes) == 1
     absent, unfit = made.notes
-    assert "没有找到印证的句子“not there”" in absent
-    assert unfit.startswith("《签到表.jpg》是表格、图片或视频")
+    assert absent.startswith("《a.pdf》印证的句子“not there”没有找到；请照原文改")
+    assert unfit.startswith("《现场.jpg》是表格、照片或视频")

@@ -123,9 +123,10 @@ def test_all_photos_are_bound_unless_the_plan_or_the_office_chooses() -> None:
 
     assert len(bound_photos(one, PhotoRules())) == 10
     assert [each.file.name for each in bound_photos(one, PhotoRules(bind=3))] == [
-        "1.jpg", "5.jpg", "10.jpg",
+        "1.jpg", "4.jpg", "7.jpg",
     ]  # fmt: skip
-    assert [each.file.name for each in bound_photos(chosen, PhotoRules())] == ["2.jpg", "10.jpg"]
+    for rules in (PhotoRules(), PhotoRules(bind=1), PhotoRules(bind=4)):
+        assert [each.file.name for each in bound_photos(chosen, rules)] == ["2.jpg", "10.jpg"]
 
 
 def test_photos_that_are_not_chosen_are_carried_along() -> None:
@@ -135,7 +136,7 @@ def test_photos_that_are_not_chosen_are_carried_along() -> None:
     chosen = attach_unchosen(inventory, PhotoRules(bind=2))
     attached = [one for one in chosen.materials if one.disposition is Disposition.ATTACHED]
     assert [(one.file.name, one.reason) for one in attached] == [
-        ("2.jpg", "同一档另有照片入册，本张随电子版上报")
+        ("3.jpg", "同一档另有照片入册，本张随电子版上报")
     ]
     assert item(chosen).materials == chosen.materials
 

@@ -163,3 +163,11 @@ def _no_overlap(page: PhotoPage) -> None:
                 or other.y + other.height <= one.y + 0.01
             )
             assert apart, (one, other)
+
+
+def test_a_panorama_takes_the_full_measure_among_four_a_page() -> None:
+    wide = picture("wide", 3000, 1200)
+    first, second = pages(picture("a"), wide, picture("b"), picture("c"), per_page=4)
+    assert [size(one)[0] for one in first.pictures] == [76, 156]
+    assert [size(one)[0] for one in second.pictures] == [76, 76]
+    assert size(first.pictures[1])[1] == 62.4

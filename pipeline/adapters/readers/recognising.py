@@ -103,6 +103,15 @@ class Quad:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A line of a page as it was recognised, how sure that is from 0 to 1, and where it stands."""
+
+    text: str
+    sure: float
+    place: Quad
+
+
 @cache
 def engine_version() -> str:
     """The recogniser's version; empty where the extra is not installed."""
@@ -131,6 +140,18 @@ def places_of_lines(page: Image.Image) -> tuple[Quad, ...]:
     boxes = () if found.boxes is None else found.boxes
     corners = ([(float(x), float(y)) for x, y in box] for box in boxes)
     return tuple(Quad(*one) for one in corners)
+
+
+def heard(page: Image.Image) -> tuple[Heard, ...]:
+    """All lines of an upright RGB page, read once each; those set from top to bottom are none."""
+    found = _engine(_LONGEST_PAGE)(_bgr(page), use_det=True, use_cls=False, use_rec=True)
+    if found.txts is None:
+        return ()
+    lines = (
+        Heard(str(text), float(score), Quad(*((float(x), float(y)) for x, y in box)))
+        for text, score, box in zip(found.txts, found.scores, found.boxes, strict=True)
+    )
+    return tuple(one for one in lines if one.place.height < one.place.width * _HIGHEST)
 
 
 def line_at(page: Image.Image, place: Quad, *, stretched: float = 1.0) -> tuple[str, float]:

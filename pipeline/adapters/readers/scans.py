@@ -34,7 +34,8 @@ _SENTENCE: Final = 0.6
 """A line longer than this part of the page's width is a sentence or a title."""
 _HEAD, _TAIL = 12, 12
 """Lines at the head and at the end of a page that are read."""
-_LATER_HEAD: Final = 3
+LATER_HEAD: Final = 3
+"""Lines at the head of later pages in which a mark of secrecy stands."""
 _MOST_PARTS: Final = 3
 """A row of more parts is a table's."""
 _SURE: Final = 0.95
@@ -110,7 +111,7 @@ def recognised(pages: Sequence[Image.Image], *, between: int = 0) -> Scan | None
 
 def secrecy_of(head: Sequence[Row], *, later: bool = False) -> str:
     """The mark at the head of a page, however sure: what may be classified is left alone."""
-    return mark_in(one.text for one in head[: _LATER_HEAD if later else HEAD_LINES])
+    return mark_in(one.text for one in head[: LATER_HEAD if later else HEAD_LINES])
 
 
 def scan_of(pages: Sequence[Sequence[Row]], *, whole: bool = True) -> Scan:
@@ -161,7 +162,7 @@ class _Sheet:
     def __init__(self, page: Image.Image) -> None:
         self._plain = _as_page(page.convert("RGB").getchannel(0))
         self._clear = without_red(page)
-        self._lines = _in_rows(places_of_lines(self._clear))
+        self._lines = in_rows(places_of_lines(self._clear))
 
     def rows(self, first: int, end: int | None) -> tuple[Row, ...]:
         """The rows from one place to another."""
@@ -233,8 +234,8 @@ def _lightened(level: int) -> int:
     return min(255, round(level * 255 / _RED_IS_WHITE))
 
 
-def _in_rows(places: Sequence[Quad]) -> list[tuple[Quad, ...]]:
-    """Parts of lines by the height at which they stand on the sheet, which may lie askew."""
+def in_rows(places: Sequence[Quad]) -> list[tuple[Quad, ...]]:
+    """Parts of lines, from the left, by their height on the sheet, which may lie askew."""
     if not places:
         return []
     slope = median(one.slope for one in sorted(places, key=lambda one: -one.width)[:9])

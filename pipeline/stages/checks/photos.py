@@ -1,24 +1,17 @@
 """Photos and scans: low-resolution, poor-photo, missing-caption, picture-of-table."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from anjuan.model.evidence import Elements, Item, Material, PictureFacts
+from anjuan.model.evidence import Elements, Item, Material
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import Kind, kind_name
 from anjuan.stages.captions import elements_of_each, own_words, row_of
 from anjuan.stages.checks.base import Context
+from anjuan.stages.flaws import photo_flaw
 from anjuan.stages.records import is_scan_only
 from anjuan.stages.whereabouts import names_place, speaks_of_place
 from anjuan.stages.wording import file_name
 
-_BLACK, _WHITE = 24, 238
-"""Grey levels: all but a hundredth of a black photo is darker, of a white one lighter."""
-_SHAPES = 18
-_SOFT = Fraction(1, 10)
-_SHARP = 8
-_NOTHING, _TONES = 2, 64
-"""Not one edge, and yet light and dark: so far out of focus that no shape is left either."""
 _TABLES = (Kind.ATTENDANCE, Kind.LEDGER)
 
 
@@ -56,7 +49,7 @@ def poor_photos(context: Context) -> Iterator[Finding]:
         if material.kind is not Kind.PHOTO or not context.holdings.counts(material):
             continue
         picture = material.facts.picture
-        flaw = _flaw(picture) if picture is not None else ""
+        flaw = photo_flaw(picture) if picture is not None else ""
         if flaw:
             yield Finding(
                 code="poor-photo",
@@ -70,26 +63,6 @@ def poor_photos(context: Context) -> Iterator[Finding]:
                 path=material.path,
                 departments=context.departments(item.indicator),
             )
-
-
-def _flaw(picture: PictureFacts) -> str:
-    """What is wrong with a photo, for people; nothing where something can be made out.
-
-    A bare wall, fog and snow show little at all and are no fault; a photo out of focus shows
-    large shapes and not one sharp edge. The figures are in docs/decisions/0010.
-    """
-    seen = picture.quality
-    if seen is None or picture.paper:
-        return ""
-    if seen.light < _BLACK:
-        return "几乎全黑"
-    if seen.dark > _WHITE:
-        return "几乎全白"
-    soft = seen.coarse >= _SHAPES and seen.fine <= _SOFT * seen.coarse and seen.fine < _SHARP
-    melted = seen.fine <= _NOTHING and seen.light - seen.dark >= _TONES
-    if soft or melted:
-        return "模糊不清"
-    return ""
 
 
 def missing_captions(context: Context) -> Iterator[Finding]:

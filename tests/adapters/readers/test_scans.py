@@ -10,8 +10,8 @@ from anjuan.adapters.readers.recognising import Quad, engine_version
 from anjuan.adapters.readers.scans import (
     UNREAD,
     Row,
-    _in_rows,
     agreed,
+    in_rows,
     is_crossed,
     scan_of,
     secrecy_of,
@@ -177,7 +177,7 @@ def test_what_stands_on_one_height_is_one_row_however_the_sheet_lies() -> None:
     """At a slope of 3 in 100 the right end of a line stands as low as the next line begins."""
     places = [box(100, 100 + 40 * at, 900, fall=0.03) for at in range(5)]
     places += [box(100, 300, 300, fall=0.03), box(800, 300 + 700 * 0.03, 200, fall=0.03)]
-    assert [len(one) for one in _in_rows(places)] == [1, 1, 1, 1, 1, 2]
+    assert [len(one) for one in in_rows(places)] == [1, 1, 1, 1, 1, 2]
 
 
 # ── how often, and how surely ────────────────────────────────────────────────────────────────

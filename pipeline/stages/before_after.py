@@ -1,0 +1,77 @@
+"""Photos of one place before and after it was put right: which they are, which form a pair."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from anjuan.model.evidence import Item, Material
+
+_WORK = "整改|整治|治理|改造|清理|清洁|清扫|清除|维修|修复|修缮|处理|拆除|粉刷"
+_PHASE = re.compile(rf"(?:{_WORK})(?:之|以)?(前|后)")
+_NUMBERING = re.compile(r"^\d{1,2}(?=[^\d年月日号楼层室])")
+_DAY = re.compile(r"(?:19|20)\d{2}[-._年]?\d{1,2}[-._月]?\d{1,2}日?|\d{1,2}月\d{1,2}日")
+_LOOSE = re.compile(r"[\s\-_—、，.（）()\[\]【】照片]+")
+
+
+class Phase(StrEnum):
+    """Before or after."""
+
+    BEFORE = "整改前"
+    AFTER = "整改后"
+
+
+class Pair(NamedTuple):
+    """The same place before and after."""
+
+    problem: str
+    """What the two names have in common; nothing where that is a number alone."""
+    before: Material
+    after: Material
+
+
+def phase_of(item: Item, photo: Material) -> Phase | None:
+    """What its name says, else the nearest folder inside the item (`整改前/1.jpg`)."""
+    for name in reversed(_names(item, photo)):
+        found = _PHASE.findall(name)
+        if found:
+            return Phase.BEFORE if found[-1] == "前" else Phase.AFTER
+    return None
+
+
+def pairs(item: Item, photos: Iterable[Material]) -> tuple[Pair, ...]:
+    """Pairs in the order of the pictures before; names tell who belongs to whom.
+
+    A picture without its other half, and one of several that would fit, are in no pair.
+    """
+    known: defaultdict[tuple[str, ...], dict[Phase, list[Material]]] = defaultdict(dict)
+    for photo in photos:
+        phase = phase_of(item, photo)
+        if phase is not None:
+            key = tuple(_bare(name) for name in _names(item, photo))
+            known[tuple(filter(None, key))].setdefault(phase, []).append(photo)
+    return tuple(
+        Pair(_problem(key), before[0], after[0])
+        for key, both in known.items()
+        for before, after in ((both.get(Phase.BEFORE, []), both.get(Phase.AFTER, [])),)
+        if len(before) == len(after) == 1
+    )
+
+
+def _problem(key: tuple[str, ...]) -> str:
+    name = key[-1] if key else ""
+    return "" if re.fullmatch(r"[\dA-Za-z]*", name) else _NUMBERING.sub("", name)
+
+
+def _names(item: Item, photo: Material) -> list[str]:
+    """The folders between the item and the photo, and its own name."""
+    inside = photo.path
+    if item.folder is not None and inside.startswith(f"{item.folder}/"):
+        inside = type(inside)(inside.removeprefix(f"{item.folder}/"))
+    return [*inside.split("/")[:-1][-3:], photo.file.stem] if item.folder else [photo.file.stem]
+
+
+def _bare(name: str) -> str:
+    """A name without the word that tells before from after, and without its day."""
+    return _LOOSE.sub("", _DAY.sub("", _PHASE.sub("", name)))

@@ -1,0 +1,125 @@
+"""Photos before and after side by side, two pairs a page, a pair never split (print.md 06)."""
+
+from dataclasses import replace
+
+import pytest
+
+from anjuan.adapters.typesetting import FontMetrics
+from anjuan.model import sheet
+from anjuan.model.binder import PairMark, PhotoPage, Piece, PreparedPicture
+from anjuan.model.evidence import Item
+from anjuan.model.plan import PhotoRules
+from anjuan.model.units import RelPath
+from anjuan.stages.entries import entry
+from anjuan.stages.layout_items import entry_pages
+from anjuan.stages.layout_pairs import pair_pages
+from bookshelf import CAPTION, picture, portrait
+from trees import arranged, item
+
+METRICS = FontMetrics()
+FOLDER = "02-环境治理/2.2-每月卫生环境大督查/2021-03-15 卫生环境大督查"
+X0, HALF, GUTTER = sheet.BINDING_MARGIN, sheet.HALF, sheet.GUTTER
+
+
+def pair(
+    number: int, count: int, *, tall: bool = False, words: str = CAPTION
+) -> list[PreparedPicture]:
+    mark = PairMark(number, count, "三楼水房地面有积水", "2021-03-15")
+    make = portrait if tall else picture
+    before = replace(make(f"{number}a"), pair=mark, caption=words)
+    after = replace(make(f"{number}b"), pair=replace(mark, day="2021-03-17"), caption=words)
+    return [before, after]
+
+
+def pages(*pairs: list[PreparedPicture]) -> tuple[PhotoPage, ...]:
+    return pair_pages([half for one in pairs for half in one], METRICS)
+
+
+def test_two_pairs_stand_on_a_page_under_what_they_show() -> None:
+    first, second = pages(pair(1, 3), pair(2, 3), pair(3, 3))
+    assert (first.aside, second.aside) == ("第1、2个，共3个", "第3个，共3个")
+    head = first.pairs[0]
+    assert (head.number, head.problem.text) == ("1", "三楼水房地面有积水")
+    assert head.days == ("2021-03-15", "2021-03-17")
+    before, after = first.pictures[:2]
+    assert (before.box.x, after.box.x) == (X0, X0 + HALF + GUTTER)
+    assert (before.box.width, before.box.height) == pytest.approx((76, 57))
+    assert head.y < head.labels_y < before.box.y
+    assert before.box.y + 57 < before.caption_box.y < head.rule_y < first.pairs[1].y
+    assert first.pairs[1].rule_y <= sheet.PICTURES_END
+
+
+def test_portraits_stand_101_high_one_pair_a_page() -> None:
+    first, second = pages(pair(1, 2, tall=True), pair(2, 2))
+    assert [len(one.pairs) for one in (first, second)] == [1, 1]
+    assert first.pictures[0].box.height == pytest.approx(101, abs=0.5)
+
+
+def test_a_portrait_beside_a_landscape_hangs_from_the_same_line() -> None:
+    tall, wide = pair(1, 1, tall=True)[0], pair(1, 1)[1]
+    (page,) = pages([tall, wide])
+    one, other = page.pictures
+    assert one.box.y == other.box.y
+    assert one.caption_box.y == other.caption_box.y > one.box.y + one.box.height
+
+
+def test_pairs_whose_sentences_are_long_are_not_split_but_set_apart() -> None:
+    long = CAPTION * 4
+    found = pages(pair(1, 2, words=long), pair(2, 2, words=long))
+    assert [len(one.pairs) for one in found] == [1, 1]
+    assert all(one.pairs[-1].rule_y <= sheet.PICTURES_END for one in found)
+
+
+def test_a_single_pair_is_not_counted() -> None:
+    (page,) = pages(pair(1, 1))
+    assert page.aside == ""
+
+
+# ── in an entry ──────────────────────────────────────────────────────────────────────────────
+
+
+def bound(*names: str) -> tuple[Item, dict[RelPath, Piece | tuple[Piece, ...]]]:
+    one = item(arranged("\n".join(f"{FOLDER}/{name}" for name in names)))
+    return one, {each.path: replace(picture(), source=each.path) for each in one.materials}
+
+
+def test_pairs_follow_the_other_photos_and_have_pages_of_their_own() -> None:
+    one, made = bound("水房整改前.jpg", "水房整改后.jpg", "全景.jpg", "通知.pdf")
+    made.pop(RelPath(f"{FOLDER}/通知.pdf"))
+    found = entry(one, 1, made, PhotoRules())
+    assert found is not None
+    photos, both = (page.content for page in entry_pages(found, 2, METRICS))
+    assert isinstance(photos, PhotoPage)
+    assert isinstance(both, PhotoPage)
+    assert [len(page.pairs) for page in (photos, both)] == [0, 1]
+    assert [each.source.rpartition("/")[2] for each in both.pictures] == [
+        "水房整改前.jpg",
+        "水房整改后.jpg",
+    ]
+
+
+def test_each_half_says_its_own_day_and_a_single_pair_what_the_item_is_called() -> None:
+    one, made = bound("整改前 2021-03-15.jpg", "整改后 2021-03-17.jpg")
+    found = entry(one, 1, made, PhotoRules())
+    assert found is not None
+    halves = [each for each in found.pieces if isinstance(each, PreparedPicture)]
+    assert [each.pair and each.pair.day for each in halves] == ["2021-03-15", "2021-03-17"]
+    assert [each.caption[:10] for each in halves] == ["2021年3月15日", "2021年3月17日"]
+    assert {each.pair and each.pair.problem for each in halves} == {"卫生环境大督查"}
+
+
+def test_where_there_are_pairs_alone_a_narrative_has_a_page_of_its_own() -> None:
+    one, made = bound("水房整改前.jpg", "水房整改后.jpg")
+    told = replace(one, sidecar=replace(one.sidecar, narrative="当场交办，当日办结。"))
+    found = entry(told, 1, made, PhotoRules())
+    assert found is not None
+    assert found.group_caption == ""
+    assert len(entry_pages(found, 2, METRICS)) == 2
+
+
+def test_a_half_of_which_no_picture_could_be_made_leaves_the_other_an_ordinary_photo() -> None:
+    one, made = bound("水房整改前.jpg", "水房整改后.jpg")
+    made.pop(RelPath(f"{FOLDER}/水房整改后.jpg"))
+    found = entry(one, 1, made, PhotoRules())
+    assert found is not None
+    assert [each.pair for each in found.pieces if isinstance(each, PreparedPicture)] == [None]
