@@ -1,4 +1,4 @@
-"""The books of a build as files: each volume as PDF and Word, several at once, the PDF proven."""
+"""The books of a build as files: each volume as PDF and Word, several at once, both proven."""
 
 import multiprocessing
 import signal
@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from anjuan.adapters.artifacts import NotMade
+from anjuan.adapters.artifacts import Impossible, NotMade
 from anjuan.adapters.docx_writer import write_docx
 from anjuan.adapters.interrupts import interrupts_held
 from anjuan.adapters.pdf_pages import page_image
-from anjuan.adapters.pdf_reading import read_pages
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.store import Store
+from anjuan.adapters.tools import soffice
 from anjuan.errors import OutputError
 from anjuan.model.binder import Imprint, Volume
-from anjuan.model.proof import Proof
-from anjuan.stages.prove import pages_to_read, prove
+from anjuan.model.proof import Fault, Looked, Medium, Proof
+from anjuan.proving import NOT_ASKED, proven_pdf, proven_word
+from anjuan.stages.prove_word import not_looked_at
 
 _SPAWN = multiprocessing.get_context("spawn")
 """Fresh interpreters: what a writer keeps in memory (fonts) never reaches the next volume."""
@@ -33,14 +34,20 @@ class Order:
     imprint: Imprint
     path: Path
     cache: Path
+    labels: frozenset[str] = frozenset()
+    """The numbers of all pages of all volumes, which a page may cite."""
+    look: bool = True
+    """Whether LibreOffice shows the Word book, where it is there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of an order: characters that no font could print, and the proof of the PDF."""
+    """What became of an order: what no font could print, and what was found on looking."""
 
-    unprinted: tuple[str, ...] = ()
+    looked: Looked
     proofs: tuple[Proof, ...] = ()
+    """Of the PDF: entry by entry."""
+    unprinted: tuple[str, ...] = ()
 
 
 def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
@@ -71,13 +78,25 @@ def _leave_interrupts() -> None:
 
 
 def _write(order: Order) -> Written:
-    if order.path.suffix == ".pdf":
-        unprinted = write_pdf(order.volume, order.imprint, order.path)
-        read = read_pages(order.path, pages_to_read(order.volume))
-        return Written(tuple(unprinted), prove(order.volume, read))
     with Store(order.cache) as store:
-        write_docx(order.volume, order.imprint, order.path, _Pictures(store).page)
-    return Written()
+        return _pdf(order, store) if order.path.suffix == ".pdf" else _word(order, store)
+
+
+def _pdf(order: Order, store: Store) -> Written:
+    printed = write_pdf(order.volume, order.imprint, order.path)
+    try:
+        looked, proofs = proven_pdf(order.volume, order.path, printed, order.labels, store)
+    except Impossible as fault:
+        wrong = Fault(0, "", f"写出的PDF打不开：{fault.reason}")
+        return Written(Looked(order.volume.id, Medium.PDF, 0, fault.reason, faults=(wrong,)))
+    return Written(looked, proofs, printed.unprinted)
+
+
+def _word(order: Order, store: Store) -> Written:
+    write_docx(order.volume, order.imprint, order.path, _Pictures(store).page)
+    if not order.look:
+        return Written(not_looked_at(order.volume, NOT_ASKED))
+    return Written(proven_word(order.volume, order.path, store, soffice()))
 
 
 class _Pictures:

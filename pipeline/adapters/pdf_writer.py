@@ -1,6 +1,7 @@
 """Writes a volume as a PDF: pages as they were laid out, with links, bookmarks and page labels."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import assert_never
@@ -44,11 +45,18 @@ _PART = 100
 """So many pages' pictures and foreign pages are held in memory at a time."""
 
 
-def write_pdf(volume: Volume, imprint: Imprint, path: Path) -> tuple[str, ...]:
-    """Writes the volume to `path`, whole or not at all; equal volumes give equal bytes.
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How the pages came out."""
 
-    Returns:
-        The characters that no font has, in order; 〓 is printed for them.
+    unprinted: tuple[str, ...]
+    """Characters that no font has, in order; 〓 is printed for them."""
+    pictured: frozenset[int]
+    """Pages, from 0, that show a picture of a bound page instead of the page itself."""
+
+
+def write_pdf(volume: Volume, imprint: Imprint, path: Path) -> Printed:
+    """Writes the volume to `path`, whole or not at all; equal volumes give equal bytes.
 
     Raises:
         OutputError: a prepared picture or a bound PDF cannot be read.
@@ -60,7 +68,10 @@ def write_pdf(volume: Volume, imprint: Imprint, path: Path) -> tuple[str, ...]:
         with pikepdf.open(filled) as pdf:
             add_navigation(pdf, volume, marks, imprint)
             save_pdf(pdf, path)
-    return tuple(sorted(set().union(*(found.missing for found in marks))))
+    return Printed(
+        tuple(sorted(set().union(*(found.missing for found in marks)))),
+        frozenset(at for at, found in enumerate(marks) if found.pictured),
+    )
 
 
 def _compose(pages: Sequence[Page], path: Path) -> tuple[Marks, ...]:
@@ -131,4 +142,4 @@ def _fill_page(
     for placed in marks.pictures:
         put_picture(pdf, sheet, placed)
     if isinstance(page.content, BoundPage):
-        put_foreign(pdf, sheet, page.content, sources)
+        marks.pictured = not put_foreign(pdf, sheet, page.content, sources)

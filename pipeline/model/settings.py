@@ -36,6 +36,8 @@ class Settings:
     as_of: date
     jobs: int = 1
     scope: Scope = Scope()
+    word_proof: bool = True
+    """Whether the Word books are laid out by LibreOffice and compared, where it is there."""
 
 
 class Progress(Protocol):
