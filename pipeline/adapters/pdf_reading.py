@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from anjuan.adapters.artifacts import Impossible
 from anjuan.adapters.pdfium import opened, seen_size
 from anjuan.model.proof import Bookmark, BookRead, Link, Original, PageRead
 from anjuan.model.sheet import pt
@@ -33,6 +34,15 @@ def read_book(pdf: Path, showing: AbstractSet[int] = frozenset()) -> BookRead:
     with opened(pdf) as document:
         pages = tuple(_page(document, at, pictures=at in showing) for at in range(len(document)))
         return BookRead(pages, tuple(_outline(document)))
+
+
+def read_outline(pdf: Path) -> tuple[Bookmark, ...]:
+    """The outline of a PDF, empty where it has none or cannot be opened."""
+    try:
+        with opened(pdf) as document:
+            return tuple(_outline(document))
+    except (Impossible, pypdfium2.PdfiumError):
+        return ()
 
 
 def read_originals(pdf: Path, wanted: Iterable[int]) -> Mapping[int, Original]:
