@@ -178,9 +178,8 @@ def test_page_titles_stand_at_40_with_a_red_rule_at_45_over_the_measure(ours: li
                 continue
             seen += 1
             assert rule.y0 in (pytest.approx(45.0, abs=NEAR), pytest.approx(53.0, abs=NEAR))
-            assert (rule.x0, rule.x1) == (
-                pytest.approx(sheet.x0, abs=NEAR), pytest.approx(sheet.x1, abs=NEAR),
-            )  # fmt: skip
+            assert rule.x0 == pytest.approx(sheet.x0, abs=NEAR)
+            assert rule.x1 == pytest.approx(sheet.x1, abs=NEAR)
             titles = [one for one in sheet.lines() if one.size in (20, 24, 16)]
             assert min(one.base for one in titles) == pytest.approx(40.0, abs=1.0)
             assert min(one.left for one in titles) == pytest.approx(sheet.x0, abs=NEAR)
@@ -471,7 +470,8 @@ def test_the_cover_stands_on_its_axis(volumes: tuple[tuple[Sheet, ...], ...]) ->
         middle = (title[0].x + title[-1].right) / 2
         assert middle == pytest.approx(106.0, abs=2.2)  # tracking 6 pt stands behind the last
         unit = min((one for one in cover.lines() if one.base == 30.0), key=lambda one: one.left)
-        assert (unit.left, unit.size) == (pytest.approx(28.0, abs=NEAR), 12)
+        assert unit.left == pytest.approx(28.0, abs=NEAR)
+        assert unit.size == 12
         labels = [cover.find(name) for name in ("测评体系", "指标范围", "资料时段")]
         assert {round(one.left, 1) for one in labels} <= {53.9, 54.0, 54.1}
         assert labels[0].base == pytest.approx(212.0, abs=NEAR)
