@@ -1,4 +1,4 @@
-"""The books of a build as files: each volume as PDF and Word, several at once, the PDF proven."""
+"""The books of a build as files: each volume as PDF and Word, several at once, both proven."""
 
 import multiprocessing
 from collections.abc import Sequence
@@ -10,19 +10,19 @@ from pathlib import Path
 
 from anjuan.adapters.archival.examine import read_claim
 from anjuan.adapters.archival.validator import verdict
-from anjuan.adapters.artifacts import NotMade
+from anjuan.adapters.artifacts import Impossible, NotMade
 from anjuan.adapters.docx_writer import write_docx
 from anjuan.adapters.interrupts import interrupts_held, interrupts_left
 from anjuan.adapters.pdf_pages import page_image
-from anjuan.adapters.pdf_reading import read_pages
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.store import Store
-from anjuan.adapters.tools import verapdf
+from anjuan.adapters.tools import soffice, verapdf
 from anjuan.errors import OutputError
 from anjuan.model.binder import Imprint, Volume
-from anjuan.model.proof import Archival, Obstacle, Proof
+from anjuan.model.proof import Archival, Fault, Looked, Medium, Obstacle, Proof
+from anjuan.proving import NOT_ASKED, proven_pdf, proven_word
 from anjuan.stages.archival import prove_archival
-from anjuan.stages.prove import pages_to_read, prove
+from anjuan.stages.prove_word import not_looked_at
 
 _SPAWN = multiprocessing.get_context("spawn")
 """Fresh interpreters: what a writer keeps in memory (fonts) never reaches the next volume."""
@@ -36,16 +36,22 @@ class Order:
     imprint: Imprint
     path: Path
     cache: Path
+    labels: frozenset[str] = frozenset()
+    """The numbers of all pages of all volumes, which a page may cite."""
+    look: bool = True
+    """Whether LibreOffice shows the Word book, where it is there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of an order: characters that no font could print, and the proof of the PDF."""
+    """What became of an order: what no font could print, and what was found on looking."""
 
-    unprinted: tuple[str, ...] = ()
+    looked: Looked
     proofs: tuple[Proof, ...] = ()
+    """Of the PDF: entry by entry."""
     archival: tuple[Archival, ...] = ()
-    """Of a PDF: whether it is PDF/A as it says."""
+    """Of the PDF: whether it is PDF/A as it says."""
+    unprinted: tuple[str, ...] = ()
 
 
 def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
@@ -71,23 +77,34 @@ def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
 
 
 def _write(order: Order) -> Written:
-    if order.path.suffix == ".pdf":
-        written = write_pdf(order.volume, order.imprint, order.path)
-        read = read_pages(order.path, pages_to_read(order.volume))
-        labels = tuple(page.label for page in read)
-        archival = archival_of(order.path, labels, written.against, order.cache)
-        return Written(written.missing, prove(order.volume, read), (archival,))
     with Store(order.cache) as store:
-        write_docx(order.volume, order.imprint, order.path, _Pictures(store).page)
-    return Written()
+        return _pdf(order, store) if order.path.suffix == ".pdf" else _word(order, store)
+
+
+def _pdf(order: Order, store: Store) -> Written:
+    printed = write_pdf(order.volume, order.imprint, order.path)
+    labels = tuple(page.furniture.label for page in order.volume.pages)
+    try:
+        looked, proofs = proven_pdf(order.volume, order.path, printed, order.labels, store)
+    except Impossible as fault:
+        wrong = Fault(0, "", f"写出的PDF打不开：{fault.reason}")
+        return Written(Looked(order.volume.id, Medium.PDF, 0, fault.reason, faults=(wrong,)))
+    archival = archival_of(order.path, labels, printed.against, store)
+    return Written(looked, proofs, (archival,), printed.unprinted)
+
+
+def _word(order: Order, store: Store) -> Written:
+    write_docx(order.volume, order.imprint, order.path, _Pictures(store).page)
+    if not order.look:
+        return Written(not_looked_at(order.volume, NOT_ASKED))
+    return Written(proven_word(order.volume, order.path, store, soffice()))
 
 
 def archival_of(
-    pdf: Path, labels: Sequence[str], found: Sequence[Obstacle], cache_folder: Path
+    pdf: Path, labels: Sequence[str], found: Sequence[Obstacle], store: Store
 ) -> Archival:
     """A written PDF's claim to be PDF/A, held against what was found in it."""
-    with Store(cache_folder) as store:
-        said = verdict(pdf, verapdf(), store)
+    said = verdict(pdf, verapdf(), store)
     return prove_archival(pdf.stem, read_claim(pdf), found, labels, validator=said)
 
 

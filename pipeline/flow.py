@@ -85,6 +85,8 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
         scope=settings.scope,
         jobs=settings.jobs,
         seal=seal,
+        workspace=settings.workspace,
+        word_proof=settings.word_proof,
         cache=store.folder,
         notice_form=notice_form,
     )

@@ -28,8 +28,6 @@ _ASIDE_ROOM = Mm(80.0)
 _LOOSER = 1.12
 """How much wider Word sets a line than the sheet, at most."""
 _PLATE_MARGIN = Mm(0.8)
-_LABEL_SHIFT = 2 * (sheet.TAB_LABEL_FROM_EDGE - sheet.TAB_WIDTH / 2)
-"""What the label's room lacks at the trimmed edge: so its centre comes to its place."""
 
 
 def label_runs(label: str, style: sheet.TextStyle) -> Xml:
@@ -158,8 +156,11 @@ def _label_box(tab: Tab, side: Side) -> Box:
     style, box = tab_style(tab), _tab_box(tab, side)
     share = 0.36 if tab.chinese else 0.33
     baseline = box.y + box.height / 2 + share * mm(style.size)
-    left = box.x if side is Side.RECTO else box.x + _LABEL_SHIFT
-    top, width = Mm(baseline - line_above(style)), Mm(box.width - _LABEL_SHIFT)
+    # What the label's room lacks at the trimmed edge: so its centre comes to its place.
+    wide = line_width_mm(tab.label, style)
+    shift = 2 * (sheet.tab_label_from_edge(wide) - sheet.TAB_WIDTH / 2)
+    left = box.x if side is Side.RECTO else box.x + shift
+    top, width = Mm(baseline - line_above(style)), Mm(box.width - shift)
     return Box(Mm(left), top, width, mm(line_points(style)))
 
 

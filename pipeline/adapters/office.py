@@ -13,12 +13,11 @@ import pikepdf
 import pypdfium2
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, kept
-from anjuan.adapters.fontconfig import fonts_conf, fonts_fingerprint
+from anjuan.adapters.fontconfig import fonts_fingerprint
+from anjuan.adapters.office_call import call_office
 from anjuan.adapters.office_fields import copy_frozen
-from anjuan.adapters.office_profile import write_profile
 from anjuan.adapters.page_ways import ABSENT
 from anjuan.adapters.pdfium import opened
-from anjuan.adapters.programs import run
 from anjuan.adapters.recipes import recipe
 from anjuan.adapters.tools import Tool
 
@@ -134,26 +133,14 @@ class _Converter:
 
     def _run(self, jobs: tuple[_Job, ...], folder: Path) -> bool:
         """Whether it ran out of time."""
-        inside, out, profile = folder / "in", folder / "out", folder / "profile"
+        inside = folder / "in"
         inside.mkdir()
-        out.mkdir()
-        write_profile(profile)
-        settings = folder / "fonts.conf"
-        settings.write_text(fonts_conf(folder / "fonts"), encoding="utf-8")
         for job in jobs:
             with contextlib.suppress(OSError):  # without it there is no output, and that is said
                 copy_frozen(job.path, inside / job.name)
-        command: list[str | Path] = [
-            self.program,
-            f"-env:UserInstallation={profile.as_uri()}",
-            *("--headless", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard"),
-            *("--convert-to", "pdf", "--outdir", out),
-            *(inside / job.name for job in jobs),
-        ]
         seconds = _START_SECONDS + _FILE_SECONDS * len(jobs)
-        return run(
-            command, seconds=seconds, folder=folder, environment=_surroundings(folder, settings)
-        ).timed_out
+        files = [inside / job.name for job in jobs]
+        return call_office(self.program, files, folder, seconds=seconds).timed_out
 
     def _taken(self, job: _Job, out: Path, *, late: bool) -> Converted:
         """The output as an artifact, what differs from call to call taken out of it."""
@@ -184,18 +171,6 @@ def _shows_bytes(pdf: Path) -> bool:
     except pypdfium2.PdfiumError:
         return False
     return any(signature in words for signature in _SIGNATURES)
-
-
-def _surroundings(folder: Path, fonts: Path) -> dict[str, str]:
-    """Environment: our fonts, nothing of the user's home, the same language and zone everywhere."""
-    return {
-        "FONTCONFIG_FILE": str(fonts),
-        "HOME": str(folder),
-        "TMPDIR": str(folder),
-        "LC_ALL": "C.UTF-8",
-        "TZ": "Asia/Shanghai",
-        "SAL_USE_VCLPLUGIN": "svp",
-    }
 
 
 def make_stable(source: Path, target: Path) -> None:

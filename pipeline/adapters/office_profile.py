@@ -13,7 +13,6 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("Office.Linguistic/General", "DefaultLocale_CJK", "zh-CN"),
     ("Office.Linguistic/General", "DefaultLocale", "en-US"),
     ("Office.Writer/Content/Update", "Link", "2"),
-    ("Office.Writer/Content/Update", "Field", "false"),
     ("Office.Writer/Content/Update", "Chart", "false"),
     ("Office.Calc/Content/Update", "Link", "2"),
     ("Office.Common/Filter/PDF/Export", "UseTaggedPDF", "false"),
@@ -27,14 +26,18 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
 """(node below org.openoffice, property, value)."""
 
 
-def write_profile(folder: Path) -> None:
-    """Makes a profile folder that LibreOffice starts from."""
+def write_profile(folder: Path, *, fresh_fields: bool = False) -> None:
+    """Makes a profile folder that LibreOffice starts from.
+
+    `fresh_fields` has fields reckoned as a file is opened, instead of shown as they were kept.
+    """
     user = folder / "user"
     user.mkdir(parents=True)
+    fields = ("Office.Writer/Content/Update", "Field", "true" if fresh_fields else "false")
     items = "\n".join(
         f'<item oor:path="/org.openoffice.{node}"><prop oor:name="{name}" oor:op="fuse">'
         f"<value>{value}</value></prop></item>"
-        for node, name, value in _SETTINGS
+        for node, name, value in (*_SETTINGS, fields)
     )
     (user / "registrymodifications.xcu").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -34,7 +34,7 @@ def _only_office_reads(material: Material) -> bool:
 
 
 def needs_office(wish: Wish) -> bool:
-    """A paper that is neither picture, video, table nor PDF, nor plain text."""
+    """A paper that is neither picture, video, table, PDF nor OFD, nor plain text."""
     form = wish.material.facts.format
-    own = PICTURES | PLAIN | {Format.VIDEO, Format.PDF}
+    own = PICTURES | PLAIN | {Format.VIDEO, Format.PDF, Format.OFD}
     return form not in own and not wish.tables

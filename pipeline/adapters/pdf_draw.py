@@ -57,6 +57,8 @@ class Marks:
     pictures: list[Placed] = field(default_factory=list)
     missing: set[str] = field(default_factory=set)
     """Characters that no font has; 〓 stands for them."""
+    pictured: bool = False
+    """A bound page could not be taken over: a picture of it, or words about it, stand there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,12 +73,15 @@ class Sources:
             carry_layers(pdf, self.open[bound.pdf])
 
 
-def put_foreign(pdf: pikepdf.Pdf, page: pikepdf.Page, bound: BoundPage, sources: Sources) -> None:
+def put_foreign(pdf: pikepdf.Pdf, page: pikepdf.Page, bound: BoundPage, sources: Sources) -> bool:
     """Draws the bound page below the page's content: at its size, or fitted if larger than A4.
 
     A page too wide for the sheet is turned as our wide tables are, its head at the sheet's left. A
     damaged page that qpdf cannot take over is bound as a picture of what PDFium shows; where it
     shows nothing either, the page says so.
+
+    Returns:
+        Whether the page itself stands there, and not a picture of it or words about it.
 
     Raises:
         OutputError: the PDF is not there any more.
@@ -97,8 +100,9 @@ def put_foreign(pdf: pikepdf.Pdf, page: pikepdf.Page, bound: BoundPage, sources:
         sources.take_layers(pdf, bound)
     except _BROKEN:
         _put_picture_of(pdf, page, bound)
-    else:
-        draw_below(pdf, page, taken, _placement(taken))
+        return False
+    draw_below(pdf, page, taken, _placement(taken))
+    return True
 
 
 def draw_strokes(pen: Pen, bound: BoundPage) -> None:

@@ -92,4 +92,5 @@ def draw_ladder(pen: Pen, tabs: tuple[Tab, ...]) -> None:
 def _draw_tab_label(pen: Pen, tab: Tab, box: Box, style: sheet.TextStyle) -> None:
     share = 0.36 if tab.chinese else 0.33
     y = box.y + box.height / 2 + share * sheet.mm(style.size)
-    pen.text(tab_label_x(pen.side), y, tab.label, style, align=Align.CENTRE)
+    x = tab_label_x(pen.side, line_width_mm(tab.label, style))
+    pen.text(x, y, tab.label, style, align=Align.CENTRE)

@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 
 from anjuan.adapters.pdf_draw import Link, Marks
-from anjuan.model.binder import Page, PhotoPage, Volume
+from anjuan.adapters.pdf_reading import read_outline
+from anjuan.model.binder import BoundPage, Page, PhotoPage, Volume
 from anjuan.model.sheet import SHEET_HEIGHT, pt
 
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 _OPEN_LEVELS = 1
 """Bookmarks of these outermost levels show what lies below them."""
+_FOREIGN_LEVEL = 2
+"""Below an indicator and its item."""
+_MOST_BOOKMARKS = 500
+"""Of a document; more lead nobody."""
 
 
 def add_navigation(pdf: pikepdf.Pdf, volume: Volume, marks: Sequence[Marks]) -> None:
@@ -68,15 +74,47 @@ def _annotation(link: Link) -> pikepdf.Dictionary:
 
 
 def _add_outline(pdf: pikepdf.Pdf, pages: Sequence[Page]) -> None:
+    """Our bookmarks, and below an item those that its bound documents came with."""
     with pdf.open_outline() as outline:
         levels: list[Any] = [outline.root]
         for place, page in enumerate(pages):
-            for level, title in page.outline:
-                item = pikepdf.OutlineItem(title, place)
+            own = ((level, title, place) for level, title in page.outline)
+            for level, title, to in (*own, *_foreign_outline(pages, place)):
+                item = pikepdf.OutlineItem(title, to)
                 item.is_closed = level >= _OPEN_LEVELS
                 del levels[max(level, 0) + 1 :]
                 levels[-1].append(item)
                 levels.append(item.children)
+
+
+def _foreign_outline(pages: Sequence[Page], place: int) -> Iterator[tuple[int, str, int]]:
+    """The outline of the document that begins here: level, title, page from 0."""
+    first = pages[place].content
+    if not isinstance(first, BoundPage) or _goes_on(pages, place):
+        return
+    at: dict[int, int] = {}
+    for here in range(place, len(pages)):
+        content = pages[here].content
+        if not isinstance(content, BoundPage) or content.pdf != first.pdf:
+            break
+        if here > place and not _goes_on(pages, here):
+            break
+        at[content.index] = here
+    for one in islice(read_outline(Path(first.pdf)), _MOST_BOOKMARKS):
+        if one.page - 1 in at and one.title.strip():
+            yield _FOREIGN_LEVEL + one.level, one.title.strip(), at[one.page - 1]
+
+
+def _goes_on(pages: Sequence[Page], place: int) -> bool:
+    """Whether a bound page follows the one before it in the same document."""
+    before = pages[place - 1].content if place else None
+    here = pages[place].content
+    return (
+        isinstance(here, BoundPage)
+        and isinstance(before, BoundPage)
+        and before.pdf == here.pdf
+        and before.index < here.index
+    )
 
 
 def _labels(pages: Sequence[Page]) -> Iterator[Any]:

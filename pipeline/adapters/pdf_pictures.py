@@ -42,9 +42,14 @@ def put_picture(pdf: pikepdf.Pdf, page: pikepdf.Page, placed: Placed) -> None:
     with _readable(placed.image):
         data = Path(placed.image).read_bytes()
         with Image.open(BytesIO(data)) as picture:
-            plain = picture.format == "JPEG" and picture.mode in _COLOURS
-            image = _stream(pdf, picture, data) if plain else as_image(pdf, picture)
+            kept = stays_as_it_is(picture)
+            image = _stream(pdf, picture, data) if kept else as_image(pdf, picture)
     draw_below(pdf, page, image, box_matrix(placed.box))
+
+
+def stays_as_it_is(picture: Image.Image) -> bool:
+    """Whether the bytes of a picture's file are taken over: a grey or coloured JPEG."""
+    return picture.format == "JPEG" and picture.mode in _COLOURS
 
 
 def as_image(pdf: pikepdf.Pdf, picture: Image.Image) -> Any:

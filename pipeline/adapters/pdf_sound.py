@@ -17,6 +17,10 @@ _BROKEN = (pikepdf.PdfError, OSError, RuntimeError, ValueError, TypeError, KeyEr
 """What qpdf raises over damaged files."""
 
 
+_STRUCTURE = "文件结构有损坏，已尽量修复，请核对各页是否完整"
+_MOST_NAMED = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Sound:
     """A PDF that can be bound; `damage` says in Chinese what was repaired, or is empty."""
@@ -46,7 +50,7 @@ def _judged(pdf: Path, artifacts: Artifacts, name: str) -> tuple[Path, str]:
     if verdict["refused"]:
         raise Impossible(str(verdict["refused"]))
     if not verdict["copied"]:
-        return pdf, ""
+        return pdf, str(verdict["damage"])
     copy = artifacts.artifact(name, ".pdf", lambda target: _copy(pdf, target))
     return copy, str(verdict["damage"])
 
@@ -61,12 +65,36 @@ def _verdict(pdf: Path) -> dict[str, object]:
             damaged = bool(opened.get_warnings())
             return _verdict_of(
                 copied=damaged or opened.is_encrypted,
-                damage="文件结构有损坏，已尽量修复，请核对各页是否完整" if damaged else "",
+                damage=_STRUCTURE if damaged else _lost(_without_content(opened)),
             )
     except pikepdf.PasswordError:
         return _verdict_of(refused="PDF设有打开密码")
     except _BROKEN:
         return _verdict_of(copied=True, damage="文件结构损坏严重，按能显示的页面重新整理")
+
+
+def _without_content(opened: pikepdf.Pdf) -> list[int]:
+    """Pages, from 1, whose content cannot be unpacked: every program shows them white."""
+    return [at for at, page in enumerate(opened.pages, 1) if not _unpacks(page)]
+
+
+def _unpacks(page: pikepdf.Page) -> bool:
+    content = page.get("/Contents")
+    streams = content if isinstance(content, pikepdf.Array) else (content,)
+    try:
+        for one in streams:
+            if isinstance(one, pikepdf.Stream):
+                one.read_bytes()
+    except (*_BROKEN, pikepdf.DataDecodingError):
+        return False
+    return True
+
+
+def _lost(pages: list[int]) -> str:
+    if not pages:
+        return ""
+    named = "、".join(map(str, pages[:_MOST_NAMED])) + ("等" if len(pages) > _MOST_NAMED else "")
+    return f"第{named}页的内容已损坏，印出来会空白或缺内容，请换一份完好的"
 
 
 def _verdict_of(*, refused: str = "", copied: bool = False, damage: str = "") -> dict[str, object]:

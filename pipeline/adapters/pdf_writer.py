@@ -49,16 +49,18 @@ _PART = 100
 
 
 @dataclass(frozen=True, slots=True)
-class PdfWritten:
-    """What is to be known of a written volume."""
+class Printed:
+    """How the pages came out."""
 
-    missing: tuple[str, ...]
-    """The characters that no font has, in order; 〓 is printed for them."""
+    unprinted: tuple[str, ...]
+    """Characters that no font has, in order; 〓 is printed for them."""
+    pictured: frozenset[int]
+    """Pages, from 0, that show a picture of a bound page instead of the page itself."""
     against: tuple[Obstacle, ...]
     """What was read back from it that keeps it from being PDF/A."""
 
 
-def write_pdf(volume: Volume, imprint: Imprint, path: Path, edition: Edition = A2B) -> PdfWritten:
+def write_pdf(volume: Volume, imprint: Imprint, path: Path, edition: Edition = A2B) -> Printed:
     """Writes the volume to `path`, whole or not at all; equal volumes give equal bytes.
 
     It claims to be PDF/A of that edition where nothing of the bound pages is against it.
@@ -75,7 +77,11 @@ def write_pdf(volume: Volume, imprint: Imprint, path: Path, edition: Edition = A
             title = f"{imprint.title}　{volume.id}　{volume.title}"
             words = Words(title, imprint.unit, imprint.compiled)
             against = finish(pdf, words, path, edition)
-    return PdfWritten(tuple(sorted(set().union(*(found.missing for found in marks)))), against)
+    return Printed(
+        tuple(sorted(set().union(*(found.missing for found in marks)))),
+        frozenset(at for at, found in enumerate(marks) if found.pictured),
+        against,
+    )
 
 
 def _compose(pages: Sequence[Page], path: Path) -> tuple[Marks, ...]:
@@ -146,4 +152,4 @@ def _fill_page(
     for placed in marks.pictures:
         put_picture(pdf, sheet, placed)
     if isinstance(page.content, BoundPage):
-        put_foreign(pdf, sheet, page.content, sources)
+        marks.pictured = not put_foreign(pdf, sheet, page.content, sources)

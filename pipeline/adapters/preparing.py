@@ -8,6 +8,7 @@ from pathlib import Path
 from anjuan.adapters.artifacts import NotMade
 from anjuan.adapters.imaging import prepare_picture, scanned_pages
 from anjuan.adapters.names import locate
+from anjuan.adapters.ofd_pages import ofd_pdf
 from anjuan.adapters.office import to_pdf
 from anjuan.adapters.office_fonts import unlisted_fonts
 from anjuan.adapters.page_ways import ABSENT, needs_office
@@ -149,6 +150,8 @@ class _Preparing:
             return wish.tables
         if form is Format.PDF:
             return self._sound(wish)
+        if form is Format.OFD:
+            return self._fixed(wish)
         return self._paper(wish, converted.get(wish.material.file.sha256))
 
     def _picture(self, wish: Wish) -> Outcome:
@@ -209,6 +212,11 @@ class _Preparing:
         if not isinstance(made, NotMade) and made.damage:
             self._damage[one.path] = made.damage
         return self._pages(wish, made if isinstance(made, NotMade) else made.path)
+
+    def _fixed(self, wish: Wish) -> Outcome:
+        """The pages of an OFD file as we draw them ourselves."""
+        one = wish.material
+        return self._pages(wish, ofd_pdf(self._path(one), self._store, key=one.file.sha256))
 
     def _paper(self, wish: Wish, converted: Path | NotMade | None) -> Outcome:
         """LibreOffice's pages where it made some, else our own plain ones."""

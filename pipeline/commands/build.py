@@ -38,6 +38,8 @@ from anjuan.targets import refuse_inside
               help="同时处理几个文件，默认等于处理器核数。")  # fmt: skip
 @SCHEME
 @AS_OF
+@click.option("--no-word-proof", is_flag=True,
+              help="不用LibreOffice逐页核对Word版（PDF版总要核对），赶时间时用。")  # fmt: skip
 @click.option("--strict", is_flag=True, help="有须处理的问题时，以状态1退出。")
 def build(  # noqa: PLR0913  # the options of the contract
     inputs: str,
@@ -47,6 +49,7 @@ def build(  # noqa: PLR0913  # the options of the contract
     jobs: int | None,
     scheme: str | None,
     as_of: date | None,
+    no_word_proof: bool,
     strict: bool,
 ) -> int:
     """The whole pipeline."""
@@ -56,6 +59,7 @@ def build(  # noqa: PLR0913  # the options of the contract
     wanted = scheme_of(plan, scheme)
     scope = asked.scope(scheme_plan(plan, wanted) if wanted else plan, only=only)
     settings = replace(settings, jobs=jobs or os.cpu_count() or 1, scope=scope, scheme=wanted)
+    settings = replace(settings, word_proof=not no_word_proof)
     screen = Screen()
     with screen, Store() as store:
         built = flow.build(plan, settings, target, store, screen)

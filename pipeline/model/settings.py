@@ -40,6 +40,8 @@ class Settings:
     scope: Scope = Scope()
     scheme: SchemeSpec | None = None
     """The assessment scheme by which all is judged and bound; None: the plan's own order."""
+    word_proof: bool = True
+    """Whether the Word books are laid out by LibreOffice and compared, where it is there."""
 
 
 class Progress(Protocol):

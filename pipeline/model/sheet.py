@@ -244,6 +244,8 @@ TAB_FIRST_TOP = Mm(38.0)
 _TABS_IN_A_ROUND = 24
 _TABS_IN_A_GROUP = 10
 _TABS_AT_FULL_SIZE = 18
+_LONGEST_LABEL = 4
+"""Characters of 12 pt that stand between the tab's inner end and what a printer reaches."""
 
 
 def tab_box(index: int, count: int, side: Side) -> Box:
@@ -256,10 +258,18 @@ def tab_box(index: int, count: int, side: Side) -> Box:
     return Box(Mm(left), Mm(top), TAB_WIDTH, Mm(min(20.0, pitch - 2.0)))
 
 
-def tab_label_x(side: Side) -> Mm:
-    """The x of the centre of a tab's label."""
-    from_left = SHEET_WIDTH - TAB_LABEL_FROM_EDGE if side is Side.RECTO else TAB_LABEL_FROM_EDGE
-    return Mm(from_left)
+def tab_label_from_edge(width: float) -> Mm:
+    """How far from the trimmed edge a label of that width has its centre.
+
+    A wide one (`3.11`) lies further inside, so that no printer cuts it (print.md §1).
+    """
+    return Mm(max(TAB_LABEL_FROM_EDGE, PRINTER_SAFE + width / 2))
+
+
+def tab_label_x(side: Side, width: float = 0.0) -> Mm:
+    """The x of the centre of a tab's label, which is `width` wide."""
+    from_edge = tab_label_from_edge(width)
+    return Mm(SHEET_WIDTH - from_edge if side is Side.RECTO else from_edge)
 
 
 def tab_style(tab: Tab) -> TextStyle:
@@ -267,4 +277,4 @@ def tab_style(tab: Tab) -> TextStyle:
     if tab.chinese:
         return TAB_CHINESE
     small = _TABS_AT_FULL_SIZE < tab.count <= _TABS_IN_A_ROUND
-    return TAB_SMALL if small else TAB
+    return TAB_SMALL if small or len(tab.label) > _LONGEST_LABEL else TAB

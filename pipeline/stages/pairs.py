@@ -48,7 +48,7 @@ def _second_copies(group: list[Material]) -> list[Material]:
             continue
         if one.facts.format in TABLE_FILES:
             marked.append(_as_transcript(one, scan))
-        elif one.facts.format in EDITABLE and scan.facts.format is Format.PDF:
+        elif one.facts.format in EDITABLE | {Format.OFD} and scan.facts.format is Format.PDF:
             marked.append(_as_twin(one, scan))
     return marked
 

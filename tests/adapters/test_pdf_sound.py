@@ -91,3 +91,18 @@ def test_pages_that_only_pdfium_reaches_are_taken_over(tmp_path: Path, store: St
     assert "损坏" in found.damage
     with pikepdf.open(found.path) as opened:
         assert b"(whole) Tj" in opened.pages[0].Contents.read_bytes()
+
+
+def test_pages_whose_content_cannot_be_unpacked_are_told_though_the_file_opens(
+    tmp_path: Path, plain: Path, store: Store
+) -> None:
+    """They would be bound white, and nobody would know before the inspector does."""
+    with pikepdf.open(plain) as pdf:
+        name = pikepdf.Name.FlateDecode
+        pdf.pages[1].Contents = pdf.make_stream(b"\x00\x01 not deflated", Filter=name)
+        as_it_is = pikepdf.StreamDecodeLevel.none
+        pdf.save(tmp_path / "dead.pdf", stream_decode_level=as_it_is, compress_streams=False)
+    found = normalised(tmp_path / "dead.pdf", store)
+    assert found == Sound(
+        tmp_path / "dead.pdf", "第2页的内容已损坏，印出来会空白或缺内容，请换一份完好的"
+    )

@@ -4,14 +4,21 @@ import hashlib
 import json
 import re
 import zipfile
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from anjuan import flow
+from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.store import Store
+from anjuan.adapters.tools import soffice
 from anjuan.cli import run
-from anjuan.errors import ExitCode
+from anjuan.errors import ExitCode, OutputError
 from anjuan.model.finding import Severity
+from anjuan.model.settings import Settings
 from small_office import DAY, bytes_below
 
 
@@ -172,3 +179,51 @@ def test_an_empty_workspace_still_gives_its_lists(inputs: Path, tmp_path: Path) 
     assert build(inputs, target) == ExitCode.DONE
     assert manifest(target)["volumes"] == []
     assert (target / "缺项清单.xlsx").exists()
+
+
+def test_the_proof_says_of_every_book_what_was_looked_at(built: Path) -> None:
+    proof = json.loads((built / "proof.json").read_text(encoding="utf-8"))
+    assert [(one["volume"], one["medium"]) for one in proof["volumes"]] == [
+        ("1", "pdf"), ("1", "word"), ("2", "pdf"), ("2", "word"),
+    ]  # fmt: skip
+    for one in proof["volumes"]:
+        seen = one["medium"] == "pdf" or soffice().present
+        assert one["pages_looked_at"] == (one["pages"] if seen else 0)
+        assert bool(one["why_not"]) is not seen
+    assert [one["list"] for one in proof["lists"]] == ["总目录.pdf", "查检表.pdf", "总目录.xlsx"]
+    assert proof["sources"] == {"files": 9, "changed": []}
+
+
+def test_word_books_that_nobody_wanted_proven_are_not_called_right(
+    inputs: Path, tmp_path: Path
+) -> None:
+    assert build(inputs, tmp_path / "out", "--no-word-proof") == ExitCode.DONE
+    proof = json.loads((tmp_path / "out" / "proof.json").read_text(encoding="utf-8"))
+    assert proof["unseen"] == ["1.docx", "2.docx"]
+    assert {one["why_not"] for one in proof["volumes"]} == {None, "组卷时用了 --no-word-proof"}
+
+
+class Meddling:
+    """A progress that changes a file of the workspace when the books begin to be written."""
+
+    def __init__(self, photo: Path) -> None:
+        self._photo = photo
+
+    def stage(self, name: str, total: int) -> Callable[[int], None]:
+        assert total >= 0
+        if name == "写出成果":
+            self._photo.write_bytes(self._photo.read_bytes() + b"\0")
+        return lambda _: None
+
+
+def test_a_file_that_changes_while_the_books_are_made_ends_the_run_and_is_named(
+    inputs: Path, tmp_path: Path
+) -> None:
+    photo = next(inputs.rglob("IMG_20210715*.jpg"))
+    settings = Settings(inputs, date.fromisoformat(DAY), word_proof=False)
+    with Store(tmp_path / "cache") as store, pytest.raises(OutputError) as caught:
+        flow.build(load_plan(inputs), settings, tmp_path / "out", store, Meddling(photo))
+    assert caught.value.status == ExitCode.OUTPUT_FAILED
+    (said,) = caught.value.problems
+    assert re.fullmatch(rf"第2卷2-\d+页的 \S+ \S+/{photo.name} 内容变了", said), said
+    assert not (tmp_path / "out").exists()

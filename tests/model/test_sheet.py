@@ -48,6 +48,14 @@ def test_tabs_stand_at_the_outer_edge_of_either_side() -> None:
     assert tab_label_x(Side.VERSO) == pytest.approx(6.9)
 
 
+def test_a_wide_label_lies_further_inside_than_a_printer_reaches() -> None:
+    """print.md §1: nothing but the tab's colour lies nearer than 4.2 to the edge."""
+    assert tab_label_x(Side.RECTO, 7.4) + 3.7 == pytest.approx(210 - 4.2)
+    assert tab_label_x(Side.VERSO, 7.4) - 3.7 == pytest.approx(4.2)
+    assert tab_style(Tab("3.11", 0, 9)) is sheet.TAB
+    assert tab_style(Tab("10.10", 0, 12)) is sheet.TAB_SMALL
+
+
 def test_above_24_tabs_go_round_by_tens() -> None:
     assert tab_box(10, 30, Side.RECTO) == tab_box(0, 30, Side.RECTO)
     assert tab_box(9, 30, Side.RECTO).y > tab_box(8, 30, Side.RECTO).y

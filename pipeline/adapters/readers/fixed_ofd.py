@@ -1,4 +1,4 @@
-"""OFD (GB/T 33190-2016): text, pages and pictures of a fixed-layout document; not bound as pages.
+"""OFD (GB/T 33190-2016): text, pages and pictures of a fixed-layout document; `ofd_pages` draws it.
 
 Producers err in their paths (absolute, relative to the wrong folder, with backslashes, in another
 case); what a path can only mean is found.
@@ -16,7 +16,7 @@ from anjuan.adapters.readers.documents_docx import picture_size
 from anjuan.adapters.readers.ofd_text import fragments, lines_of
 from anjuan.adapters.readers.packages import Package, child, local, open_package, resolve
 from anjuan.adapters.readers.prose import paragraphs_of
-from anjuan.adapters.readers.refusal import Refusal, classified, encrypted, unreadable, unsupported
+from anjuan.adapters.readers.refusal import Refusal, classified, encrypted, unreadable
 from anjuan.adapters.readers.secrecy import HEAD_LINES, mark_in
 from anjuan.model.evidence import Block, Facts, Format, SourceFile
 from anjuan.model.units import Pixels
@@ -26,12 +26,10 @@ _MOST_CHARACTERS = 3_000_000
 _MOST_PICTURES = 5000
 _ENCRYPTED = "Encryptions.xml"
 """The entry to what is encrypted lies beside OFD.xml (GM/T 0099-2020 annex C)."""
-_NOT_BOUND = "OFD版式文件不能直接装订，请另存为PDF放在旁边"
-_NO_TEXT = "OFD版式文件没有可以读取的文字（可能是扫描件），请另存为PDF放在旁边"
 
 
 def read_ofd(path: Path, file: SourceFile) -> Facts:
-    """Facts of an OFD file: its text, date and number, marked as not to be bound.
+    """Facts of an OFD file: its text, date and number.
 
     Raises:
         Refusal: it is encrypted or classified, or no page of it can be found.
@@ -50,8 +48,6 @@ def read_ofd(path: Path, file: SourceFile) -> Facts:
     blocks = tuple(Block(one) for page in pages for one in paragraphs_of("\n".join(page)))
     return Facts(
         Format.OFD,
-        problem=unsupported("").problem,
-        detail=_NOT_BOUND if lines else _NO_TEXT,
         document=replace(
             document(blocks, lines=lines, pages=len(pages), pictures=pictures),
             created=_created(entries[0]),
@@ -81,7 +77,7 @@ class _Body:
 
     def __init__(self, package: Package, entry: Element) -> None:
         self._package = package
-        self._part = _found(package, "", _text_of(entry, "DocRoot"))
+        self._part = found_part(package, "", _text_of(entry, "DocRoot"))
         self._folder = self._part.rpartition("/")[0]
         self._root = package.xml(self._part)
         self._read: dict[str, Element | None] = {}
@@ -121,7 +117,7 @@ class _Body:
         folder = resolve(self._folder, listing.get("BaseLoc", ""))
         media = (one for one in listing.iter() if local(one) == "MultiMedia")
         for one in islice(media, _MOST_PICTURES):
-            part = _found(self._package, folder, _text_of(one, "MediaFile"))
+            part = found_part(self._package, folder, _text_of(one, "MediaFile"))
             if one.get("Type", "Image") == "Image" and self._package.holds(part):
                 size = picture_size(self._package, part)
                 if size is not None:
@@ -129,7 +125,7 @@ class _Body:
 
     def _element(self, location: str) -> Element | None:
         """The part at a location as XML, read once; None where it is missing or damaged."""
-        part = _found(self._package, self._folder, location)
+        part = found_part(self._package, self._folder, location)
         if part not in self._read:
             try:
                 self._read[part] = self._package.xml(part)
@@ -138,7 +134,7 @@ class _Body:
         return self._read[part]
 
 
-def _found(package: Package, folder: str, location: str) -> str:
+def found_part(package: Package, folder: str, location: str) -> str:
     """The part that a location means: below its folder, below the root, or by its name alone."""
     for part in (resolve(folder, location), resolve("", location)):
         if package.holds(part):

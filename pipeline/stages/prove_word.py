@@ -1,0 +1,73 @@
+"""Is the Word book the same book: page by page, as LibreOffice shows it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from anjuan.model.binder import IndexPage, IndicatorPage, Page, Side, Volume
+from anjuan.model.proof import BookRead, Fault, Looked, Medium, PageRead
+from anjuan.model.units import PageNumber
+from anjuan.stages.citations import citations, plain, token
+
+
+def prove_word(volume: Volume, book: BookRead) -> Looked:
+    """Every page of a volume against the Word edition, laid out by another program."""
+    faults = []
+    if len(book.pages) != len(volume.pages):
+        said = f"应有{len(volume.pages)}页，排出来是{len(book.pages)}页"
+        faults.append(Fault(0, "", said))
+    opening = {one.pdf_page: one.entry.title for one in volume.located}
+    for number, (page, read) in enumerate(zip(volume.pages, book.pages, strict=False), 1):
+        title = opening.get(PageNumber(number))
+        wrong = [*_furniture(page, read), *_opens(title, read), *_cited(page, read)]
+        label = page.furniture.label
+        faults += [Fault(number, label, one) for one in dict.fromkeys(wrong)]
+    cited = sum(1 for page in volume.pages for _ in citations(page.content))
+    return Looked(
+        volume=volume.id,
+        medium=Medium.WORD,
+        pages=min(len(volume.pages), len(book.pages)),
+        compared=(
+            ("numbers", sum(bool(page.furniture.label) for page in volume.pages)),
+            ("citations", cited),
+            ("titles", len(opening)),
+        ),
+        faults=tuple(faults),
+    )
+
+
+def not_looked_at(volume: Volume, why: str) -> Looked:
+    """The Word edition where nothing laid it out, with the reason."""
+    return Looked(volume.id, Medium.WORD, 0, why)
+
+
+def _furniture(page: Page, read: PageRead) -> Iterator[str]:
+    """The number at the outer corner: of a page on its side in Word, anywhere on it."""
+    label = page.furniture.label
+    corner = read.right if page.side is Side.RECTO else read.left
+    lying = read.size[0] > read.size[1]
+    if label and not token(label).search(read.text if lying else corner):
+        yield f"外侧上角没有印页码{label}"
+    if plain(page.furniture.head.text) not in plain(read.text):
+        yield f"没有书眉“{page.furniture.head.text}”"
+    if isinstance(page.content, IndicatorPage):
+        title = plain(page.content.title.text)
+        if title not in plain(read.text):
+            yield f"没有指标“{page.content.title.text}”"
+
+
+def _opens(title: str | None, read: PageRead) -> Iterator[str]:
+    if title is not None and plain(title) not in plain(read.text):
+        yield f"没有材料名称“{title}”"
+
+
+def _cited(page: Page, read: PageRead) -> Iterator[str]:
+    """Rows of the index word by word, with the page number that the field came to."""
+    text = plain(read.text)
+    for one, times in Counter(citations(page.content)).items():
+        if not one.label:
+            continue
+        if isinstance(page.content, IndexPage):
+            if plain(one.words) not in text:
+                yield f"目录没有这一行“{one.words}”"
+        elif len(token(one.label).findall(read.text)) < times:
+            yield f"没有印页码{one.label}"
