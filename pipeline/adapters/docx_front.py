@@ -44,10 +44,10 @@ from anjuan.model.binder import (
 )
 from anjuan.model.placement import (
     COVER_FIELD_PITCH,
-    NOTE_WIDTHS,
     CoverFlow,
     cover_flow,
     note_flow,
+    note_widths,
 )
 from anjuan.model.sheet import MEASURE, TextStyle
 from anjuan.model.units import Mm
@@ -136,26 +136,25 @@ def _standing(
 
 # ── 卷首说明 ─────────────────────────────────────────────────────────────────────────────────
 
-_NOTE_COLUMNS = tuple(
-    Column(Lines(head, tuple(head.split("\n"))), width, align)
-    for head, width, align in zip(
-        ("编号", "测评指标", "应办", "实办", "材料\n（份）", "量化结果", "起页"),
-        NOTE_WIDTHS,
-        (
-            Align.LEFT,
-            Align.LEFT,
-            Align.CENTRE,
-            Align.CENTRE,
-            Align.CENTRE,
-            Align.LEFT,
-            Align.RIGHT,
-        ),
-        strict=True,
-    )
+_NOTE_HEADS = (
+    ("编号", Align.LEFT),
+    ("测评指标", Align.LEFT),
+    ("应办", Align.CENTRE),
+    ("实办", Align.CENTRE),
+    ("材料\n（份）", Align.CENTRE),
+    ("量化结果", Align.LEFT),
+    ("起页", Align.RIGHT),
 )
 _CLAUSE_BELOW = Mm(6.0)
 """From the baseline of a demand of one line to that of its clause."""
 _LABELLED = (sheet.LABEL_COLUMN, sheet.TEXT_COLUMN)
+
+
+def _note_columns(widths: Sequence[Mm]) -> tuple[Column, ...]:
+    return tuple(
+        Column(Lines(head, tuple(head.split("\n"))), width, align)
+        for (head, align), width in zip(_NOTE_HEADS, widths, strict=True)
+    )
 
 
 def front_title(title: str, beside: str, side: Side, book: Book) -> Block:
@@ -179,14 +178,15 @@ def note_blocks(page: VolumeNotePage, side: Side, book: Book) -> tuple[Block, ..
     if page.demand.lines or page.clause:
         blocks.append(_demand(page, flow.demand_y))
     if page.rows:
-        rows = [head_row(_NOTE_COLUMNS, flow.head.height)]
+        widths = note_widths(page.numbers)
+        rows = [head_row(_note_columns(widths), flow.head.height)]
         for row, band in zip(page.rows, flow.rows, strict=False):
-            rows.append(_note_row(row, band.height, book))
+            rows.append(_note_row(row, widths, band.height, book))
         if page.totals:
-            totals = _note_row(page.totals, flow.rows[-1].height, book, sheet.TABLE_TOTAL)
+            totals = _note_row(page.totals, widths, flow.rows[-1].height, book, sheet.TABLE_TOTAL)
             rows.append(replace(totals, cells=total_rule(totals.cells)))
         blocks.append(label_line(flow.table_y, "指标一览", page.period))
-        blocks.append(table_block(flow.head.top, NOTE_WIDTHS, rows, OPEN, title="指标一览"))
+        blocks.append(table_block(flow.head.top, widths, rows, OPEN, title="指标一览"))
     if page.remarks:
         blocks.append(labelled_block(flow.remarks[0], "编制说明", page.remarks))
     return tuple(blocks)
@@ -243,7 +243,13 @@ def labelled_block(  # noqa: PLR0913 - a label, its text and what stands below e
     return table_block(Mm(y - line_above(style)), _LABELLED, (row,), BARE, title=label)
 
 
-def _note_row(row: NoteRow, height: Mm, book: Book, style: TextStyle = sheet.TABLE) -> Row:
+def _note_row(
+    row: NoteRow,
+    widths: Sequence[Mm],
+    height: Mm,
+    book: Book,
+    style: TextStyle = sheet.TABLE,
+) -> Row:
     texts: tuple[Lines | str, ...] = (
         row.number,
         row.title,
@@ -253,8 +259,8 @@ def _note_row(row: NoteRow, height: Mm, book: Book, style: TextStyle = sheet.TAB
         row.figures,
     )
     cells = [
-        lines_cell(text, style, column.width, column.align)
-        for text, column in zip(texts, _NOTE_COLUMNS, strict=False)
+        lines_cell(text, style, width, align)
+        for text, width, (_, align) in zip(texts, widths, _NOTE_HEADS, strict=False)
     ]
     target = book.target_of(row.page)
     page = reference_cell(book.reference(row.page, target, style), style)

@@ -15,21 +15,15 @@ from anjuan.model.placement import (
     INDEX_DATE_RIGHT,
     INDEX_HEADS_Y,
     INDEX_LINE,
-    INDEX_TITLE_WIDTH,
-    INDEX_TITLE_X,
     index_flow,
+    index_title_width,
 )
 from anjuan.model.sheet import MEASURE, TextStyle, mm
 from anjuan.model.units import Mm
 
-_INDEX_WIDTHS = (
-    INDEX_TITLE_X,
-    INDEX_TITLE_WIDTH,
-    Mm(INDEX_DATE_RIGHT - INDEX_TITLE_X - INDEX_TITLE_WIDTH),
-    Mm(MEASURE - INDEX_DATE_RIGHT),
-)
 _NUMBER_INDENT = Mm(1.2)
-_LEADER_END = Mm(INDEX_TITLE_WIDTH - 1.0)
+_BEFORE_LEADER_END = Mm(1.0)
+"""From the end of the leader to that of the titles' measure."""
 _RULE_ABOVE = Mm(7.0)
 _RULE_AFTER = Mm(3.4)
 _ROW_ABOVE = Mm(4.6)
@@ -38,7 +32,7 @@ _ROW_ABOVE = Mm(4.6)
 
 def index_blocks(page: IndexPage, side: Side, book: Book) -> tuple[Block, ...]:
     """目录: indicators and their items, each with a field for its page."""
-    spots = index_flow(page)
+    spots, width = index_flow(page), index_title_width(page.title_x)
     tops = [
         Mm(first - (_RULE_ABOVE if row.indicator else _ROW_ABOVE))
         for row, (first, _) in zip(page.rows, spots, strict=True)
@@ -48,14 +42,19 @@ def index_blocks(page: IndexPage, side: Side, book: Book) -> tuple[Block, ...]:
     rows = [_index_heads(Mm((tops[0] if tops else end) - top))]
     for number, (row, (first, last)) in enumerate(zip(page.rows, spots, strict=True)):
         following = tops[number + 1] if number + 1 < len(tops) else end
-        rows.append(_index_row(row, Mm(following - tops[number]), Mm(last - first), book))
+        rows.append(_index_row(row, Mm(following - tops[number]), Mm(last - first), width, book))
     if len(rows) > 1:
         closing = tuple(replace(cell, bottom=sheet.RULE_INDEX) for cell in rows[-1].cells)
         rows[-1] = replace(rows[-1], cells=closing)
     return (
         front_title("目　录", page.volume, side, book),
-        table_block(top, _INDEX_WIDTHS, rows, BARE, title="目录"),
+        table_block(top, _widths(page.title_x), rows, BARE, title="目录"),
     )
+
+
+def _widths(title_x: Mm) -> tuple[Mm, ...]:
+    titles = index_title_width(title_x)
+    return title_x, titles, Mm(INDEX_DATE_RIGHT - title_x - titles), Mm(MEASURE - INDEX_DATE_RIGHT)
 
 
 def _index_heads(height: Mm) -> Row:
@@ -70,13 +69,14 @@ def _index_heads(height: Mm) -> Row:
     return Row(cells, height, head=True)
 
 
-def _index_row(row: IndexRow, height: Mm, extra: Mm, book: Book) -> Row:
+def _index_row(row: IndexRow, height: Mm, extra: Mm, width: Mm, book: Book) -> Row:
     """A row of the index; date and page stand on the title's last line, `extra` below its first."""
     if row.indicator:
-        return _indicator_row(row, height, extra, book)
+        return _indicator_row(row, height, extra, width, book)
     style = sheet.INDEX_REFERENCE if row.cross_reference else sheet.INDEX_ITEM
     grey = sheet.INDEX_REFERENCE if row.cross_reference else sheet.HINT
-    room = Mm(_LEADER_END - 4.0)
+    leader_end = Mm(width - _BEFORE_LEADER_END)
+    room = Mm(leader_end - 4.0)
     number = "" if row.cross_reference else row.number
     title = book.link(fitted(row.title, style, room), row.target)
     leader = NOTHING if row.cross_reference else joined((runs(" ", style), tab(sheet.HINT)))
@@ -85,7 +85,7 @@ def _index_row(row: IndexRow, height: Mm, extra: Mm, book: Book) -> Row:
     cells = (
         _index_cell(runs(number, style), style, _ROW_ABOVE, left=_NUMBER_INDENT),
         _index_cell(
-            joined((title, leader)), style, _ROW_ABOVE, tabs=(Tabulator(_LEADER_END, dotted=True),)
+            joined((title, leader)), style, _ROW_ABOVE, tabs=(Tabulator(leader_end, dotted=True),)
         ),
         _index_cell(date, style, Mm(_ROW_ABOVE + extra), align=Align.RIGHT),
         _index_cell(page, style, Mm(_ROW_ABOVE + extra), align=Align.RIGHT),
@@ -93,9 +93,9 @@ def _index_row(row: IndexRow, height: Mm, extra: Mm, book: Book) -> Row:
     return Row(cells, height)
 
 
-def _indicator_row(row: IndexRow, height: Mm, extra: Mm, book: Book) -> Row:
+def _indicator_row(row: IndexRow, height: Mm, extra: Mm, width: Mm, book: Book) -> Row:
     name, number, page = sheet.INDEX_INDICATOR, sheet.INDEX_NUMBER, sheet.INDEX_PAGE
-    title = book.link(fitted(row.title, name, INDEX_TITLE_WIDTH), row.target)
+    title = book.link(fitted(row.title, name, width), row.target)
     last = Mm(_RULE_ABOVE + extra)
     label = book.reference(row.page, row.target, page)
     cells = (

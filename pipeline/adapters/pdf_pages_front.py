@@ -8,6 +8,7 @@ from anjuan.adapters.typesetting import break_lines, line_width_mm
 from anjuan.model import sheet
 from anjuan.model.binder import (
     Align,
+    Column,
     CoverPage,
     IndexPage,
     IndexRow,
@@ -19,13 +20,12 @@ from anjuan.model.placement import (
     INDEX_DATE_RIGHT,
     INDEX_HEADS_Y,
     INDEX_LINE,
-    INDEX_TITLE_X,
-    NOTE_WIDTHS,
     Band,
     CoverFlow,
     cover_flow,
     index_flow,
     note_flow,
+    note_widths,
 )
 from anjuan.model.units import Mm
 
@@ -82,8 +82,8 @@ def draw_note(pen: Pen, page: VolumeNotePage) -> None:
     if page.rows:
         pen.text(pen.x0, flow.table_y, "指标一览", sheet.LABEL)
         pen.right(pen.x1, flow.table_y, page.period, sheet.HINT)
-        head = head_row(_NOTE_COLUMNS, flow.head)
-        draw_table(pen, pen.x0, _NOTE_COLUMNS, head, _note_rows(page, flow.rows))
+        across = _note_columns(page)
+        draw_table(pen, pen.x0, across, head_row(across, flow.head), _note_rows(page, flow.rows))
     if page.remarks:
         pen.text(pen.x0, flow.remarks[0], "编制说明", sheet.LABEL)
     for y, remark in zip(flow.remarks, page.remarks, strict=True):
@@ -119,11 +119,15 @@ def _draw_narrative(pen: Pen, y: Mm, lines: Lines) -> None:
     pen.lines(x, y, lines, sheet.NARRATIVE_COLUMN, sheet.TEXT_COLUMN)
 
 
-_NOTE_COLUMNS = columns(
-    ("编号", "测评指标", "应办", "实办", "材料/（份）", "量化结果", "起页"),
-    NOTE_WIDTHS,
-    (Align.LEFT, Align.LEFT, Align.CENTRE, Align.CENTRE, Align.CENTRE, Align.LEFT, Align.RIGHT),
+_NOTE_HEADS = ("编号", "测评指标", "应办", "实办", "材料/（份）", "量化结果", "起页")
+_NOTE_ALIGNED = (
+    *(Align.LEFT, Align.LEFT, Align.CENTRE, Align.CENTRE, Align.CENTRE),
+    *(Align.LEFT, Align.RIGHT),
 )
+
+
+def _note_columns(page: VolumeNotePage) -> tuple[Column, ...]:
+    return columns(_NOTE_HEADS, note_widths(page.numbers), _NOTE_ALIGNED)
 
 
 def _note_rows(page: VolumeNotePage, bands: tuple[Band, ...]) -> list[Row]:
@@ -134,7 +138,7 @@ def _note_rows(page: VolumeNotePage, bands: tuple[Band, ...]) -> list[Row]:
             band,
             sheet.TABLE_TOTAL if row is page.totals else sheet.TABLE,
             total=row is page.totals,
-            targets=(row.page,) * len(NOTE_WIDTHS),
+            targets=(row.page,) * len(_NOTE_HEADS),
         )
         for row, band in zip(rows, bands, strict=True)
     ]
@@ -151,7 +155,7 @@ def _note_cells(row: NoteRow) -> tuple[Lines, ...]:
 def draw_index(pen: Pen, page: IndexPage) -> None:
     """目录: indicators and their items, each leading to its page."""
     draw_title(pen, "目　录", page.volume)
-    title_x = pen.x0 + INDEX_TITLE_X
+    title_x = Mm(pen.x0 + page.title_x)
     pen.text(pen.x0, INDEX_HEADS_Y, "序号", sheet.INDEX_HEAD)
     pen.text(title_x, INDEX_HEADS_Y, "材料名称", sheet.INDEX_HEAD)
     pen.right(pen.x0 + INDEX_DATE_RIGHT, INDEX_HEADS_Y, "日期", sheet.INDEX_HEAD)
@@ -159,29 +163,29 @@ def draw_index(pen: Pen, page: IndexPage) -> None:
     end = INDEX_HEADS_Y
     for row, (first, last) in zip(page.rows, index_flow(page), strict=True):
         draw = _draw_indicator if row.indicator else _draw_item
-        draw(pen, row, first, last)
+        draw(pen, row, first, last, title_x)
         pen.link(band_box(pen.x0, sheet.MEASURE, first - 4.6, last - first + 6.4), row.target)
         end = last
     pen.rule(pen.x0, pen.x1, end + 3.4, sheet.RULE_INDEX)
 
 
-def _draw_indicator(pen: Pen, row: IndexRow, first: Mm, last: Mm) -> None:
+def _draw_indicator(pen: Pen, row: IndexRow, first: Mm, last: Mm, title_x: Mm) -> None:
     pen.rule(pen.x0, pen.x1, first - 7, sheet.RULE_INDEX)
     pen.text(pen.x0, first, row.number, sheet.INDEX_NUMBER)
     for number, text in enumerate(row.title.lines):
         y = first + number * INDEX_LINE
-        pen.text(pen.x0 + INDEX_TITLE_X, y, text, sheet.INDEX_INDICATOR)
+        pen.text(title_x, y, text, sheet.INDEX_INDICATOR)
     pen.right(pen.x1, last, row.page, sheet.INDEX_PAGE)
 
 
-def _draw_item(pen: Pen, row: IndexRow, first: Mm, last: Mm) -> None:
+def _draw_item(pen: Pen, row: IndexRow, first: Mm, last: Mm, title_x: Mm) -> None:
     style = sheet.INDEX_REFERENCE if row.cross_reference else sheet.INDEX_ITEM
     aside = sheet.INDEX_REFERENCE if row.cross_reference else _INDEX_DATE
     if not row.cross_reference:
         pen.text(pen.x0 + 1.2, first, row.number, style)
-    end = pen.x0 + INDEX_TITLE_X
+    end = title_x
     for number, text in enumerate(row.title.lines):
-        end = pen.text(pen.x0 + INDEX_TITLE_X, first + number * INDEX_LINE, text, style)
+        end = pen.text(title_x, first + number * INDEX_LINE, text, style)
     date_x = pen.x0 + INDEX_DATE_RIGHT
     if not row.cross_reference:
         until = date_x - line_width_mm(row.date, aside) if row.date else date_x

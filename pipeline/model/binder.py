@@ -90,6 +90,10 @@ class NoteRow:
 
 
 NOTE_ROW = Mm(8.2)
+NOTE_NUMBERS = Mm(11.0)
+"""Width of the column of numbers in 卷首说明, unless they are longer than a plan's own."""
+INDEX_TITLE_X = Mm(13.0)
+"""Where titles begin in the 目录, behind the numbers; farther in where these are longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ class VolumeNotePage:
     """Least height of a row, the same on all pages of the table."""
     period: str = ""
     """`时段：2021年1月—12月`, right of the table's label."""
+    numbers: Mm = NOTE_NUMBERS
+    """Width of the column of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,8 @@ class IndexPage:
     volume: str
     rows: tuple[IndexRow, ...]
     ladder: tuple[Tab, ...]
+    title_x: Mm = INDEX_TITLE_X
+    """Where titles begin, from the left of the type area."""
 
 
 @dataclass(frozen=True, slots=True)

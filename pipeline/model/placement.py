@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from anjuan.model import sheet
 from anjuan.model.binder import (
+    NOTE_NUMBERS,
     NOTE_ROW,
     CoverPage,
     IndexPage,
@@ -34,16 +35,25 @@ SIGNATURE_LINE = Mm(16.0)
 SIGNATURE_WIDTH = Mm(74.0)
 LIST_WIDTHS = (Mm(11.0), Mm(57.0), Mm(50.0), Mm(22.0), Mm(16.0))
 """材料清单: 序号, 材料名称, 内含, 日期, 页码."""
-NOTE_WIDTHS = (Mm(11.0), Mm(44.0), Mm(11.0), Mm(11.0), Mm(14.0), Mm(50.0), Mm(15.0))
-"""指标一览: 编号, 测评指标, 应办, 实办, 材料（份）, 量化结果, 起页."""
-INDEX_TITLE_X = Mm(13.0)
-INDEX_TITLE_WIDTH = Mm(105.0)
+_NOTE_WIDTHS = (NOTE_NUMBERS, Mm(44.0), Mm(11.0), Mm(11.0), Mm(14.0), Mm(50.0), Mm(15.0))
+_INDEX_TITLE_END = Mm(118.0)
 INDEX_DATE_RIGHT = Mm(137.0)
 INDEX_LINE = Mm(5.4)
 STILL_PITCH = Mm(40.2)
 STILL_PITCH_PORTRAIT = Mm(53.0)
 STILL_SIZE = (sheet.THIRD, Mm(27.75))
 STILL_SIZE_PORTRAIT = (Mm(23.0), Mm(41.0))
+
+
+def note_widths(numbers: Mm) -> tuple[Mm, ...]:
+    """指标一览: 编号, 测评指标, 应办, 实办, 材料（份）, 量化结果, 起页; long ones cost titles."""
+    _, titles, *rest = _NOTE_WIDTHS
+    return (numbers, Mm(titles - (numbers - NOTE_NUMBERS)), *rest)
+
+
+def index_title_width(title_x: Mm) -> Mm:
+    """The measure of titles that begin there in the 目录 (105 where numbers are a plan's own)."""
+    return Mm(_INDEX_TITLE_END - title_x)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from anjuan.model.binder import (
     VolumeNotePage,
 )
 from anjuan.model.placement import (
-    NOTE_WIDTHS,
     note_flow,
     note_row,
+    note_widths,
 )
 from anjuan.model.sheet import CELL_PADDING, NARRATIVE_COLUMN, TEXT_COLUMN, Metrics, mm
 from anjuan.model.units import Mm
+from anjuan.stages.numbers_room import note_numbers
 from anjuan.stages.places import NOWHERE
 from anjuan.stages.sections import Book, Section, Setting
 from anjuan.stages.title_lines import break_title
@@ -129,6 +130,7 @@ def note_pages(setting: Setting, book: Book) -> tuple[VolumeNotePage, ...]:
         tuple(_column(text, metrics) for text in _remarks(setting, book)),
         row_height=note_row(len(rows)),
         period=f"时段：{setting.imprint.period}",
+        numbers=note_numbers(part, metrics),
     )
     if len(rows) <= _NOTE_ROWS_ON_A_PAGE and note_flow(whole).end <= _NOTE_END:
         return (whole,)
@@ -201,7 +203,8 @@ def _first_label(section: Section, setting: Setting, volume: str) -> str:
 
 def _note_row(section: Section, setting: Setting, volume: str) -> NoteRow:
     chapter, places, metrics = section.chapter, setting.places, setting.metrics
-    title = _cell(section.title, NOTE_WIDTHS[1], metrics)
+    widths = note_widths(note_numbers(setting.part, metrics))
+    title = _cell(section.title, widths[1], metrics)
     if section.continued:
         label = _first_label(section, setting, volume)
         return NoteRow(chapter.indicator, title, "—", "—", "—", Lines("", ()), label)
@@ -211,7 +214,7 @@ def _note_row(section: Section, setting: Setting, volume: str) -> NoteRow:
         chapter.owed,
         chapter.done,
         chapter.pieces,
-        _cell(chapter.figures_text, NOTE_WIDTHS[5], metrics),
+        _cell(chapter.figures_text, widths[5], metrics),
         places.chapters.get(chapter.indicator, NOWHERE).label,
     )
 

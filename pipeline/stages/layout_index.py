@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from anjuan.model import sheet
 from anjuan.model.binder import Chapter, Entry, IndexPage, IndexRow, Lines, Part, Tab
-from anjuan.model.placement import INDEX_TITLE_WIDTH, index_start, index_step
+from anjuan.model.placement import index_start, index_step, index_title_width
 from anjuan.model.units import Mm
 from anjuan.stages.layout_front import volume_aside
+from anjuan.stages.numbers_room import index_title_x
 from anjuan.stages.places import NOWHERE, target
 from anjuan.stages.sections import Book, Section, Setting
 from anjuan.stages.title_lines import break_title
@@ -33,7 +34,8 @@ def index_pages(setting: Setting, book: Book) -> tuple[IndexPage, ...]:
         for section in book.sections
     )
     aside = volume_aside(part, book, setting.metrics)
-    return tuple(IndexPage(aside, page, ladder) for page in pages)
+    title_x = index_title_x(part, setting.metrics)
+    return tuple(IndexPage(aside, page, ladder, title_x) for page in pages)
 
 
 def indicator_tab(part: Part, chapter: Chapter) -> Tab:
@@ -44,9 +46,10 @@ def indicator_tab(part: Part, chapter: Chapter) -> Tab:
 def _section_rows(section: Section, setting: Setting, volume: str) -> Iterator[IndexRow]:
     chapter, places, metrics = section.chapter, setting.places, setting.metrics
     place = places.chapters.get(chapter.indicator, NOWHERE)
+    width = _title_width(setting)
     yield IndexRow(
         chapter.indicator,
-        break_title(section.title, INDEX_TITLE_WIDTH, sheet.INDEX_INDICATOR, metrics),
+        break_title(section.title, width, sheet.INDEX_INDICATOR, metrics),
         "",
         place.label,
         target(place, volume),
@@ -62,9 +65,13 @@ def _section_rows(section: Section, setting: Setting, volume: str) -> Iterator[I
     for reference in chapter.cross_references if section.last else ():
         place = places.find(reference.key)
         text = f"互见　{reference.title}"
-        title = break_lines(text, INDEX_TITLE_WIDTH, sheet.INDEX_REFERENCE, metrics, first_indent=0)
+        title = break_lines(text, width, sheet.INDEX_REFERENCE, metrics, first_indent=0)
         to = target(place, volume)
         yield IndexRow("", title, date_shown(reference.date), place.label, to, cross_reference=True)
+
+
+def _title_width(setting: Setting) -> Mm:
+    return index_title_width(index_title_x(setting.part, setting.metrics))
 
 
 def _entry_row(entry: Entry, setting: Setting, volume: str, mark: str = "") -> IndexRow:
@@ -72,7 +79,11 @@ def _entry_row(entry: Entry, setting: Setting, volume: str, mark: str = "") -> I
     return IndexRow(
         str(entry.number),
         break_lines(
-            f"{entry.title}{mark}", INDEX_TITLE_WIDTH, sheet.INDEX_ITEM, metrics, first_indent=0
+            f"{entry.title}{mark}",
+            _title_width(setting),
+            sheet.INDEX_ITEM,
+            metrics,
+            first_indent=0,
         ),
         date_shown(entry.date),
         place.label,

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from anjuan.model import sheet
 from anjuan.model.binder import Binder, Imprint, Located, Page, Part, Volume
-from anjuan.model.placement import INDEX_TITLE_WIDTH
+from anjuan.model.placement import index_title_width
 from anjuan.model.seal import Seal
 from anjuan.model.sheet import Metrics
 from anjuan.model.units import Mm, PageNumber, RelPath, Sha256
@@ -20,6 +20,7 @@ from anjuan.stages.layout_front import volume_number
 from anjuan.stages.layout_indicator import statement_pages
 from anjuan.stages.layout_items import ItemPage, entry_pages
 from anjuan.stages.numbering import labels, locate, merged
+from anjuan.stages.numbers_room import index_title_x
 from anjuan.stages.places import Places
 from anjuan.stages.sealing import Fixed, under_seal
 from anjuan.stages.sections import Book, Section, Setting
@@ -93,6 +94,7 @@ def _lay_out(part: Part, setting: Setting, sheets: int, fixed: Fixed | None) -> 
 def _chunks(
     part: Part, setting: Setting, items: dict[str, tuple[ItemPage, ...]]
 ) -> Iterator[Chunk]:
+    width = index_title_width(index_title_x(part, setting.metrics))
     for at, chapter in enumerate(part.chapters):
         opening = len(statement_pages(chapter, setting, volume="", numbered_pages=0))
         head = Mm(_INDEX_INDICATOR + _INDEX_ROW * len(chapter.cross_references))
@@ -101,7 +103,7 @@ def _chunks(
         for number, entry in enumerate(chapter.entries):
             opens = number == 0
             title = break_lines(
-                entry.title, INDEX_TITLE_WIDTH, sheet.INDEX_ITEM, setting.metrics, first_indent=0
+                entry.title, width, sheet.INDEX_ITEM, setting.metrics, first_indent=0
             )
             rows = _INDEX_ROW + _INDEX_LINE * (len(title.lines) - 1)
             yield Chunk(
