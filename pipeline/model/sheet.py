@@ -246,6 +246,8 @@ _TABS_IN_A_GROUP = 10
 _TABS_AT_FULL_SIZE = 18
 _LONGEST_LABEL = 4
 """Characters of 12 pt that stand between the tab's inner end and what a printer reaches."""
+LONGEST_TAB_LABEL = 5
+"""The same of 9 pt."""
 
 
 def tab_box(index: int, count: int, side: Side) -> Box:

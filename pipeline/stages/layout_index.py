@@ -11,6 +11,7 @@ from anjuan.stages.layout_front import volume_aside
 from anjuan.stages.numbers_room import index_title_x
 from anjuan.stages.places import NOWHERE, target
 from anjuan.stages.sections import Book, Section, Setting
+from anjuan.stages.tab_labels import tab_label
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
 from anjuan.stages.words import date_shown
@@ -29,10 +30,7 @@ def index_pages(setting: Setting, book: Book) -> tuple[IndexPage, ...]:
     part = setting.part
     rows = [row for one in book.sections for row in _section_rows(one, setting, book.id)]
     pages = tuple(_index_spread(rows))
-    ladder = tuple(
-        replace(indicator_tab(part, section.chapter), label=section.chapter.indicator)
-        for section in book.sections
-    )
+    ladder = tuple(indicator_tab(part, section.chapter) for section in book.sections)
     aside = volume_aside(part, book, setting.metrics)
     title_x = index_title_x(part, setting.metrics)
     return tuple(IndexPage(aside, page, ladder, title_x) for page in pages)
@@ -40,7 +38,7 @@ def index_pages(setting: Setting, book: Book) -> tuple[IndexPage, ...]:
 
 def indicator_tab(part: Part, chapter: Chapter) -> Tab:
     """The tab of every page of an indicator."""
-    return Tab(chapter.indicator, part.chapters.index(chapter), len(part.chapters))
+    return Tab(tab_label(part, chapter), part.chapters.index(chapter), len(part.chapters))
 
 
 def _section_rows(section: Section, setting: Setting, volume: str) -> Iterator[IndexRow]:
