@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from anjuan.model.binder import (
     BlankPage,
+    BoundPage,
     IndicatorPage,
     Located,
     Page,
@@ -79,7 +80,7 @@ def _compared(volume: Volume, originals: Originals) -> Iterator[tuple[str, int]]
     """How many of each kind of thing the proof looks at."""
     cited = [one for page in volume.pages for one in citations(page.content)]
     telling = sum(_tells(one) for one in originals.bound.values())
-    bound = sum(hasattr(page.content, "pdf") for page in volume.pages)
+    bound = sum(isinstance(page.content, BoundPage) for page in volume.pages)
     yield "numbers", sum(bool(page.furniture.label) for page in volume.pages)
     yield "links", sum(bool(one.target) for one in cited)
     yield "citations", len(cited)
@@ -247,11 +248,9 @@ def _same(original: Original, read: PageRead) -> bool:
 
 def prove_entries(volume: Volume, book: BookRead, faults: Iterable[Fault]) -> tuple[Proof, ...]:
     """Each entry of a volume: title and number on its first page, and what else was found there."""
-    by_page: Mapping[int, list[str]] = {}
-    listed = list(faults)
-    by_page = {one.page: [] for one in listed}
-    for one in listed:
-        by_page[one.page].append(one.said)
+    by_page: dict[int, list[str]] = {}
+    for one in faults:
+        by_page.setdefault(one.page, []).append(one.said)
     return tuple(
         Proof(
             volume=volume.id,
