@@ -53,14 +53,16 @@ def _furniture(page: Page, read: PageRead) -> Iterator[str]:
 
 
 def _bears_number(page: Page, read: PageRead) -> bool:
-    """The number at the outer corner; of a page that lies on its side in Word, beside its head.
+    """The number at the outer corner; of a page that lies on its side in Word, by its head or tab.
 
     There it runs up the sheet, and readers break it anywhere: `3-10` / `8`.
     """
     label, head = page.furniture.label, page.furniture.head.text
+    tab = page.furniture.tab.label if page.furniture.tab else ""
     if read.size[0] > read.size[1]:
         text = plain(read.text)
-        return any(plain(said) in text for said in (f"{label}{head}", f"{head}{label}"))
+        orders = ((label, head), (head, label), (label, tab, head), (head, tab, label))
+        return any(plain("".join(words)) in text for words in orders)
     corner = read.right if page.side is Side.RECTO else read.left
     return token(label).search(corner) is not None
 

@@ -58,6 +58,8 @@ def test_a_number_that_runs_up_a_page_on_its_side_is_read_beside_its_head(broken
     assert label == "2-2"
     lying = PageRead("", f"{broken}\n{head}", size=(297.0, 210.0))
     assert faults(book, [*pages[:at], lying, *pages[at + 1 :]]) == []
+    tabbed = replace(lying, text=f"{broken}\n2.2\n{head}")
+    assert faults(book, [*pages[:at], tabbed, *pages[at + 1 :]]) == []
     wrong = replace(lying, text=f"2-23{head}")
     assert faults(book, [*pages[:at], wrong, *pages[at + 1 :]]) == [
         (at + 1, "外侧上角没有印页码2-2")
