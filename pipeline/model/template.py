@@ -22,8 +22,13 @@ class Vocabulary:
     paper: str
     """Its name, which is its file's too: 督办通知单."""
     words: tuple[str, ...]
-    rows: Rows
+    lists: tuple[Rows, ...]
+    """At least one."""
     required: frozenset[str] = frozenset()
+
+    def list_of(self, name: str) -> Rows | None:
+        """The list of that name, if the paper has one."""
+        return next((one for one in self.lists if one.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +53,22 @@ NOTICE_FORM = Vocabulary(
         "交回期限",
         "项数",
     ),
-    rows=Rows(
-        name="材料",
-        one="项",
-        words=(
-            "序号",
-            "指标编号",
-            "指标名称",
-            "时段",
-            "缺少材料",
-            "处理方式",
-            "时限",
-            "责任人",
+    lists=(
+        Rows(
+            name="材料",
+            one="项",
+            words=(
+                "序号",
+                "指标编号",
+                "指标名称",
+                "时段",
+                "缺少材料",
+                "处理方式",
+                "时限",
+                "责任人",
+            ),
+            required=frozenset({"缺少材料"}),
         ),
-        required=frozenset({"缺少材料"}),
     ),
     required=frozenset({"编号", "日期", "科室", "正文"}),
 )
