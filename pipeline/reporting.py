@@ -1,0 +1,131 @@
+"""The papers that the office sends: facts → paper → the office's form → Word files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from anjuan.adapters.built import read_build
+from anjuan.adapters.notice_writer import write_notice
+from anjuan.adapters.office_forms import chosen_form
+from anjuan.adapters.paper_writer import write_assessment, write_circular
+from anjuan.adapters.publishing import write_beside
+from anjuan.adapters.typesetting import FontMetrics
+from anjuan.errors import CallError
+from anjuan.model import official, sheet
+from anjuan.model.built import BuiltState, Places
+from anjuan.model.periods import Period
+from anjuan.model.survey import Survey
+from anjuan.model.template import ASSESSMENT_FORM, CIRCULAR_FORM, NOTICE_FORM
+from anjuan.model.units import Department
+from anjuan.stages.assessment import assessment
+from anjuan.stages.calendar import whole_label
+from anjuan.stages.circular import EVERYBODY, circular
+from anjuan.stages.file_names import safe
+from anjuan.stages.notices import notices
+from anjuan.stages.title_lines import break_title
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the papers are written from, and where they go."""
+
+    survey: Survey
+    workspace: Path
+    places: Places
+    target: Path
+
+
+def places_of(build: Path | None, survey: Survey) -> Places:
+    """卷–页 by a build folder; none where none is named.
+
+    Raises:
+        CallError: there is no such build, or it is not of this state of the workspace.
+    """
+    if build is None:
+        return Places()
+    built = read_build(build)
+    insist_same(build, built, survey)
+    return built.places
+
+
+def insist_same(build: Path, built: BuiltState, survey: Survey) -> None:
+    """Stop where a build is of another workspace, or of another state of this one.
+
+    Raises:
+        CallError: pages that stand in an older book would be cited.
+    """
+    plan = survey.plan
+    if (built.title, built.unit) != (plan.title, plan.unit):
+        raise CallError(
+            f"“{build}”是“{built.unit}　{built.title}”的成果，不是这个工作区的",
+            advice="请写出这个工作区组卷的输出文件夹",
+        )
+    along = (one for item in survey.inventory.items if item.along for one in item.materials)
+    now = {one.path: one.file.sha256 for one in (*survey.inventory.materials, *along)}
+    changed = sorted(
+        path
+        for path in now.keys() | built.digests.keys()
+        if now.get(path) != built.digests.get(path)
+    )
+    if changed:
+        raise CallError(
+            f"“{build}”组卷以后，材料有{len(changed)}处变动，书里的页码对不上现在的材料",
+            [f"　{one}" for one in changed[:_MOST_CHANGED]],
+            advice="请重新运行 anjuan build，再运行这条命令",
+        )
+
+
+_MOST_CHANGED = 5
+
+
+def write_circulars(desk: Desk, span: Period, *, to: str | None) -> tuple[Path, ...]:
+    """通报-<period>.docx; gives its path."""
+    chosen = chosen_form(desk.workspace, CIRCULAR_FORM)
+    paper = circular(desk.survey, span, desk.places, to=EVERYBODY if to is None else to)
+    titled = replace(paper, title=_broken(paper.title))
+    day = desk.survey.audit.as_of
+    return _written(
+        desk,
+        f"通报-{safe(span.label)}.docx",
+        lambda path: write_circular(titled, chosen.form, path, day=day),
+    )
+
+
+def write_assessments(desk: Desk, *, to: str | None) -> tuple[Path, ...]:
+    """自评报告-<period>.docx; gives its path."""
+    chosen = chosen_form(desk.workspace, ASSESSMENT_FORM)
+    paper = assessment(desk.survey, desk.places, to=to or "")
+    titled = replace(paper, title=_broken(paper.title))
+    day = desk.survey.audit.as_of
+    return _written(
+        desk,
+        f"自评报告-{safe(whole_label(desk.survey.plan.period))}.docx",
+        lambda path: write_assessment(titled, chosen.form, path, day=day),
+    )
+
+
+def write_notices(desk: Desk, department: Department | None) -> tuple[Path, ...]:
+    """督办通知单/<department>.docx, numbered as a build numbers them; gives their paths."""
+    chosen, found = chosen_form(desk.workspace, NOTICE_FORM), desk.survey
+    papers = notices(found.plan, found.audit, found.folded)
+    return tuple(
+        path
+        for notice in papers
+        if department in (None, notice.department)
+        for path in _written(
+            desk,
+            f"督办通知单/{safe(notice.department)}.docx",
+            lambda path, notice=notice: write_notice(  # type: ignore[misc]  # bound by default
+                notice, chosen.form, path, day=found.audit.as_of
+            ),
+        )
+    )
+
+
+def _written(desk: Desk, name: str, make: Callable[[Path], None]) -> tuple[Path, ...]:
+    return (write_beside(desk.target / name, make),)
+
+
+def _broken(title: str) -> str:
+    """The title in lines of like length, broken in sense (GB/T 9704-2012 §7.3.1)."""
+    return "\n".join(break_title(title, sheet.MEASURE, official.TITLE, FontMetrics()).lines)
