@@ -25,6 +25,7 @@ COMMANDS = (
     Named("build", "组卷", "anjuan.commands.build", "检查并组卷"),
     Named("seal", "封卷", "anjuan.commands.seal", "固定已印资料册的页码"),
     Named("report", "报告", "anjuan.commands.report", "写通报、自评报告、督办通知单"),
+    Named("inspect", "抽查", "anjuan.commands.inspect", "模拟抽查资料册"),
     Named("template", "模板", "anjuan.commands.templates", "放几份公文的模板，供您改"),
     Named("file", "归类", "anjuan.commands.file", "把待整理的材料归类"),
     Named("doctor", "自检", "anjuan.commands.machine", "看本机能做什么"),

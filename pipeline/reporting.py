@@ -4,15 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from anjuan.adapters.built import read_build
 from anjuan.adapters.notice_writer import write_notice
 from anjuan.adapters.office_forms import chosen_form
 from anjuan.adapters.paper_writer import write_assessment, write_circular
 from anjuan.adapters.publishing import write_beside
 from anjuan.adapters.typesetting import FontMetrics
-from anjuan.errors import CallError
 from anjuan.model import official, sheet
-from anjuan.model.built import BuiltState, Places
+from anjuan.model.built import Places
 from anjuan.model.periods import Period
 from anjuan.model.survey import Survey
 from anjuan.model.template import ASSESSMENT_FORM, CIRCULAR_FORM, NOTICE_FORM
@@ -33,49 +31,6 @@ class Desk:
     workspace: Path
     places: Places
     target: Path
-
-
-def places_of(build: Path | None, survey: Survey) -> Places:
-    """卷–页 by a build folder; none where none is named.
-
-    Raises:
-        CallError: there is no such build, or it is not of this state of the workspace.
-    """
-    if build is None:
-        return Places()
-    built = read_build(build)
-    insist_same(build, built, survey)
-    return built.places
-
-
-def insist_same(build: Path, built: BuiltState, survey: Survey) -> None:
-    """Stop where a build is of another workspace, or of another state of this one.
-
-    Raises:
-        CallError: pages that stand in an older book would be cited.
-    """
-    plan = survey.plan
-    if (built.title, built.unit) != (plan.title, plan.unit):
-        raise CallError(
-            f"“{build}”是“{built.unit}　{built.title}”的成果，不是这个工作区的",
-            advice="请写出这个工作区组卷的输出文件夹",
-        )
-    along = (one for item in survey.inventory.items if item.along for one in item.materials)
-    now = {one.path: one.file.sha256 for one in (*survey.inventory.materials, *along)}
-    changed = sorted(
-        path
-        for path in now.keys() | built.digests.keys()
-        if now.get(path) != built.digests.get(path)
-    )
-    if changed:
-        raise CallError(
-            f"“{build}”组卷以后，材料有{len(changed)}处变动，书里的页码对不上现在的材料",
-            [f"　{one}" for one in changed[:_MOST_CHANGED]],
-            advice="请重新运行 anjuan build，再运行这条命令",
-        )
-
-
-_MOST_CHANGED = 5
 
 
 def write_circulars(desk: Desk, span: Period, *, to: str | None) -> tuple[Path, ...]:

@@ -33,11 +33,11 @@ def read_build(build: Path) -> BuiltState:
                 RelPath(str(one["path"])): Sha256(str(one["sha256"]))
                 for one in (*check["files"], *check["also"])
             },
-            unmade=frozenset(
-                RelPath(str(one["path"]))
+            carried={
+                RelPath(str(one["path"])): str(one["reason"])
                 for one in check["files"]
                 if one["disposition"] == Disposition.ATTACHED.value and one["reason"]
-            ),
+            },
             tasks=frozenset(TaskId(str(one["task"])) for one in manifest["volumes"]),
             whole_volumes=bool(manifest["whole_volumes"]),
             places=_places(manifest["volumes"]),

@@ -11,6 +11,8 @@ from anjuan.adapters.store import Store
 from anjuan.commands.shared import AS_OF, INPUTS, settings_of
 from anjuan.console import ChineseCommand
 from anjuan.errors import CallError, ExitCode
+from anjuan.matching import matched
+from anjuan.model.built import Places
 from anjuan.model.survey import Survey
 from anjuan.reporting import Desk
 from anjuan.screen import Screen
@@ -57,7 +59,11 @@ def report(  # noqa: PLR0913  # what a paper can be asked for
     scope = asked.scope(plan, department=department)
     with screen, Store() as store:
         found = survey(plan, settings, store, screen)
-    desk = Desk(found, settings.workspace, reporting.places_of(build, found), target)
+    places = Places()
+    if build is not None:
+        found, built = matched(build, found, settings)
+        places = built.places
+    desk = Desk(found, settings.workspace, places, target)
     if span is not None:
         written = reporting.write_circulars(desk, span, to=to)
     elif paper == ASSESSMENT:

@@ -22,14 +22,18 @@ AS_OF = click.option("--as-of", type=Day(), metavar="日期", help="以这一天
 
 
 def settings_of(inputs: str, as_of: date | None) -> Settings:
-    """The run that was asked for; the only place that looks at the clock."""
+    """The run that was asked for, by default as of today."""
     workspace = Path(inputs)
     if not workspace.is_dir():
         raise CallError(
             f"没有“{inputs}”这个文件夹", advice="请写出工作区的路径，例如 anjuan check inputs"
         )
-    day = as_of or datetime.now(SHANGHAI).date()
-    return Settings(workspace, day, jobs=os.cpu_count() or 1)
+    return Settings(workspace, as_of or today(), jobs=os.cpu_count() or 1)
+
+
+def today() -> date:
+    """The day in China; the only look at the clock."""
+    return datetime.now(SHANGHAI).date()
 
 
 def say_unused(screen: Screen, found: Survey) -> None:

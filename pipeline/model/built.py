@@ -42,8 +42,8 @@ class BuiltState:
     as_of: date
     digests: Mapping[RelPath, Sha256]
     """Of every file that was read, below the workspace and below those read along."""
-    unmade: frozenset[RelPath]
-    """Files of which no page could be made."""
+    carried: Mapping[RelPath, str]
+    """Files that stand on no page, and why: those of which none could be made among them."""
     tasks: frozenset[TaskId]
     """The tasks of which there is a volume."""
     whole_volumes: bool
