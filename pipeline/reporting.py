@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from anjuan.adapters.notice_writer import write_notice
-from anjuan.adapters.office_forms import chosen_form
 from anjuan.adapters.paper_writer import write_assessment, write_circular
 from anjuan.adapters.publishing import write_beside
 from anjuan.adapters.typesetting import FontMetrics
+from anjuan.adapters.word_form import WordForm
 from anjuan.model import official, sheet
 from anjuan.model.built import Places
 from anjuan.model.periods import Period
 from anjuan.model.survey import Survey
-from anjuan.model.template import ASSESSMENT_FORM, CIRCULAR_FORM, NOTICE_FORM
 from anjuan.model.units import Department
 from anjuan.stages.assessment import assessment
 from anjuan.stages.calendar import whole_label
@@ -28,40 +27,39 @@ class Desk:
     """What the papers are written from, and where they go."""
 
     survey: Survey
-    workspace: Path
+    form: WordForm
+    """The paper's Word form, checked."""
     places: Places
     target: Path
 
 
 def write_circulars(desk: Desk, span: Period, *, to: str | None) -> tuple[Path, ...]:
     """通报-<period>.docx; gives its path."""
-    chosen = chosen_form(desk.workspace, CIRCULAR_FORM)
     paper = circular(desk.survey, span, desk.places, to=EVERYBODY if to is None else to)
     titled = replace(paper, title=_broken(paper.title))
     day = desk.survey.audit.as_of
     return _written(
         desk,
         f"通报-{safe(span.label)}.docx",
-        lambda path: write_circular(titled, chosen.form, path, day=day),
+        lambda path: write_circular(titled, desk.form, path, day=day),
     )
 
 
 def write_assessments(desk: Desk, *, to: str | None) -> tuple[Path, ...]:
     """自评报告-<period>.docx; gives its path."""
-    chosen = chosen_form(desk.workspace, ASSESSMENT_FORM)
     paper = assessment(desk.survey, desk.places, to=to or "")
     titled = replace(paper, title=_broken(paper.title))
     day = desk.survey.audit.as_of
     return _written(
         desk,
         f"自评报告-{safe(whole_label(desk.survey.plan.period))}.docx",
-        lambda path: write_assessment(titled, chosen.form, path, day=day),
+        lambda path: write_assessment(titled, desk.form, path, day=day),
     )
 
 
 def write_notices(desk: Desk, department: Department | None) -> tuple[Path, ...]:
     """督办通知单/<department>.docx, numbered as a build numbers them; gives their paths."""
-    chosen, found = chosen_form(desk.workspace, NOTICE_FORM), desk.survey
+    found = desk.survey
     papers = notices(found.plan, found.audit, found.folded)
     return tuple(
         path
@@ -71,7 +69,7 @@ def write_notices(desk: Desk, department: Department | None) -> tuple[Path, ...]
             desk,
             f"督办通知单/{safe(notice.department)}.docx",
             lambda path, notice=notice: write_notice(  # type: ignore[misc]  # bound by default
-                notice, chosen.form, path, day=found.audit.as_of
+                notice, desk.form, path, day=found.audit.as_of
             ),
         )
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from anjuan import asked, reporting
+from anjuan.adapters.office_forms import chosen_form, shown
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.store import Store
 from anjuan.commands.shared import AS_OF, INPUTS, settings_of
@@ -14,6 +15,7 @@ from anjuan.errors import CallError, ExitCode
 from anjuan.matching import matched
 from anjuan.model.built import Places
 from anjuan.model.survey import Survey
+from anjuan.model.template import ASSESSMENT_FORM, CIRCULAR_FORM, NOTICE_FORM
 from anjuan.reporting import Desk
 from anjuan.screen import Screen
 from anjuan.stages.wording import day
@@ -21,6 +23,7 @@ from anjuan.surveying import survey
 from anjuan.targets import refuse_inside
 
 CIRCULAR, ASSESSMENT, NOTICE = "通报", "自评", "督办"
+_FORMS = {CIRCULAR: CIRCULAR_FORM, ASSESSMENT: ASSESSMENT_FORM, NOTICE: NOTICE_FORM}
 
 
 @click.command(
@@ -57,13 +60,14 @@ def report(  # noqa: PLR0913  # what a paper can be asked for
     plan = load_plan(settings.workspace)
     span = asked.span(plan, period, settings.as_of) if paper == CIRCULAR else None
     scope = asked.scope(plan, department=department)
+    chosen = chosen_form(settings.workspace, _FORMS[paper])
     with screen, Store() as store:
         found = survey(plan, settings, store, screen)
     places = Places()
     if build is not None:
         found, built = matched(build, found, settings)
         places = built.places
-    desk = Desk(found, settings.workspace, places, target)
+    desk = Desk(found, chosen.form, places, target)
     if span is not None:
         written = reporting.write_circulars(desk, span, to=to)
     elif paper == ASSESSMENT:
@@ -73,6 +77,8 @@ def report(  # noqa: PLR0913  # what a paper can be asked for
         written = reporting.write_notices(desk, scope.department)
     for path in written:
         screen.result(str(path))
+    if chosen.own and written:
+        screen.say(f"提示：用的是{shown(_FORMS[paper])}。")
     _say_next(screen, paper, written, build=build)
     return ExitCode.DONE
 

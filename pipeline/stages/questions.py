@@ -175,16 +175,19 @@ class _Asking:
         for key in dict.fromkeys(
             self.owners[row.path].key for row in one.traces if row.path in self.owners
         ):
-            named_on = [
-                label for label, text in self.texts.get(key, ()) if one.person.name in _plain(text)
-            ]
+            pages = self.texts.get(key, ())
+            named_on = [label for label, text in pages if self._bears(text, one.person.name)]
             entry = self.built.places.entries.get(key)
             places += named_on or [_span(entry) if entry else NOT_BOUND]
         return _listed(places)
 
-
-def _plain(text: str) -> str:
-    return "".join(text.split())
+    def _bears(self, text: str, name: str) -> bool:
+        """Whether a page bears a name, and not only a longer one that holds it."""
+        plain = "".join(text.split())
+        for other in self.survey.plan.roster:
+            if name in other.name and name != other.name:
+                plain = plain.replace(other.name, "")
+        return name in plain
 
 
 def _listed(places: Sequence[str]) -> str:

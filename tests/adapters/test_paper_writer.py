@@ -30,7 +30,7 @@ from anjuan.model.paper import (
 )
 from anjuan.model.template import ASSESSMENT_FORM, CIRCULAR_FORM, Vocabulary
 from office_validity import faults
-from word_pages import needs_office, rendered
+from word_pages import needs_office, rendered, saved_again
 
 DAY = date(2021, 4, 9)
 MM = 25.4 / 72
@@ -236,6 +236,16 @@ def text_lines(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, str]]
         )
         for _, line in sorted(found.items())
     ]
+
+
+@needs_office
+@pytest.mark.parametrize("vocabulary", [CIRCULAR_FORM, ASSESSMENT_FORM], ids=lambda of: of.paper)
+def test_a_form_that_a_word_processor_saved_again_is_still_one(
+    tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    name = f"{vocabulary.paper}.docx"
+    saved_again(templates_folder() / name, tmp_path / "模板")
+    assert chosen_form(tmp_path, vocabulary).own
 
 
 @needs_office

@@ -109,6 +109,19 @@ def _pages(build: Path) -> dict[str, str]:
     return found
 
 
+def test_what_the_build_could_not_make_into_pages_is_not_expected(
+    inputs: Path, built: Path, tmp_path: Path
+) -> None:
+    judgement = json.loads((built / "check.json").read_text(encoding="utf-8"))
+    for one in judgement["files"]:
+        if one["path"].endswith("IMG_20210715_101112.jpg"):
+            one |= {"disposition": "attached", "reason": "页面没有做成"}
+    (built / "check.json").write_text(json.dumps(judgement), encoding="utf-8")
+    assert inspect(inputs, built, tmp_path) == ExitCode.DONE
+    told = {one["number"]: one["expected"] for one in questions(tmp_path / "模拟抽查-7.xlsx")}
+    assert "照片（张）：2" in told["2.1"]
+
+
 def test_a_build_of_another_state_is_refused(
     inputs: Path, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

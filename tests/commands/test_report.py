@@ -133,6 +133,16 @@ def test_the_offices_own_form_is_used(inputs: Path, tmp_path: Path) -> None:
     assert words(tmp_path / "通报-2021-07.docx").startswith("某市某局文件\n关于2021年7月创建工作")
 
 
+def test_a_wrong_form_stops_the_paper_before_anything_is_read(
+    inputs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved(form(["{{ 标体 }}"]), inputs / "模板" / "通报.docx")
+    assert report("通报", inputs, tmp_path / "公文", "--period", "2021-07") == ExitCode.WRONG_CALL
+    told = capsys.readouterr().err
+    assert "是不是“标题”" in told
+    assert "读取材料" not in told
+
+
 def test_the_addressee_can_be_named(inputs: Path, tmp_path: Path) -> None:
     report("自评", inputs, tmp_path, "--to", "市创建办")
     assert "\n市创建办：\n" in words(tmp_path / NAMES["自评"])

@@ -120,6 +120,13 @@ def test_a_persons_page_is_the_one_that_bears_the_name() -> None:
     assert pages == {"甲一": "4-2、4-3", "乙二": "4-3", "丙三": "4-2起2页"}
 
 
+def test_a_longer_name_is_not_taken_for_a_shorter_one() -> None:
+    found = survey(plan(SERVICE, roster=(*ROSTER, *people("甲一新"))), WORKED, on=AFTER)
+    texts = {WORKED.key: [("4-2", "1 甲一新 3"), ("4-3", "2 甲一新 4 甲一 20")]}
+    questions = asked(found, texts=texts, items=(WORKED,))
+    assert [one.place for one in questions if "甲一（" in one.asks] == ["4-3"]
+
+
 def test_pages_are_looked_up_where_the_rows_are_bound() -> None:
     found = serving()
     assert entries_wanted(drawn_of(found), found) == {WORKED.key}
