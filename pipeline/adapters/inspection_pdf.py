@@ -39,8 +39,7 @@ _FOOT = 199.0
 
 def write_sheet(inspection: Inspection, imprint: Imprint, path: Path) -> None:
     """Writes the check sheet: landscape A4, a row a question, the head on every page."""
-    laid = list(_laid(inspection))
-    pages = share_out(laid, Mm(_END - _HEAD.bottom))
+    pages = _continued(share_out(list(_laid(inspection)), Mm(_END - _HEAD.bottom - _GROUP)))
     drawings = [
         partial(_draw, inspection, page, f"第{number}页，共{len(pages)}页")
         for number, page in enumerate(pages, 1)
@@ -59,14 +58,23 @@ def _laid(inspection: Inspection) -> Iterator[LaidRow]:
         yield LaidRow(row.cells, Mm(max(row.height, _LEAST)))
 
 
+def _continued(pages: Sequence[Sequence[LaidRow]]) -> list[tuple[LaidRow, ...]]:
+    """Pages on which an indicator's questions go on, headed by it again."""
+    headed, subject = [], ""
+    for page in pages:
+        again = () if page[0].head else (LaidRow((), _GROUP, f"{subject}（续）"),)
+        subject = next((row.head for row in reversed(page) if row.head), subject)
+        headed.append((*again, *page))
+    return headed
+
+
 def _draw(inspection: Inspection, page: Sequence[LaidRow], part: str, canvas: Canvas) -> None:
     pen = Pen(canvas, Side.RECTO, Marks(), sheet.SHEET_WIDTH)
     right = Mm(_LEFT + _WIDTH)
     pen.text(_LEFT, 25, "模拟抽查表", sheet.PAGE_TITLE)
     told = f"{inspection.unit}　{inspection.title}"
     pen.right(right, 25, told, sheet.PAGE_ASIDE)
-    drawn = f"种子{inspection.seed}　材料截至{inspection.as_of.isoformat()}"
-    pen.text(_LEFT, 34, f"{drawn}　同一种子、同一次组卷，抽到的题目相同", sheet.TABLE)
+    pen.text(_LEFT, 34, inspection.told, sheet.TABLE)
     pen.right(right, 34, part, sheet.TABLE)
     head = Row(tuple(column.head for column in _HEADS), _HEAD, _HEAD_STYLE)
     draw_table(pen, _LEFT, _HEADS, head, ())

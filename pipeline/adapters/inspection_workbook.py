@@ -79,7 +79,7 @@ def _head(book: Any, sheet: Any, inspection: Inspection) -> None:
     head = _look(book, bold=True, top=2, bottom_color="#1A1A1A")
     sheet.write_string(0, 0, f"模拟抽查表（种子{inspection.seed}）", title)
     sheet.set_row(0, 28)
-    sheet.write_string(1, 0, told(inspection), note)
+    sheet.write_string(1, 0, f"{inspection.unit}　{inspection.title}　{inspection.told}", note)
     for column, (name, width) in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write_string(_HEAD_ROW, column, name, head)
@@ -90,14 +90,6 @@ def _head(book: Any, sheet: Any, inspection: Inspection) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEAD_ROW)
     sheet.set_footer("&R&9第&P页，共&N页")
-
-
-def told(inspection: Inspection) -> str:
-    """What the sheet says of itself: whose, which draw, of which material."""
-    return (
-        f"{inspection.unit}　{inspection.title}　种子{inspection.seed}"
-        f"　材料截至{inspection.as_of.isoformat()}　同一种子、同一次组卷，抽到的题目相同"
-    )
 
 
 def _rows(book: Any, sheet: Any, inspection: Inspection) -> int:

@@ -13,7 +13,7 @@ from anjuan.screen import Screen
 
 @click.command(
     cls=ChineseCommand,
-    help="在工作区的“模板”文件夹里放一份督办通知单的样子，供您在Word里改版式；已有的不动，只检查能不能用。"
+    help="在工作区的“模板”文件夹里放公文（督办通知单、通报、自评报告）的样子，供您在Word里改版式；已有的不动，只检查能不能用。"
     "\n\n示例：anjuan template inputs",
 )
 @INPUTS

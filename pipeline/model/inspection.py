@@ -53,6 +53,14 @@ class Inspection:
     as_of: date
     questions: tuple[Question, ...]
 
+    @property
+    def told(self) -> str:
+        """Which draw of which material it is, as it stands on the sheet."""
+        return (
+            f"种子{self.seed}　材料截至{self.as_of.isoformat()}　成果{self.build[:8]}"
+            "　同一种子、同一次组卷，抽到的题目相同"
+        )
+
 
 class Verdict(StrEnum):
     """What was found; the value is what people tick."""

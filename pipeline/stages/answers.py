@@ -48,7 +48,7 @@ def answers_report(answers: Answers, day: date) -> Report:
         title=f"模拟抽查记录（种子{of.seed}）",
         subtitle=(
             f"{of.unit}　{day.isoformat()}　{of.title}　种子{of.seed}"
-            f"　材料截至{of.as_of.isoformat()}　{summary(answers)}"
+            f"　材料截至{of.as_of.isoformat()}　成果{of.build[:8]}　{summary(answers)}"
         ),
         listings=(
             Listing("没有对上的", "没有对上的", _FIELDS, tuple(_rows(wrong)), note),

@@ -15,6 +15,7 @@ from anjuan.model.units import IndicatorId
 from anjuan.stages.assemble import assemble
 from anjuan.stages.check import NAMES
 from anjuan.stages.demands import demand_in_words
+from anjuan.stages.discreet import discreet
 from anjuan.stages.doings import pages
 from anjuan.stages.fold import fold, told_briefly
 from anjuan.stages.lists import OWED_CODES
@@ -128,7 +129,7 @@ def _lacking(survey: Survey, state: IndicatorState) -> Iterator[str]:
         yield f"不涉及：{why.reason}（{why.by}，{written_day(why.on)}）"
         return
     owed = (
-        replace(one, departments=(), remedy=Remedy.COLLECT)
+        replace(discreet(one, indicator), departments=(), remedy=Remedy.COLLECT)
         for one in survey.audit.findings
         if one.indicator == indicator.id
         and one.code in OWED_CODES
@@ -139,7 +140,8 @@ def _lacking(survey: Survey, state: IndicatorState) -> Iterator[str]:
         yield f"未到期限（{written_day(state.next_due)}）"
     for finding, looked_at in survey.audit.set_aside:
         if finding.indicator == indicator.id:
-            yield f"已核实不计：{_short(finding)}（{looked_at.reason}，{looked_at.by}）"
+            why_not = f"（{looked_at.reason}，{looked_at.by}）"
+            yield f"已核实不计：{_short(discreet(finding, indicator))}{why_not}"
 
 
 def _short(finding: Finding) -> str:

@@ -11,6 +11,7 @@ from anjuan.model.paper import Circular, DoneRow, LackingRow, Paragraph
 from anjuan.model.periods import Period
 from anjuan.model.plan import Indicator
 from anjuan.model.survey import Survey
+from anjuan.stages.discreet import discreet
 from anjuan.stages.doings import Doing, Doings, doings, pages
 from anjuan.stages.entries import counted
 from anjuan.stages.fold import fold
@@ -174,7 +175,7 @@ def _lacking(
     survey: Survey, span: Period, known: Doings, order: Sequence[str], deadline: date
 ) -> Iterator[LackingRow]:
     folded = fold(
-        one
+        discreet(one, state.indicator)
         for state in survey.audit.states
         if state.status is not Status.WAIVED
         for one in findings_within(state, survey.audit.findings, span, _keys(state, span, known))

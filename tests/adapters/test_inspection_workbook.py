@@ -156,3 +156,14 @@ def test_the_paper_bears_every_question_and_the_seed_on_every_page(tmp_path: Pat
     text = "".join("".join(pages).split())
     assert all(f"2-{number}" in text for number in range(1, 31))
     assert text.count("没找到") == 30
+
+
+def test_questions_that_go_on_are_headed_again(tmp_path: Path) -> None:
+    many = tuple(
+        Question(f"1.{number}", "2.2　督查", "查", "2-1", "应当", "算式") for number in range(1, 13)
+    )
+    sheet = Inspection("某市某局", "创建", 7, Sha256("a" * 64), DAY, many)
+    write_sheet(sheet, IMPRINT, tmp_path / "a.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as pdf:
+        pages = ["".join(page.get_textpage().get_text_bounded().split()) for page in pdf]
+    assert ["督查（续）" in one for one in pages] == [False, True]

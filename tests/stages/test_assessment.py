@@ -7,10 +7,10 @@ from fractions import Fraction
 from anjuan.model.built import EntryPlace, Places
 from anjuan.model.paper import AssessedRow, Assessment
 from anjuan.model.periods import Cadence
-from anjuan.model.plan import Acknowledgement, Condition, Ratio, Waiver
+from anjuan.model.plan import Acknowledgement, Condition, Ratio, TotalPerPerson, Waiver
 from anjuan.model.units import IndicatorId
 from anjuan.stages.assessment import assessment
-from build import indicator, item, plan, sheet, survey
+from build import indicator, item, people, plan, sheet, survey
 
 QUARTERS = indicator(every=Cadence.QUARTER, each="record 1", points=3)
 DONE = tuple(item("2.2", f"2021-{month:02d}-15", "record") for month in (2, 5, 8))
@@ -75,6 +75,17 @@ def test_what_was_looked_at_and_found_right_says_why() -> None:
     (only,) = assessment(found, Places()).rows
     assert "已核实不计：" in only.lacking
     assert "（四季度停办，李静）" in only.lacking
+
+
+def test_of_sensitive_material_no_person_is_named() -> None:
+    hours = TotalPerPerson(("时长",), Fraction(30))
+    secret = indicator("4.1", every=Cadence.YEAR, measures=(hours,), sensitive=True)
+    ledger = item("4.1", "2021-05-15", sheet("ledger", "姓名|时长\n甲一|4"))
+    for of, named in ((secret, False), (replace(secret, sensitive=False), True)):
+        found = survey(plan(of, roster=people("甲一")), ledger, on=date(2022, 1, 31))
+        (only,) = assessment(found, Places()).rows
+        assert ("甲一" in only.lacking) is named
+        assert only.lacking
 
 
 def test_what_is_not_due_says_when_it_will_be() -> None:

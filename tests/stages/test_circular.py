@@ -148,6 +148,15 @@ def test_a_months_own_figure_stands_with_it() -> None:
     assert of.done[0].done.endswith("；办结率33.3%（1/3）")
 
 
+def test_of_sensitive_material_no_row_is_quoted() -> None:
+    rate = Ratio(Condition("办结", ("是",)), Fraction(1), span=Span.EACH_PERIOD)
+    ledger = sheet("ledger", "姓名|办结\n甲一|否", "来访.xlsx")
+    for hidden in (True, False):
+        of = indicator(measures=(rate,), sensitive=hidden)
+        (row,) = paper(of, items=(item("2.2", "2021-03-15", ledger),)).lacking
+        assert ("0%" in row.lacking) is not hidden
+
+
 def test_what_proves_two_indicators_counts_once_in_all() -> None:
     shared = item("2.2", "2021-03-15", "record", related=("2.3",))
     of = paper(MONTHLY, indicator("2.3", departments=("财务科",)), items=(shared,))
