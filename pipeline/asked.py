@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from anjuan.adapters.near_miss import nearest
 from anjuan.errors import CallError
+from anjuan.model.periods import Period
 from anjuan.model.plan import Plan, SchemeSpec
 from anjuan.model.settings import Scope
 from anjuan.model.units import Department, IndicatorId, TaskId
 from anjuan.stages.ids import leading_id
+from anjuan.stages.spans import last_month, named_span
+from anjuan.stages.text import half_width
 
 _MOST_NAMED = 12
 
@@ -61,6 +65,38 @@ def indicator(plan: Plan, wanted: str) -> IndicatorId:
     if found not in known:
         raise CallError(f"任务清单里没有编号为“{wanted}”的指标", advice=_indicators(plan, found))
     return IndicatorId(found)
+
+
+def span(plan: Plan, wanted: str | None, as_of: date) -> Period:
+    """The month or quarter that a paper is to speak of; the last month that has ended, by default.
+
+    Raises:
+        CallError: it cannot be read, lies outside the plan's period, or has not ended yet.
+    """
+    whole = plan.period
+    shown = f"{whole.first.isoformat()} 至 {whole.last.isoformat()}"
+    if wanted is None:
+        month = last_month(plan, as_of)
+        if month is None:
+            raise CallError(
+                f"到{as_of.isoformat()}为止，考评时段（{shown}）里还没有过完的月份",
+                advice="请等这个月过完，或用 --period 写明时段",
+            )
+        return month
+    found = named_span(half_width(wanted).strip(), plan)
+    if found is None:
+        raise CallError(
+            f"看不懂时段“{wanted}”",
+            advice="请写月份或季度，例如 --period 2021-03、2021Q1、3月、一季度",
+        )
+    if not whole.covers(found):
+        raise CallError(f"“{wanted}”不在考评时段（{shown}）里", advice="请写考评时段里的月份或季度")
+    if found.last > as_of:
+        raise CallError(
+            f"“{wanted}”到{found.last.isoformat()}才过完，还不能通报",
+            advice=f"请写已经过完的时段；要以那天为准的，写 --as-of {found.last.isoformat()}",
+        )
+    return found
 
 
 def _department(plan: Plan, wanted: str) -> Department:

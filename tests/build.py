@@ -50,8 +50,10 @@ from anjuan.model.plan import (
     Task,
     Waiver,
 )
+from anjuan.model.survey import Survey
 from anjuan.model.units import Department, IndicatorId, Pixels, RelPath, Sha256, TaskId
 from anjuan.stages.check import check
+from anjuan.stages.fold import fold
 
 YEAR = year_period(2021)
 YEAR_END = date(2021, 12, 31)
@@ -340,6 +342,13 @@ def workspace(*items: Item, loose: Sequence[Material] = ()) -> Inventory:
 def judge(of: Plan, *items: Item, on: date = YEAR_END, loose: Sequence[Material] = ()) -> Audit:
     """The audit of these items on a day, by default the year's last."""
     return check(of, workspace(*items, loose=loose), on)
+
+
+def survey(of: Plan, *items: Item, on: date = YEAR_END, loose: Sequence[Material] = ()) -> Survey:
+    """These items as a workspace that was read and judged on a day."""
+    inventory = workspace(*items, loose=loose)
+    audit = check(of, inventory, on)
+    return Survey(of, inventory, audit, fold(audit.findings))
 
 
 def state(of: Plan, *items: Item, on: date = YEAR_END) -> IndicatorState:

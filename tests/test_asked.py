@@ -1,5 +1,7 @@
 """What a call names, looked up in the plan."""
 
+from datetime import date
+
 import pytest
 
 from anjuan import asked
@@ -55,3 +57,41 @@ def test_a_misspelt_department_is_guessed() -> None:
     with pytest.raises(CallError) as caught:
         asked.scope(OF, department="财务")
     assert caught.value.advice == "您要的是“财务科”吗？可以是：办公室、财务科、政务大厅管理科"
+
+
+# ── the time of a paper ──────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("written", "label"), [("2021-03", "2021-03"), ("３月", "2021-03"),
+                                                (None, "2021-05")])  # fmt: skip
+def test_a_time_is_found_or_the_last_month_taken(written: str | None, label: str) -> None:
+    assert asked.span(OF, written, date(2021, 6, 7)).label == label
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "said", "advice"),
+    [
+        ("春天", date(2021, 6, 7), "看不懂时段“春天”", "--period 2021-03、2021Q1"),
+        ("2021-3-12", date(2021, 6, 7), "看不懂时段", "请写月份或季度"),
+        (
+            "2020-12",
+            date(2021, 6, 7),
+            "不在考评时段（2021-01-01 至 2021-12-31）里",
+            "请写考评时段里",
+        ),
+        ("2021-06", date(2021, 6, 7), "到2021-06-30才过完，还不能通报", "--as-of 2021-06-30"),
+        ("2021Q2", date(2021, 6, 29), "到2021-06-30才过完", "请写已经过完的时段"),
+        (None, date(2021, 1, 7), "还没有过完的月份", "请等这个月过完"),
+    ],
+)
+def test_a_time_that_cannot_be_told_of_is_refused(
+    written: str | None, day: date, said: str, advice: str
+) -> None:
+    with pytest.raises(CallError) as caught:
+        asked.span(OF, written, day)
+    assert said in caught.value.message
+    assert advice in caught.value.advice
+
+
+def test_a_month_may_be_told_of_on_its_last_day() -> None:
+    assert asked.span(OF, "2021-06", date(2021, 6, 30)).label == "2021-06"

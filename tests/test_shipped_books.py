@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ import pypdfium2
 import pytest
 
 from anjuan.adapters.archival.claim import A1B, Words, add_claim, save_pdf
+from anjuan.adapters.inspection_workbook import read_answers
 from preflight import faults, needs_preflight
 from word_pages import needs_office, rendered_pages
 
@@ -138,6 +140,65 @@ def test_a_word_volume_and_the_notices_are_valid_office_files(
     papers = [smallest, *sorted((built.folder / "督办通知单").glob("*.docx"))]
     assert len(papers) > 1
     assert {path.name: faults(path) for path in papers} == {path.name: [] for path in papers}
+
+
+def anjuan(*call: str, cache: Path) -> None:
+    ran = subprocess.run(
+        (sys.executable, "-m", "anjuan", *call),
+        env={**os.environ, "XDG_CACHE_HOME": str(cache), "LOCALAPPDATA": str(cache)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_papers_of_the_shipped_workspace_are_valid_and_cite_its_books(
+    built: Built, tmp_path: Path
+) -> None:
+    pytest.importorskip("openxml_audit", reason="没有openxml-audit，不能按OOXML的规定核对文件")
+    from office_validity import faults  # noqa: PLC0415 - it needs the library
+
+    told = ("--build", str(built.folder), "--as-of", AS_OF, "-o", str(tmp_path))
+    cache = built.folder.parent / "cache"
+    anjuan("report", "通报", str(INPUTS), "--period", "2021-03", *told, cache=cache)
+    anjuan("report", "自评", str(INPUTS), *told, cache=cache)
+    papers = sorted(tmp_path.glob("*.docx"))
+    assert {path.name: faults(path) for path in papers} == {
+        "自评报告-2021.docx": [],
+        "通报-2021-03.docx": [],
+    }
+    labels = {label for book in built.books() for label in book.labels}
+    for path in papers:
+        with zipfile.ZipFile(path) as archive:
+            text = re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode())
+        cited = set(re.findall(r"(?:说明页|材料|见|、)(\d+-\d+)", text))
+        assert len(cited) > 20, path
+        assert cited <= labels
+
+
+@pytest.mark.parametrize("seed", [1, 7, 2021])
+def test_the_books_answer_what_a_mock_inspection_asks(
+    built: Built, tmp_path: Path, seed: int
+) -> None:
+    cache = built.folder.parent / "cache"
+    call = ("inspect", str(built.folder), "--inputs", str(INPUTS), "-o", str(tmp_path))
+    anjuan(*call, "--seed", str(seed), cache=cache)
+    asked = read_answers(tmp_path / f"模拟抽查-{seed}.xlsx").inspection.questions
+    pages = {
+        label: plain(text)
+        for book in built.books()
+        for label, text in zip(book.labels, book.pages, strict=True)
+        if label
+    }
+    for one in asked:
+        places = re.findall(r"\d+-\d+", one.place)
+        assert all(place in pages for place in places), one
+        if "指标说明页" in one.asks and places:
+            assert plain(one.subject.split("　")[1]) in pages[places[0]], one
+        if person := re.match(r"查人：(.+?)（", one.asks):
+            assert places
+            assert all(person[1] in pages[place] for place in places), one
 
 
 def test_every_file_is_accounted_for_exactly_once(built: Built, before: dict[str, str]) -> None:

@@ -39,6 +39,7 @@ class DocxPackage:
         ]
         self._pictures: dict[Path, tuple[str, str]] = {}
         self._headers: dict[Xml, str] = {}
+        self._footers: dict[Xml, str] = {}
         self._numbers = 0
         self._photos = 0
 
@@ -67,6 +68,13 @@ class DocxPackage:
             self._headers[part] = self._relate("header", name)
         return self._headers[part]
 
+    def footer(self, part: Xml) -> str:
+        """The relation of a footer part; equal footers are one part."""
+        if part not in self._footers:
+            name = f"footer{len(self._footers) + 1}.xml"
+            self._footers[part] = self._relate("footer", name)
+        return self._footers[part]
+
     def _relate(self, kind: str, target: str) -> str:
         self._relations.append((kind, target))
         return f"rId{len(self._relations)}"
@@ -76,6 +84,8 @@ class DocxPackage:
         texts = dict(parts)
         for number, header in enumerate(self._headers, 1):
             texts[f"word/header{number}.xml"] = header
+        for number, footer in enumerate(self._footers, 1):
+            texts[f"word/footer{number}.xml"] = footer
         texts["[Content_Types].xml"] = self._content_types()
         texts["_rels/.rels"] = _root_relations()
         texts["word/_rels/document.xml.rels"] = self._document_relations()
@@ -93,6 +103,8 @@ class DocxPackage:
         overrides = dict(_FIXED)
         for number in range(1, len(self._headers) + 1):
             overrides[f"word/header{number}.xml"] = f"{_WORD}.header+xml"
+        for number in range(1, len(self._footers) + 1):
+            overrides[f"word/footer{number}.xml"] = f"{_WORD}.footer+xml"
         rows = [
             *(
                 element("Default", Extension=key, ContentType=kind)

@@ -41,5 +41,12 @@ STYLE_NAMES = {
     "tab-small": "书口标签（小）",
     "tab-chinese": "书口卷标",
     "time-code": "时间码",
+    "official-title": "公文标题",
+    "official-body": "公文正文",
+    "official-flush": "公文顶格",
+    "official-first": "公文一级标题",
+    "official-second": "公文二级标题",
+    "official-annex": "公文附件序号",
+    "official-number": "公文页码",
 }
 """By the name of the sheet's style."""

@@ -5,6 +5,8 @@ Fonts stand in the styles by their Chinese names, all four slots of each, and no
 31 characters, as Word does not split a list.
 """
 
+from collections.abc import Iterable
+
 from anjuan.adapters.docx_style_names import STYLE_NAMES
 from anjuan.adapters.docx_text import size_properties
 from anjuan.adapters.docx_xml import NOTHING, Xml, document, hex_colour, joined, twips_of_points, w
@@ -58,10 +60,17 @@ def line_points(style: TextStyle) -> float:
 
 def styles_part() -> Xml:
     """`word/styles.xml`."""
-    styles = [_defaults(), *_base_styles(), *_special_styles()]
-    for style in sheet.STYLES.values():
-        styles.extend((_paragraph_style(style), _character_style(style)))
-    return document("w:styles", *styles)
+    return _styles(_special_styles(), sheet.STYLES.values())
+
+
+def styles_of(styles: Iterable[TextStyle]) -> Xml:
+    """`word/styles.xml` of a document that has styles of its own, and none of the book's."""
+    return _styles((), styles)
+
+
+def _styles(special: Iterable[Xml], styles: Iterable[TextStyle]) -> Xml:
+    own = (part(style) for style in styles for part in (_paragraph_style, _character_style))
+    return document("w:styles", _defaults(), *_base_styles(), *special, *own)
 
 
 def _defaults() -> Xml:
@@ -80,8 +89,8 @@ def _defaults() -> Xml:
     )
 
 
-def _fonts(chinese: str) -> Xml:
-    return w("rFonts", ascii=LATIN_FONT, eastAsia=chinese, hAnsi=LATIN_FONT, cs=LATIN_FONT)
+def _fonts(chinese: str, latin: str = LATIN_FONT) -> Xml:
+    return w("rFonts", ascii=latin, eastAsia=chinese, hAnsi=latin, cs=latin)
 
 
 def _base_styles() -> tuple[Xml, ...]:
@@ -242,7 +251,7 @@ def _run_properties(style: TextStyle) -> Xml:
     bold = style.role is Role.LATIN_BOLD
     return w(
         "rPr",
-        _fonts(FONTS[style.role]),
+        _fonts(FONTS[style.role], FONTS[style.role] if style.figures_too else LATIN_FONT),
         w("b") if bold else NOTHING,
         w("color", val=hex_colour(style.colour)),
         w("spacing", val=twips_of_points(style.tracking)) if style.tracking else NOTHING,
@@ -270,8 +279,11 @@ def _font(name: str, other: str, panose: str, charset: str, family: str) -> Xml:
     )
 
 
-def settings_part() -> Xml:
-    """`word/settings.xml`: Chinese line breaking, no spelling marks, Word 15's layout."""
+def settings_part(*, both_sides: bool = False) -> Xml:
+    """`word/settings.xml`: Chinese line breaking, no spelling marks, Word 15's layout.
+
+    `both_sides` mirrors the margins by the leaf, and gives even pages feet of their own.
+    """
     mode = w(
         "compatSetting",
         name="compatibilityMode",
@@ -281,9 +293,11 @@ def settings_part() -> Xml:
     return document(
         "w:settings",
         w("zoom", percent=100),
+        w("mirrorMargins") if both_sides else NOTHING,
         w("hideSpellingErrors"),
         w("hideGrammaticalErrors"),
         w("defaultTabStop", val=420),
+        w("evenAndOddHeaders") if both_sides else NOTHING,
         w("characterSpacingControl", val="compressPunctuation"),
         w("noLineBreaksAfter", lang="zh-CN", val=_NEVER_LAST),
         w("noLineBreaksBefore", lang="zh-CN", val=_NEVER_FIRST),

@@ -36,6 +36,21 @@ def read_book(pdf: Path, showing: AbstractSet[int] = frozenset()) -> BookRead:
         return BookRead(pages, tuple(_outline(document)))
 
 
+def read_pages(pdf: Path, wanted: AbstractSet[int]) -> tuple[PageRead, ...]:
+    """Every page with its label; all else of the `wanted` ones only, counted from 0.
+
+    Raises:
+        Impossible: the file cannot be opened.
+    """
+    with opened(pdf) as document:
+        return tuple(
+            _page(document, at, pictures=False)
+            if at in wanted
+            else PageRead(document.get_page_label(at))
+            for at in range(len(document))
+        )
+
+
 def read_outline(pdf: Path) -> tuple[Bookmark, ...]:
     """The outline of a PDF, empty where it has none or cannot be opened."""
     try:

@@ -140,3 +140,36 @@ def write_whole(path: Path, make: Callable[[Path], None]) -> None:
             f"无法写出“{path}”：{_reason(fault)}",
             advice="请关闭正在打开的同名文件，或用 -o 换一个可以写入的位置",
         ) from fault
+
+
+def write_beside(path: Path, make: Callable[[Path], None]) -> Path:
+    """Write one file and never over another: where the name is taken, the next free one, `…（2）`.
+
+    A file that has the very same bytes is left as it is. Gives the path under which it stands.
+
+    Raises:
+        OutputError: the place cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".anjuan-", dir=path.parent) as name:
+            draft = Path(name) / path.name
+            make(draft)
+            return _beside(draft, path)
+    except OSError as fault:
+        raise OutputError(
+            f"无法写出“{path}”：{_reason(fault)}",
+            advice="请核对文件夹的写入权限和磁盘空间，或用 -o 换一个可以写入的位置",
+        ) from fault
+
+
+def _beside(draft: Path, path: Path) -> Path:
+    made = draft.read_bytes()
+    number, free = 1, path
+    while free.exists():
+        if free.is_file() and free.read_bytes() == made:
+            return free
+        number += 1
+        free = path.with_name(f"{path.stem}（{number}）{path.suffix}")
+    draft.rename(free)
+    return free

@@ -115,18 +115,23 @@ def _checked(form: WordForm, vocabulary: Vocabulary) -> WordForm | tuple[str, ..
 
 def _tried(form: WordForm, vocabulary: Vocabulary) -> WordForm | tuple[str, ...]:
     """The form filled in once with words of its own names: what must be there is there."""
-    rows = vocabulary.rows
-    row = {word: f"试填{rows.name}{word}" for word in rows.words}
     texts = {word: f"试填{word}" for word in vocabulary.words}
+    rows = {
+        one.name: {word: f"试填{one.name}{word}" for word in one.words} for one in vocabulary.lists
+    }
+    twice = {name: (row, row) for name, row in rows.items()}
     try:
-        filled = _Form(
-            WordForm(_Filled(form, Filling(texts, {rows.name: (row, row)})).saved())
-        ).parts()
+        filled = _Form(WordForm(_Filled(form, Filling(texts, twice)).saved())).parts()
     except Exception:  # noqa: BLE001 - whatever it is, it is told as a fault of the form
         return ("占位写得不对，试填没有成功。请从 anjuan template 给出的样子重新改起",)
     text = "".join(words_of(part) for part in filled)
     wanted = [texts[word] for word in vocabulary.words if word in vocabulary.required]
-    wanted += [row[word] for word in rows.words if word in rows.required]
+    wanted += [
+        rows[one.name][word]
+        for one in vocabulary.lists
+        for word in one.words
+        if word in one.required
+    ]
     lost = [one.removeprefix("试填") for one in wanted if one not in text]
     told = [f"试填后找不到“{one}”，请核对它的占位和它前后的 if、for" for one in lost]
     if any(brace in text for brace in ("{{", "{%")):

@@ -109,19 +109,21 @@ def _alone(one: Mark, prefix: str) -> Iterator[str]:
 
 
 def _for(one: Mark, prefix: str, statement: str, reading: Reading) -> Iterator[str]:
-    rows = reading.vocabulary.rows
-    row = ""
+    vocabulary = reading.vocabulary
+    rows, row = vocabulary.lists[0], ""
     try:
         row, over = loop(statement)
     except Unreadable:
         yield f"循环写得不对，请写成 {{%{prefix} for {rows.one} in {rows.name} %}}"
     else:
-        if over != rows.name:
-            yield f"没有“{over}”这张表，能循环的只有“{rows.name}”"
-        if row in {*reading.vocabulary.words, rows.name, "loop"}:
+        names = [known.name for known in vocabulary.lists]
+        if over not in names:
+            yield f"没有“{over}”这张表，能循环的只有“{'”“'.join(names)}”"
+        rows = vocabulary.list_of(over) or rows
+        if row in {*vocabulary.words, *names, "loop"}:
             yield f"循环里的一行不能叫“{row}”，请换一个名字，例如“{rows.one}”"
-    reading.loops += 1
-    reading.open.append(Open("for", prefix, one, _place(one, prefix), row or rows.one))
+    reading.looped.add(rows.name)
+    reading.open.append(Open("for", prefix, one, _place(one, prefix), row or rows.one, rows))
 
 
 def _if(one: Mark, prefix: str, statement: str, reading: Reading) -> Iterator[str]:

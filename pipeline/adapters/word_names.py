@@ -9,7 +9,7 @@ from jinja2 import nodes
 from anjuan.adapters.near_miss import nearest
 from anjuan.adapters.word_marks import Mark
 from anjuan.adapters.word_sandbox import LOOP_WORDS
-from anjuan.model.template import Vocabulary
+from anjuan.model.template import Rows, Vocabulary
 
 _ALIKE = 0.4
 """Chinese words of two characters are alike by one of them."""
@@ -25,6 +25,8 @@ class Open:
     place: Any
     row: str = ""
     """What a row is called inside a loop."""
+    of: Rows | None = None
+    """The list that the loop goes through."""
 
 
 @dataclass(slots=True)
@@ -34,8 +36,10 @@ class Reading:
     vocabulary: Vocabulary
     open: list[Open] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
-    row_words: set[str] = field(default_factory=set)
-    loops: int = 0
+    row_words: set[tuple[str, str]] = field(default_factory=set)
+    """The list and the word."""
+    looped: set[str] = field(default_factory=set)
+    """The lists that some loop goes through."""
 
 
 def named(node: nodes.Name | nodes.Getattr, reading: Reading) -> Iterator[str]:
@@ -51,31 +55,37 @@ def _word(name: str, reading: Reading) -> Iterator[str]:
     vocabulary = reading.vocabulary
     if name in vocabulary.words:
         reading.words.add(name)
-    elif name == vocabulary.rows.name or name in _rows(reading):
-        row = vocabulary.rows
+    elif row := vocabulary.list_of(name) or _rows(reading).get(name):
         yield f"“{name}”是表格的内容，要逐行写，例如 {{{{ {row.one}.{row.words[0]} }}}}"
-    elif name in vocabulary.rows.words:
-        yield f"“{name}”在循环里要写成 {{{{ {vocabulary.rows.one}.{name} }}}}"
+    elif row := next((one for one in vocabulary.lists if name in one.words), None):
+        yield f"“{name}”在循环里要写成 {{{{ {row.one}.{name} }}}}"
     else:
         yield _unknown(name, vocabulary.words)
 
 
 def _row_word(row: str, name: str, reading: Reading) -> Iterator[str]:
-    rows = reading.vocabulary.rows
-    if row == "loop" and _rows(reading):
+    known = _rows(reading)
+    if row == "loop" and known:
         if name not in LOOP_WORDS:
             yield _unknown(f"loop.{name}", [f"loop.{one}" for one in sorted(LOOP_WORDS)])
-    elif row not in _rows(reading):
+    elif row not in known:
+        rows = _meant(row, reading.vocabulary)
         shown = f"{{%tr for {rows.one} in {rows.name} %}} 和 {{%tr endfor %}}"
         yield f"“{row}.{name}”要写在循环里，在 {shown} 之间"
-    elif name in rows.words:
-        reading.row_words.add(name)
+    elif name in known[row].words:
+        reading.row_words.add((known[row].name, name))
     else:
-        yield _unknown(f"{row}.{name}", [f"{row}.{one}" for one in rows.words])
+        yield _unknown(f"{row}.{name}", [f"{row}.{one}" for one in known[row].words])
 
 
-def _rows(reading: Reading) -> list[str]:
-    return [one.row for one in reading.open if one.row]
+def _rows(reading: Reading) -> dict[str, Rows]:
+    """What rows are called here, and the list that each is of."""
+    return {one.row: one.of for one in reading.open if one.row and one.of}
+
+
+def _meant(row: str, vocabulary: Vocabulary) -> Rows:
+    """The list whose rows are called so in our form, else the first."""
+    return next((one for one in vocabulary.lists if one.one == row), vocabulary.lists[0])
 
 
 def _unknown(name: str, known: list[str] | tuple[str, ...]) -> str:
@@ -88,18 +98,27 @@ def _unknown(name: str, known: list[str] | tuple[str, ...]) -> str:
 def missing(reading: Reading) -> Iterator[str]:
     """What the paper cannot do without, and the form does not show."""
     vocabulary = reading.vocabulary
-    rows = vocabulary.rows
     for word in vocabulary.words:
         if word in vocabulary.required - reading.words:
             yield f"缺少“{word}”，请在它该出现的地方写 {{{{ {word} }}}}"
-    lacking = [word for word in rows.words if word in rows.required - reading.row_words]
+    for rows in vocabulary.lists:
+        yield from _missing(rows, reading)
+
+
+def _missing(rows: Rows, reading: Reading) -> Iterator[str]:
+    lacking = [
+        word
+        for word in rows.words
+        if word in rows.required and (rows.name, word) not in reading.row_words
+    ]
     if not lacking:
         return
-    if not reading.loops:
+    if rows.name not in reading.looped:
         yield (
             f"缺少“{rows.name}”的表格：在表里加三行，依次写 {{%tr for {rows.one} in {rows.name} %}}"
             f"、{{{{ {rows.one}.{lacking[0]} }}}}、{{%tr endfor %}}"
         )
         return
+    where = "表格里" if len(reading.vocabulary.lists) == 1 else f"“{rows.name}”的表格里"
     for word in lacking:
-        yield f"表格里缺少“{word}”，请在循环的一行里写 {{{{ {rows.one}.{word} }}}}"
+        yield f"{where}缺少“{word}”，请在循环的一行里写 {{{{ {rows.one}.{word} }}}}"

@@ -26,14 +26,18 @@ SCHEME = click.option(
 
 
 def settings_of(inputs: str, as_of: date | None) -> Settings:
-    """The run that was asked for; the only place that looks at the clock."""
+    """The run that was asked for, by default as of today."""
     workspace = Path(inputs)
     if not workspace.is_dir():
         raise CallError(
             f"没有“{inputs}”这个文件夹", advice="请写出工作区的路径，例如 anjuan check inputs"
         )
-    day = as_of or datetime.now(SHANGHAI).date()
-    return Settings(workspace, day, jobs=os.cpu_count() or 1)
+    return Settings(workspace, as_of or today(), jobs=os.cpu_count() or 1)
+
+
+def today() -> date:
+    """The day in China; the only look at the clock."""
+    return datetime.now(SHANGHAI).date()
 
 
 def scheme_of(plan: Plan, wanted: str | None) -> SchemeSpec | None:

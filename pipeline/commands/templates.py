@@ -13,7 +13,7 @@ from anjuan.screen import Screen
 
 @click.command(
     cls=ChineseCommand,
-    help="在工作区的“模板”文件夹里放一份督办通知单的样子，供您在Word里改版式；已有的不动，只检查能不能用。"
+    help="在工作区的“模板”文件夹里放公文（督办通知单、通报、自评报告）的样子，供您在Word里改版式；已有的不动，只检查能不能用。"
     "\n\n示例：anjuan template inputs",
 )
 @INPUTS
@@ -33,11 +33,11 @@ def template(inputs: str) -> int:
 
 def _say_words(screen: Screen, vocabulary: Vocabulary) -> None:
     """The words that may stand between braces; what must stand there is marked."""
-    rows = vocabulary.rows
     words = (_marked(one, vocabulary.required) for one in vocabulary.words)
-    row_words = (f"{rows.one}.{_marked(one, rows.required)}" for one in rows.words)
     screen.paragraph("、".join(words), "  占位：")
-    screen.paragraph("、".join(row_words), f"  {rows.name}表格里：")
+    for rows in vocabulary.lists:
+        row_words = (f"{rows.one}.{_marked(one, rows.required)}" for one in rows.words)
+        screen.paragraph("、".join(row_words), f"  {rows.name}表格里：")
     screen.result("  带*的必须有。")
 
 

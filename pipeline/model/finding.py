@@ -139,12 +139,37 @@ class PeriodState:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """A row that gives a person something: where it stands, and how much it gives."""
+
+    path: RelPath
+    table: str
+    """The table for people: `《台账.xlsx》“3月”表`."""
+    row: int
+    """Its number on the sheet, from 1."""
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class RowsRead:
+    """The rows of a table that a measure went by."""
+
+    path: RelPath
+    table: str
+    first: int
+    last: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far one member of the roster has come towards a measure of people."""
 
     person: Person
     value: Fraction
     target: Fraction
+    traces: tuple[Trace, ...] = ()
+    """The rows that it is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +196,8 @@ class MeasureState:
     people: tuple[Progress, ...] = ()
     """Everyone who is asked for, in the roster's order; only of measures of people."""
     due_on: date | None = None
+    rows: tuple[RowsRead, ...] = ()
+    """Which rows of which tables it was computed from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,8 @@ class TextStyle:
     indent: int = 0
     """First-line indent in characters: the first line's measure is shorter by them, and no blank
     stands for them in its text."""
+    figures_too: bool = False
+    """Whether ASCII and digits stand in the Chinese font of the role as well, in Word."""
 
     @property
     def line(self) -> Mm:

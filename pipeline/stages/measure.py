@@ -127,4 +127,5 @@ def _state(
         due_on=due_on,
         trouble=outcome.trouble,
         people=outcome.people,
+        rows=outcome.rows,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from anjuan.model.finding import Progress
+from anjuan.model.finding import Progress, Trace
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Period, each_day
 from anjuan.model.plan import Participation, Person, TotalPerPerson
@@ -42,7 +42,9 @@ def participation(measure: Participation, asked: Asked) -> Outcome:
     if not found.tables:
         return nothing_to_go_by(found, "签到表", measure.at_least, "姓名")
     doubts = doubts_of(found)
-    there = {person for person, _ in _named(found.entries, asked, doubts)}
+    there: dict[Person, list[Trace]] = {}
+    for person, entry in _named(found.entries, asked, doubts):
+        there.setdefault(person, []).append(_trace(entry, Fraction(1)))
     times = dict.fromkeys(one for entry in found.entries for one in entry.periods)
     roster = _roster(asked, times or (asked.span,))
     if not roster:
@@ -65,7 +67,10 @@ def participation(measure: Participation, asked: Asked) -> Outcome:
         found=found,
         ratio=(len(present), len(roster)),
         lacking=f"没有签到：{names}" if absent else "",
-        people=(Progress(one, Fraction(one in there), Fraction(1)) for one in roster),
+        people=(
+            Progress(one, Fraction(one in there), Fraction(1), tuple(there.get(one, ())))
+            for one in roster
+        ),
     )
 
 
@@ -105,7 +110,9 @@ def total_per_person(measure: TotalPerPerson, asked: Asked) -> Outcome:
         ratio=(reached, len(roster)),
         lacking=f"没有达到：{listed((one.name for one in short), counter='人')}" if short else "",
         people=(
-            Progress(one, sums[one].total if one in sums else Fraction(0), measure.at_least)
+            Progress(one, sums[one].total, measure.at_least, tuple(sums[one].traces))
+            if one in sums
+            else Progress(one, Fraction(0), measure.at_least)
             for one in roster
         ),
     )
@@ -118,6 +125,7 @@ class _Sum:
     total: Fraction = Fraction(0)
     places: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
 
 
 def _per_person(
@@ -170,6 +178,11 @@ def _add(own: _Sum, entry: Entry, column: int) -> None:
     elif value:
         own.total += value
         own.places.append(place)
+        own.traces.append(_trace(entry, value))
+
+
+def _trace(entry: Entry, value: Fraction) -> Trace:
+    return Trace(entry.table.path, entry.table.title, entry.row.number, value)
 
 
 def _named(

@@ -1,7 +1,7 @@
 """督办通知单: what each department owes, as the office asks for it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from anjuan.model.finding import REMEDY_NAMES, Audit, Folded, IndicatorState, Remedy, Severity
@@ -21,7 +21,7 @@ def notices(plan: Plan, audit: Audit, folded: Sequence[Folded]) -> tuple[Notice,
     owing = [
         (department, rows)
         for department in plan.departments
-        if (rows := tuple(_rows(plan, audit, department, folded, deadline)))
+        if (rows := owed_rows(plan, audit, folded, deadline, _answered_for_by(department)))
     ]
     return tuple(
         _notice(plan, audit.as_of, deadline, department, rows, number)
@@ -38,17 +38,8 @@ def _notice(  # noqa: PLR0913, PLR0917  # the parts of the paper
     number: int,
 ) -> Notice:
     office = plan.office
-    issuer = office.name if plan.unit in office.name else f"{plan.unit}{office.name}"
-    contact = "　".join(
-        part
-        for part in (
-            f"联系人：{office.contact}" if office.contact else "",
-            f"电话：{office.phone}" if office.phone else "",
-        )
-        if part
-    )
     return Notice(
-        issuer=issuer,
+        issuer=issuer(plan),
         unit=plan.unit,
         number=office.number.format(year=day.year, n=number),
         date=written_day(day),
@@ -59,21 +50,52 @@ def _notice(  # noqa: PLR0913, PLR0917  # the parts of the paper
         ),
         rows=rows,
         closing="查找不到原有材料的，请如实写出情况说明，不得补造。",
-        contact=contact,
+        contact=contact(plan),
         deadline=written_day(deadline),
     )
 
 
+def issuer(plan: Plan) -> str:
+    """Who sends the office's papers: the unit and its office."""
+    name = plan.office.name
+    return name if plan.unit in name else f"{plan.unit}{name}"
+
+
+def contact(plan: Plan) -> str:
+    """Whom to ask; what the plan does not say is left out."""
+    office = plan.office
+    parts = (
+        f"联系人：{office.contact}" if office.contact else "",
+        f"电话：{office.phone}" if office.phone else "",
+    )
+    return "　".join(filter(None, parts))
+
+
+def _answered_for_by(department: Department) -> Callable[[Folded], bool]:
+    return lambda one: department in one.departments
+
+
+def owed_rows(
+    plan: Plan,
+    audit: Audit,
+    folded: Sequence[Folded],
+    deadline: date,
+    wanted: Callable[[Folded], bool],
+) -> tuple[NoticeRow, ...]:
+    """What is owed of the wanted findings, numbered from 1, each with the day it is asked for by.
+
+    `deadline` is that of the answer; what can still be done has until its period ends.
+    """
+    return tuple(_rows(plan, audit, [one for one in folded if wanted(one)], deadline))
+
+
 def _rows(
-    plan: Plan, audit: Audit, department: Department, folded: Sequence[Folded], deadline: date
+    plan: Plan, audit: Audit, folded: Sequence[Folded], deadline: date
 ) -> Iterator[NoticeRow]:
     own = [
         one
         for one in folded
-        if one.code in OWED_CODES
-        and one.severity is Severity.ERROR
-        and department in one.departments
-        and one.indicator is not None
+        if one.code in OWED_CODES and one.severity is Severity.ERROR and one.indicator is not None
     ]
     for number, one in enumerate(own, start=1):
         assert one.indicator is not None

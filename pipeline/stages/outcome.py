@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from anjuan.model.finding import Progress
+from anjuan.model.finding import Progress, RowsRead
 from anjuan.model.periods import Period
 from anjuan.model.plan import Indicator
 from anjuan.model.units import RelPath
@@ -51,6 +51,8 @@ class Outcome:
     """Why it cannot be told, or has nothing to go by, in Chinese."""
     people: tuple[Progress, ...] = ()
     """Each person's own figure, where people are measured."""
+    rows: tuple[RowsRead, ...] = ()
+    """Which rows of which tables it was computed from."""
 
 
 @dataclass(slots=True)
@@ -129,6 +131,18 @@ def judged(  # noqa: PLR0913  # all that an outcome is made of, by name
         denominator=Fraction(ratio[1]) if ratio else None,
         trouble=doubts.trouble if unclear else "",
         people=tuple(people),
+        rows=_rows_read(found),
+    )
+
+
+def _rows_read(found: Records) -> tuple[RowsRead, ...]:
+    """The rows that count, a table a value."""
+    rows: dict[tuple[RelPath, str], list[int]] = {}
+    for one in found.entries:
+        rows.setdefault((one.table.path, one.table.title), []).append(one.row.number)
+    return tuple(
+        RowsRead(path, title, min(numbers), max(numbers), len(numbers))
+        for (path, title), numbers in rows.items()
     )
 
 

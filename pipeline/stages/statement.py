@@ -77,18 +77,23 @@ def sentence(
 
     `times` counts those entries that show that it was done; what only announces is no 次.
     """
+    done = deed(indicator, entries, materials, times=times)
+    return f"{span_in_words(period)}{done}。" if done else ""
+
+
+def deed(indicator: Indicator, entries: int, materials: Sequence[Material], *, times: int) -> str:
+    """The sentence without its time and its full stop: `开展卫生环境大督查11次，形成…`."""
     if entries == 0:
         return ""
-    when = span_in_words(period)
     held = counted(materials)
     what = _OFTEN.sub("", indicator.title) or indicator.title
     if _ACTIVITY.search(what) and times:
         made = f"，形成{held}" if held else ""
         if times < entries:
             made = f"，共有材料{entries}档" + (f"，含{held}" if held else "")
-        return f"{when}开展{what}{times}次{made}。"
+        return f"开展{what}{times}次{made}"
     made = f"，含{held}" if held else ""
-    return f"{when}“{_within_quotes(indicator.title)}”形成材料{entries}档{made}。"
+    return f"“{_within_quotes(indicator.title)}”形成材料{entries}档{made}"
 
 
 def _within_quotes(text: str) -> str:
@@ -242,6 +247,14 @@ def _measure(state: MeasureState, materials: Sequence[tuple[Entry, Material]]) -
         hint=hint,
         source=first.path if first else None,
     )
+
+
+def figure_in_words(state: MeasureState) -> str:
+    """`参与率86.0%（43/50）`; nothing where no figure could be had."""
+    if state.value is None:
+        return ""
+    value, hint = _value(state)
+    return f"{_measure_name(state)}{value}" + (f"（{hint}）" if hint else "")
 
 
 def _value(state: MeasureState) -> tuple[str, str]:

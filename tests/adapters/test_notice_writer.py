@@ -76,9 +76,9 @@ def test_the_shipped_form_is_the_one_that_the_script_makes(tmp_path: Path) -> No
 def test_every_word_of_the_vocabulary_is_filled_and_none_besides() -> None:
     put_in = filling(NOTICE)
     assert set(put_in.texts) == set(NOTICE_FORM.words)
-    assert set(put_in.lists) == {NOTICE_FORM.rows.name}
-    (row,) = put_in.lists[NOTICE_FORM.rows.name]
-    assert set(row) == set(NOTICE_FORM.rows.words)
+    assert set(put_in.lists) == {NOTICE_FORM.lists[0].name}
+    (row,) = put_in.lists[NOTICE_FORM.lists[0].name]
+    assert set(row) == set(NOTICE_FORM.lists[0].words)
     assert set(row.values()) == {getattr(ROW, one.name) for one in fields(NoticeRow)}
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from anjuan.adapters.publishing import former_outputs, publish
+from anjuan.adapters.publishing import former_outputs, publish, write_beside
 from anjuan.errors import ExitCode, OutputError
 
 
@@ -83,3 +83,35 @@ def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
     with pytest.raises(OutputError):
         publish(staged(tmp_path, "new", check_json="{}"), target)
     assert target.read_text() == "a file"
+
+
+# ── beside what is there ─────────────────────────────────────────────────────────────────────
+
+
+def laid(path: Path, text: str) -> Path:
+    def make(draft: Path) -> None:
+        draft.write_text(text, encoding="utf-8")
+
+    return write_beside(path, make)
+
+
+def test_a_paper_that_somebody_changed_is_never_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "公文" / "通报.docx"
+    assert laid(path, "one") == path
+    path.write_text("changed in Word", encoding="utf-8")
+    assert laid(path, "one") == path.with_name("通报（2）.docx")
+    assert laid(path, "two") == path.with_name("通报（3）.docx")
+    assert path.read_text(encoding="utf-8") == "changed in Word"
+
+
+def test_the_same_paper_again_stands_once(tmp_path: Path) -> None:
+    path = tmp_path / "通报.docx"
+    assert laid(path, "one") == laid(path, "one") == path
+    assert listing(tmp_path) == ["通报.docx"]
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "公文").write_text("a file", encoding="utf-8")
+    with pytest.raises(OutputError) as caught:
+        laid(tmp_path / "公文" / "通报.docx", "one")
+    assert caught.value.status == ExitCode.OUTPUT_FAILED

@@ -13,7 +13,7 @@ from anjuan.model.template import NOTICE_FORM, Filling
 from word_forms import ROWS, WORDS, as_bytes, form, saved
 
 PROPERTIES = Properties("督办通知单　办公室", "某市某局", date(2021, 6, 7))
-ROW = dict.fromkeys(NOTICE_FORM.rows.words, "甲")
+ROW = dict.fromkeys(NOTICE_FORM.lists[0].words, "甲")
 TEXTS = dict.fromkeys(NOTICE_FORM.words, "乙")
 
 

@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.text.paragraph import Paragraph
 
 from anjuan.adapters.word_form import WordForm, open_form
-from anjuan.model.template import NOTICE_FORM
+from anjuan.model.template import CIRCULAR_FORM, NOTICE_FORM
 from word_forms import ROWS, WORDS, form, saved
 
 
@@ -194,3 +194,36 @@ def test_a_mark_with_a_break_in_it_is_told(tmp_path: Path, between: str) -> None
 def test_a_mark_over_two_paragraphs_is_told(tmp_path: Path) -> None:
     faults = with_words(tmp_path, "文号 {{ 编", "号 }}")
     assert sum("不完整" in fault for fault in faults) == 2
+
+
+# ── several lists ────────────────────────────────────────────────────────────────────────────
+
+HEAD = ("{{ 标题 }}", "{{ 署名 }}", "{{ 日期 }}")
+BODY = ("{%tr for 段 in 正文 %}", "{{ 段.文字 }}", "{%tr endfor %}")
+DONE = ("{%tr for 项 in 完成情况 %}", "{{ 项.做了什么 }}", "{%tr endfor %}")
+OWED = ("{%tr for 件 in 未报齐 %}", "{{ 件.缺少材料 }}{{ 件.时限 }}", "{%tr endfor %}")
+
+
+def told_of_circular(folder: Path, *rows: str) -> tuple[str, ...]:
+    opened = open_form(saved(form(HEAD, rows), folder / "通报.docx"), CIRCULAR_FORM)
+    return () if isinstance(opened, WordForm) else opened
+
+
+def test_a_form_may_go_through_each_list_of_its_paper(tmp_path: Path) -> None:
+    assert told_of_circular(tmp_path, *BODY, *DONE, *OWED) == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ((*BODY, *DONE), "缺少“未报齐”的表格：在表里加三行，依次写 {%tr for 件 in 未报齐 %}"),
+        ((*BODY, *OWED, DONE[0], "{{ 项.序号 }}", DONE[2]), "“完成情况”的表格里缺少“做了什么”"),
+        ((*BODY, *OWED, DONE[0], "{{ 项.缺少材料 }}{{ 项.做了什么 }}", DONE[2]),
+         "没有“项.缺少材料”这个占位"),
+        ((*BODY, *DONE, *OWED, "{{ 件.时限 }}"), "要写在循环里，在 {%tr for 件 in 未报齐 %}"),
+        (("{%tr for 项 in 材料 %}", *BODY[1:]), "能循环的只有“正文”“完成情况”“未报齐”"),
+    ],
+)  # fmt: skip
+def test_each_list_has_words_of_its_own(tmp_path: Path, rows: tuple[str, ...], said: str) -> None:
+    faults = told_of_circular(tmp_path, *rows)
+    assert any(said in one for one in faults), faults

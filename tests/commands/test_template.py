@@ -8,10 +8,12 @@ import pytest
 from anjuan.adapters.resources import templates_folder
 from anjuan.cli import run
 from anjuan.errors import ExitCode
+from anjuan.model.template import FORMS
 from small_office import DAY, bytes_below
 from word_forms import ROWS, WORDS, form, saved
 
 FORM = "模板/督办通知单.docx"
+OURS = {f"模板/{one.paper}.docx" for one in FORMS}
 
 
 def built(inputs: Path, into: Path) -> int:
@@ -19,13 +21,15 @@ def built(inputs: Path, into: Path) -> int:
 
 
 @pytest.mark.parametrize("name", ["template", "模板"])
-def test_our_form_is_laid_into_the_workspace(
+def test_our_forms_are_laid_into_the_workspace(
     inputs: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = bytes_below(inputs)
     assert run([name, str(inputs)]) == ExitCode.DONE
-    assert {path: data for path, data in bytes_below(inputs).items() if path != FORM} == before
-    assert (inputs / FORM).read_bytes() == (templates_folder() / "督办通知单.docx").read_bytes()
+    after = bytes_below(inputs)
+    assert {path: data for path, data in after.items() if path not in OURS} == before
+    for path in OURS:
+        assert after[path] == (templates_folder() / Path(path).name).read_bytes()
     told = capsys.readouterr()
     assert "模板/督办通知单.docx　已放好。" in told.out
     assert "编号*" in told.out

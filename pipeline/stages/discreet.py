@@ -1,0 +1,19 @@
+"""What of a finding may stand in papers that others read: of sensitive material no names."""
+
+from dataclasses import replace
+
+from anjuan.model.finding import Finding
+from anjuan.model.plan import Indicator
+from anjuan.stages.fold import MISSING
+
+_HIDDEN = "没有达到要求，明细由责任科室掌握"
+
+
+def discreet(finding: Finding, indicator: Indicator) -> Finding:
+    """The finding; of a sensitive indicator without persons, rows and cells.
+
+    What is merely missing names periods and kinds of material, and stays.
+    """
+    if not indicator.sensitive or finding.code in MISSING:
+        return finding
+    return replace(finding, message=_HIDDEN, brief=_HIDDEN)
