@@ -24,6 +24,7 @@ COMMANDS = (
     Named("due", "待办", "anjuan.commands.due", "接下来要交什么"),
     Named("build", "组卷", "anjuan.commands.build", "检查并组卷"),
     Named("seal", "封卷", "anjuan.commands.seal", "固定已印资料册的页码"),
+    Named("archive", "归档", "anjuan.commands.archive", "整理这一年的归档文件"),
     Named("template", "模板", "anjuan.commands.templates", "放一份通知单的模板，供您改"),
     Named("file", "归类", "anjuan.commands.file", "把待整理的材料归类"),
     Named("doctor", "自检", "anjuan.commands.machine", "看本机能做什么"),
