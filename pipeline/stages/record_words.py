@@ -61,7 +61,8 @@ def _drawn_up(item: Item, material: Material, year: str) -> str:
     name = "" if by_machine(material.file.stem) else re.sub(r"[\d\s_\-()（）]+$", "", stem)
     word = name or kind_name(material.kind or Kind.DOCUMENT)
     about = subject(item)
-    said = word if _overlap(word, about) else f"{about}{word}"
+    alone = _overlap(word, about) or _YEARLESS.match(word) is not None
+    said = word if alone else f"{about}{word}"
     if _YEAR.match(said):
         return said
     when = material.own_when or item.when
