@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from anjuan.model.archive import Record
 
+_SAID = 4
+"""So many characters in a row that stand in a title are not said again."""
 _SAME_NUMBER = "文号与“{}”的相同"
 
 
@@ -50,16 +52,22 @@ def _titles(shared: Sequence[Hints]) -> list[str]:
     if len(shared) > 1:
         for way in _WAYS:
             said = [way(one) for one in shared]
-            if all(said) and len(set(said)) == len(said) and not any(one in title for one in said):
+            if all(said) and len(set(said)) == len(said) and not _repeats(title, said):
                 return [_with(title, one) for one in said]
     return [title] * len(shared)
 
 
 def _with(title: str, said: str) -> str:
-    """`城市创建工作简报[（学雷锋义务清扫）]`; within the brackets of a title of our own."""
+    """`城市创建工作简报[学雷锋义务清扫]`; within the brackets of a title of our own."""
     if title.startswith("[") and title.endswith("]"):
         return f"{title[:-1]}（{said}）]"
-    return f"{title}[（{said}）]"
+    return f"{title}[{said}]"
+
+
+def _repeats(title: str, said: Sequence[str]) -> bool:
+    """Whether what would be added says in good part what the title says already."""
+    words = (one[at : at + _SAID] for one in said for at in range(len(one) - _SAID + 1))
+    return any(word in title for word in words)
 
 
 def _with_number_remark(one: Record, records: Sequence[Record]) -> Record:

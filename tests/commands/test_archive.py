@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import re
 import shutil
+from itertools import takewhile
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +17,9 @@ from anjuan.errors import ExitCode
 from secret_material import traces
 from small_office import DAY, bytes_below, workspace
 
+ROOT = Path(__file__).resolve().parents[2]
+MANUAL = ROOT / "docs" / "手册.md"
+SAMPLE_VIDEO = next((ROOT / "inputs").rglob("*.mp4"))
 ITEM = "02-环境治理/2.1-卫生督查"
 
 
@@ -253,3 +258,16 @@ def test_classified_material_leaves_nothing_anywhere(
     secret = [data for path, data in ours.items() if path.endswith(("方案.docx", "来文.txt"))]
     assert len(secret) == 2
     assert not copied & set(secret)
+
+
+def test_the_manual_lists_every_output(unit: Path, tmp_path: Path) -> None:
+    raw_video = unit / ITEM / "2021-01-15 1月大督查" / "VID_20210115_101112.mp4"
+    shutil.copyfile(SAMPLE_VIDEO, raw_video)
+    target = tmp_path / "归档"
+    archive(unit, target)
+    lines = MANUAL.read_text("utf-8").splitlines()
+    first = lines.index("| 归档成果 | 是什么 |") + 2
+    cells = [line.split("|")[1] for line in takewhile(lambda one: one[:1] == "|", lines[first:])]
+    told = {name.rstrip("/") for cell in cells for name in re.findall(r"`([^`]+)`", cell)}
+
+    assert told == {path.name for path in target.iterdir()}

@@ -114,12 +114,12 @@ def test_titles_that_several_share_are_told_apart_by_what_differs() -> None:
 
     assert sorted(one.title for one in made.records) == sorted(
         [
-            f"{brief}[（义务清扫）]",
-            f"{brief}[（义务植树）]",
-            "创建工作责任书[（办公室）]",
-            "创建工作责任书[（工会）]",
-            "社区走访工作记录[（2021年5月1日）]",
-            "社区走访工作记录[（2021年6月1日）]",
+            f"{brief}[义务清扫]",
+            f"{brief}[义务植树]",
+            "创建工作责任书[办公室]",
+            "创建工作责任书[工会]",
+            "社区走访工作记录[2021年5月1日]",
+            "社区走访工作记录[2021年6月1日]",
         ]
     )
 
