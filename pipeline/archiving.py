@@ -1,7 +1,8 @@
 """The archive on one screen: folder → facts → filing → numbers → pages → files."""
 
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -99,8 +100,7 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
     moved = moved_files(register, filing)
     pages, laid = _laid(numbered.filing, prepared)
     whole = Archive(plan.archive.fonds, plan.unit, plan.year, order, laid, numbered.empty)
-    with tempfile.TemporaryDirectory(prefix="anjuan-archive-", dir=_near(target)) as name:
-        staging = Path(name)
+    with _staging(target) as staging:
         whole, unprinted = _write_records(whole, pages, settings, staging, progress, stamp=stamp)
         draft = ArchiveDraft(settings.workspace, whole, numbered.register, settings.as_of)
         done = progress.stage("写出目录、清单和原件", len(WRITERS))
@@ -125,6 +125,12 @@ def _register(plan: Plan, workspace: Path) -> Register:
 def _codes(plan: Plan, register: Register) -> Mapping[str, str]:
     """Codes of all units: those once given, then the plan's, then by pinyin."""
     planned = dict(plan.archive.codes)
+    shared = [unit for unit, code in planned.items() if list(planned.values()).count(code) > 1]
+    if shared:
+        raise CallError(
+            f"“{'”“'.join(shared)}”的机构代码相同，档号会重复",
+            advice="请在 plan.yaml 的 archive.codes 里各写各的代码",
+        )
     changed = tuple(reused_codes(register, planned))
     if changed:
         raise CallError(
@@ -212,9 +218,22 @@ def _insist(what: str, faults: Sequence[str]) -> None:
         )
 
 
-def _near(target: Path) -> Path | None:
-    """A folder on the target's disk, so that originals are copied once; None: the system's own."""
-    return next((one for one in target.absolute().parents if one.is_dir()), None)
+@contextmanager
+def _staging(target: Path) -> Iterator[Path]:
+    """A folder on the target's disk, so that originals are copied once; gone in the end.
+
+    Raises:
+        OutputError: the disk is full, or nothing can be written there.
+    """
+    near = next(one for one in target.absolute().parents if one.is_dir())
+    try:
+        with tempfile.TemporaryDirectory(prefix="anjuan-archive-", dir=near) as name:
+            yield Path(name)
+    except OSError as fault:
+        raise OutputError(
+            f"归档文件无法写到“{near}”，原有成果未动",
+            advice="请确认磁盘有空间、文件夹可以写入，或用 -o 换一个位置，再运行一次",
+        ) from fault
 
 
 def _notes(whole: Archive, moved: int, unprinted: Sequence[str]) -> tuple[str, ...]:

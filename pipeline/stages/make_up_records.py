@@ -108,11 +108,14 @@ def _issues(document: Material, one: Material) -> bool:
 
 
 def _scanned_together(papers: Sequence[Material]) -> Mapping[RelPath, RelPath]:
-    """Each paper with the first of its sheets: `签到表1.jpg` and `签到表2.jpg`; all screenshots."""
+    """Each paper with the first of its sheets: `签到表1.jpg` and `签到表2.jpg`; all screenshots.
+
+    Certificates are numbered, too, and are a 件 each.
+    """
     first: dict[tuple[object, ...], RelPath] = {}
     found: dict[RelPath, RelPath] = {}
     for one in papers:
-        if one.facts.format not in PICTURES:
+        if one.facts.format not in PICTURES or one.kind is Kind.CERTIFICATE:
             found[one.path] = one.path
             continue
         stem = "" if one.kind in PHOTOS else _SHEET_NUMBER.sub("", half_width(one.file.stem))

@@ -10,8 +10,10 @@ from pathlib import Path
 import openpyxl
 import pypdfium2
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 import raw_material as raw
+from anjuan.adapters.pdf_draw import A4
 from anjuan.cli import run
 from anjuan.errors import ExitCode
 from secret_material import traces
@@ -271,3 +273,41 @@ def test_the_manual_lists_every_output(unit: Path, tmp_path: Path) -> None:
     told = {name.rstrip("/") for cell in cells for name in re.findall(r"`([^`]+)`", cell)}
 
     assert told == {path.name for path in target.iterdir()}
+
+
+def test_a_first_page_without_a_white_place_has_no_stamp_and_the_note_says_so(
+    unit: Path, tmp_path: Path
+) -> None:
+    paper = unit / ITEM / "2021-01-15 1月大督查" / "通知.pdf"
+    canvas = Canvas(str(paper), pagesize=A4)
+    canvas.rect(0, 0, *A4, fill=1)
+    canvas.showPage()
+    canvas.save()
+    target = tmp_path / "归档"
+    archive(unit, target)
+    marked = [row for row in rows(target, "归档文件目录.xlsx") if row[8] == "*"]
+
+    assert any("通知" in str(row[4]) for row in marked)
+    assert "首页没有空白处盖归档章" in _words(target)
+
+
+def test_two_departments_never_share_a_code(
+    unit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = unit / "plan.yaml"
+    told = plan.read_text("utf-8")
+    given = 'fonds: "0138", codes: {办公室: BGS, 工会: BGS}'
+    plan.write_text(told.replace('fonds: "0138"', given), "utf-8")
+
+    assert archive(unit, tmp_path / "归档") == ExitCode.WRONG_CALL
+    assert "“办公室”“工会”的机构代码相同" in capsys.readouterr().err
+
+
+def test_where_nothing_can_be_written_it_says_so_in_words(
+    unit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "归档").write_text("一份文件占了这个名字", encoding="utf-8")
+
+    assert archive(unit, tmp_path / "归档") == ExitCode.OUTPUT_FAILED
+    assert "下一步" in capsys.readouterr().err
+    assert not list(tmp_path.glob("anjuan-archive-*"))

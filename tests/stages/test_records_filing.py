@@ -224,6 +224,17 @@ def test_a_record_whose_body_makes_no_page_is_not_filed_its_attachment_is_told_o
     assert [one.reason for one in after.left_out] == ["不能成页：转换不成"] * 2
 
 
+def test_certificates_are_a_record_each_and_other_years_workspaces_are_not_archived() -> None:
+    shown = [
+        replace(photo(f"荣誉证书{at}.jpg"), kind=Kind.CERTIFICATE, kinds=(Kind.CERTIFICATE,))
+        for at in (1, 2)
+    ]
+    along = replace(item("2.2", "2021-02-01", paper("notice")), along=True)
+
+    assert len(filed(item("2.2", DAY, *shown)).records) == 2
+    assert filed(along).records == ()
+
+
 # ── photographs, video, sound ────────────────────────────────────────────────────────────────
 
 
