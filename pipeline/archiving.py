@@ -102,7 +102,9 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
     whole = Archive(plan.archive.fonds, plan.unit, plan.year, order, laid, numbered.empty)
     with _staging(target) as staging:
         whole, unprinted = _write_records(whole, pages, settings, staging, progress, stamp=stamp)
-        draft = ArchiveDraft(settings.workspace, whole, numbered.register, settings.as_of)
+        whole = replace(whole, boxes=plan_boxes(whole.filing.records, register.boxes))
+        given = replace(numbered.register, boxes=whole.boxes)
+        draft = ArchiveDraft(settings.workspace, whole, given, settings.as_of)
         done = progress.stage("写出目录、清单和原件", len(WRITERS))
         for write in WRITERS:
             write(draft, staging)
@@ -110,7 +112,7 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
         outputs.manifest(draft, staging)
         published = publish(staging, target)
     notes = (*prepared.notes, *_notes(whole, len(moved), unprinted))
-    return Archived(found, whole, numbered.register, notes, published)
+    return Archived(found, whole, given, notes, published)
 
 
 def _register(plan: Plan, workspace: Path) -> Register:
@@ -159,7 +161,7 @@ def _write_records(  # noqa: PLR0913  # what is written, from what, where, how
     *,
     stamp: bool,
 ) -> tuple[Archive, tuple[str, ...]]:
-    """One PDF a 件; gives the archive with its boxes, and what no font could print."""
+    """One PDF a 件; gives the archive with what its 备考表 say, and what no font could print."""
     records = whole.filing.records
     done = progress.stage("写出每一件", len(records))
     written: dict[RelPath, RecordWritten] = {}
@@ -177,9 +179,9 @@ def _write_records(  # noqa: PLR0913  # what is written, from what, where, how
         else one
         for one in records
     )
-    boxed = replace(whole, filing=replace(whole.filing, records=told), boxes=plan_boxes(told))
+    noted = replace(whole, filing=replace(whole.filing, records=told))
     unprinted = dict.fromkeys(char for one in written.values() for char in one.unprinted)
-    return boxed, tuple(unprinted)
+    return noted, tuple(unprinted)
 
 
 def _order(  # noqa: PLR0913  # as above

@@ -207,24 +207,6 @@ class Registered:
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
-    """Numbers of a workspace's archive (件号登记)."""
-
-    fonds: str
-    entries: tuple[Registered, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EmptyNumber:
-    """空号: a number whose 件 was taken out."""
-
-    series: Series
-    of: FilingClass
-    number: int
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class ArchiveBox:
     """An archive box: which numbers lie in it, and how thick it is."""
 
@@ -236,6 +218,26 @@ class ArchiveBox:
     thickness: Mm
     records: int
     sides: int
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Numbers of a workspace's archive (件号登记)."""
+
+    fonds: str
+    entries: tuple[Registered, ...] = ()
+    boxes: tuple[ArchiveBox, ...] = ()
+    """Boxes that stand on a shelf: they keep their numbers, their papers and their thickness."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyNumber:
+    """空号: a number whose 件 was taken out."""
+
+    series: Series
+    of: FilingClass
+    number: int
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

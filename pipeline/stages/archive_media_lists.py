@@ -89,7 +89,8 @@ _RECORDING_FIELDS = (
     *(Field("序号", 6, Form.NUMBER), Field("档号", 26), Field("题名", 34, Form.LONG)),
     *(Field("责任者", 16), Field("摄录者", 10), Field("摄录日期", 11, Form.DATE)),
     *(Field("时长", 10), Field("地点", 18), Field("人物", 18), Field("主要内容", 50, Form.LONG)),
-    *(Field("格式", 8), Field("分辨率", 12), Field("平均码率", 12)),
+    *(Field("格式", 8), Field("分辨率", 12), Field("帧率", 9)),
+    Field("平均码率", 12),
     *(Field("字节数", 12, Form.NUMBER), Field("保管期限", 9), Field("密级", 7)),
     *(Field("参见号", 28), Field("原文件", 44, Form.PATH), Field("SHA-256", 66)),
     Field("备注", 30, Form.LONG),
@@ -110,13 +111,14 @@ def _recording_cells(archive: Archive, at: int, one: Recording) -> tuple[str | i
     file, video, told = one.material.file, one.material.facts.video, one.elements
     seconds = video.seconds if video is not None else 0.0
     rate = f"{file.size * 8 / seconds / _MEGA:.1f} Mbps" if seconds else ""
-    lacking = missing_elements(told)
+    lacking = (*missing_elements(told), *(() if seconds else ("时长",)))
     return (
         *(at, reference(archive.fonds, one.series, one.of, one.number), one.title),
         *(one.department, told.photographer, one.date),
         *(clock(seconds) if seconds else "", told.place, told.people, one.caption),
         file.suffix.removeprefix(".").upper(),
         f"{video.width}×{video.height}" if video is not None else "",
+        f"{video.rate:.10g} fps" if video is not None and video.rate else "",
         *(rate, file.size, retention_name(one.of.retention), "", one.reference),
         *(file.path, file.sha256, f"待补：{'、'.join(lacking)}" if lacking else ""),
     )

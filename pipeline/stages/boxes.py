@@ -1,7 +1,7 @@
 """Which 件 lie in which archive box: by thickness, within one class, in the order of numbers."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, groupby
 
 from anjuan.model.archive import ArchiveBox, Record
 from anjuan.model.units import Mm
@@ -18,22 +18,51 @@ _OTHER_PAPERS = 2
 """Sheets of catalogue and 备考表 that lie in every box."""
 
 
-def plan_boxes(records: Iterable[Record]) -> tuple[ArchiveBox, ...]:
+def plan_boxes(
+    records: Iterable[Record], standing: Sequence[ArchiveBox] = ()
+) -> tuple[ArchiveBox, ...]:
     """The boxes of a year, numbered through: the fewest for each class, thin where that will do.
 
-    Every 件 is printed on both sides of its sheets. One thicker than the thickest box has a box of
-    its own, whose thickness is then the largest that there is.
+    Boxes that are `standing` on a shelf keep number, thickness and papers; what is new goes into
+    the last of its class while there is room, then into new boxes. Every 件 is printed on both
+    sides of its sheets. One thicker than the thickest box has a box of its own, whose thickness is
+    then the largest that there is.
     """
+    numbers = count(max((one.number for one in standing), default=0) + 1)
     found: list[ArchiveBox] = []
-    for _, run in groupby(records, key=lambda one: one.of):
-        for content in _shared_out(run):
-            found.append(_box(len(found) + 1, content))
+    for of, run in groupby(records, key=lambda one: one.of):
+        own = [one for one in standing if one.of == of]
+        filled, rest = _into_standing(own, tuple(run))
+        found.extend(filled)
+        found.extend(_box(next(numbers), content) for content in _shared_out(rest))
     return tuple(found)
 
 
 def thickness(record: Record) -> float:
     """Of a bound 件, in millimetres."""
     return -(-record.sides // 2) * _SHEET + _BINDING
+
+
+def _into_standing(
+    standing: Sequence[ArchiveBox], records: Sequence[Record]
+) -> tuple[list[ArchiveBox], Sequence[Record]]:
+    """The standing boxes with what lies in them, and the papers that need new ones."""
+    if not standing:
+        return [], records
+    end = standing[-1].last
+    fits = sum(one.number <= end for one in records)
+    last = [one for one in records if standing[-1].first <= one.number <= end]
+    used = sum(map(thickness, last))
+    while fits < len(records) and used + thickness(records[fits]) <= _room(standing[-1].thickness):
+        used += thickness(records[fits])
+        fits += 1
+    held, before = [], 0
+    for one in standing:
+        until = one.last if one is not standing[-1] else records[fits - 1].number if fits else end
+        content = tuple(each for each in records[:fits] if before < each.number <= until)
+        held += [_box(one.number, content, one.thickness)] if content else []
+        before = one.last
+    return held, records[fits:]
 
 
 def _shared_out(records: Iterable[Record]) -> Iterator[tuple[Record, ...]]:
@@ -54,14 +83,14 @@ def _room(box: Mm) -> float:
     return box - _LOST - _OTHER_PAPERS * _SHEET
 
 
-def _box(number: int, content: tuple[Record, ...]) -> ArchiveBox:
+def _box(number: int, content: tuple[Record, ...], given: Mm | None = None) -> ArchiveBox:
     used = sum(map(thickness, content))
     return ArchiveBox(
         of=content[0].of,
         number=number,
         first=content[0].number,
         last=content[-1].number,
-        thickness=next((one for one in BOXES if used <= _room(one)), BOXES[-1]),
+        thickness=given or next((one for one in BOXES if used <= _room(one)), BOXES[-1]),
         records=len(content),
         sides=sum(one.sides for one in content),
     )

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anjuan.model.archive import EmptyNumber, Series
+from anjuan.model.archive import ArchiveBox, EmptyNumber, Series
 from anjuan.model.units import Mm
 from anjuan.stages.archive_proof import numbering_faults, page_faults, partition_faults
 from anjuan.stages.box_notes import box_note
@@ -39,6 +39,41 @@ def test_every_record_lies_in_one_box_in_order_and_fits(sides: list[int]) -> Non
         inside = [one for one in records if box.first <= one.number <= box.last]
         assert box.thickness in BOXES
         assert len(inside) == 1 or sum(map(thickness, inside)) < box.thickness
+
+
+def test_boxes_on_a_shelf_keep_number_thickness_and_papers() -> None:
+    before = plan_boxes([record(1, sides=150), record(1, retention="D10")])
+    later = [record(1, sides=150), record(2, sides=60), record(3, sides=400)]
+    after = plan_boxes([*later, record(1, retention="D10")], before)
+
+    assert [(one.number, one.thickness, one.first, one.last) for one in after] == [
+        (1, Mm(20), 1, 2),
+        (3, Mm(30), 3, 3),
+        (2, Mm(20), 1, 1),
+    ]
+
+
+@given(
+    st.lists(st.integers(1, 600), min_size=1, max_size=30),
+    st.lists(st.integers(1, 600), max_size=30),
+    st.sets(st.integers(1, 30)),
+)
+def test_whatever_comes_or_goes_no_paper_changes_its_box(
+    sides: list[int], more: list[int], gone: set[int]
+) -> None:
+    first = [record(at, sides=count) for at, count in enumerate(sides, 1)]
+    later = [record(at, sides=count) for at, count in enumerate(more, len(sides) + 1)]
+    left = [one for one in first if one.number not in gone]
+    before = plan_boxes(first)
+    after = plan_boxes([*left, *later], before)
+
+    def box_of(boxes: tuple[ArchiveBox, ...], number: int) -> tuple[int, Mm]:
+        (found,) = ((one.number, one.thickness) for one in boxes if one.first <= number <= one.last)
+        return found
+
+    assert all(box_of(after, one.number) == box_of(before, one.number) for one in left)
+    assert sum(one.records for one in after) == len(left) + len(later)
+    assert len({one.number for one in after}) == len(after)
 
 
 def test_a_note_counts_and_says_what_is_known_and_no_more() -> None:
