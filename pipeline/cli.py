@@ -26,6 +26,7 @@ COMMANDS = (
     Named("editions", "版本对照", "anjuan.commands.editions", "对照测评体系的两版"),
     Named("print", "打印", "anjuan.commands.printing", "做成打印文件，送到打印机"),
     Named("seal", "封卷", "anjuan.commands.seal", "固定已印资料册的页码"),
+    Named("archive", "归档", "anjuan.commands.archive", "整理这一年的归档文件"),
     Named("report", "报告", "anjuan.commands.report", "写通报、自评报告、督办通知单"),
     Named("inspect", "抽查", "anjuan.commands.inspect", "模拟抽查资料册"),
     Named("template", "模板", "anjuan.commands.templates", "放几份公文的模板，供您改"),

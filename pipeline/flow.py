@@ -29,7 +29,7 @@ from anjuan.stages.typeset import break_lines
 from anjuan.stages.under_scheme import under
 from anjuan.stages.wishes import wishes, withdraw
 from anjuan.surveying import judge, read_workspace
-from anjuan.targets import refuse_inside, refuse_losing
+from anjuan.targets import refuse_inside, refuse_losing, refuse_other
 
 Writer = Callable[[Draft, Path], tuple[str, ...] | None]
 """Writes one output below the folder; gives what people should know of it (Chinese), if any."""
@@ -70,6 +70,7 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
         refuse_inside(settings.workspace / folder, target)
     if scheme is not None:
         target /= scheme.id
+    refuse_other(target, archive=False)
     refuse_losing(settings.scope, target)
     notice_form = chosen_form(settings.workspace, NOTICE_FORM)
     seal = read_seal(settings.workspace) if scheme is None else None

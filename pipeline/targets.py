@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from anjuan.adapters.archive_register import is_archive
 from anjuan.adapters.publishing import MANIFEST, former_entries, former_kind
 from anjuan.errors import CallError
 from anjuan.model.settings import Scope
@@ -15,6 +16,13 @@ def refuse_inside(workspace: Path, target: Path) -> None:
         raise CallError(
             f"输出文件夹“{target}”在工作区里面", advice="请用 -o 指定工作区以外的文件夹"
         )
+
+
+def refuse_other(target: Path, *, archive: bool) -> None:
+    """Stop where the target holds the other product: an archive and books never share a folder."""
+    if (target / MANIFEST).is_file() and is_archive(target) is not archive:
+        what = "组卷的成果" if archive else "归档的成果"
+        raise CallError(f"“{target}”里是{what}", advice="请用 -o 另写一个文件夹")
 
 
 def refuse_losing(scope: Scope, target: Path) -> None:

@@ -86,7 +86,7 @@ def _measures(document: pypdfium2.PdfDocument, index: int) -> _Measures:
     try:
         page = document[index]
         width, height = seen_size(page)
-        marks = _marks(drawn(page, _PIXELS_PER_MM, grey=True))
+        marks = marks_of(drawn(page, _PIXELS_PER_MM, grey=True))
         page.close()
     except (pypdfium2.PdfiumError, Impossible):
         return _UNKNOWN
@@ -102,7 +102,7 @@ def _measures(document: pypdfium2.PdfDocument, index: int) -> _Measures:
     )
 
 
-def _marks(page: Image.Image) -> Image.Image:
+def marks_of(page: Image.Image) -> Image.Image:
     """White where the page bears a mark, black where it is plain paper (scans are not white)."""
     levels = page.histogram()[_PAPER:]
     paper = _PAPER + max(range(len(levels)), key=levels.__getitem__) if any(levels) else _WHITE

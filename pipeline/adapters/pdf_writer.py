@@ -25,6 +25,7 @@ from anjuan.adapters.pdf_pages_material import (
     draw_stills,
 )
 from anjuan.adapters.pdf_pictures import put_picture
+from anjuan.adapters.pdf_stamp import draw_stamp
 from anjuan.model.binder import (
     BlankPage,
     BoundPage,
@@ -93,6 +94,8 @@ def _compose(pages: Sequence[Page], path: Path) -> tuple[Marks, ...]:
         pen = Pen(canvas, page.side, Marks())
         draw_furniture(pen, page)
         draw_content(pen, page.content)
+        if page.stamp is not None:
+            draw_stamp(pen, page.stamp)
         canvas.showPage()
         marks.append(pen.marks)
     canvas.save()

@@ -93,7 +93,14 @@ def _photos(form: PhotosForm) -> PhotoRules:
 
 
 def _archive(form: ArchiveForm) -> ArchiveRules:
-    return ArchiveRules(form.fonds, form.order, tuple(form.retention.items()), form.never)
+    return ArchiveRules(
+        fonds=form.fonds,
+        order=form.order,
+        retention=tuple(form.retention.items()),
+        never=form.never,
+        codes=tuple(form.codes.items()),
+        together=tuple(form.together.items()),
+    )
 
 
 def _acknowledgement(form: AcknowledgementForm, where: str) -> Acknowledgement:

@@ -99,6 +99,17 @@ class ArchiveForm(Form):
         json_schema_extra=keys({"type": "string", "pattern": r"^(Y|D[0-9]+)$"}),
     )
     never: tuple[KindCode, ...] = Field((), title="不归档", description="不归档的材料类别。")
+    codes: dict[Text, Annotated[str, Field(pattern=r"^[A-Z0-9]{2,4}$")]] = Field(
+        default_factory=dict,
+        title="机构代码",
+        description="档号里科室（或任务名称）的代码，如 办公室: BGS；没有写的按拼音首字母编。",
+    )
+    together: dict[KindCode, tuple[KindCode, ...]] = Field(
+        default_factory=dict,
+        title="并入的件",
+        description="哪类材料不单独成件，并入同一档里哪几类材料的件；写 [] 的总是单独成件。",
+        json_schema_extra=keys({"type": "array", "items": {"type": "string"}}),
+    )
 
 
 class WaivedForm(Form):

@@ -14,7 +14,7 @@ from anjuan.adapters.plan_raw import named_tables
 from anjuan.adapters.yaml_messages import yaml_fault
 from anjuan.adapters.yaml_source import Document, Fault, compose
 from anjuan.errors import CallError, PlanError
-from anjuan.model.plan import ArchiveRules, Plan
+from anjuan.model.plan import Plan
 
 PLAN_NAME = "plan.yaml"
 _NEAR_NAMES = ("plan.yml", "plan.yaml.txt", "plan.yml.txt", "Plan.yaml", "任务清单.yaml")
@@ -56,12 +56,6 @@ def named_files(workspace: Path) -> tuple[str, tuple[str, ...]]:
     data = _document(workspace).data
     named = data.get("roster") if isinstance(data, Mapping) else None
     return named if isinstance(named, str) and named else ROSTER_NAMES[0], named_tables(data)
-
-
-def not_yet_used(plan: Plan) -> tuple[str, ...]:
-    """What the plan says that this version loads and checks but does not compute, in Chinese."""
-    said = ((plan.archive != ArchiveRules(), "archive（归档）"),)
-    return tuple(f"{name}已读取并核对，本版本尚未用于计算。" for used, name in said if used)
 
 
 def undeclared_departments(plan: Plan) -> tuple[str, ...]:

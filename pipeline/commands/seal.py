@@ -4,17 +4,25 @@ from pathlib import Path
 
 import click
 
+from anjuan.adapters.archive_register import (
+    is_archive,
+    read_register,
+    write_register,
+    written_register,
+)
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.seal_file import built_seal, read_seal, remove_seal, write_seal
 from anjuan.console import ChineseCommand
 from anjuan.errors import CallError, ExitCode
+from anjuan.model.archive import Register
 from anjuan.screen import Screen
 from anjuan.stages.sealing import sealed_again
 
 
 @click.command(
     cls=ChineseCommand,
-    help="资料册打印上架以后封卷：页码从此不变，后来的材料插在中间编2-37-1，组卷时写出补印单。\n\n"
+    help="资料册打印上架以后封卷：页码从此不变，后来的材料插在中间编2-37-1，组卷时写出补印单。"
+    "归档文件装盒以后登记：件号从此不变，后来的材料接着往后编。\n\n"
     "示例：anjuan seal build --inputs inputs",
 )
 @click.argument("build", default="build", metavar="成果", required=False,
@@ -23,10 +31,12 @@ from anjuan.stages.sealing import sealed_again
               help="这些成果是哪个工作区的，默认 inputs。")  # fmt: skip
 @click.option("--remove", is_flag=True, help="拆封：下次组卷从头编页码，全部重印。")
 def seal(build: Path, *, inputs: Path, remove: bool) -> int:
-    """Fix the numbers of a build's books, or let go of them."""
+    """Fix the numbers of a build's books, or let go of them; or those of an archive."""
     if not inputs.is_dir():
         raise CallError(f"没有“{inputs}”这个文件夹", advice="请用 --inputs 写出工作区的路径")
     screen = Screen()
+    if is_archive(build):
+        return _register(screen, inputs, build, remove=remove)
     if remove:
         kept = remove_seal(inputs)
         said = "已拆封，下次组卷从头编页码" if kept else "这个工作区没有封卷"
@@ -46,3 +56,36 @@ def seal(build: Path, *, inputs: Path, remove: bool) -> int:
     )
     screen.say("下一步：有了后来的材料，照常放进工作区，再运行 anjuan build，按补印单补印。")
     return ExitCode.DONE
+
+
+def _register(screen: Screen, inputs: Path, archive: Path, *, remove: bool) -> int:
+    """Fix the numbers of an archive: what `anjuan archive` gave is given for good."""
+    if remove:
+        raise CallError(
+            "登记过的件号不撤销", advice="撤出的件留空号，再运行 anjuan archive 就有说明"
+        )
+    register, unit = written_register(archive)
+    plan = load_plan(inputs)
+    if (unit, register.fonds) != (plan.unit, plan.archive.fonds):
+        raise CallError(
+            f"“{archive}”是“{unit}”的归档文件，不是“{inputs}”的",
+            advice="请用 --inputs 写出它的工作区",
+        )
+    _insist_kept(read_register(inputs, register.fonds), register)
+    path = write_register(inputs, register)
+    screen.result(
+        f"已登记{len(register.entries)}个件号和组号，从此不变，记在 {path}，请连同工作区一起备份。"
+    )
+    screen.say("下一步：有了后来的材料，照常放进工作区，再运行 anjuan archive，新的件接着往后编。")
+    return ExitCode.DONE
+
+
+def _insist_kept(before: Register, now: Register) -> None:
+    """An archive that was made before the last registration knows nothing of its numbers."""
+    if not {(one.series, one.of, one.number) for one in before.entries} <= {
+        (one.series, one.of, one.number) for one in now.entries
+    }:
+        raise CallError(
+            "这份归档文件是在上次登记以前写的，缺已登记的件号",
+            advice="请重新运行 anjuan archive，再登记",
+        )

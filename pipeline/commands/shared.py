@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from anjuan import asked
-from anjuan.adapters.plan_yaml import not_yet_used, undeclared_departments
+from anjuan.adapters.plan_yaml import undeclared_departments
 from anjuan.adapters.sidecar_remarks import sidecar_remarks
 from anjuan.console import Day
 from anjuan.errors import CallError
@@ -48,7 +48,6 @@ def scheme_of(plan: Plan, wanted: str | None) -> SchemeSpec | None:
 def say_unused(screen: Screen, found: Survey) -> None:
     """What is written in the plan, the roster or a 说明 file and takes no effect."""
     remarks = (
-        *not_yet_used(found.plan),
         *_strangers(found.plan),
         *sidecar_remarks(found.inventory),
     )

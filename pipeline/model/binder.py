@@ -228,6 +228,14 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class FilingStamp:
+    """归档章 on a page: where it stands, and its six values, row by row (DA/T 22-2015)."""
+
+    box: Box
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stroke:
     """A line under words that prove something (印证), in parts of the upright page's size."""
 
@@ -428,6 +436,8 @@ class Page:
     """Whose page it is; empty on front matter and white sides."""
     entry: str = ""
     """Key of the item whose page it is; empty on an indicator's statement."""
+    stamp: FilingStamp | None = None
+    """归档章, on the first page of a 件 of the archive; never in a book."""
 
 
 # ── what is bound, before and after pagination ───────────────────────────────────────────────

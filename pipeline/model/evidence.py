@@ -270,6 +270,8 @@ class VideoFacts:
     width: Pixels
     height: Pixels
     created: datetime | None = None
+    rate: float = 0.0
+    """Frames a second; 0 where the file does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,6 +289,10 @@ class ArchiveRules:
     order: str = "年度-保管期限-机构"
     retention: tuple[tuple[Kind, str], ...] = ()
     never: tuple[Kind, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
+    """Codes of departments or problems within a 档号; the others get one by their pinyin."""
+    together: tuple[tuple[Kind, tuple[Kind, ...]], ...] = ()
+    """Kinds that are no 件 of their own where a paper of one of these kinds lies in their item."""
 
 
 @dataclass(frozen=True, slots=True)

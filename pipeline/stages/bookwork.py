@@ -197,14 +197,14 @@ def _sided(pages: Sequence[_Sheetless]) -> Iterator[Page]:
             yield Page(BlankPage(), side, Furniture())
             count += 1
             side = Side.VERSO if count % 2 else Side.RECTO
-        content = _mirrored(page.content) if side is Side.VERSO else page.content
+        content = mirrored(page.content) if side is Side.VERSO else page.content
         yield Page(
             content, side, page.furniture, page.anchor, page.outline, page.indicator, page.entry
         )
         count += 1
 
 
-def _mirrored(content: PageContent) -> PageContent:
+def mirrored(content: PageContent) -> PageContent:
     """Boxes laid out for a recto, moved to a verso's margins."""
     if not isinstance(content, PhotoPage):
         return content

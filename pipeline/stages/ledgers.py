@@ -1,7 +1,7 @@
 """Sheets as they are bound: the title above the header, the header, the rows, the totals."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby, zip_longest
 
 from anjuan.model.binder import PreparedTable
@@ -20,18 +20,26 @@ _OF_DAYS = re.compile(r"(?:日期|时间|时限|期限|年月日)$")
 _TIME_OF_DAY = re.compile(r"^(\d{4}-\d\d-\d\d)[ T]00:00(?::00)?$")
 
 
-def printable(material: Material) -> tuple[PreparedTable, ...]:
-    """The tables of a file, one a sheet that holds something; hidden sheets are not bound."""
+Mask = Callable[[str], str]
+"""What is done to a text before it is printed."""
+
+
+def printable(material: Material, *, starred: bool = True) -> tuple[PreparedTable, ...]:
+    """The tables of a file, one a sheet that holds something; hidden sheets are not bound.
+
+    Personal numbers are starred as the books show them, or stand in full as in the archive.
+    """
+    mask = masked if starred else str
     shown = [grid for grid in material.facts.grids if not grid.hidden and _filled(grid)]
-    titled = [(grid, _prepared(material, grid, alone=len(shown) == 1)) for grid in shown]
-    return tuple(table for _, table in titled if table.rows or table.header)
+    tables = [_prepared(material, grid, mask, alone=len(shown) == 1) for grid in shown]
+    return tuple(table for table in tables if table.rows or table.header)
 
 
 def _filled(grid: Grid) -> bool:
     return any(cell.strip() for row in grid.cells for cell in row)
 
 
-def _prepared(material: Material, grid: Grid, *, alone: bool) -> PreparedTable:
+def _prepared(material: Material, grid: Grid, mask: Mask, *, alone: bool) -> PreparedTable:
     cells = _worked_out(_trimmed(grid.cells))
     header = find_header(cells)
     above = cells[: header.first] if header else ()
@@ -44,12 +52,12 @@ def _prepared(material: Material, grid: Grid, *, alone: bool) -> PreparedTable:
         title=title,
         header=names or tuple("" for _ in range(len(cells[0]))),
         rows=tuple(
-            tuple(_shown(cell, name) for cell, name in zip_longest(row, names, fillvalue=""))
+            tuple(_shown(cell, name, mask) for cell, name in zip_longest(row, names, fillvalue=""))
             for row in entries
         ),
         totals=tuple(_is_total(row) for row in entries),
-        lead=tuple(said for row in above if (said := _said(row)) and said != title),
-        notes=tuple(map(_said, notes)),
+        lead=tuple(said for row in above if (said := _said(row, mask)) and said != title),
+        notes=tuple(_said(row, mask) for row in notes),
     )
 
 
@@ -61,9 +69,9 @@ def _parted(body: Sequence[tuple[str, ...]]) -> tuple[Sequence[tuple[str, ...]],
     return body[:end], body[end:]
 
 
-def _said(row: Sequence[str]) -> str:
+def _said(row: Sequence[str], mask: Mask) -> str:
     """What a line across the sheet says: each text once, however many cells were merged."""
-    return masked("　　".join(text for text, _ in groupby(row) if text))
+    return mask("　　".join(text for text, _ in groupby(row) if text))
 
 
 def _trimmed(cells: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
@@ -105,10 +113,10 @@ def _worked_out(cells: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ..
     )
 
 
-def _shown(cell: str, name: str) -> str:
-    """A cell as it is printed: days as days and without midnight, personal numbers starred."""
+def _shown(cell: str, name: str, mask: Mask) -> str:
+    """A cell as it is printed: days as days and without midnight, personal numbers as asked."""
     hit = _TIME_OF_DAY.match(cell)
     if hit:
         return hit.group(1)
     day = serial_day(cell) if _OF_DAYS.search(name) else None
-    return day.isoformat() if day else masked(cell)
+    return day.isoformat() if day else mask(cell)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from anjuan.model.archive import Filing, Role
+from anjuan.model.binder import PreparedTable
 from anjuan.model.evidence import (
     Disposition,
     Inventory,
@@ -56,6 +58,27 @@ def _wish(item: Item, material: Material) -> Wish:
         tables=printable(material) if material.facts.document is None else (),
         proofs=proofs(item.sidecar, material),
     )
+
+
+def record_wishes(filing: Filing) -> tuple[Wish, ...]:
+    """A wish for every paper of the archive, in full: nothing is underlined, starred or captioned.
+
+    The editable text of a signed paper has no pages of its own.
+    """
+    return tuple(
+        Wish(
+            material=paper.material,
+            title=plain_stem(paper.material.file),
+            tables=_unstarred(paper.material),
+        )
+        for record in filing.records
+        for paper in record.papers
+        if paper.role is not Role.EDITABLE
+    )
+
+
+def _unstarred(material: Material) -> tuple[PreparedTable, ...]:
+    return printable(material, starred=False) if material.facts.document is None else ()
 
 
 def proofs(sidecar: Sidecar, material: Material) -> tuple[str, ...]:

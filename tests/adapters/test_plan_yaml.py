@@ -9,7 +9,6 @@ import pytest
 from anjuan.adapters.plan_yaml import (
     load_plan,
     named_files,
-    not_yet_used,
     undeclared_departments,
 )
 from anjuan.errors import CallError
@@ -55,7 +54,9 @@ photos: {min_long_edge: 1600, per_page: 4, bind: 8}
 numbering: indicator
 sheets: 120
 item_starts: front
-archive: {fonds: "0138", order: 年度-机构-保管期限, retention: {scheme: D30}, never: [screenshot]}
+archive:
+  {fonds: "0138", order: 年度-机构-保管期限, retention: {scheme: D30}, never: [screenshot],
+   codes: {办公室: BGS}, together: {attendance: [minutes]}}
 tasks:
   - id: "2"
     title: 环境治理
@@ -114,7 +115,12 @@ def test_every_key_of_the_head_reaches_the_plan(tmp_path: Path) -> None:
     assert plan.extra_keywords == ((Kind.RECORD, ("四包责任",)),)
     assert plan.photos == PhotoRules(Pixels(1600), 4, 8)
     assert plan.archive == ArchiveRules(
-        "0138", "年度-机构-保管期限", ((Kind.SCHEME, "D30"),), (Kind.SCREENSHOT,)
+        "0138",
+        "年度-机构-保管期限",
+        retention=((Kind.SCHEME, "D30"),),
+        never=(Kind.SCREENSHOT,),
+        codes=(("办公室", "BGS"),),
+        together=((Kind.ATTENDANCE, (Kind.MINUTES,)),),
     )
     assert [person.name for person in plan.roster] == ["甲一", "乙二"]
     assert plan.own_files == ("plan.yaml", "roster.csv")
@@ -344,13 +350,6 @@ def test_a_plan_may_carry_a_byte_order_mark(tmp_path: Path, encoding: str) -> No
     (tmp_path / "plan.yaml").write_bytes(head().replace("\n", "\r\n").encode(encoding))
 
     assert load_plan(tmp_path).title == "2021年度城市创建工作"
-
-
-def test_what_is_loaded_but_not_computed_is_named(tmp_path: Path) -> None:
-    said = "".join(not_yet_used(loaded(tmp_path / "whole", WHOLE)))
-
-    assert all(word in said for word in ("schemes", "archive"))
-    assert not_yet_used(loaded(tmp_path / "plain", head())) == ()
 
 
 def test_departments_of_the_roster_that_the_plan_lacks_are_told(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from anjuan.adapters.plan_yaml import load_plan, not_yet_used, undeclared_departments
+from anjuan.adapters.plan_yaml import load_plan, undeclared_departments
 from anjuan.adapters.resources import sample_folder
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Cadence
@@ -189,10 +189,6 @@ def test_the_roster_has_fifty_invented_people_some_of_whom_came_or_went(plan: Pl
     assert any(person.joined for person in plan.roster)
     assert any(person.left and person.left < date(2021, 12, 31) for person in plan.roster)
     assert sum(bool(person.exempt) for person in plan.roster) == 1
-
-
-def test_nothing_of_the_plan_waits_for_a_later_version(plan: Plan) -> None:
-    assert not_yet_used(plan) == ()
 
 
 def test_the_plan_reads_as_blocks_with_the_clerk_in_mind() -> None:

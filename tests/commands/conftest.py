@@ -8,6 +8,7 @@ import pytest
 
 from anjuan.cli import run
 from anjuan.errors import ExitCode
+from secret_material import secret_office_at
 from small_office import DAY, workspace
 
 
@@ -58,3 +59,9 @@ def inputs(office: Office, tmp_path: Path) -> Path:
 def built(office: Office, tmp_path: Path) -> Path:
     """A copy of what was built."""
     return Path(shutil.copytree(office.built, tmp_path / "成果"))
+
+
+@pytest.fixture
+def secret_office(tmp_path: Path) -> Path:
+    """The small office with marked files in an item, loose, left out, and by a sidecar."""
+    return secret_office_at(tmp_path / "材料")

@@ -20,6 +20,7 @@ _DURATION = re.compile(r"^\s*Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)", re.MULTIL
 _PICTURE = re.compile(
     r"^\s*Stream #0[:.]\S+?: Video: .*?\b(\d{1,5})x(\d{1,5})\b(.*)$", re.MULTILINE
 )
+_FRAMES = re.compile(r"(\d+(?:\.\d+)?) fps\b")
 _SOUND = re.compile(r"^\s*Stream #0[:.]\S+?: Audio: ", re.MULTILINE)
 _TURNED = re.compile(r"rotation of (-?\d+(?:\.\d+)?) degrees|^\s*rotate\s*: (-?\d+)", re.MULTILINE)
 _CREATED = re.compile(
@@ -62,7 +63,9 @@ def read_video(path: Path, file: SourceFile) -> Facts:
     width, height = _upright(said, int(picture[1]), int(picture[2]))
     return Facts(
         Format.VIDEO,
-        video=VideoFacts(_seconds(said), Pixels(width), Pixels(height), _created(said)),
+        video=VideoFacts(
+            _seconds(said), Pixels(width), Pixels(height), _created(said), _rate(picture[3])
+        ),
     )
 
 
@@ -96,6 +99,12 @@ def _seconds(said: str) -> float:
     """Length in seconds; 0 where the file does not say."""
     found = _DURATION.search(said)
     return int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3]) if found else 0.0
+
+
+def _rate(stream: str) -> float:
+    """Frames a second, as ffmpeg tells them of a picture's stream."""
+    found = _FRAMES.search(stream)
+    return float(found[1]) if found else 0.0
 
 
 def _upright(said: str, width: int, height: int) -> tuple[int, int]:

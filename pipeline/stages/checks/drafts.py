@@ -42,10 +42,8 @@ _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 def draft_documents(context: Context) -> Iterator[Finding]:
     """draft-document: a draft where the final text belongs; not beside the final text."""
     for item, material in context.files():
-        if not stands(material) or set(kinds_of(material)) & _NEVER_FINAL:
-            continue
-        mark = _draft_mark(material)
-        if mark and not _has_final(item, material) and not _is_sent_round(item, material):
+        mark = draft_mark(item, material) if stands(material) else ""
+        if mark and not _has_final(item, material):
             yield finding(
                 context,
                 item,
@@ -54,6 +52,16 @@ def draft_documents(context: Context) -> Iterator[Finding]:
                 message=f"{context.name(item)}的{file_name(material.path)}{mark}，不是定稿",
                 step="请换成正式印发的那一份；还没有定稿的，在文件名后注明“（不用）”。",
             )
+
+
+def draft_mark(item: Item, material: Material) -> str:
+    """What shows that it is a draft, whether or not the final text lies beside it; or nothing.
+
+    A draft that was sent round for opinions is what was sent.
+    """
+    if set(kinds_of(material)) & _NEVER_FINAL or _is_sent_round(item, material):
+        return ""
+    return _draft_mark(material)
 
 
 def _draft_mark(material: Material) -> str:

@@ -1,0 +1,124 @@
+"""The lists of photographs, videos and sound: DA/T 50-2014, DA/T 78-2019."""
+
+from collections.abc import Iterator
+
+from anjuan.model.archive import Archive, Photo, PhotoGroup, Recording, Series, retention_name
+from anjuan.model.listing import Field, Form, Listing, Report, Row
+from anjuan.stages.archive_lists import archive_report
+from anjuan.stages.archive_numbers import photo_name, reference
+from anjuan.stages.layout_items import clock
+from anjuan.stages.photo_groups import ELEMENTS, missing_elements
+
+_MEGA = 1_000_000
+_FEW_PIXELS = 3 * _MEGA
+"""Below so many pixels a photo is told to be small (practice of archives)."""
+_ARCHIVAL = frozenset({"jpeg", "tiff"})
+
+# ── photographs ──────────────────────────────────────────────────────────────────────────────
+
+_GROUP_FIELDS = (
+    *(Field("序号", 6, Form.NUMBER), Field("档号", 24), Field("组题名", 34, Form.LONG)),
+    *(Field("起始日期", 11, Form.DATE), Field("终止日期", 11, Form.DATE), Field("地点", 18)),
+    *(Field("人物", 18), Field("摄影者", 10), Field("张数", 6, Form.NUMBER)),
+    *(Field("保管期限", 9), Field("部门", 14), Field("参见号", 28)),
+    Field("组说明", 60, Form.LONG),
+)
+_PHOTO_FIELDS = (
+    *(Field("照片号", 21), Field("档号", 28), Field("组题名", 30, Form.LONG)),
+    *(Field("事由", 24), Field("时间", 15), Field("地点", 18), Field("人物", 18)),
+    *(Field("背景", 16), Field("摄影者", 10), Field("文字说明", 56, Form.LONG)),
+    *(Field("参见号", 28), Field("密级", 7), Field("格式", 7), Field("像素", 12)),
+    *(Field("字节数", 11, Form.NUMBER), Field("拍摄设备", 18), Field("原文件", 44, Form.PATH)),
+    *(Field("SHA-256", 66), Field("备注", 34, Form.LONG)),
+)
+
+
+def photo_report(archive: Archive) -> Report:
+    """照片档案: the groups with their common captions, the photos with their own."""
+    groups = archive.filing.groups
+    rows = tuple(Row(_group_cells(archive, at, one)) for at, one in enumerate(groups, 1))
+    photos = tuple(
+        Row(_photo_cells(archive, group, photo)) for group in groups for photo in group.photos
+    )
+    return archive_report(
+        archive,
+        "照片档案",
+        Listing("照片组", "照片组目录", _GROUP_FIELDS, rows),
+        Listing("照片", "照片目录", _PHOTO_FIELDS, photos, "待补的要素用 anjuan captions 补写"),
+    )
+
+
+def _group_cells(archive: Archive, at: int, one: PhotoGroup) -> tuple[str | int, ...]:
+    return (
+        *(at, reference(archive.fonds, Series.PHOTOS, one.of, one.number), one.title),
+        *(one.first, one.last, one.elements.place, one.elements.people),
+        *(one.elements.photographer, len(one.photos), retention_name(one.of.retention)),
+        *(one.department, one.reference, one.caption),
+    )
+
+
+def _photo_cells(archive: Archive, group: PhotoGroup, photo: Photo) -> tuple[str | int, ...]:
+    told, file, picture = photo.elements, photo.material.file, photo.material.facts.picture
+    of = reference(archive.fonds, Series.PHOTOS, group.of, group.number)
+    return (
+        *(photo_name(group, photo), f"{of}-{photo.number:03d}", group.title),
+        *(getattr(told, name) for name in ELEMENTS),
+        *(photo.caption, group.reference, ""),
+        photo.material.facts.format.value.upper(),
+        f"{picture.width}×{picture.height}" if picture is not None else "",
+        file.size,
+        picture.camera if picture is not None else "",
+        *(file.path, file.sha256, "；".join(_photo_remarks(photo))),
+    )
+
+
+def _photo_remarks(photo: Photo) -> Iterator[str]:
+    picture = photo.material.facts.picture
+    if photo.missing:
+        yield f"待补：{'、'.join(photo.missing)}"
+    if picture is not None and picture.width * picture.height < _FEW_PIXELS:
+        yield "像素不足300万，有原图的换原图"
+    form = photo.material.facts.format.value
+    if form not in _ARCHIVAL:
+        yield f"{form.upper()}格式，移交时另附JPEG或TIFF"
+
+
+# ── video and sound ──────────────────────────────────────────────────────────────────────────
+
+_RECORDING_FIELDS = (
+    *(Field("序号", 6, Form.NUMBER), Field("档号", 26), Field("题名", 34, Form.LONG)),
+    *(Field("责任者", 16), Field("摄录者", 10), Field("摄录日期", 11, Form.DATE)),
+    *(Field("时长", 10), Field("地点", 18), Field("人物", 18), Field("主要内容", 50, Form.LONG)),
+    *(Field("格式", 8), Field("分辨率", 12), Field("帧率", 9)),
+    Field("平均码率", 12),
+    *(Field("字节数", 12, Form.NUMBER), Field("保管期限", 9), Field("密级", 7)),
+    *(Field("参见号", 28), Field("原文件", 44, Form.PATH), Field("SHA-256", 66)),
+    Field("备注", 30, Form.LONG),
+)
+
+
+def recording_report(archive: Archive) -> Report:
+    """音像档案: videos and sound, each with the fields that its file and its event tell."""
+    rows = tuple(
+        Row(_recording_cells(archive, at, one))
+        for at, one in enumerate(archive.filing.recordings, 1)
+    )
+    listing = Listing("音像档案", "音像档案目录", _RECORDING_FIELDS, rows)
+    return archive_report(archive, "音像档案", listing)
+
+
+def _recording_cells(archive: Archive, at: int, one: Recording) -> tuple[str | int, ...]:
+    file, video, told = one.material.file, one.material.facts.video, one.elements
+    seconds = video.seconds if video is not None else 0.0
+    rate = f"{file.size * 8 / seconds / _MEGA:.1f} Mbps" if seconds else ""
+    lacking = (*missing_elements(told), *(() if seconds else ("时长",)))
+    return (
+        *(at, reference(archive.fonds, one.series, one.of, one.number), one.title),
+        *(one.department, told.photographer, one.date),
+        *(clock(seconds) if seconds else "", told.place, told.people, one.caption),
+        file.suffix.removeprefix(".").upper(),
+        f"{video.width}×{video.height}" if video is not None else "",
+        f"{video.rate:.10g} fps" if video is not None and video.rate else "",
+        *(rate, file.size, retention_name(one.of.retention), "", one.reference),
+        *(file.path, file.sha256, f"待补：{'、'.join(lacking)}" if lacking else ""),
+    )

@@ -1,0 +1,53 @@
+"""What a 备考表 says of its box: counts, state of papers, numbers that are empty (DA/T 22-2015).
+
+Only what is known is said; names and dates are left for the pen.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from anjuan.model.archive import Archive, ArchiveBox, Record, Series, retention_name
+
+_LAST = 9999
+"""件号 has four digits (DA/T 13)."""
+
+
+def box_note(archive: Archive, box: ArchiveBox) -> tuple[str, ...]:
+    """The paragraphs of 盒内文件情况说明."""
+    records = [one for one in archive.filing.records if one.of == box.of]
+    inside = [one for one in records if box.first <= one.number <= box.last]
+    return (_counts(box), *_remarks(inside), *_empty(archive, box, records))
+
+
+def _counts(box: ArchiveBox) -> str:
+    of = box.of
+    numbers = f"件号{box.first:04d}至{box.last:04d}" if box.records > 1 else f"件号{box.first:04d}"
+    where = "、".join(filter(None, (f"保管期限{retention_name(of.retention)}", of.unit)))
+    return f"本盒归档文件共{box.records}件，{box.sides}页，{numbers}，属{of.year}年度、{where}。"
+
+
+def _remarks(records: Sequence[Record]) -> Iterator[str]:
+    told: dict[str, list[int]] = {}
+    for one in records:
+        for remark in one.remarks:
+            told.setdefault(remark, []).append(one.number)
+    for remark, numbers in told.items():
+        yield f"{_numbers(numbers)}号件{remark}。"
+
+
+def _empty(archive: Archive, box: ArchiveBox, records: Sequence[Record]) -> Iterator[str]:
+    """空号 between this box's first number and the next box's; before the first one, too."""
+    before = max((one.number for one in records if one.number < box.first), default=0)
+    after = [one.number for one in records if one.number > box.last]
+    end = box.last if after else _LAST
+    numbers = [
+        one.number
+        for one in archive.empty
+        if one.series is Series.PAPERS and one.of == box.of and before < one.number <= end
+    ]
+    if numbers:
+        yield f"{_numbers(numbers)}号为空号，原件已撤出。"
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """All of them: who looks for a 件 must find it named."""
+    return "、".join(f"{one:04d}" for one in numbers)

@@ -1,0 +1,148 @@
+"""Numbers once given never move, and are never given again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anjuan.model.archive import FilingClass, Register, Series
+from anjuan.model.evidence import Material
+from anjuan.stages.archive_numbers import (
+    Numbered,
+    moved_files,
+    photo_name,
+    reference,
+    reused_codes,
+)
+from archives import FONDS, filed, numbered, office, paper
+from build import item, photo
+
+DAY = "2021-03-15"
+
+
+def notices(*names: str) -> Sequence[Material]:
+    return [paper("notice", f"{one}.docx", bytes_=one) for one in names]
+
+
+def given_to(made: Numbered) -> dict[str, str]:
+    """The 档号 of each 件 by its file's name."""
+    records = made.filing.records
+    return {
+        one.papers[0].material.file.name: reference(FONDS, Series.PAPERS, one.of, one.number)
+        for one in records
+    }
+
+
+def test_a_reference_is_made_as_the_standard_has_it() -> None:
+    of = FilingClass(2021, "D30", "办公室", "BGS")
+
+    assert reference("0138", Series.PAPERS, of, 1) == "0138-WS·2021-D30-BGS-0001"
+    assert reference("0138", Series.PHOTOS, of, 7) == "0138-ZP·2021-D30-0007"
+    assert reference("0138", Series.PAPERS, replace(of, code=""), 12) == "0138-WS·2021-D30-0012"
+
+
+def test_papers_are_numbered_within_their_class_from_one() -> None:
+    made = numbered(filed(item("2.2", DAY, *notices("甲", "乙")), item("3.1", DAY, *notices("丙"))))
+
+    assert sorted(given_to(made).values()) == [
+        "0138-WS·2021-D30-BGS-0001",
+        "0138-WS·2021-D30-BGS-0002",
+        "0138-WS·2021-D30-GHU-0001",
+    ]
+
+
+def test_what_comes_later_goes_behind_though_it_is_older() -> None:
+    before = numbered(filed(item("2.2", DAY, *notices("甲"))))
+    older = item("2.2", "2021-01-10", *notices("早"))
+    after = numbered(filed(older, item("2.2", DAY, *notices("甲"))), before.register)
+
+    assert given_to(after)["甲.docx"] == given_to(before)["甲.docx"]
+    assert given_to(after)["早.docx"].endswith("0002")
+
+
+def test_a_record_taken_out_leaves_an_empty_number_that_nothing_fills() -> None:
+    before = numbered(filed(item("2.2", DAY, *notices("甲", "乙"))))
+    after = numbered(filed(item("2.2", DAY, *notices("乙", "丙"))), before.register)
+    gone = given_to(before)["甲.docx"]
+
+    assert [reference(FONDS, one.series, one.of, one.number) for one in after.empty] == [gone]
+    assert given_to(after)["丙.docx"].endswith("0003")
+    assert gone not in given_to(after).values()
+
+
+def test_a_renamed_folder_is_known_again_by_its_files() -> None:
+    before = numbered(filed(item("2.2", DAY, *notices("甲", "乙"), title="督查")))
+    after = numbered(filed(item("2.2", DAY, *notices("乙", "甲"), title="改名")), before.register)
+
+    assert given_to(after) == given_to(before)
+    assert after.empty == ()
+
+
+def test_a_corrected_text_keeps_its_number() -> None:
+    before = numbered(filed(item("2.2", DAY, paper("notice", "甲.docx", bytes_="旧"))))
+    after = numbered(
+        filed(item("2.2", DAY, paper("notice", "甲.docx", bytes_="新"))), before.register
+    )
+
+    assert given_to(after) == given_to(before)
+
+
+def test_a_registered_class_holds_though_the_plan_now_says_another() -> None:
+    before = numbered(filed(item("2.2", DAY, *notices("甲"))))
+    moved = filed(item("2.2", DAY, *notices("甲")))
+    other = replace(
+        moved,
+        records=tuple(replace(one, of=replace(one.of, retention="D10")) for one in moved.records),
+    )
+
+    assert given_to(numbered(other, before.register)) == given_to(before)
+    assert len(moved_files(before.register, other)) == 1
+    assert moved_files(before.register, moved) == {}
+
+
+def test_a_changed_code_is_noticed() -> None:
+    register = numbered(filed(item("2.2", DAY, *notices("甲")))).register
+
+    assert list(reused_codes(register, {"办公室": "BGG", "工会": "GHU"})) == [
+        ("办公室", "BGS", "BGG")
+    ]
+
+
+def test_photos_of_a_group_keep_their_numbers_and_new_ones_go_behind() -> None:
+    first = [photo("b.jpg", taken="2021-03-15", bytes_="b")]
+    before = numbered(filed(item("2.2", DAY, *first)))
+    early = photo("a.jpg", taken="2021-03-14", bytes_="a")
+    after = numbered(filed(item("2.2", DAY, *first, early)), before.register)
+    (group,) = after.filing.groups
+
+    assert [(one.material.file.name, photo_name(group, one)) for one in group.photos] == [
+        ("b.jpg", "D10-2021-0001-001"),
+        ("a.jpg", "D10-2021-0001-002"),
+    ]
+
+
+def test_photos_refer_to_the_papers_of_their_event() -> None:
+    made = numbered(filed(item("2.2", DAY, *notices("甲"), photo("a.jpg"))))
+
+    assert made.filing.groups[0].reference == "0138-WS·2021-D30-BGS-0001"
+
+
+_HISTORIES = st.lists(
+    st.sets(st.sampled_from("甲乙丙丁戊己庚"), min_size=0, max_size=6), min_size=1, max_size=5
+)
+
+
+@given(_HISTORIES)
+def test_over_any_history_no_number_moves_or_is_given_twice(history: list[set[str]]) -> None:
+    register, seen = Register(FONDS), dict[str, str]()
+    for names in history:
+        made = numbered(filed(item("2.2", DAY, *notices(*sorted(names))), of=office()), register)
+        now = given_to(made)
+        assert all(seen[name] == at for name, at in now.items() if name in seen)
+        seen |= now
+        assert len(set(seen.values())) == len(seen)
+        numbers = [one.number for one in made.filing.records]
+        numbers += [one.number for one in made.empty]
+        assert sorted(numbers) == list(range(1, len(numbers) + 1))
+        register = made.register

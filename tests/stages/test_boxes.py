@@ -1,0 +1,119 @@
+"""Box plan, 备考表 and the proof of an archive."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anjuan.model.archive import ArchiveBox, EmptyNumber, Series
+from anjuan.model.units import Mm
+from anjuan.stages.archive_proof import numbering_faults, page_faults, partition_faults
+from anjuan.stages.box_notes import box_note
+from anjuan.stages.boxes import BOXES, plan_boxes, thickness
+from archives import archive, record
+
+
+def test_a_box_is_as_thin_as_its_papers_allow() -> None:
+    thin, thick = plan_boxes([record(1, sides=40)]), plan_boxes([record(1, sides=600)])
+
+    assert [one.thickness for one in thin] == [Mm(20)]
+    assert [one.thickness for one in thick] == [Mm(40)]
+
+
+def test_classes_never_share_a_box_and_boxes_are_numbered_through() -> None:
+    boxes = plan_boxes([record(1), record(1, retention="D10"), record(2, retention="D10")])
+
+    assert [(one.number, one.of.retention, one.first, one.last) for one in boxes] == [
+        (1, "D30", 1, 1),
+        (2, "D10", 1, 2),
+    ]
+
+
+@given(st.lists(st.integers(1, 900), min_size=1, max_size=60))
+def test_every_record_lies_in_one_box_in_order_and_fits(sides: list[int]) -> None:
+    records = [record(at, sides=count) for at, count in enumerate(sides, 1)]
+    boxes = plan_boxes(records)
+    spans = [number for box in boxes for number in range(box.first, box.last + 1)]
+
+    assert spans == [one.number for one in records]
+    assert sum(box.sides for box in boxes) == sum(sides)
+    for box in boxes:
+        inside = [one for one in records if box.first <= one.number <= box.last]
+        assert box.thickness in BOXES
+        assert len(inside) == 1 or sum(map(thickness, inside)) < box.thickness
+
+
+def test_boxes_on_a_shelf_keep_number_thickness_and_papers() -> None:
+    before = plan_boxes([record(1, sides=150), record(1, retention="D10")])
+    later = [record(1, sides=150), record(2, sides=60), record(3, sides=400)]
+    after = plan_boxes([*later, record(1, retention="D10")], before)
+
+    assert [(one.number, one.thickness, one.first, one.last) for one in after] == [
+        (1, Mm(20), 1, 2),
+        (3, Mm(30), 3, 3),
+        (2, Mm(20), 1, 1),
+    ]
+
+
+@given(
+    st.lists(st.integers(1, 600), min_size=1, max_size=30),
+    st.lists(st.integers(1, 600), max_size=30),
+    st.sets(st.integers(1, 30)),
+)
+def test_whatever_comes_or_goes_no_paper_changes_its_box(
+    sides: list[int], more: list[int], gone: set[int]
+) -> None:
+    first = [record(at, sides=count) for at, count in enumerate(sides, 1)]
+    later = [record(at, sides=count) for at, count in enumerate(more, len(sides) + 1)]
+    left = [one for one in first if one.number not in gone]
+    before = plan_boxes(first)
+    after = plan_boxes([*left, *later], before)
+
+    def box_of(boxes: tuple[ArchiveBox, ...], number: int) -> tuple[int, Mm]:
+        (found,) = ((one.number, one.thickness) for one in boxes if one.first <= number <= one.last)
+        return found
+
+    assert all(box_of(after, one.number) == box_of(before, one.number) for one in left)
+    assert sum(one.records for one in after) == len(left) + len(later)
+    assert len({one.number for one in after}) == len(after)
+
+
+def test_a_note_counts_and_says_what_is_known_and_no_more() -> None:
+    torn = record(3, sides=2, remarks=("签名栏没有签名",))
+    empty = EmptyNumber(Series.PAPERS, torn.of, 2, "撤出的通知")
+    whole = archive([record(1, sides=3), torn], empty=(empty,))
+
+    assert box_note(whole, whole.boxes[0]) == (
+        "本盒归档文件共2件，5页，件号0001至0003，属2021年度、保管期限30年、办公室。",
+        "0003号件签名栏没有签名。",
+        "0002号为空号，原件已撤出。",
+    )
+
+
+def test_an_empty_number_behind_the_last_is_told_in_the_last_box() -> None:
+    one = record(1)
+    whole = archive([one], empty=(EmptyNumber(Series.PAPERS, one.of, 2, ""),))
+
+    assert box_note(whole, whole.boxes[0])[1] == "0002号为空号，原件已撤出。"
+
+
+# ── proof ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_files_without_a_place_or_with_two_are_faults() -> None:
+    one = record(1)
+    path = one.papers[0].material.path
+    twice = archive([one, one]).filing
+
+    assert partition_faults(archive([one]).filing, [path]) == ()
+    assert partition_faults(archive([]).filing, [path]) == (f"{path}　不在任何一张清单里",)
+    assert "同时在" in partition_faults(twice, [path])[0]
+    assert partition_faults(archive([one]).filing, []) == (f"{path}　不在工作区里",)
+
+
+def test_missing_numbers_and_wrong_counts_are_faults() -> None:
+    one, third = record(1, sides=2), record(3)
+
+    assert numbering_faults(archive([one, third])) != ()
+    told = archive([one, third], empty=(EmptyNumber(Series.PAPERS, one.of, 2, ""),))
+    assert numbering_faults(told) == ()
+    assert page_faults([one], {one.key: 2}) == ()
+    assert page_faults([one], {one.key: 3}) == (f"{one.title}　目录2页，编了3页",)
