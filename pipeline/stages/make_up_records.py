@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from anjuan.model.archive import Paper, Role
-from anjuan.model.evidence import PICTURES, Item, Material
+from anjuan.model.evidence import PICTURES, Format, Item, Material
 from anjuan.model.kinds import PHOTOS, TAKEN, Kind
 from anjuan.model.plan import ArchiveRules
 from anjuan.model.units import RelPath
@@ -21,6 +21,8 @@ _LEAST_SHARED = 4
 
 def is_paper(material: Material) -> bool:
     """Whether a file is filed as a document: all but photos, videos and sound."""
+    if material.facts.format in (Format.VIDEO, Format.AUDIO):
+        return False  # whatever its name says: 会议记录.mp3
     return material.kind not in TAKEN or material.kind is Kind.SCREENSHOT
 
 

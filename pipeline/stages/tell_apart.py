@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from anjuan.model.archive import Record
 
+_WORD = 3
+"""So many characters at the end of both are the same 文种: 责任书."""
 _SAID = 4
 """So many characters in a row that stand in a title are not said again."""
 _SAME_NUMBER = "文号与“{}”的相同"
@@ -66,6 +68,9 @@ def _with(title: str, said: str) -> str:
 
 def _repeats(title: str, said: Sequence[str]) -> bool:
     """Whether what would be added says in good part what the title says already."""
+    end = title.rstrip("]")[-_WORD:]
+    if any(one.endswith(end) for one in said):
+        return True
     words = (one[at : at + _SAID] for one in said for at in range(len(one) - _SAID + 1))
     return any(word in title for word in words)
 

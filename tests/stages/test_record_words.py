@@ -106,8 +106,8 @@ def test_titles_that_several_share_are_told_apart_by_what_differs() -> None:
     made = filed(
         item("2.2", "2021-03-05", paper("bulletin", title=brief), title="义务清扫"),
         item("2.2", "2021-03-12", paper("bulletin", title=brief), title="义务植树"),
-        item("2.2", "2021-04-12", paper("pledge", title="创建工作责任书"), title="责任书"),
-        item("3.1", "2021-04-12", paper("pledge", title="创建工作责任书"), title="责任书"),
+        item("2.2", "2021-04-12", paper("pledge", title="创建工作责任书"), title="办公室责任书"),
+        item("3.1", "2021-04-12", paper("pledge", title="创建工作责任书"), title="工会责任书"),
         item("2.2", "2021-05-01", paper("record", title="社区走访工作记录"), title="走访"),
         item("2.2", "2021-06-01", paper("record", title="社区走访工作记录"), title="走访"),
     )

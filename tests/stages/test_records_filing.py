@@ -256,7 +256,7 @@ def test_videos_and_sound_are_archived_one_by_one() -> None:
     sound = Facts(Format.AUDIO, problem=Problem.UNSUPPORTED)
     made = filed(
         item("2.2", DAY, file("video", "现场.mp4", facts=video),
-             file("video", "讲话.mp3", facts=sound, disposition=Disposition.ATTACHED))
+             file("minutes", "会议记录.mp3", facts=sound, disposition=Disposition.ATTACHED))
     )  # fmt: skip
 
     assert [one.series for one in made.recordings] == [Series.VIDEO, Series.SOUND]
