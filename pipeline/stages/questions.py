@@ -60,7 +60,7 @@ def inspection(
 
 def _subject(one: Drawn) -> str:
     indicator = one.state.indicator
-    besides = "（前面各项都没有人员记录，另抽一项）" if one.besides else ""
+    besides = "　（前面各项都没有人员记录，另抽一项）" if one.besides else ""
     return f"{indicator.id}　{indicator.title}{besides}"
 
 
