@@ -1,4 +1,4 @@
-"""Styles, fonts, settings of the Word edition: a paragraph and a run style for each of the sheet's.
+"""Styles and fonts of the Word edition: a paragraph and a run style for each of the sheet's.
 
 Fonts stand in the styles by their Chinese names, all four slots of each, and nowhere else.
 `altName` is the font that Windows has where an office did not buy the first: one name, of at most
@@ -33,11 +33,6 @@ _FONT_TABLE = (
     ("黑体", "SimHei", "02010609060101010101", "86", "modern"),
     ("宋体", "SimSun", "02010600030101010101", "86", "auto"),
 )
-_NEVER_FIRST = (
-    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃"
-    "〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
-)
-_NEVER_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
 
 HEADING_INDICATOR = "Heading1"
 HEADING_ITEM = "Heading2"
@@ -259,7 +254,7 @@ def _run_properties(style: TextStyle) -> Xml:
     )
 
 
-# ── fontTable.xml, settings.xml ──────────────────────────────────────────────────────────────
+# ── fontTable.xml ────────────────────────────────────────────────────────────────────────────
 
 
 def font_table_part() -> Xml:
@@ -276,33 +271,4 @@ def _font(name: str, other: str, panose: str, charset: str, family: str) -> Xml:
         w("family", val=family),
         w("pitch", val="variable"),
         name=name,
-    )
-
-
-def settings_part(*, both_sides: bool = False) -> Xml:
-    """`word/settings.xml`: Chinese line breaking, no spelling marks, Word 15's layout.
-
-    `both_sides` mirrors the margins by the leaf, and gives even pages feet of their own.
-    """
-    mode = w(
-        "compatSetting",
-        name="compatibilityMode",
-        uri="http://schemas.microsoft.com/office/word",
-        val=15,
-    )
-    return document(
-        "w:settings",
-        w("zoom", percent=100),
-        w("mirrorMargins") if both_sides else NOTHING,
-        w("hideSpellingErrors"),
-        w("hideGrammaticalErrors"),
-        w("defaultTabStop", val=420),
-        w("evenAndOddHeaders") if both_sides else NOTHING,
-        w("characterSpacingControl", val="compressPunctuation"),
-        w("noLineBreaksAfter", lang="zh-CN", val=_NEVER_LAST),
-        w("noLineBreaksBefore", lang="zh-CN", val=_NEVER_FIRST),
-        w("compat", w("doNotExpandShiftReturn"), mode),
-        w("themeFontLang", val="en-US", eastAsia="zh-CN"),
-        w("decimalSymbol", val="."),
-        w("listSeparator", val=","),
     )

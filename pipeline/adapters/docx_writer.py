@@ -24,7 +24,8 @@ from anjuan.adapters.docx_material import ledger_blocks, statement_blocks, still
 from anjuan.adapters.docx_package import app_properties, core_properties
 from anjuan.adapters.docx_photos import photo_blocks
 from anjuan.adapters.docx_sections import HEADER_TOP, Section, section_properties
-from anjuan.adapters.docx_styles import TAIL, font_table_part, settings_part, styles_part
+from anjuan.adapters.docx_settings import settings_part
+from anjuan.adapters.docx_styles import TAIL, font_table_part, styles_part
 from anjuan.adapters.docx_text import paragraph
 from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined, w
 from anjuan.model import sheet

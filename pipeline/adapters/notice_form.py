@@ -16,7 +16,8 @@ from anjuan.adapters.docx_drawings import Shape, line_across, shape
 from anjuan.adapters.docx_furniture import empty_header_part
 from anjuan.adapters.docx_package import DocxPackage, app_properties, core_properties
 from anjuan.adapters.docx_sections import Section, section_properties
-from anjuan.adapters.docx_styles import font_table_part, settings_part, styles_part
+from anjuan.adapters.docx_settings import settings_part
+from anjuan.adapters.docx_styles import font_table_part, styles_part
 from anjuan.adapters.docx_tables import Cell, Frame, Row, head_row, table, text_cell
 from anjuan.adapters.docx_text import Border, Setting, Tabulator, paragraph, run, runs, tab
 from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined, w

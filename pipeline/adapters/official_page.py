@@ -6,7 +6,8 @@ from typing import Any
 
 from anjuan.adapters.docx_keep import kept
 from anjuan.adapters.docx_package import DocxPackage, app_properties, core_properties
-from anjuan.adapters.docx_styles import font_table_part, settings_part, styles_of
+from anjuan.adapters.docx_settings import settings_part
+from anjuan.adapters.docx_styles import font_table_part, styles_of
 from anjuan.adapters.docx_tables import Cell, Frame, Row, head_row, table, text_cell
 from anjuan.adapters.docx_text import Setting, field_of, paragraph, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined, twips, w

@@ -19,10 +19,11 @@ from anjuan.stages.discreet import discreet
 from anjuan.stages.doings import pages
 from anjuan.stages.fold import fold, told_briefly
 from anjuan.stages.lists import OWED_CODES
+from anjuan.stages.measure_words import figure_in_words
 from anjuan.stages.notices import contact, issuer, written_day
 from anjuan.stages.report import cut, totals
 from anjuan.stages.signing import named, plain_title, signed
-from anjuan.stages.statement import figure_in_words, span_in_words
+from anjuan.stages.statement import span_in_words
 from anjuan.stages.wording import percent
 from anjuan.stages.words import chinese_number
 

@@ -15,10 +15,10 @@ from anjuan.stages.discreet import discreet
 from anjuan.stages.doings import Doing, Doings, doings, pages
 from anjuan.stages.entries import counted
 from anjuan.stages.fold import fold
+from anjuan.stages.measure_words import figure_in_words
 from anjuan.stages.notices import after_workdays, contact, issuer, owed_rows, written_day
 from anjuan.stages.signing import named, plain_title, signed
 from anjuan.stages.spans import done_within, findings_within, owed_within
-from anjuan.stages.statement import figure_in_words
 from anjuan.stages.wording import period
 from anjuan.stages.words import chinese_number
 

@@ -13,7 +13,7 @@ from anjuan.model.survey import Survey
 from anjuan.model.units import IndicatorId, RelPath
 from anjuan.stages.assessment import computed_chapters
 from anjuan.stages.demands import owed_in_words
-from anjuan.stages.statement import figure_in_words
+from anjuan.stages.measure_words import figure_in_words
 from anjuan.stages.wording import figure, file_name, item_name, listed, named, period
 
 NOWHERE = "—"

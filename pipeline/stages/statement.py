@@ -4,26 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import assert_never
 
 from anjuan.model.binder import Entry, FigureCell
 from anjuan.model.evidence import Material
 from anjuan.model.finding import IndicatorState, MeasureState
 from anjuan.model.kinds import Kind, kind_name, measure_word
 from anjuan.model.periods import Cadence, Period
-from anjuan.model.plan import (
-    Closed,
-    Covers,
-    Dates,
-    EachRow,
-    Indicator,
-    Measure,
-    Participation,
-    Ratio,
-    Total,
-    TotalPerPerson,
-)
+from anjuan.model.plan import Indicator
 from anjuan.stages.entries import counted
+from anjuan.stages.measure_words import NAME_LENGTH, figure_and_fraction, measure_name
 from anjuan.stages.words import clause_in_words
 
 _OFTEN = re.compile(
@@ -34,8 +23,6 @@ _ACTIVITY = re.compile(
     r"研究|走访|大赛|比赛|竞赛|健步走|登山|体检|评议|测评|调查|行动|接待|座谈|教育|劝导|练兵|调度|"
     r"例会|观看|参观)$"
 )
-_NAME_LENGTH = 8
-"""What a figure's name may be long, in characters: four of them stand in a strip."""
 _OVER = re.compile(r"^\d+$")
 
 
@@ -197,7 +184,7 @@ def _kind_name(kinds: Sequence[Kind]) -> str:
     """`检查记录（份）`; of several the first and 等; a long name goes without its unit."""
     name = kind_name(kinds[0]) + ("等" if len(kinds) > 1 else "")
     unit = f"（{measure_word(kinds[0])}）"
-    return f"{name}{unit}" if len(name) + len(unit) <= _NAME_LENGTH else name
+    return f"{name}{unit}" if len(name) + len(unit) <= NAME_LENGTH else name
 
 
 def _come_due(state: IndicatorState) -> list[MeasureState]:
@@ -234,75 +221,16 @@ def _measure(state: MeasureState, materials: Sequence[tuple[Entry, Material]]) -
     """A measure's figure; None where nothing could be read."""
     if state.value is None:
         return None
-    value, hint = _value(state)
+    value, hint = figure_and_fraction(state)
     entry, first = next(
         ((entry, one) for entry, one in materials if one.path in state.sources), (None, None)
     )
     return FigureCell(
         value=value,
         owed="",
-        name=_measure_name(state),
+        name=measure_name(state),
         page="起" if len(state.sources) > 1 else "",
         target=entry.key if entry else "",
         hint=hint,
         source=first.path if first else None,
     )
-
-
-def figure_in_words(state: MeasureState) -> str:
-    """`参与率86.0%（43/50）`; nothing where no figure could be had."""
-    if state.value is None:
-        return ""
-    value, hint = _value(state)
-    return f"{_measure_name(state)}{value}" + (f"（{hint}）" if hint else "")
-
-
-def _value(state: MeasureState) -> tuple[str, str]:
-    """The figure and its fraction: `86.0%` and `43/50`; sums stand as they are."""
-    assert state.value is not None
-    over, under = state.numerator, state.denominator
-    if isinstance(state.measure, Total) or over is None or under is None or under == 0:
-        plain = isinstance(state.measure, Total)
-        return (plain_number(state.value) if plain else percent(state.value)), ""
-    return percent(over / under), f"{plain_number(over)}/{plain_number(under)}"
-
-
-def percent(value: Fraction) -> str:
-    """A share with one decimal, cut and never rounded up: 0.8599 is `85.9%`."""
-    tenths = value.numerator * 1000 // value.denominator
-    return f"{tenths // 10}.{tenths % 10}%" if tenths != 1000 else "100%"  # noqa: PLR2004 - the whole
-
-
-def plain_number(value: Fraction) -> str:
-    """A figure as people write it, with at most one decimal, cut."""
-    tenths = value.numerator * 10 // value.denominator
-    return str(tenths // 10) if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}"
-
-
-def _measure_name(state: MeasureState) -> str:
-    """What the figure is called; the column's own name is left out where it is too long."""
-    long, short = _named_by(state.measure)
-    return long if len(long) <= _NAME_LENGTH else short
-
-
-def _named_by(measure: Measure) -> tuple[str, str]:  # noqa: PLR0911 - one guard a measure
-    """What the figure is called, with its column and without."""
-    match measure:
-        case Participation():
-            return "参与率", "参与率"
-        case TotalPerPerson():
-            return f"{'、'.join(measure.columns)}达标率", "人员达标率"
-        case EachRow():
-            return f"{measure.by}达标率", "达标率"
-        case Total():
-            return f"{'、'.join(measure.columns)}合计", "合计"
-        case Ratio():
-            return f"{measure.condition.column.removesuffix('率')}率", "占比"
-        case Covers():
-            return f"{measure.column}覆盖率", "覆盖率"
-        case Dates():
-            return "记录覆盖率", "记录覆盖率"
-        case Closed():
-            return "按期办结率", "按期办结率"
-        case _:
-            assert_never(measure)
