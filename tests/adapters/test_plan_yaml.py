@@ -159,6 +159,7 @@ def test_every_key_of_an_indicator_reaches_the_plan(tmp_path: Path) -> None:
         "folders": ("*卫生*督查*",),
         "match": ("督查", "督察"),
         "waived": Waiver("机构调整", "甲一", date(2021, 6, 1)),
+        "homes": (),
     }
 
 
