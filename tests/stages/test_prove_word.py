@@ -66,6 +66,14 @@ def test_a_number_that_runs_up_a_page_on_its_side_is_read_beside_its_head(broken
     ]
 
 
+def test_a_head_of_two_lines_with_the_number_read_between_them_is_whole() -> None:
+    book = volume()
+    pages, at = shown(book), first_item(book)
+    label, head = book.pages[at].furniture.label, book.pages[at].furniture.head.text
+    between = replace(pages[at], text=f"{head[:-2]}\n{label} {head[-2:]}")
+    assert faults(book, [*pages[:at], between, *pages[at + 1 :]]) == []
+
+
 def test_a_number_on_the_wrong_side_a_lost_head_and_a_lost_title_are_told() -> None:
     book = volume()
     pages, at = shown(book), first_item(book)
