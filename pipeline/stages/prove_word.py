@@ -46,9 +46,9 @@ def _furniture(page: Page, read: PageRead) -> Iterator[str]:
         yield f"外侧上角没有印页码{label}"
     if not _says(page.furniture.head.text, page, read):
         yield f"没有书眉“{page.furniture.head.text}”"
-    if isinstance(page.content, IndicatorPage):
-        if not _says(page.content.title.text, page, read):
-            yield f"没有指标“{page.content.title.text}”"
+    content = page.content
+    if isinstance(content, IndicatorPage) and not _says(content.title.text, page, read):
+        yield f"没有指标“{content.title.text}”"
 
 
 def _says(words: str, page: Page, read: PageRead) -> bool:
