@@ -183,6 +183,7 @@ def test_the_manifest_names_the_files_of_a_volume_and_the_pages_of_an_entry() ->
         "pages": 1,
         "number": 1,
         "count": 1,
+        "name": "",
         "compiled": "2021-12-31",
         "entries": [
             {
