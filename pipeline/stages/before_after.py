@@ -10,6 +10,7 @@ from anjuan.model.evidence import Item, Material
 
 _WORK = "整改|整治|治理|改造|清理|清洁|清扫|清除|维修|修复|修缮|处理|拆除|粉刷"
 _PHASE = re.compile(rf"(?:{_WORK})(?:之|以)?(前|后)")
+_ENDING_IN_WORK = re.compile(rf"(?:{_WORK})+$")
 _NUMBERING = re.compile(r"^\d{1,2}(?=[^\d年月日号楼层室])")
 _DAY = re.compile(r"(?:19|20)\d{2}[-._年]?\d{1,2}[-._月]?\d{1,2}日?|\d{1,2}月\d{1,2}日")
 _LOOSE = re.compile(r"[\s\-_—、，.（）()\[\]【】照片]+")
@@ -57,6 +58,12 @@ def pairs(item: Item, photos: Iterable[Material]) -> tuple[Pair, ...]:
         for before, after in ((both.get(Phase.BEFORE, []), both.get(Phase.AFTER, [])),)
         if len(before) == len(after) == 1
     )
+
+
+def state_of(item: Item, photo: Material, problem: str) -> str:
+    """What half of a pair shows: `停车场秩序整改前`; nothing was done yet where it shows before."""
+    phase = phase_of(item, photo)
+    return f"{_ENDING_IN_WORK.sub('', problem)}{phase.value}" if phase is not None else problem
 
 
 def _problem(key: tuple[str, ...]) -> str:

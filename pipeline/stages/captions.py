@@ -45,6 +45,19 @@ def caption(item: Item, material: Material) -> str:
     return own or f"{subject(item)}（{kind_name(material.kind or Kind.DOCUMENT)}）"
 
 
+def half_sentence(item: Item, material: Material, state: str) -> str:
+    """Under half of a pair before and after: the office's own words, else `时间，停车场整改前。`.
+
+    It never says that anything was carried out: on the day of the picture before, nothing was.
+    """
+    if own_words(item, material):
+        return photo_sentence(item, material)
+    told = elements_of(item, material)
+    credit = f"（{told.photographer}　摄）" if told.photographer else ""
+    said = "，".join(filter(None, (told.when, f"{told.place}{state}")))
+    return f"{said}。{credit}"
+
+
 def photo_sentence(item: Item, material: Material) -> str:
     """One sentence: time, who, where, what, what the picture shows, and who took it."""
     row = row_of(item, material)

@@ -16,8 +16,8 @@ from anjuan.model.evidence import Disposition, Item, Material
 from anjuan.model.kinds import PHOTOS, Kind, binding_rank, kind_name, measure_word
 from anjuan.model.plan import Indicator, PhotoRules
 from anjuan.model.units import RelPath
-from anjuan.stages.before_after import pairs
-from anjuan.stages.captions import caption, day_in_words, photo_sentence, subject
+from anjuan.stages.before_after import pairs, state_of
+from anjuan.stages.captions import caption, day_in_words, half_sentence, photo_sentence, subject
 from anjuan.stages.illustrate import bound_photos, group_sentence, short
 from anjuan.stages.order import in_binding_order
 
@@ -187,8 +187,12 @@ def _pieces(
             half = known[path]
             # the day over the picture and the day of its sentence are the same
             then = replace(item, when=half.own_when) if mark.day else item
+            said = half_sentence(then, half, state_of(item, half, mark.problem or subject(item)))
             for piece in _made(then, half, prepared):
-                yield replace(piece, pair=mark) if isinstance(piece, PreparedPicture) else piece
+                if isinstance(piece, PreparedPicture):
+                    yield replace(piece, pair=mark, caption=said)
+                else:
+                    yield piece
 
 
 def _made(item: Item, material: Material, prepared: Prepared) -> Iterable[Piece]:

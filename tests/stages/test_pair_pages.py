@@ -108,6 +108,17 @@ def test_each_half_says_its_own_day_and_a_single_pair_what_the_item_is_called() 
     assert {each.pair and each.pair.problem for each in halves} == {"卫生环境大督查"}
 
 
+def test_the_picture_before_never_says_that_anything_was_carried_out() -> None:
+    one, made = bound("停车场整改前 2021-03-15.jpg", "停车场整改后 2021-03-17.jpg")
+    found = entry(one, 1, made, PhotoRules())
+    assert found is not None
+    halves = [each for each in found.pieces if isinstance(each, PreparedPicture)]
+    assert [each.caption for each in halves] == [
+        "2021年3月15日，停车场整改前。",
+        "2021年3月17日，停车场整改后。",
+    ]
+
+
 def test_where_there_are_pairs_alone_a_narrative_has_a_page_of_its_own() -> None:
     one, made = bound("水房整改前.jpg", "水房整改后.jpg")
     told = replace(one, sidecar=replace(one.sidecar, narrative="当场交办，当日办结。"))
