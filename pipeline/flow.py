@@ -129,5 +129,5 @@ def _compose(
         numbering=plan.numbering,
         fronts=plan.item_starts == "front",
         seal=seal,
-        digests={one.path: one.file.sha256 for one in found.inventory.materials},
+        digests=found.inventory.digests,
     )

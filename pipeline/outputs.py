@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from anjuan import __version__
 from anjuan.adapters.archival.examine import read_against
@@ -11,10 +12,11 @@ from anjuan.adapters.catalogue_writer import write_catalogue, write_checklist
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.fonts import rare_fonts
 from anjuan.adapters.json_text import write_json
-from anjuan.adapters.list_reading import read_cells, read_list
+from anjuan.adapters.list_reading import read_cells
 from anjuan.adapters.notice_writer import write_notice
 from anjuan.adapters.office_forms import Chosen, shown
 from anjuan.adapters.page_writer import write_page
+from anjuan.adapters.pdf_reading import read_words
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.store import Store
@@ -29,7 +31,7 @@ from anjuan.model.settings import Scope
 from anjuan.model.survey import Survey
 from anjuan.model.template import NOTICE_FORM
 from anjuan.model.units import RelPath, Sha256
-from anjuan.proving import digests_now, insist
+from anjuan.proving import digests_now, insist, unprintable, without
 from anjuan.stages.agenda import due_report
 from anjuan.stages.archival import archival_note
 from anjuan.stages.catalogue import (
@@ -53,6 +55,8 @@ from anjuan.stages.report import check_document
 from anjuan.stages.reprint import in_all, reprint_report, sheets_to_print
 from anjuan.stages.sides import sides
 from anjuan.stages.uses import uses_report
+
+_Row = TypeVar("_Row")
 
 _CATALOGUES = ("总目录", "查检表")
 """Lists that are written as PDF too."""
@@ -92,8 +96,8 @@ class Draft:
 
     @property
     def digests(self) -> Mapping[RelPath, Sha256]:
-        """Of every file below the workspace."""
-        return {one.path: one.file.sha256 for one in self.survey.inventory.materials}
+        """Of every file below the workspace, and of those that are read along and bound."""
+        return self.survey.inventory.digests
 
 
 def check_json(draft: Draft, staging: Path) -> None:
@@ -206,10 +210,16 @@ def _lists(draft: Draft, staging: Path) -> tuple[ListRead, ...]:
     stand = statements(draft.binder)
     paper, sheet, names = staging / "总目录.pdf", staging / "查检表.pdf", ("总目录.xlsx",)
     return (
-        prove_catalogue(paper.name, rows, read_list(paper), draft.binder),
-        prove_checklist(sheet.name, checklist, read_list(sheet), stand),
+        prove_catalogue(paper.name, *_printable(rows, paper), draft.binder),
+        prove_checklist(sheet.name, *_printable(checklist, sheet), stand),
         *(prove_workbook(name, report, read_cells(staging / name)) for name in names),
     )
+
+
+def _printable(rows: tuple[_Row, ...], paper: Path) -> tuple[tuple[_Row, ...], str]:
+    """The rows and what the paper says, without the characters that no font has."""
+    gone = unprintable(rows)
+    return without(rows, gone), without(read_words(paper), gone)
 
 
 def _told(draft: Draft, written: Sequence[Written]) -> Iterator[str]:

@@ -55,8 +55,8 @@ def proven_pdf(
     Raises:
         Impossible: it cannot be opened.
     """
-    unprinted = unprintable(volume)
-    volume = _without(volume, unprinted)
+    whole, unprinted = volume, unprintable(volume)
+    volume = without(volume, unprinted)
     key = f"proof/pdf/{recipe(__name__)}/{sha256_of(path)}/{_awaited(volume, labels)}"
     known = _known(store, key, volume, Medium.PDF)
     if known is not None:
@@ -66,8 +66,13 @@ def proven_pdf(
         for at, page in enumerate(volume.pages)
         if isinstance(page.content, BoundPage) or shown_pictures(page)
     }
-    book = _without(read_book(path, showing), unprinted)
-    looked = prove(volume, book, _originals(volume, printed), labels)
+    book = without(read_book(path, showing), unprinted)
+    made_of = _originals(whole, printed)
+    originals = Originals(
+        {at: without(one, unprinted) for at, one in made_of.bound.items()},
+        {without(one, unprinted): digest for one, digest in made_of.pictures.items()},
+    )
+    looked = prove(volume, book, originals, labels)
     _keep(store, key, looked)
     return looked, prove_entries(volume, book, looked.faults)
 
@@ -77,7 +82,7 @@ def proven_word(volume: Volume, path: Path, store: Store, office: Tool) -> Looke
     if not office.present:
         return not_looked_at(volume, NO_OFFICE)
     unprinted = unprintable(volume)
-    volume = _without(volume, unprinted)
+    volume = without(volume, unprinted)
     way = f"{recipe(__name__)}/{way_of_reading()}/{office.version}/{fonts_fingerprint()}"
     key = f"proof/word/{way}/{sha256_of(path)}/{_awaited(volume, frozenset())}"
     known = _known(store, key, volume, Medium.WORD)
@@ -86,7 +91,7 @@ def proven_word(volume: Volume, path: Path, store: Store, office: Tool) -> Looke
     book = read_word(path, len(volume.pages), office)
     if isinstance(book, NotMade):
         return not_looked_at(volume, book.reason)
-    looked = prove_word(volume, _without(book, unprinted))
+    looked = prove_word(volume, without(book, unprinted))
     _keep(store, key, looked)
     return looked
 
@@ -122,8 +127,22 @@ def insist(proven: Proven) -> None:
         raise OutputError(
             f"写出的资料册与目录不一致（{len(said)}处），成果没有采用，原有成果未动",
             said,
-            advice="这是程序的错误。请把以上内容发给维护人员",
+            advice=_advice(proven),
         )
+
+
+def _advice(proven: Proven) -> str:
+    """What to do; a difference in Word alone need not keep the PDF from those who need it now."""
+    said = "这是程序的错误。请把以上内容发给维护人员"
+    of_word = {one.medium for one in proven.looked if one.faults} == {Medium.WORD}
+    others = (
+        *(one.faults for one in proven.lists),
+        *(one.faults for one in proven.entries),
+        *(one.faults for one in proven.archival),
+    )
+    if of_word and not any(others):
+        return f"{said}；急用PDF版的，先加 --no-word-proof 组卷，Word版暂不要用"
+    return said
 
 
 def _differences(proven: Proven) -> Iterator[str]:
@@ -210,12 +229,14 @@ def _taken_over(path: str) -> bool:
 # ── characters that no font has ──────────────────────────────────────────────────────────────
 
 
-def unprintable(volume: Volume) -> frozenset[str]:
-    """Characters of the volume for which some font of ours has no sign: they are compared nowhere.
+def unprintable(decided: object) -> frozenset[str]:
+    """Characters of what is to be printed for which some font of ours has no sign.
+
+    They are compared nowhere.
 
     The PDF prints 〓 for them, Word what the machine's fonts have.
     """
-    told = "".join(set("".join(_words(volume))))
+    told = "".join(set("".join(_words(decided))))
     return frozenset().union(*(missing_characters(told, role) for role in Role))
 
 
@@ -230,7 +251,7 @@ def _words(value: Any) -> Iterator[str]:
         yield value
 
 
-def _without(value: _Told, unprinted: frozenset[str]) -> _Told:
+def without(value: _Told, unprinted: frozenset[str]) -> _Told:
     """The value with these characters left out of its words."""
     if not unprinted:
         return value

@@ -1,28 +1,8 @@
-"""A written list read back: the text of a PDF, the cells of a workbook."""
+"""A written workbook read back: its cells."""
 
 from pathlib import Path
 
-import pypdfium2
 import python_calamine
-
-from anjuan.adapters.pdfium import opened
-
-
-def read_list(pdf: Path) -> str:
-    """The words of all pages of a PDF, in the order of drawing.
-
-    Raises:
-        Impossible: the file cannot be opened.
-    """
-    with opened(pdf) as document:
-        return "\n".join(_text(document, at) for at in range(len(document)))
-
-
-def _text(document: pypdfium2.PdfDocument, at: int) -> str:
-    page = document[at]
-    text = str(page.get_textpage().get_text_bounded())
-    page.close()
-    return text
 
 
 def read_cells(workbook: Path) -> tuple[tuple[tuple[str, ...], ...], ...]:

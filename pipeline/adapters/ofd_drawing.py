@@ -16,8 +16,8 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from anjuan.adapters.fonts import load
-from anjuan.adapters.ofd_looks import Look, Undrawn, colour_of, look_of, opacity_of
-from anjuan.adapters.ofd_marks import Matrix, box, matrix, numbers, segments
+from anjuan.adapters.ofd_looks import Look, colour_of, look_of, opacity_of
+from anjuan.adapters.ofd_marks import Matrix, Undrawn, box, matrix, numbers, segments
 from anjuan.adapters.ofd_parts import OfdDocument, text_of
 from anjuan.adapters.ofd_type import characters, role_of
 from anjuan.adapters.readers.packages import Package, child, local

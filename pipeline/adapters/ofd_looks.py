@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from anjuan.adapters.ofd_marks import numbers
+from anjuan.adapters.ofd_marks import Undrawn, numbers
 from anjuan.adapters.ofd_parts import OfdDocument
 from anjuan.adapters.readers.packages import child, local
 
@@ -16,10 +16,6 @@ _LONGEST_CHAIN = 16
 _FULL = 255
 _GREY, _RGB, _CMYK = 1, 3, 4
 """How many levels a colour has."""
-
-
-class Undrawn(Exception):  # noqa: N818 - a verdict on the document, not an error
-    """Something of a page cannot be drawn; says what, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)

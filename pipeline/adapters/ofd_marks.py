@@ -9,6 +9,11 @@ Point = tuple[float, float]
 Segment = tuple[str, tuple[float, ...]]
 """`M` x y, `L` x y, `B` with three points, `C` closes."""
 
+
+class Undrawn(Exception):  # noqa: N818 - a verdict on the document, not an error
+    """Something of a page cannot be drawn; says what, in Chinese."""
+
+
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _TOKEN = re.compile(rf"[A-Za-z]|{_NUMBER.pattern}")
 _COUNTS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}

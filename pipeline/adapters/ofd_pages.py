@@ -14,7 +14,7 @@ from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.fonts import prepare_reportlab
 from anjuan.adapters.ofd_drawing import Draughtsman, Drawn
-from anjuan.adapters.ofd_looks import Undrawn
+from anjuan.adapters.ofd_marks import Undrawn
 from anjuan.adapters.ofd_parts import OfdPage, Seal, documents
 from anjuan.adapters.pdfium import opened
 from anjuan.adapters.readers.containers import BROKEN
@@ -62,6 +62,8 @@ def _make(path: Path, target: Path) -> None:
             save_pdf(pdf, target)
     except Refusal as fault:
         raise Impossible(f"OFD画不成页面：{fault}") from fault
+    except Undrawn as fault:
+        raise Impossible(f"OFD{fault}，画不全") from fault
     except (MemoryError, RecursionError) as fault:
         raise Impossible("OFD过大或嵌套过深，画不成页面") from fault
     finally:

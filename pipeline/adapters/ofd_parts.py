@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-from anjuan.adapters.ofd_marks import box
+from anjuan.adapters.ofd_marks import Undrawn, box
 from anjuan.adapters.readers.fixed_ofd import found_part
 from anjuan.adapters.readers.packages import Package, child, local, resolve
 from anjuan.adapters.readers.refusal import Refusal
@@ -54,19 +54,19 @@ class OfdDocument:
         return self.package.xml(self._part)
 
     def pages(self) -> Iterator[OfdPage]:
-        """Every page in order; a part that is missing or damaged leaves a page without layers.
+        """Every page in order.
 
         Raises:
             Refusal: the document itself cannot be read.
+            Undrawn: a part that it names is missing or damaged.
         """
         usual = _area(child(self._root, "CommonData", "PageArea")) or _A4
         for one in _named(child(self._root, "Pages"), "Page"):
-            content = self.element(one.get("BaseLoc", ""))
+            content = self._named_part(one.get("BaseLoc", ""))
             name = one.get("ID", "")
-            layers = tuple(self._layers(content)) if content is not None else ()
             yield OfdPage(
-                (_area(child(content, "Area")) if content is not None else None) or usual,
-                (*layers, *self._annotations.get(name, ())),
+                _area(child(content, "Area")) or usual,
+                (*self._layers(content), *self._annotations.get(name, ())),
                 self._seals.get(name, ()),
             )
 
@@ -83,18 +83,18 @@ class OfdDocument:
                 yield from _own_layers(content)
             for one in used:
                 if one.get("ZOrder", "Background") == order:
-                    template = self.element(templates.get(one.get("TemplateID", ""), ""))
-                    yield from _own_layers(template) if template is not None else ()
+                    template = templates.get(one.get("TemplateID", ""), "")
+                    yield from _own_layers(self._named_part(template))
 
     @cached_property
     def _annotations(self) -> dict[str, tuple[Element, ...]]:
         """Appearances of a page's annotations that are seen and printed, by the page's ID (§15)."""
         found: dict[str, tuple[Element, ...]] = {}
         location = text_of(self._root, "Annotations")
-        listing = self.element(location) if location else None
+        listing = self._named_part(location) if location else None
         folder = found_part(self.package, self._folder, location).rpartition("/")[0]
         for page in _named(listing, "Page"):
-            own = self.element(text_of(page, "FileLoc"), folder)
+            own = self._named_part(text_of(page, "FileLoc"), folder)
             shown = [
                 appearance
                 for one in _named(own, "Annot")
@@ -109,13 +109,13 @@ class OfdDocument:
         """Seals of signatures, by the page's ID (§17)."""
         found: dict[str, tuple[Seal, ...]] = {}
         location = text_of(self.entry, "Signatures")
-        listing = self.element(location, "") if location else None
+        listing = self._named_part(location, "") if location else None
         folder = found_part(self.package, "", location).rpartition("/")[0]
         for one in _named(listing, "Signature"):
             part = found_part(self.package, folder, one.get("BaseLoc", ""))
-            signature = self.element(one.get("BaseLoc", ""), folder)
-            info = child(signature, "SignedInfo") if signature is not None else None
-            if signature is None or info is None:
+            signature = self._named_part(one.get("BaseLoc", ""), folder)
+            info = child(signature, "SignedInfo")
+            if info is None:
                 continue
             here = part.rpartition("/")[0]
             seal = text_of(info, "Seal", "BaseLoc") or text_of(signature, "SignedValue")
@@ -155,6 +155,13 @@ class OfdDocument:
             return ""
         part = found_part(self.package, folder, text_of(element, "MediaFile"))
         return part if self.package.holds(part) else ""
+
+    def _named_part(self, location: str, folder: str | None = None) -> Element:
+        """A part that the document names: without it a page would not be whole."""
+        found = self.element(location, folder)
+        if found is None:
+            raise Undrawn("有部件缺失或损坏")
+        return found
 
     def element(self, location: str, folder: str | None = None) -> Element | None:
         """The part at a location as XML, read once; None where it is missing or damaged."""

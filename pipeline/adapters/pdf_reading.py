@@ -51,6 +51,23 @@ def read_pages(pdf: Path, wanted: AbstractSet[int]) -> tuple[PageRead, ...]:
         )
 
 
+def read_words(pdf: Path) -> str:
+    """The words of all pages, in the order of drawing.
+
+    Raises:
+        Impossible: the file cannot be opened.
+    """
+    with opened(pdf) as document:
+        return "\n".join(_words(document, at) for at in range(len(document)))
+
+
+def _words(document: pypdfium2.PdfDocument, at: int) -> str:
+    page = document[at]
+    words = _joined(page.get_textpage().get_text_bounded())
+    page.close()
+    return words
+
+
 def read_outline(pdf: Path) -> tuple[Bookmark, ...]:
     """The outline of a PDF, empty where it has none or cannot be opened."""
     try:
@@ -72,7 +89,7 @@ def read_originals(pdf: Path, wanted: Iterable[int]) -> Mapping[int, Original]:
             try:
                 page = document[at]
                 text = page.get_textpage()
-                found[at] = Original(text.get_text_bounded(), tuple(_pictures(page)))
+                found[at] = Original(_joined(text.get_text_bounded()), tuple(_pictures(page)))
                 page.close()
             except pypdfium2.PdfiumError:
                 continue
@@ -99,8 +116,12 @@ def _page(document: pypdfium2.PdfDocument, at: int, *, pictures: bool) -> PageRe
 
 
 def _joined(text: str) -> str:
-    """The text without line breaks behind a hyphen: PDFium sees a divided word in `5-4`."""
-    return re.sub(r"-[ \t]*[\r\n]+", "-", text)
+    """The text with its hyphens where lines end: PDFium takes what it stands in for divided words.
+
+    For the hyphen of `5-4` over two lines it gives hyphen and break, between letters (Chinese
+    characters are some) one sign that is neither.
+    """
+    return re.sub(r"-[ \t]*[\r\n]+", "-", re.sub("[\x02\ufffe]", "-", text))
 
 
 def _pictures(page: pypdfium2.PdfPage) -> Iterator[str]:

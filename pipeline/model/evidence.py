@@ -1,6 +1,6 @@
 """What lies in the workspace: files as found, facts, material as judged, items as grouped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -473,6 +473,12 @@ class Inventory:
     """核实 entries of sidecars; those of the plan stand in the plan."""
     elsewhere: tuple[Item, ...] = ()
     """Items of workspaces read along that count for nothing here: what was used before."""
+
+    @property
+    def digests(self) -> Mapping[RelPath, Sha256]:
+        """Of every file below the workspace, and of every file of the items read along."""
+        along = (one for item in self.items for one in item.materials)
+        return {one.path: one.file.sha256 for one in (*self.materials, *along)}
 
     def of(self, indicator: IndicatorId) -> tuple[Item, ...]:
         """The indicator's own items."""

@@ -49,19 +49,18 @@ def archival_note(archival: Sequence[Archival]) -> str:
     if not short:
         return ""
     named = "；".join(f"{one.file}的{_places(one)}" for one in short[:_NAMED])
-    more = f"等{len(short)}册" if len(short) > _NAMED else ""
+    more = f"等{len(short)}个PDF" if len(short) > _NAMED else ""
     return (
-        f"{named}{more}：引入的页不合长期保存格式（PDF/A-2b），该册没有作此声明，照常可用；"
-        "逐页原因见proof.json"
+        f"{named}{more}不合长期保存格式（PDF/A-2b），没有作此声明，照常可用；逐页原因见proof.json"
     )
 
 
 def _places(one: Archival) -> str:
-    """Pages and why, in short: `2-37（字体没有嵌入）`."""
+    """Pages and why, in short: `2-37（字体没有嵌入）`; `全册` where it is of no page."""
     pages = list(dict.fromkeys(page for page, _ in one.obstacles if page))
     reasons = dict.fromkeys(obstacle.reason for _, obstacle in one.obstacles)
     named = "、".join(pages[:_NAMED]) + (f"等{len(pages)}页" if len(pages) > _NAMED else "")
-    return f"{named}（{'，'.join(list(reasons)[:_NAMED])}）"
+    return f"{named or '全册'}（{'，'.join(list(reasons)[:_NAMED])}）"
 
 
 def archival_document(files: Sequence[Archival]) -> Mapping[str, object]:

@@ -28,12 +28,13 @@ COLUMNS = frozenset((*_CODE, *_PART, *_TITLE, *_STANDARD, *_METHOD, *_POINTS))
 def drafted(material: Material, plan: Plan) -> tuple[DraftStandard, ...]:
     """The standards of a file's tables, in their order; codes are made different."""
     found = [one for table in tables(material, COLUMNS) for one in _standards(table, plan)]
-    seen: dict[str, int] = {}
+    codes: set[str] = set()
     told = []
     for one in found:
-        seen[one.code] = seen.get(one.code, 0) + 1
-        again = seen[one.code]
-        told.append(one if again == 1 else replace(one, code=f"{one.code}-{again}"))
+        names = (one.code, *(f"{one.code}-{again}" for again in range(2, len(found) + 2)))
+        code = next(name for name in names if name not in codes)
+        codes.add(code)
+        told.append(replace(one, code=code))
     return tuple(told)
 
 

@@ -63,6 +63,8 @@ def parts(content: str, **more: str | bytes) -> dict[str, str | bytes]:
         "</ofd:Content></ofd:Page>",
         "Doc_0/Page.xml": f'<ofd:Page {SPACE}><ofd:Template TemplateID="5"/><ofd:Content>'
         f"<ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>",
+        "Doc_0/Annots.xml": f"<ofd:Annotations {SPACE}/>",
+        "Doc_0/Signatures.xml": f"<ofd:Signatures {SPACE}/>",
         **{name.replace("__", "/").replace("_xml", ".xml"): one for name, one in more.items()},
     }
 
@@ -276,3 +278,41 @@ def test_found_files_become_pages_or_a_reason(store: Store) -> None:
     made = [ofd_pdf(path, store) for path in paths]
     assert sum(isinstance(one, Path) for one in made) * 2 > len(paths)
     assert all(one.reason for one in made if isinstance(one, NotMade))
+
+
+SIGNED = {
+    "Doc_0/Signatures.xml": f'<ofd:Signatures {SPACE}><ofd:Signature BaseLoc="Sign.xml"/>'
+    "</ofd:Signatures>"
+}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"Doc_0/Page.xml": None},
+        {"Doc_0/Page.xml": "<ofd:Page"},
+        {"Doc_0/Tpl.xml": "<ofd:Page"},
+        {"Doc_0/Annots.xml": "<ofd:Annots"},
+        {"Doc_0/Signatures.xml": "<ofd:Sign"},
+        SIGNED,
+    ],
+    ids=["no page", "page", "template", "annotations", "signatures", "no signature"],
+)
+def test_a_part_that_is_named_and_not_there_or_damaged_keeps_the_file_electronic(
+    tmp_path: Path, store: Store, broken: dict[str, str | None]
+) -> None:
+    whole = parts(TEXT)
+    assert isinstance(ofd_pdf(packed(tmp_path / "whole.ofd", whole), store), Path)
+
+    spoilt = {name: data for name, data in {**whole, **broken}.items() if data is not None}
+    found = ofd_pdf(packed(tmp_path / "spoilt.ofd", spoilt), store)
+
+    assert isinstance(found, NotMade)
+    assert "部件缺失或损坏" in found.reason
+
+
+def packed(path: Path, found: dict[str, str | bytes]) -> Path:
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in found.items():
+            package.writestr(name, data)
+    return path

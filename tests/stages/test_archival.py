@@ -19,7 +19,7 @@ def test_a_claim_with_nothing_against_it_holds() -> None:
 def test_no_claim_and_a_reason_holds_too_and_is_told_by_the_printed_number() -> None:
     one = prove_archival("2-环境治理", "", (FONT,), LABELS)
     assert one.faults == ()
-    assert archival_note([one]).startswith("2-环境治理的2-2（字体没有嵌入）：")
+    assert archival_note([one]).startswith("2-环境治理的2-2（字体没有嵌入）不合")
 
 
 def test_a_claim_against_what_was_found_is_a_fault() -> None:
@@ -33,7 +33,7 @@ def test_many_pages_and_files_make_one_short_sentence() -> None:
     files = [prove_archival(f"{n}", "", pages, LABELS) for n in range(9)]
     note = archival_note(files)
     assert "0的第1页、2-1等4页（用了四色）" in note
-    assert "等9册" in note
+    assert "等9个PDF" in note
     assert len(note) < 120
 
 
@@ -52,3 +52,8 @@ def test_the_record_names_page_clause_and_reason() -> None:
             "verapdf": "veraPDF 1.26.2：不合格",
         }
     ]
+
+
+def test_what_is_of_no_page_is_of_the_whole_file() -> None:
+    one = prove_archival("总目录", "", (Obstacle(PageNumber(0), "6.1.3", "没有标识"),), ())
+    assert archival_note([one]).startswith("总目录的全册（没有标识）不合")

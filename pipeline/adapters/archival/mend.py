@@ -32,15 +32,21 @@ def _mend_resources(first: Any, seen: set[tuple[int, int]]) -> None:
     waiting = [first]
     while waiting:
         resources = waiting.pop()
-        if not isinstance(resources, pikepdf.Dictionary) or resources.objgen in seen:
+        if not isinstance(resources, pikepdf.Dictionary) or not _first_time(resources, seen):
             continue
-        if resources.objgen[0]:
-            seen.add(resources.objgen)
         for _, kind, thing in resources_of(resources):
-            if thing.objgen[0] and thing.objgen in seen:
-                continue
-            seen.add(thing.objgen)
-            waiting += _mended(kind, thing, resources)
+            if _first_time(thing, seen):
+                waiting += _mended(kind, thing, resources)
+
+
+def _first_time(thing: Any, seen: set[tuple[int, int]]) -> bool:
+    """Whether a thing was not met before; one that is written in place has no number to know."""
+    number: tuple[int, int] = thing.objgen
+    if number in seen:
+        return False
+    if number[0]:
+        seen.add(number)
+    return True
 
 
 def _mended(kind: Kind, thing: Any, resources: Any) -> list[Any]:

@@ -241,3 +241,28 @@ def test_layers_whose_settings_are_broken_keep_no_page_out(tmp_path: Path) -> No
     source = foreign(tmp_path / "foreign.pdf", document(OCProperties=broken), b"")
 
     assert seen(bind(source, tmp_path)) == seen(source)
+
+
+def test_what_stands_in_a_page_itself_keeps_nothing_of_the_next_from_being_mended(
+    tmp_path: Path,
+) -> None:
+    def stated(pdf: pikepdf.Pdf) -> Any:
+        made = image()(pdf)
+        made.ExtGState = Dictionary(G0=Dictionary(CA=1.0))  # written in place, without a number
+        return made
+
+    first = foreign(tmp_path / "first.pdf", stated)
+    second = foreign(tmp_path / "second.pdf", image(Interpolate=True))
+    pages = tuple(
+        Page(
+            BoundPage(str(one), 0, Mm(210), Mm(297), True, Mm(30), Mm(30)),  # noqa: FBT003 - a plain row
+            Side.RECTO,
+            Furniture(),
+        )
+        for one in (first, second)
+    )
+    written = tmp_path / "volume.pdf"
+
+    printed = write_pdf(replace(specimen.EMPTY, pages=pages), specimen.IMPRINT, written)
+
+    assert printed.against == ()
