@@ -16,8 +16,8 @@ _Taken = Mapping[str, tuple[IndicatorId, ...]]
 def uses_report(plan: Plan, inventory: Inventory) -> Report:
     """The whole 体系对照表, from the plan and its own material.
 
-    An item is used by a standard whether it is bound there or cross-referenced; items that other
-    years' workspaces lend (`also`) are named with the workspace that they lie in.
+    An item is used by a standard whether it is bound there or cross-referenced. Material of other
+    years that only a scheme's longer window reaches (`also`) is left to `check --scheme`.
     """
     taken = {one.id: _taken(plan, one, inventory) for one in plan.schemes}
     return Report(
@@ -79,6 +79,8 @@ def _without_material(plan: Plan, taken: Mapping[str, _Taken]) -> Listing:
     )
     rows = tuple(row for one in plan.schemes for row in _lacking(plan, one, taken[one.id]))
     note = "" if rows else "每条标准都有材料。"
+    if rows and any(_reaches_back(plan, one) for one in plan.schemes):
+        note = "没有算以前年度的材料（also）；时段更长的体系以 anjuan check --scheme 为准。"
     return Listing("没有材料的标准", "没有材料的标准", fields, rows, note)
 
 
@@ -88,6 +90,12 @@ def _lacking(plan: Plan, scheme: SchemeSpec, taken: _Taken) -> Iterator[Row]:
         if one.id not in served and one.waived is None:
             cells = (scheme.id, one.id, one.title, "、".join(one.homes), "、".join(one.departments))
             yield Row(cells, severity=Severity.ERROR)
+
+
+def _reaches_back(plan: Plan, scheme: SchemeSpec) -> bool:
+    """Whether the scheme may count material of other years' workspaces that the plan does not."""
+    period = scheme.period or plan.period
+    return bool(plan.also) and period.first < plan.period.first
 
 
 def _nowhere(inventory: Inventory) -> Listing:

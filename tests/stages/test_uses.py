@@ -1,15 +1,17 @@
 """体系对照表: each item and the standards that take it, standards without, files of no use."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from anjuan.model.evidence import Disposition
 from anjuan.model.kinds import Kind
 from anjuan.model.listing import Listing, Report
+from anjuan.model.periods import Period
 from anjuan.model.plan import Method, Plan, SchemeSpec, SchemeStandard
 from anjuan.model.units import IndicatorId
 from anjuan.stages.uses import uses_report
-from build import file, indicator, item, plan, workspace
+from build import YEAR_END, file, indicator, item, plan, workspace
 
 
 def scheme(id_: str, **takes: str) -> SchemeSpec:
@@ -76,3 +78,13 @@ def test_a_file_that_lies_with_no_indicator_serves_nothing_and_says_why() -> Non
     assert cells(uses_report(of, workspace(loose=[lost])), 2) == [
         ("待整理/IMG_1.jpg", "还在待整理")
     ]
+
+
+def test_where_a_scheme_reaches_into_other_years_the_list_says_that_they_are_not_in_it() -> None:
+    longer = replace(scheme("文明单位", A="2.4"), period=Period(date(2020, 8, 1), YEAR_END, ""))
+    of = replace(declared(longer), also=("../2020",))
+
+    note = uses_report(of, workspace()).listings[1].note
+
+    assert "check --scheme" in note
+    assert uses_report(declared(longer), workspace()).listings[1].note == ""
