@@ -20,6 +20,7 @@ from anjuan.stages.answers import answers_report
 from anjuan.stages.assemble import imprint
 from anjuan.stages.inspection import draw
 from anjuan.stages.questions import PageTexts, entries_wanted, inspection
+from anjuan.targets import refuse_workspaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def keep_answers(workbook: Path, day: date) -> tuple[Answers, Path]:
         CallError: it is no check sheet of ours, or nothing is ticked.
         OutputError: the record cannot be written.
     """
+    refuse_workspaces(workbook.parent)
     answers = read_answers(workbook)
     if all(one.verdict is Verdict.OPEN for one in answers.answers):
         raise CallError(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from anjuan.adapters.build_state import read_build
 from anjuan.errors import CallError
-from anjuan.model.built import BuiltState
+from anjuan.model.built import BuiltState, bears_on_pages
 from anjuan.model.evidence import Disposition
 from anjuan.model.settings import Settings
 from anjuan.model.survey import Survey
@@ -38,13 +38,22 @@ def matched(build: Path, found: Survey, settings: Settings) -> tuple[Survey, Bui
 def _insist_same(build: Path, built: BuiltState, found: Survey) -> None:
     """Stop where pages of other books would be cited."""
     plan = found.plan
+    if built.title in {one.title for one in plan.schemes}:
+        raise CallError(
+            f"“{build}”是测评体系“{built.title}”的资料册",
+            advice="页码只引用任务清单自己的资料册，请写出不带 --scheme 组卷的输出文件夹",
+        )
     if (built.title, built.unit) != (plan.title, plan.unit):
         raise CallError(
             f"“{build}”是“{built.unit}　{built.title}”的成果，不是这个工作区的",
             advice="请写出这个工作区组卷的输出文件夹",
         )
-    along = (one for item in found.inventory.items if item.along for one in item.materials)
-    now = {one.path: one.file.sha256 for one in (*found.inventory.materials, *along)}
+    left = {
+        one.path
+        for one in found.inventory.materials
+        if not bears_on_pages(one.path, one.disposition)
+    }
+    now = {path: own for path, own in found.inventory.digests.items() if path not in left}
     changed = sorted(
         path
         for path in now.keys() | built.digests.keys()

@@ -143,7 +143,14 @@ class Sending:
         """Jobs of this run that are not printed leave the queue, and the record."""
         with interrupts_held():
             cups.cancel(self.own)
-            self.record = tuple(one for one in self.record if one.done or one.id not in self.own)
+            found = cups.states(self.own)
+            printed = {id_ for id_ in self.own if found[id_] is State.PRINTED}
+            gone = set(self.own) - printed
+            self.record = tuple(
+                replace(one, done=True) if one.id in printed else one
+                for one in self.record
+                if one.done or one.id not in gone
+            )
             write_record(self.folder, self.record)
-        if self.own:
-            self.person.told(f"已取消还没有印完的{len(self.own)}个任务。{_RESUME}。")
+        if gone:
+            self.person.told(f"已取消还没有印完的{len(gone)}个任务。{_RESUME}。")

@@ -1,6 +1,6 @@
 """Reads a finished build: of which state of the workspace it is, and where everything stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from anjuan.adapters.built import read_built
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.errors import CallError
-from anjuan.model.built import BuiltState, EntryPlace, Places
+from anjuan.model.built import BuiltState, EntryPlace, Places, bears_on_pages
 from anjuan.model.evidence import Disposition
 from anjuan.model.units import IndicatorId, RelPath, Sha256, TaskId
 
@@ -31,7 +31,7 @@ def read_build(build: Path) -> BuiltState:
             as_of=date.fromisoformat(check["as_of"]),
             digests={
                 RelPath(str(one["path"])): Sha256(str(one["sha256"]))
-                for one in (*check["files"], *check["also"])
+                for one in (*filter(_bears, check["files"]), *check["also"])
             },
             carried={
                 RelPath(str(one["path"])): str(one["reason"])
@@ -45,6 +45,10 @@ def read_build(build: Path) -> BuiltState:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise CallError(f"“{build}”的成果记录不完整，或是旧版程序写的", advice=_AGAIN) from fault
+
+
+def _bears(file: Mapping[str, Any]) -> bool:
+    return bears_on_pages(RelPath(str(file["path"])), Disposition(file["disposition"]))
 
 
 def _places(volumes: Any) -> Places:

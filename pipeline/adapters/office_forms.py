@@ -3,7 +3,6 @@
 The folder is left out of the material by its name (contract §1), so that nothing else sees it.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,17 +48,16 @@ def chosen_form(workspace: Path, vocabulary: Vocabulary) -> Chosen:
     )
 
 
-def lay_down(workspace: Path) -> Iterator[tuple[Vocabulary, bool]]:
+def lay_down(workspace: Path) -> tuple[tuple[Vocabulary, bool], ...]:
     """Puts our forms into the workspace's 模板/; gives each paper, and whether its form is new.
 
     A form that is there stays as it is. Raises `OutputError` where the folder cannot be written,
     `FormError` where a form is there in another format.
     """
-    for vocabulary in FORMS:
-        there = _own(workspace, vocabulary)
-        if there is None:
-            _copy(_ours(vocabulary), _folder(workspace) / f"{vocabulary.paper}{_SUFFIX}")
-        yield vocabulary, there is None
+    new = tuple(one for one in FORMS if _own(workspace, one) is None)
+    for one in new:
+        _copy(_ours(one), _folder(workspace) / f"{one.paper}{_SUFFIX}")
+    return tuple((one, one in new) for one in FORMS)
 
 
 def _copy(source: Path, target: Path) -> None:

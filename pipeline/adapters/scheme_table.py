@@ -21,7 +21,7 @@ def scheme_material(path: Path) -> Material:
         CallError: there is no such file, or it cannot be read.
     """
     if not path.is_file():
-        raise CallError(f"没有找到“{path}”", advice="请核对 --scheme 后面的路径")
+        raise CallError(f"没有找到“{path}”", advice="请核对文件的路径")
     file = SourceFile(RelPath(path.name), path.name, path.stat().st_size, sha256_of(path))
     facts = read(path, file)
     if facts.problem is not None:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from anjuan.model.evidence import Disposition
+from anjuan.model.moves import STATE_FOLDER
 from anjuan.model.units import IndicatorId, RelPath, Sha256, TaskId
 
 
@@ -33,6 +35,14 @@ class Places:
     """By the item's key."""
 
 
+_NO_PART = frozenset({Disposition.IGNORED, Disposition.EXCLUDED})
+
+
+def bears_on_pages(path: RelPath, disposition: Disposition) -> bool:
+    """Whether a file can move a page: what is left out, and what the program keeps, cannot."""
+    return disposition not in _NO_PART and not path.startswith(f"{STATE_FOLDER}/")
+
+
 @dataclass(frozen=True, slots=True)
 class BuiltState:
     """Of which state of which workspace a build is, and what it bound."""
@@ -41,7 +51,7 @@ class BuiltState:
     unit: str
     as_of: date
     digests: Mapping[RelPath, Sha256]
-    """Of every file that was read, below the workspace and below those read along."""
+    """Of every file that bears on the pages, in the workspace and in those read along."""
     carried: Mapping[RelPath, str]
     """Files that stand on no page, and why: those of which none could be made among them."""
     tasks: frozenset[TaskId]

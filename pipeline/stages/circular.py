@@ -231,7 +231,7 @@ def _body(
         yield Paragraph(f"{when}没有应当完成的工作，也没有收到材料。")
     yield Paragraph("三、未报齐的材料", 1)
     if not lacking:
-        yield Paragraph(f"{when}{_ALL_THERE}")
+        yield Paragraph(f"{when}{_settled(lines)}")
         return
     owing = len({one.department for one in lacking})
     yield Paragraph(
@@ -239,6 +239,17 @@ def _body(
         f"请对照清单所列时限办理，并于{written_day(deadline)}前将办理情况报"
         f"{survey.plan.office.name}。{_NOT_MADE_UP}"
     )
+
+
+def _settled(lines: Sequence[_Line]) -> str:
+    """What is said where nothing is asked for: that all is there only where it is."""
+    waiting = sum(any(not one.complete and not one.due for one in line.owed) for line in lines)
+    aside = sum(bool(line.open) for line in lines)
+    if not waiting and not aside:
+        return _ALL_THERE
+    parts = [f"{waiting}项还没有到期限"] if waiting else []
+    parts += [f"{aside}项的缺项经核实不再催报"] if aside else []
+    return f"没有逾期未报的材料，其中{'，'.join(parts)}。"
 
 
 def _totals(lines: Sequence[_Line]) -> str:

@@ -25,7 +25,16 @@ _BASELINE = 0.36
 """Of a character, below its middle, in ems."""
 _VERTICAL = str.maketrans("（）《》“”—(){}", "︵︶︽︾﹁﹂︱︵︶︷︸")
 _CELLS = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{1,2}(?![0-9A-Za-z])|\S")
-_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,}?(?:省|自治区|自治州|市|州|盟|县|区|旗)")
+_LEVELS = (
+    re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|自治区)"),
+    re.compile(r"[\u4e00-\u9fff]{2,4}?(?:市|自治州|州|盟)"),
+    re.compile(r"[\u4e00-\u9fff]{2,4}?(?:县|区|旗)"),
+)
+"""Places before a unit's own name, from the province down, each once."""
+_NO_PLACE = re.compile(r"(?:开发|示范|试验|实验|新|园|景|社|小|校|院|城|农贸|交易|超|夜)(?:市|区)$")
+"""`高新技术产业开发区`, `农贸市场`: no place that a unit lies in."""
+_NO_NAME = re.compile(r"管理委员会|管委会|街道|办事处|场|容|政|区|直")
+"""What follows is no name by itself: `市场服务中心`, `市容管理局`, `市直机关`."""
 _LEAST_UNIT = 4
 _SUBJECT = re.compile(r"^(?:\d{4}(?:年度|年)?)?(.{2,4}?)(?:工作|材料|资料)?$")
 
@@ -57,8 +66,13 @@ _SMALL = _Sizes(14, (16, 9.93), (14, 8.1), (16, 9.6), 10.5)
 
 def short_unit(unit: str) -> str:
     """`行政审批服务局` of `安康市行政审批服务局`: without its places, where enough is left."""
-    while (found := _PLACE.match(unit)) and len(unit) - found.end() >= _LEAST_UNIT:
-        unit = unit[found.end() :]
+    for level in _LEVELS:
+        found = level.match(unit)
+        if found is None or _NO_PLACE.search(found[0]):
+            continue
+        rest = unit[found.end() :]
+        if len(rest) >= _LEAST_UNIT and not _NO_NAME.match(rest):
+            unit = rest
     return unit
 
 

@@ -194,3 +194,30 @@ def test_a_sheet_that_nobody_filled_in_leaves_no_record(
     workbook = str(tmp_path / "模拟抽查-7.xlsx")
     assert run(["inspect", "--answers", workbook]) == ExitCode.WRONG_CALL
     assert bytes_below(tmp_path) == before
+
+
+def test_what_can_move_no_page_does_not_part_a_build_from_its_workspace(
+    inputs: Path, built: Path, tmp_path: Path
+) -> None:
+    assert run(["seal", str(built), "--inputs", str(inputs)]) == ExitCode.DONE
+    item = next((inputs / "02-环境治理/2.1-卫生督查").glob("2021-01-15*"))
+    (item / "Thumbs.db").write_bytes(b"x")
+    (item / "~$检查记录.docx").write_bytes(b"x")
+    (inputs / "模板").mkdir()
+    (inputs / "模板" / "通报.txt").write_text("样子", encoding="utf-8")
+
+    assert inspect(inputs, built, tmp_path / "抽查") == ExitCode.DONE
+
+    raw.word(item / "另一份检查记录.docx", "检查记录", "又查了一次。")
+    assert inspect(inputs, built, tmp_path / "再抽查") == ExitCode.WRONG_CALL
+
+
+def test_a_record_is_never_kept_in_a_workspace(inputs: Path, built: Path, tmp_path: Path) -> None:
+    assert inspect(inputs, built, tmp_path / "抽查") == ExitCode.DONE
+    workbook = inputs / "模拟抽查-7.xlsx"
+    workbook.write_bytes((tmp_path / "抽查" / "模拟抽查-7.xlsx").read_bytes())
+    tick(workbook, {})
+    before = bytes_below(inputs)
+
+    assert run(["inspect", "--answers", str(workbook)]) == ExitCode.WRONG_CALL
+    assert bytes_below(inputs) == before

@@ -162,3 +162,11 @@ def test_what_proves_two_indicators_counts_once_in_all() -> None:
     of = paper(MONTHLY, indicator("2.3", departments=("财务科",)), items=(shared,))
     assert "共形成材料1档，含检查记录1份" in text(of)
     assert [one.done for one in of.done] == ["开展卫生督查1次，形成检查记录1份"] * 2
+
+
+def test_all_is_there_only_where_it_is() -> None:
+    waiting = indicator(each="record 1", grace=30, departments=("办公室",))
+
+    of = paper(waiting)
+
+    assert of.body[-1].text == "3月没有逾期未报的材料，其中1项还没有到期限。"
