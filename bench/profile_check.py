@@ -23,6 +23,7 @@ from anjuan.surveying import survey
 PARTS = (
     ("walk and digests", "folders.py", "walk"),
     ("reading, or facts from the cache", "pool.py", "read_all"),
+    ("the same picture again", "again.py", "same_again"),
     ("arranging", "arrange.py", "arrange"),
     ("judging", "check.py", "check"),
     ("folding", "fold.py", "fold"),

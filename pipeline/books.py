@@ -12,9 +12,9 @@ from anjuan.adapters.archival.examine import read_claim
 from anjuan.adapters.archival.validator import verdict
 from anjuan.adapters.artifacts import Impossible, NotMade
 from anjuan.adapters.docx_writer import write_docx
-from anjuan.adapters.interrupts import interrupts_held, interrupts_left
 from anjuan.adapters.pdf_pages import page_image
 from anjuan.adapters.pdf_writer import write_pdf
+from anjuan.adapters.processes import as_helper, interrupts_held
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice, verapdf
 from anjuan.errors import OutputError
@@ -64,7 +64,7 @@ def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
     several = min(jobs, len(orders))
     if several <= 1:
         return tuple(map(_write, orders))
-    pool = ProcessPoolExecutor(several, mp_context=_SPAWN, initializer=interrupts_left)
+    pool = ProcessPoolExecutor(several, mp_context=_SPAWN, initializer=as_helper)
     longest_first = sorted(range(len(orders)), key=lambda at: -len(orders[at].volume.pages))
     try:
         with interrupts_held():  # processes are started as orders are given

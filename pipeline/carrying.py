@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 from anjuan.adapters.filing_journal import Journal, Run, Sort, Step
-from anjuan.adapters.interrupts import interrupts_held
 from anjuan.adapters.moving import (
     ChangedError,
     make_folders,
@@ -21,6 +20,7 @@ from anjuan.adapters.moving import (
     why_not,
 )
 from anjuan.adapters.names import locate
+from anjuan.adapters.processes import interrupts_held
 from anjuan.model.moves import Kept, Move, Offer, numbered
 from anjuan.model.plan import Plan
 from anjuan.model.units import IndicatorId, RelPath, Sha256

@@ -12,6 +12,7 @@ from typing import TextIO
 import click
 
 from anjuan import __version__
+from anjuan.adapters.processes import hushed
 from anjuan.console import ChineseGroup, Named, in_chinese
 from anjuan.errors import AnjuanError, ExitCode
 from anjuan.screen import Screen
@@ -58,6 +59,7 @@ def anjuan() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit; whatever happens, no traceback reaches the user."""
     gc.set_threshold(_RARELY)
+    hushed()
     for stream in (sys.stdout, sys.stderr):
         _speak_chinese(stream)
     status = run(arguments)

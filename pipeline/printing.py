@@ -14,10 +14,10 @@ from anjuan import __version__
 from anjuan.adapters.artifacts import Impossible
 from anjuan.adapters.built import printable
 from anjuan.adapters.digests import sha256_of
-from anjuan.adapters.interrupts import interrupts_held, interrupts_left
 from anjuan.adapters.json_text import write_json
 from anjuan.adapters.page_looks import looks
 from anjuan.adapters.print_files import write_bundle
+from anjuan.adapters.processes import as_helper, interrupts_held
 from anjuan.adapters.publishing import MANIFEST, publish
 from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.spine_writer import write_spines
@@ -149,7 +149,7 @@ def _carried_out(orders: Sequence[_Order], jobs: int) -> Iterator[_Written]:
     if several <= 1:
         yield from map(_carry_out, orders)
         return
-    pool = ProcessPoolExecutor(several, mp_context=_SPAWN, initializer=interrupts_left)
+    pool = ProcessPoolExecutor(several, mp_context=_SPAWN, initializer=as_helper)
     try:
         with interrupts_held():  # processes are started as orders are given
             given = [pool.submit(_carry_out, one) for one in orders]

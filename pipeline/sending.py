@@ -8,8 +8,8 @@ from typing import Protocol
 
 from anjuan.adapters import cups
 from anjuan.adapters.cups import State
-from anjuan.adapters.interrupts import interrupts_held
 from anjuan.adapters.print_record import write_record
+from anjuan.adapters.processes import interrupts_held
 from anjuan.errors import OutputError
 from anjuan.model.printing import PrintJob, Sent
 from anjuan.stages.print_queue import Todo, known, portions, todo, with_sent

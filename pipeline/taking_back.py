@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 from anjuan.adapters.filing_journal import Journal, Run, Sort, Step
-from anjuan.adapters.interrupts import interrupts_held
 from anjuan.adapters.moving import (
     ChangedError,
     make_folders,
@@ -15,6 +14,7 @@ from anjuan.adapters.moving import (
     why_not,
 )
 from anjuan.adapters.names import written
+from anjuan.adapters.processes import interrupts_held
 from anjuan.carrying import Outcome
 from anjuan.errors import CallError
 from anjuan.model.moves import Kept

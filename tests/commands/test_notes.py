@@ -1,9 +1,12 @@
 """What the command says beside the result: on stderr, so that nobody acts in vain."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from rich.cells import cell_len
 
 from anjuan.cli import run
@@ -126,3 +129,22 @@ def test_the_summary_breaks_between_its_parts_on_a_narrow_screen(
     first, second, *_ = capsys.readouterr().out.splitlines()
     assert first.endswith("不涉及0")
     assert second.startswith("按材料测算得分")
+
+
+CUT_SHORT = b"Exif\0\0II*\0\x08\0\0\0\x05\0\x12\x01"
+"""An EXIF block that promises five entries and ends within the first; Pillow warns of it."""
+
+
+def test_no_librarys_warning_reaches_the_screen(inputs: Path) -> None:
+    """Two pictures nearly alike are opened a second time, by the command itself."""
+    folder = inputs / LECTURE
+    source = next(folder.glob("*.jpg"))
+    with Image.open(source) as picture:
+        for number, quality in enumerate((60, 90)):
+            target = folder / f"手机传来{number}.jpg"
+            picture.convert("RGB").save(target, quality=quality, exif=CUT_SHORT)
+    call = (sys.executable, "-m", "anjuan", "check", str(inputs), "--as-of", DAY)
+    done = subprocess.run(call, capture_output=True, check=False)
+    told = done.stderr.decode("utf-8")
+    assert "Warning" not in told
+    assert "EXIF" not in told

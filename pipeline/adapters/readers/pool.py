@@ -14,8 +14,8 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import Self
 
-from anjuan.adapters.interrupts import interrupts_held
 from anjuan.adapters.names import locate
+from anjuan.adapters.processes import interrupts_held
 from anjuan.adapters.readers.roles import facts_key
 from anjuan.adapters.readers.sidecar import is_sidecar
 from anjuan.adapters.store import Store

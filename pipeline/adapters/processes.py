@@ -1,8 +1,9 @@
-"""Holds Ctrl-C back while another process is being started, so that it is started whole."""
+"""What our processes owe each other and the user: Ctrl-C heard once, no libraries' talk."""
 
 import signal
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
@@ -32,6 +33,12 @@ def interrupts_held() -> Iterator[None]:
         signal.raise_signal(signal.SIGINT)
 
 
-def interrupts_left() -> None:
+def hushed() -> None:
+    """Libraries warn in English of odd input that they read over; findings say what matters."""
+    warnings.simplefilter("ignore")
+
+
+def as_helper() -> None:
     """For a process that works for us: where its start is not shielded (Windows), its work is."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hushed()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from anjuan.adapters.interrupts import interrupts_held
+from anjuan.adapters.processes import interrupts_held
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="中断信号在Windows上另有一套")
 
