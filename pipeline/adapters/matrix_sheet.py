@@ -5,6 +5,7 @@ from itertools import groupby
 
 import xlsxwriter
 
+from anjuan.adapters.sheet_writer import LINE_HEIGHT, ROW_MARGIN, lines_of
 from anjuan.model.matrix import LEGEND, Matrix, MatrixRow, Sort
 
 _FONT = "宋体"
@@ -14,9 +15,10 @@ _FIRST_ROW = _HEAD_ROW + 3
 _FIGURES = ("已齐", "缺项", "得分")
 _FIRST_MARK = 1 + len(_FIGURES)
 _NAME_WIDTH, _FIGURE_WIDTH, _MARK_WIDTH = 26, 8, 5.3
-_TITLE_CHARACTER = 12.5
+_TITLE_CHARACTER = 14.5
 """Points that a character of an upright title takes."""
 _MOST_CHARACTERS = 24
+_SUM_HEIGHT = 22
 _A3 = 8
 _MOST_ACROSS = 60
 """Indicators on a sheet of A3, so that a mark is read."""
@@ -50,6 +52,7 @@ def add_matrix(book: "xlsxwriter.Workbook", matrix: Matrix, subtitle: str) -> No
     apart = list(matrix.apart)
     if apart:
         sheet.write_string(at, 0, "以下列出，不计入合计", looks["group"])
+        sheet.set_row(at, _SUM_HEIGHT)
         _write_rows(sheet, at + 1, apart, looks)
     _set_up_page(sheet, matrix)
 
@@ -61,7 +64,8 @@ def _looks(book: "xlsxwriter.Workbook") -> _Looks:
     made: dict[str, dict[str, object]] = {
         "title": {**base, "font_size": 16, "bold": True},
         "note": {**base, "font_size": 9, "font_color": _GREY, "valign": "top"},
-        "task": {**head, "top": 2, "left": 1, "align": "left"},
+        "blank": {**head, "top": 2, "bottom": 0},
+        "task": {**head, "top": 2, "bottom": 0, "left": 1, "align": "left"},
         "head": head,
         "upright": {**base, "rotation": 270, "align": "center", "valign": "top", "bottom": 1},
         "group": {**base, "bold": True},
@@ -83,13 +87,13 @@ def _write_head(sheet: "xlsxwriter.worksheet.Worksheet", matrix: Matrix, looks: 
     """Tasks, then numbers, then titles that stand upright."""
     titles, edition = dict(matrix.edition.tasks), matrix.edition
     for column in range(_FIRST_MARK):
-        sheet.write_blank(_HEAD_ROW, column, None, looks["task"])
+        sheet.write_blank(_HEAD_ROW, column, None, looks["blank"])
     column = _FIRST_MARK
     for task, own in groupby(edition.indicators, key=lambda one: one.task):
         head = f"{task} {titles.get(task, '')}"
         for at, _ in enumerate(own):
             text = head if at == 0 else ""
-            sheet.write(_HEAD_ROW, column, text, looks["task" if at == 0 else "head"])
+            sheet.write(_HEAD_ROW, column, text, looks["task" if at == 0 else "blank"])
             column += 1
     names = ("单位", *_FIGURES, *(one.id for one in edition.indicators))
     for column, name in enumerate(names):
@@ -108,6 +112,7 @@ def _write_rows(
     """The rows from `at` on; gives the first row that is free."""
     for row in rows:
         name = f"{row.name}（{row.note}）" if row.note else row.name
+        sheet.set_row(at, lines_of(name, _NAME_WIDTH) * LINE_HEIGHT + ROW_MARGIN)
         sheet.write_string(at, 0, name, looks["name"])
         for column, figure in enumerate((row.complete, row.incomplete, row.secured), start=1):
             sheet.write_number(at, column, figure, looks["number"])
@@ -127,6 +132,7 @@ def _write_sums(
         ("缺项的单位", (None, incomplete, None), matrix.incomplete),
     )
     for name, figures, sums in rows:
+        sheet.set_row(at, _SUM_HEIGHT)
         sheet.write_string(at, 0, name, looks["sum"])
         for column, figure in enumerate(figures, start=1):
             if figure is None:

@@ -20,9 +20,9 @@ _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 _RED, _AMBER, _INK, _GREY, _HAIR = "#981B13", "#7A4600", "#1A1A1A", "#6B6B6B", "#B5B5B5"
 _WIDE = 98
 """Characters beyond which a sheet is printed on landscape paper."""
-_LINE_HEIGHT = 14.5
-_ROW_MARGIN = 5
-_ONE_LINE = _LINE_HEIGHT + _ROW_MARGIN
+LINE_HEIGHT = 14.5
+ROW_MARGIN = 5
+_ONE_LINE = LINE_HEIGHT + ROW_MARGIN
 _MOST_LINES = 28
 """Excel allows no row higher than 409 points."""
 _LONGEST_NAME = 31
@@ -186,8 +186,8 @@ def _look(field: Field, row: Row) -> str:
 
 
 def _head_height(fields: tuple[Field, ...]) -> float:
-    lines = max(_lines(field.head, field.width) for field in fields)
-    return max(lines * _LINE_HEIGHT + _ROW_MARGIN, 22)
+    lines = max(lines_of(field.head, field.width) for field in fields)
+    return max(lines * LINE_HEIGHT + ROW_MARGIN, 22)
 
 
 def _height(row: Row, fields: tuple[Field, ...]) -> float:
@@ -195,12 +195,12 @@ def _height(row: Row, fields: tuple[Field, ...]) -> float:
     if row.heading:
         return 22
     lines = max(
-        _lines(shown(value), field.width) for field, value in zip(fields, row.cells, strict=True)
+        lines_of(shown(value), field.width) for field, value in zip(fields, row.cells, strict=True)
     )
-    return min(lines, _MOST_LINES) * _LINE_HEIGHT + _ROW_MARGIN
+    return min(lines, _MOST_LINES) * LINE_HEIGHT + ROW_MARGIN
 
 
-def _lines(text: str, width: int) -> int:
+def lines_of(text: str, width: int) -> int:
     """Lines that a text takes in a column of so many characters; Chinese ones are never halved."""
     room = max(width // 2 * 2, 2)
     return max(sum(-(-max(_width(part), 1) // room) for part in text.splitlines()), 1)

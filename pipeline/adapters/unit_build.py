@@ -80,6 +80,12 @@ def _unusable(message: str, step: str, trouble: Trouble = Trouble.DAMAGED) -> Un
 
 
 def _manifest(build: Path) -> Document:
+    if not build.parent.is_dir():
+        raise _unusable(
+            f"没有“{build.parent.name}”这个文件夹",
+            "请核对写的路径；单位还没有交来的，请催报",
+            Trouble.MISSING,
+        )
     if not (build / MANIFEST).is_file():
         raise _unusable(
             f"没有组卷的成果（“{build.name}”里没有{MANIFEST}）",
