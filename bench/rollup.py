@@ -136,17 +136,18 @@ def _halt(check: Document) -> None:
     check["indicators"] = [first, *check["indicators"][1:]]
 
 
-def measured(units: Sequence[Path], target: Path) -> tuple[float, int, int]:
-    """Seconds, the most memory (MiB), and the exit status of a rollup in its own process."""
+def measured(units: Sequence[Path], target: Path) -> tuple[float, float, int, int]:
+    """Seconds, those of the processor, MiB at most, exit status of a rollup in its own process."""
     program = (
         "import resource, sys; from anjuan.cli import run; status = run(sys.argv[1:]);"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, status)"
+        "used = resource.getrusage(resource.RUSAGE_SELF);"
+        "print(used.ru_maxrss, used.ru_utime + used.ru_stime, status)"
     )
     call = [sys.executable, "-c", program, "rollup", *map(str, units), "-o", str(target)]
     start = time.perf_counter()
     done = subprocess.run(call, check=True, capture_output=True, text=True)
-    memory, status = done.stdout.splitlines()[-1].split()
-    return time.perf_counter() - start, int(memory) // 1024, int(status)
+    memory, used, status = done.stdout.splitlines()[-1].split()
+    return time.perf_counter() - start, float(used), int(memory) // 1024, int(status)
 
 
 def main() -> None:
@@ -170,8 +171,11 @@ def main() -> None:
         f" {len(original.check['findings'])} findings, {size / 1e6:.1f} MB of lists"
     )
     for count in (max(asked.units // 10, 1), asked.units):
-        seconds, memory, status = measured(units[:count], folder / f"rollup-{count}")
-        print(f"{count} units: {seconds:.1f} s, {memory} MiB, exit status {status}")
+        seconds, used, memory, status = measured(units[:count], folder / f"rollup-{count}")
+        print(
+            f"{count} units: {seconds:.1f} s ({used:.1f} s of a processor), {memory} MiB,"
+            f" exit status {status}"
+        )
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ _TITLE_CHARACTER = 14.5
 _MOST_CHARACTERS = 24
 _SUM_HEIGHT = 22
 _A3 = 8
-_MOST_ACROSS = 60
+_MOST_ACROSS = 36
 """Indicators on a sheet of A3, so that a mark is read."""
 _RED, _AMBER, _GREEN, _INK, _GREY = "#981B13", "#7A4600", "#17614A", "#1A1A1A", "#6B6B6B"
 _COLOURS = {

@@ -221,4 +221,5 @@ def _set_up_page(
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEAD_ROWS - 1)
     unit_and_day = "　".join(subtitle.split("　")[:2]).replace("&", "&&")
-    sheet.set_footer(f"&L&9{unit_and_day}&R&9第&P页，共&N页")
+    apart = " " if unit_and_day[:1].isdigit() else ""  # else it reads as part of the type size
+    sheet.set_footer(f"&L&9{apart}{unit_and_day}&R&9第&P页，共&N页")

@@ -38,8 +38,9 @@ def owed_by_unit(of: Standings, owed: Iterable[Owed]) -> LongListing:
 
 def _units(of: Standings, owed: Iterable[Owed]) -> Iterator[Section]:
     names, apart = of.names, _apart(of)
+    lacking = {one.place.number: one.counts.incomplete for one in of.readable}
     for number, rows in groupby(owed, key=lambda one: one.unit):
-        head = f"{names[number]}{apart.get(number, '')}"
+        head = f"{names[number]}：{lacking[number]}项指标缺项{apart.get(number, '')}"
         yield Section(head, unit_anchor(number), (_by_unit(one, names) for one in rows))
 
 
