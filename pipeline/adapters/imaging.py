@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from math import ceil
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -175,12 +176,10 @@ def _write(image: Image.Image, target: Path, *, drawn: bool) -> None:
         "JPEG",
         quality=_DRAWN_QUALITY if drawn else _QUALITY,
         subsampling="4:4:4" if drawn else "4:2:0",
-        optimize=True,
     )
 
 
 def _write_thumbnail(image: Image.Image, target: Path) -> None:
-    small = image.copy()
+    small = image.reduce(max(1, ceil(max(image.size) / _THUMBNAIL)))
     small.info = {}
-    small.thumbnail((_THUMBNAIL, _THUMBNAIL), Image.Resampling.BOX, reducing_gap=None)
     small.save(target, "JPEG", quality=_THUMBNAIL_QUALITY)
