@@ -25,9 +25,9 @@ from anjuan.model.rollup import (
 )
 from anjuan.model.settings import Progress
 from anjuan.rollup_outputs import RollupDraft
+from anjuan.stages.rollup_changes import changes, flaw_of, steering
+from anjuan.stages.rollup_standings import disagreement, standings, tallies
 from anjuan.stages.rollup_unit import head_of, rows_of
-from anjuan.stages.standings import disagreement, standings, tallies
-from anjuan.stages.workspace_changes import changes, flaw_of, steering
 from anjuan.targets import refuse_inside, refuse_workspaces
 
 Writer = Callable[[RollupDraft, Path], None]

@@ -22,7 +22,6 @@ _WIDE = 98
 """Characters beyond which a sheet is printed on landscape paper."""
 LINE_HEIGHT = 14.5
 ROW_MARGIN = 5
-_ONE_LINE = LINE_HEIGHT + ROW_MARGIN
 _MOST_LINES = 28
 """Excel allows no row higher than 409 points."""
 _LONGEST_NAME = 31
@@ -142,24 +141,28 @@ def _write_sheet(  # noqa: PLR0913, PLR0917  # a list, its rows, and all that th
         look = looks.get(f"head-{field.form.value}", looks["head"])
         sheet.write_string(_HEAD_ROWS - 1, column, field.head, look)
     sheet.set_row(_HEAD_ROWS - 1, _head_height(listing.fields))
-    if isinstance(listing, LongListing):
-        sheet.set_default_row(_ONE_LINE)  # so that no height is remembered for each row
     end = _HEAD_ROWS - 1
     for index, row in enumerate(rows, start=_HEAD_ROWS):
         end = index
-        height = _height(row, listing.fields)
-        if height != _ONE_LINE or isinstance(listing, Listing):
-            sheet.set_row(index, height)
+        sheet.set_row(index, _height(row, listing.fields))
         for column, (field, value) in enumerate(zip(listing.fields, row.cells, strict=True)):
             look = looks[_look(field, row)]
             if field.head == LINKED and row.link in anchors and value:
                 sheet.write_url(index, column, anchors[row.link], look, str(value))
             else:
                 _write_cell(sheet, (index, column), value, look)
+        if isinstance(listing, LongListing):
+            _forget_height(sheet, index - 1)
     if end >= _HEAD_ROWS:
         sheet.autofilter(_HEAD_ROWS - 1, 0, end, last)
     sheet.freeze_panes(_HEAD_ROWS, 0)
     _set_up_page(sheet, listing, subtitle)
+
+
+def _forget_height(sheet: "xlsxwriter.worksheet.Worksheet", row: int) -> None:
+    """Of a row that is on disk: the library keeps it for pictures, of which a list has none."""
+    sheet.row_info.pop(row, None)
+    sheet.row_sizes.pop(row, None)
 
 
 def _write_cell(

@@ -1,5 +1,6 @@
 """Many units' finished builds as one: what each says of itself, and how they stand together."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -292,10 +293,10 @@ class Standings:
     def names(self) -> Mapping[int, str]:
         """Their names by number; two of one name are told apart by their folders."""
         heads = self.readable
-        seen = [one.unit for one in heads]
+        seen = Counter(one.unit for one in heads)
         return {
             one.place.number: (
-                one.unit if seen.count(one.unit) == 1 else f"{one.unit}（{one.place.folder}）"
+                one.unit if seen[one.unit] == 1 else f"{one.unit}（{one.place.folder}）"
             )
             for one in heads
         }

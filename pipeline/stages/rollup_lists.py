@@ -110,14 +110,15 @@ _UNIT_FIELDS = (
 def units(of: Standings) -> Listing:
     """A row a unit, in the order in which they were given; a total a group that can be re-added."""
     rows: list[Row] = []
+    names = of.names
     for group in of.groups:
         if len(of.groups) > 1:
             rows.append(_heading(plan_name(group), _UNIT_FIELDS))
-        rows += [_unit_row(of, one) for one in group.counted]
+        rows += [_unit_row(names[one.place.number], one) for one in group.counted]
         rows.append(_unit_total(group.counted))
         if group.apart:
             rows.append(_heading(APART, _UNIT_FIELDS))
-            rows += [_unit_row(of, one) for one in group.apart]
+            rows += [_unit_row(names[one.place.number], one) for one in group.apart]
     note = "单位按汇总时写的先后排列，不排名次。合计是上面各行之和。"
     return Listing("单位", "各单位情况", _UNIT_FIELDS, tuple(rows), note)
 
@@ -126,9 +127,9 @@ def _heading(text: str, fields: Sequence[Field]) -> Row:
     return Row((text, *(None for _ in fields[1:])), heading=True)
 
 
-def _unit_row(of: Standings, one: UnitHead) -> Row:
+def _unit_row(name: str, one: UnitHead) -> Row:
     cells = (
-        of.names[one.place.number],
+        name,
         one.as_of.isoformat(),
         *counted_cells(one.counts),
         *_sizes(one),

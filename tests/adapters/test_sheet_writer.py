@@ -182,6 +182,16 @@ def test_a_list_that_no_sheet_holds_goes_on_on_the_next(
     assert [sheet(book, name).max_row for name in book.sheetnames] == [7, 7]
 
 
+def test_heights_of_long_lists_are_written_and_not_kept(tmp_path: Path) -> None:
+    rows = (Row((LONG if number % 2 else "短",)) for number in range(6))
+    listing = LongListing("总表", "总表", (Field("名称", 20),), (Section("甲局", "", rows),))
+    write_long_workbook("总表", "某市", (listing,), tmp_path / "总表.xlsx")
+    page = sheet(openpyxl.load_workbook(tmp_path / "总表.xlsx"), "总表")
+    heights = [page.row_dimensions[row].height for row in range(5, 11)]
+    assert heights[0::2] == [19.5, 19.5, 19.5]
+    assert all(height > 60 for height in heights[1::2])
+
+
 def test_a_foot_that_begins_with_a_figure_keeps_its_size(tmp_path: Path) -> None:
     foot = sheet(long_book(tmp_path, 1), "总表").oddFooter
     assert foot is not None

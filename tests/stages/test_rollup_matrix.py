@@ -6,7 +6,7 @@ from anjuan.model.finding import Status
 from anjuan.model.matrix import LEGEND, Sort
 from anjuan.model.rollup import Cell
 from anjuan.stages.rollup_matrix import mark, matrices
-from anjuan.stages.standings import standings, tallies
+from anjuan.stages.rollup_standings import standings, tallies
 from rollups import cell, head
 
 INCOMPLETE = Status.INCOMPLETE

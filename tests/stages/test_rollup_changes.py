@@ -3,7 +3,7 @@
 from anjuan.model.evidence import Disposition
 from anjuan.model.rollup import BuiltUnit, Counts, FileLine
 from anjuan.model.units import RelPath, Sha256
-from anjuan.stages.workspace_changes import changes, flaw_of, steering
+from anjuan.stages.rollup_changes import changes, flaw_of, steering
 from rollups import DAY, USUAL
 
 BOUND, STEERS = Disposition.BOUND, Disposition.METADATA

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anjuan.model.finding import Status
 from anjuan.model.rollup import Flaw, Group, Place, Standings, Trouble, UnitHead, Unread
-from anjuan.stages.standings import disagreement, standings, tallies
+from anjuan.stages.rollup_standings import disagreement, standings, tallies
 from rollups import DAY, USUAL, cell, edition, head
 
 NOVEMBER = date(2021, 11, 30)
@@ -111,6 +111,7 @@ _HEADS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_HEADS, min_size=1, max_size=8))
 def test_every_unit_stands_in_exactly_one_place(drawn: list[UnitHead]) -> None:
     heads = [replace(one, place=Place(at, f"{at}")) for at, one in enumerate(drawn, start=1)]
