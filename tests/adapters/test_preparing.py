@@ -187,3 +187,11 @@ def test_sentences_that_prove_are_underlined_or_it_is_said_why_not(
     absent, unfit = made.notes
     assert absent.startswith("《a.pdf》印证的句子“not there”没有找到；请照原文改")
     assert unfit.startswith("《现场.jpg》是表格、照片或视频")
+
+
+def test_of_a_file_without_pages_nothing_is_said_about_lines(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 nothing")
+    torn = material(tmp_path / "a.pdf", Kind.SUMMARY)
+    made = prepared(tmp_path, store, Wish(torn, "总结", proofs=("不少于",)))
+    assert list(made.unmade) == [torn.path]
+    assert made.notes == ()
