@@ -162,7 +162,7 @@ class _Preparing:
         """A picture; a scan of several pages in one TIFF as several."""
         one = wish.material
         path, paper = self._path(one), one.kind not in PHOTOS
-        caption = wish.caption or (wish.title if paper else "")
+        caption = wish.title if paper else ""
         pieces: list[PreparedPicture] = []
         for frame in scanned_pages(path) if one.facts.format is Format.TIFF else (0,):
             made = prepare_picture(path, one.facts, self._store, key=one.file.sha256, frame=frame)
@@ -202,11 +202,7 @@ class _Preparing:
                 width=video.width,
                 height=video.height,
                 size=one.file.size,
-                when=wish.when,
-                caption=wish.caption,
                 stills=made,
-                place=one.path,
-                photographer=wish.photographer,
             ),
         )
 

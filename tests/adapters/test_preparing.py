@@ -57,13 +57,12 @@ def prepared(folder: Path, store: Store, *wishes: Wish, watch: Watched | None = 
     return prepare(folder, wishes, Means(store, typesetter, 2, watch or Watched()))
 
 
-def test_a_photo_becomes_a_picture_with_its_sentence(tmp_path: Path, store: Store) -> None:
+def test_a_photo_becomes_a_picture(tmp_path: Path, store: Store) -> None:
     one = material(raw.photo(tmp_path / "现场.jpg", image=raw.scene(1600, 1200)), Kind.PHOTO)
-    made = prepared(tmp_path, store, Wish(one, "现场", "图为查看现场。"))
+    made = prepared(tmp_path, store, Wish(one, "现场"))
     (picture,) = made.pieces[one.path]
     assert isinstance(picture, PreparedPicture)
     assert (picture.width, picture.height) == (1600, 1200)
-    assert picture.caption == "图为查看现场。"
     assert not picture.whole_page
     assert Path(picture.image).is_file()
 
