@@ -1,7 +1,7 @@
 """What the rows of the bench are measured on: photo-like pictures, papers, whole years of them.
 
-Everything is drawn anew, outside the repository. A year of photos is made of a hundred drawn ones at
-most; each file differs in its bytes and bears the day of its event, as a camera writes it.
+Everything is drawn anew, outside the repository. A year of photos is made of a hundred drawn ones
+at most; each file differs in its bytes and bears the day of its event, as a camera writes it.
 """
 
 import io
