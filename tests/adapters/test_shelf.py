@@ -1,5 +1,6 @@
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,16 @@ def shelf(tmp_path: Path) -> Shelf:
     return Shelf(tmp_path / "made")
 
 
+def writer(data: bytes) -> Callable[[Path], None]:
+    def write(target: Path) -> None:
+        target.write_bytes(data)
+
+    return write
+
+
 def put(shelf: Shelf, key: str, size: int = 100, *, days: int = 0) -> Path:
     """A file of that size, last used so many days ago."""
-    path = shelf.artifact(key, ".bin", lambda target: target.write_bytes(b"x" * size))
+    path = shelf.artifact(key, ".bin", writer(b"x" * size))
     used = time.time() - days * 86_400
     os.utime(path, (used, used))
     return path
@@ -22,7 +30,7 @@ def put(shelf: Shelf, key: str, size: int = 100, *, days: int = 0) -> Path:
 
 def test_a_file_is_made_once_for_a_key(shelf: Shelf) -> None:
     path = put(shelf, "a")
-    again = shelf.artifact("a", ".bin", lambda target: target.write_bytes(b"other"))
+    again = shelf.artifact("a", ".bin", writer(b"other"))
     assert again == path
     assert again.read_bytes() == b"x" * 100
 
@@ -49,7 +57,7 @@ def test_pruning_takes_what_was_not_used_for_longest(shelf: Shelf) -> None:
 
 def test_what_is_used_again_stays_for_longer(shelf: Shelf) -> None:
     used, other = put(shelf, "a", days=9), put(shelf, "b", days=5)
-    shelf.artifact("a", ".bin", lambda target: target.write_bytes(b""))
+    shelf.artifact("a", ".bin", writer(b""))
     shelf.prune(100)
     assert used.exists()
     assert not other.exists()
