@@ -21,6 +21,7 @@ STYLE_NAMES = {
     "group-caption": "组图说明",
     "label": "栏目标签",
     "label-after": "栏目标签（整改后）",
+    "field-label": "栏目标签（小）",
     "table": "表格文字",
     "table-small": "表格文字（小）",
     "table-total": "合计",
