@@ -105,7 +105,7 @@ def test_one_too_long_for_its_column_stands_whole_on_lines_of_its_own() -> None:
     *row, long = head.fields
     assert [one.label for one in row] == ["责任科室", "整改时限", "复核人"]
     assert long.label == "结果"
-    assert long.x == 0
+    assert [long.x] == [0]
     assert "".join(long.value.lines) == known.outcome
     assert len(long.value.lines) > 1
     assert head.rule_y > long.y + sheet.TABLE.line > row[0].y
