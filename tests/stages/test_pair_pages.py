@@ -9,7 +9,7 @@ from anjuan.model import sheet
 from anjuan.model.binder import Handling, PairMark, PhotoPage, Piece, PreparedPicture
 from anjuan.model.evidence import Item
 from anjuan.model.plan import PhotoRules
-from anjuan.model.units import RelPath
+from anjuan.model.units import Mm, RelPath
 from anjuan.stages.entries import entry
 from anjuan.stages.layout_items import entry_pages
 from anjuan.stages.layout_pairs import pair_pages
@@ -91,7 +91,7 @@ def test_how_it_was_dealt_with_stands_below_in_four_columns_of_40() -> None:
         ("复核人", ""),
         ("结果", "已整改"),
     ]
-    assert [one.x for one in head.fields] == [0, 40, 80, 120]
+    assert [one.x for one in head.fields] == [Mm(0), Mm(40), Mm(80), Mm(120)]
     captions = max(one.caption_box.y + one.caption_box.height for one in page.pictures[:2])
     (y,) = {one.y for one in head.fields}
     assert captions < head.hair_y < y < head.rule_y < below.y
@@ -105,7 +105,7 @@ def test_one_too_long_for_its_column_stands_whole_on_lines_of_its_own() -> None:
     *row, long = head.fields
     assert [one.label for one in row] == ["责任科室", "整改时限", "复核人"]
     assert long.label == "结果"
-    assert [long.x] == [0]
+    assert long.x == Mm(0)
     assert "".join(long.value.lines) == known.outcome
     assert len(long.value.lines) > 1
     assert head.rule_y > long.y + sheet.TABLE.line > row[0].y
