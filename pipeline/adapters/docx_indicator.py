@@ -54,6 +54,7 @@ from anjuan.model.placement import (
     baseline,
     indicator_flow,
     list_flow,
+    periods_title,
 )
 from anjuan.model.sheet import GUTTER, MEASURE, TextStyle
 from anjuan.model.units import Mm
@@ -181,7 +182,7 @@ def _periods(
         ]
         rows.append(_side_by_side(_ruled(beside, place, parts)))
     return (
-        label_line(flow.periods_y, "时段对照表", "表内数字为页码"),
+        label_line(flow.periods_y, periods_title(page), "表内数字为页码"),
         table_block(flow.period_head.top, grid, rows, Frame(), title="时段对照表"),
     )
 

@@ -26,6 +26,7 @@ from anjuan.model.placement import (
     baseline,
     indicator_flow,
     list_flow,
+    periods_title,
 )
 from anjuan.model.units import Mm
 
@@ -163,7 +164,7 @@ def _draw_figure_rows(pen: Pen, figures: tuple[FigureCell, ...], bands: tuple[Ba
 
 
 def _draw_periods(pen: Pen, page: IndicatorPage | IndicatorListPage, flow: IndicatorFlow) -> None:
-    pen.text(pen.x0, flow.periods_y, "时段对照表", sheet.LABEL)
+    pen.text(pen.x0, flow.periods_y, periods_title(page), sheet.LABEL)
     pen.right(pen.x1, flow.periods_y, "表内数字为页码", sheet.HINT)
     across = page.period_columns
     style = sheet.TABLE if across == 1 else sheet.TABLE_SMALL

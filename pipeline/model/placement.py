@@ -26,6 +26,8 @@ from anjuan.model.binder import (
 from anjuan.model.units import Mm
 
 FIGURES_IN_A_STRIP = 4
+KEPT_ROWS = 3
+"""So many rows of a table stand at least on each side of a page's end (print.md §4)."""
 ROW = Mm(8.0)
 PERIOD_ROW = Mm(7.0)
 WEEK_ROW = Mm(5.2)
@@ -122,6 +124,12 @@ class IndicatorFlow:
     list_rows: tuple[Band, ...]
     end: Mm
     """The lower edge of the last part, without signatures."""
+
+
+def periods_title(page: IndicatorPage | IndicatorListPage) -> str:
+    """What stands over the 时段对照表; on a further page that it goes on."""
+    on = isinstance(page, IndicatorListPage) and page.continued
+    return "时段对照表（续）" if on else "时段对照表"
 
 
 def period_row_height(columns: int) -> Mm:
