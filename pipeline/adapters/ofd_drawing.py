@@ -1,7 +1,7 @@
 """Draws the content of OFD pages on a canvas: text, pictures, paths (GB/T 33190-2016 §8 to §12).
 
-The canvas is set to millimetres from the upper left. Text is set in our own fonts, each character
-where the document puts it: fonts that documents bring along are mostly cut down and hard to trust.
+The canvas is set to millimetres from the upper left. Each sign stands where the document puts it:
+as a glyph of the font that the document brings along, else in our own fonts.
 """
 
 import io
@@ -16,13 +16,13 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from anjuan.adapters.fonts import load
+from anjuan.adapters.ofd_fonts import Glyph
 from anjuan.adapters.ofd_looks import Look, colour_of, look_of, opacity_of
 from anjuan.adapters.ofd_marks import Matrix, Undrawn, box, matrix, numbers, segments
 from anjuan.adapters.ofd_parts import OfdDocument, text_of
-from anjuan.adapters.ofd_type import characters, role_of
+from anjuan.adapters.ofd_type import Setting, Sign, role_of, signs
 from anjuan.adapters.readers.packages import Package, child, local
-from anjuan.adapters.typesetting import face_of
-from anjuan.model.sheet import Role
+from anjuan.adapters.typesetting import ems, face_of
 
 _BROKEN_PICTURE = (OSError, ValueError, SyntaxError, zlib.error, Image.DecompressionBombError)
 _MOST_PIXELS = 100_000_000
@@ -31,8 +31,13 @@ _STAND_IN = "¤"
 _DEEPEST = 16
 _GROUPS = frozenset({"Layer", "PageBlock", "Appearance", "Content"})
 _INVISIBLE = frozenset("\u200b\u200c\u200d\ufeff\u00ad")
+_UNSEEN = 3
+"""The way of showing text that shows nothing (ISO 32000-1, table 106)."""
+_FAR = 8.0
+"""No glyph reaches so many ems from its base; the form that holds it ends there."""
 _PALE = 0.9
-"""Lighter than that in all colours, text leaves no ink to be looked for."""
+"""Lighter than that in all colours, or where so much of the paper shows through, text leaves no ink
+to be looked for."""
 
 
 @dataclass(slots=True)
@@ -128,37 +133,84 @@ class Draughtsman:
             return
         if size <= 0:
             raise Undrawn("有文字没有写字号")
-        font, _ = self._document.resources.get(element.get("Font", ""), (None, ""))
-        role = role_of(element, font)
-        wide = (numbers(element.get("HScale", "")) or (1.0,))[0] or 1.0
-        turn = int((numbers(element.get("CharDirection", "")) or (0.0,))[0]) % 360
+        type_ = self._type(element, size)
+        opacity *= opacity_of(element)
         self._canvas.setFillColorRGB(*colour)
-        self._canvas.setFillAlpha(opacity * opacity_of(element))
-        seen = min(colour) < _PALE
-        for char, x, y in characters(element, role, size * wide):
-            if not char.strip() or char in _INVISIBLE:
-                continue
-            if char == _STAND_IN and child(element, "CGTransform") is not None:
-                raise Undrawn("文字只有字形编号，没有文字")
-            self._character(char, (x, y), (role, size, wide, turn))
-            self.drawn.marks += 1
-            if seen:
-                self._expect_ink(x, y, size)
+        self._canvas.setFillAlpha(opacity)
+        seen = 1 - opacity * (1 - min(colour)) < _PALE
+        for sign in signs(element, type_.advance):
+            if self._sign(sign, type_):
+                self.drawn.marks += 1
+                if seen:
+                    self._expect_ink(sign.x, sign.y, size)
 
-    def _character(
-        self, char: str, at: tuple[float, float], how: tuple[Role, float, float, int]
-    ) -> None:
-        role, size, wide, turn = how
-        face = face_of(role, char)
-        if face is None:
-            raise Undrawn(f"有字体没有的字“{char}”" if char.isprintable() else "有字体没有的字")
-        load(face)
-        cos, sin = {0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}.get(turn, (1, 0))
-        text = self._canvas.beginText()
-        text.setTextTransform(wide * cos, wide * sin, sin, -cos, *at)
-        text.setFont(str(face), size)
-        text.textOut(char)
-        self._canvas.drawText(text)
+    def _type(self, element: Element, size: float) -> Setting:
+        """The fonts of a TextObject: the one that the file brings along, and ours beside it."""
+        name = element.get("Font", "")
+        font, _ = self._document.resources.get(name, (None, ""))
+        turn = int((numbers(element.get("CharDirection", "")) or (0.0,))[0]) % 360
+        return Setting(
+            role=role_of(element, font),
+            own=self._document.own_font(name),
+            size=size,
+            wide=(numbers(element.get("HScale", "")) or (1.0,))[0] or 1.0,
+            turn={0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}.get(turn, (1, 0)),
+        )
+
+    def _sign(self, sign: Sign, type_: Setting) -> bool:
+        """Draws a glyph of the file's own font, else characters in ours; gives whether it inks."""
+        shown = "".join(char for char in sign.text if char.strip() and char not in _INVISIBLE)
+        index = type_.index(sign)
+        glyph = type_.glyph(index)
+        if glyph is not None and index is not None and (glyph.outline or not shown):
+            if glyph.outline:
+                self._outline(index, glyph, sign, type_)
+            self._words(shown.replace(_STAND_IN, ""), sign, type_, drawn=False)
+            return bool(glyph.outline)
+        if sign.index is not None and (not sign.text or _STAND_IN in shown):
+            raise Undrawn("文字只有字形编号，没有文字")
+        self._words(shown, sign, type_, drawn=True)
+        return bool(shown)
+
+    def _outline(self, index: int, glyph: Glyph, sign: Sign, type_: Setting) -> None:
+        """A glyph as a form that is noted once, so that a page of text stays small."""
+        assert type_.own is not None
+        name = f"{type_.own.name}-{index}"
+        if not self._canvas.hasForm(name):
+            self._canvas.beginForm(name, -_FAR, -_FAR, _FAR, _FAR)
+            path = self._canvas.beginPath()
+            for step, values in glyph.outline:
+                _add(path, step, values)
+            self._canvas.drawPath(path, stroke=0, fill=1)
+            self._canvas.endForm()
+        a, b, c, d = type_.matrix
+        size = type_.size
+        self._canvas.saveState()
+        self._canvas.transform(a * size, b * size, c * size, d * size, sign.x, sign.y)
+        self._canvas.doForm(name)
+        self._canvas.restoreState()
+
+    def _words(self, text: str, sign: Sign, type_: Setting, *, drawn: bool) -> None:
+        """Characters in our fonts: drawn, or unseen over a glyph so that they can be searched."""
+        x, y = sign.x, sign.y
+        for char in text:
+            face = face_of(type_.role, char)
+            if face is None and drawn:
+                raise Undrawn(f"有字体没有的字“{char}”" if char.isprintable() else "有字体没有的字")
+            if face is None:
+                continue
+            load(face)
+            self._canvas.saveState()
+            written = self._canvas.beginText()
+            written.setTextTransform(*type_.matrix, x, y)
+            written.setFont(str(face), type_.size)
+            if not drawn:
+                written.setTextRenderMode(_UNSEEN)
+            written.textOut(char)
+            self._canvas.drawText(written)
+            self._canvas.restoreState()
+            along = ems(type_.role, char) * type_.size
+            x, y = x + along * type_.matrix[0], y + along * type_.matrix[1]
 
     def _expect_ink(self, x: float, y: float, size: float) -> None:
         a, b, c, d, e, f = self._canvas._currentMatrix  # noqa: SLF001 - reportlab tells it nowhere else
