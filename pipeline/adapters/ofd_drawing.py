@@ -15,26 +15,17 @@ from xml.etree.ElementTree import Element
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from anjuan.adapters.fonts import load
-from anjuan.adapters.ofd_fonts import Glyph
 from anjuan.adapters.ofd_looks import Look, colour_of, look_of, opacity_of
 from anjuan.adapters.ofd_marks import Matrix, Undrawn, box, matrix, numbers, segments
 from anjuan.adapters.ofd_parts import OfdDocument, text_of
-from anjuan.adapters.ofd_type import Setting, Sign, role_of, signs
+from anjuan.adapters.ofd_type import Setting, role_of, signs
+from anjuan.adapters.ofd_writing import draw_sign, go_on
 from anjuan.adapters.readers.packages import Package, child, local
-from anjuan.adapters.typesetting import ems, face_of
 
 _BROKEN_PICTURE = (OSError, ValueError, SyntaxError, zlib.error, Image.DecompressionBombError)
 _MOST_PIXELS = 100_000_000
-_STAND_IN = "¤"
-"""Written by programs that name glyphs of the font they bring along, and no characters."""
 _DEEPEST = 16
 _GROUPS = frozenset({"Layer", "PageBlock", "Appearance", "Content"})
-_INVISIBLE = frozenset("\u200b\u200c\u200d\ufeff\u00ad")
-_UNSEEN = 3
-"""The way of showing text that shows nothing (ISO 32000-1, table 106)."""
-_FAR = 8.0
-"""No glyph reaches so many ems from its base; the form that holds it ends there."""
 _PALE = 0.9
 """Lighter than that in all colours, or where so much of the paper shows through, text leaves no ink
 to be looked for."""
@@ -133,18 +124,18 @@ class Draughtsman:
             return
         if size <= 0:
             raise Undrawn("有文字没有写字号")
-        type_ = self._type(element, size)
+        setting = self._setting(element, size)
         opacity *= opacity_of(element)
         self._canvas.setFillColorRGB(*colour)
         self._canvas.setFillAlpha(opacity)
         seen = 1 - opacity * (1 - min(colour)) < _PALE
-        for sign in signs(element, type_.advance):
-            if self._sign(sign, type_):
+        for sign in signs(element, setting.advance):
+            if draw_sign(self._canvas, sign, setting):
                 self.drawn.marks += 1
                 if seen:
                     self._expect_ink(sign.x, sign.y, size)
 
-    def _type(self, element: Element, size: float) -> Setting:
+    def _setting(self, element: Element, size: float) -> Setting:
         """The fonts of a TextObject: the one that the file brings along, and ours beside it."""
         name = element.get("Font", "")
         font, _ = self._document.resources.get(name, (None, ""))
@@ -156,61 +147,6 @@ class Draughtsman:
             wide=(numbers(element.get("HScale", "")) or (1.0,))[0] or 1.0,
             turn={0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}.get(turn, (1, 0)),
         )
-
-    def _sign(self, sign: Sign, type_: Setting) -> bool:
-        """Draws a glyph of the file's own font, else characters in ours; gives whether it inks."""
-        shown = "".join(char for char in sign.text if char.strip() and char not in _INVISIBLE)
-        index = type_.index(sign)
-        glyph = type_.glyph(index)
-        if glyph is not None and index is not None and (glyph.outline or not shown):
-            if glyph.outline:
-                self._outline(index, glyph, sign, type_)
-            self._words(shown.replace(_STAND_IN, ""), sign, type_, drawn=False)
-            return bool(glyph.outline)
-        if sign.index is not None and (not sign.text or _STAND_IN in shown):
-            raise Undrawn("文字只有字形编号，没有文字")
-        self._words(shown, sign, type_, drawn=True)
-        return bool(shown)
-
-    def _outline(self, index: int, glyph: Glyph, sign: Sign, type_: Setting) -> None:
-        """A glyph as a form that is noted once, so that a page of text stays small."""
-        assert type_.own is not None
-        name = f"{type_.own.name}-{index}"
-        if not self._canvas.hasForm(name):
-            self._canvas.beginForm(name, -_FAR, -_FAR, _FAR, _FAR)
-            path = self._canvas.beginPath()
-            for step, values in glyph.outline:
-                _add(path, step, values)
-            self._canvas.drawPath(path, stroke=0, fill=1)
-            self._canvas.endForm()
-        a, b, c, d = type_.matrix
-        size = type_.size
-        self._canvas.saveState()
-        self._canvas.transform(a * size, b * size, c * size, d * size, sign.x, sign.y)
-        self._canvas.doForm(name)
-        self._canvas.restoreState()
-
-    def _words(self, text: str, sign: Sign, type_: Setting, *, drawn: bool) -> None:
-        """Characters in our fonts: drawn, or unseen over a glyph so that they can be searched."""
-        x, y = sign.x, sign.y
-        for char in text:
-            face = face_of(type_.role, char)
-            if face is None and drawn:
-                raise Undrawn(f"有字体没有的字“{char}”" if char.isprintable() else "有字体没有的字")
-            if face is None:
-                continue
-            load(face)
-            self._canvas.saveState()
-            written = self._canvas.beginText()
-            written.setTextTransform(*type_.matrix, x, y)
-            written.setFont(str(face), type_.size)
-            if not drawn:
-                written.setTextRenderMode(_UNSEEN)
-            written.textOut(char)
-            self._canvas.drawText(written)
-            self._canvas.restoreState()
-            along = ems(type_.role, char) * type_.size
-            x, y = x + along * type_.matrix[0], y + along * type_.matrix[1]
 
     def _expect_ink(self, x: float, y: float, size: float) -> None:
         a, b, c, d, e, f = self._canvas._currentMatrix  # noqa: SLF001 - reportlab tells it nowhere else
@@ -230,7 +166,7 @@ class Draughtsman:
             for name, values in segments(text_of(element, "AbbreviatedData")):
                 begun = begun or name == "M"
                 if begun:
-                    _add(path, name, values)
+                    go_on(path, name, values)
         except ValueError as fault:
             raise Undrawn("有图形的路径读不懂") from fault
         if not begun:
@@ -301,17 +237,6 @@ class Draughtsman:
             raise Undrawn("有复合图形不在文件里")
         with self._placed(element):
             self.draw(content, look, depth + 1)
-
-
-def _add(path: Any, name: str, values: tuple[float, ...]) -> None:
-    if name == "M":
-        path.moveTo(*values)
-    elif name == "L":
-        path.lineTo(*values)
-    elif name == "B":
-        path.curveTo(*values)
-    else:
-        path.close()
 
 
 def _covers(clip: Element, place: tuple[float, float, float, float]) -> bool:

@@ -78,6 +78,11 @@ class Setting:
         cos, sin = self.turn
         return (self.wide * cos, self.wide * sin, sin, -cos)
 
+    @property
+    def font(self) -> str:
+        """What tells the glyphs of the file's own font from those of others."""
+        return self.own.name if self.own is not None else ""
+
     def index(self, sign: Sign) -> int | None:
         """The glyph that the file names, else the one of its font for a single character."""
         if sign.index is not None or self.own is None or len(sign.text) != 1:
