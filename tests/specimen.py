@@ -392,8 +392,11 @@ def _indicator_short() -> IndicatorPage:
             FigureCell("12", "/12", "清扫（次）", "2-52起", "e-5"),
             FigureCell("418", "", "参加（人次）", "2-52起", "e-5"),
         ),
-        period_head=(),
-        period_rows=(),
+        period_head=("时段", *map(str, range(1, 32)), "起页", "份数"),
+        period_rows=tuple(
+            PeriodRow((f"{month}月", *"√√√√√——" * 4, *"√√√", "2-52", "20"), (*[""] * 32, "e-5"))
+            for month in (9, 10, 11, 12)
+        ),
         period_columns=1,
         listing=(
             _list_row("1", "学雷锋日中心周边义务清扫", "通知、签到、视频", "2021-03-05", "2-52"),

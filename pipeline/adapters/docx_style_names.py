@@ -20,6 +20,7 @@ STYLE_NAMES = {
     "narrative-column": "栏内叙述",
     "group-caption": "组图说明",
     "label": "栏目标签",
+    "label-small": "栏目标签（窄栏）",
     "label-after": "栏目标签（整改后）",
     "field-label": "栏目标签（小）",
     "table": "表格文字",
