@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 TWELVE, FORTY_EIGHT = (4000, 3000), (8000, 6000)
 """Pixels of a phone's picture, binned and full."""
 MONTHS, TASKS, INDICATORS = 12, 10, 6
+PAPER_PAGES = 4
 _DRAWN = 100
 _ITEM = 10
 """Photos of an event."""
@@ -81,14 +82,14 @@ def year(folder: Path, count: int, papers: int) -> None:
     folder.mkdir(parents=True)
     (folder / "plan.yaml").write_text(_plan(), encoding="utf-8")
     drawn = [_jpeg(photo_like(TWELVE, number)) for number in range(min(_DRAWN, count))]
-    homes = list(_homes(folder, count // _ITEM))
+    homes = list(_homes(folder, max(count, papers) // _ITEM))
     for number in range(count):
         home, month = homes[number // _ITEM]
         taken = f"2021:{month:02d}:06 10:{number % 60:02d}:00"
         data = _dated(drawn[number % len(drawn)], taken, number)
         (home / f"IMG_{number:05d}.jpg").write_bytes(data)
     for number in range(papers):
-        paper(homes[number % len(homes)][0] / f"检查记录{number}.pdf", 4, number)
+        paper(homes[number % len(homes)][0] / f"检查记录{number}.pdf", PAPER_PAGES, number)
 
 
 def paper(path: Path, pages: int, seed: int) -> None:

@@ -35,6 +35,7 @@ from anjuan.model.proof import Archival, Fault, Looked, Medium, Obstacle, Proof
 from anjuan.model.rebuilding import BookState
 from anjuan.proving import NOT_ASKED, proven_pdf, proven_word
 from anjuan.stages.archival import prove_archival
+from anjuan.stages.citations import citations
 from anjuan.stages.prove_word import not_looked_at
 from anjuan.stages.rebuilding import book_changes
 
@@ -128,8 +129,9 @@ def _anew(order: Order, store: Store) -> Written:
 
 
 def _frame(order: Order) -> tuple[object, ...]:
-    """What all pages of the book share, and what each may cite."""
-    return order.imprint, sorted(order.labels), order.look
+    """What all pages of the book share, and which of the numbers that they cite exist."""
+    cited = {one.label for page in order.volume.pages for one in citations(page.content)}
+    return order.imprint, sorted(cited & order.labels), order.look
 
 
 def _way(order: Order) -> str:

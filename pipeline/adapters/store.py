@@ -171,6 +171,10 @@ class Store:
         """Bytes that the cache takes on disk."""
         return sum(one.stat().st_size for one in self.folder.rglob("*") if one.is_file())
 
+    def prune(self, most: int) -> tuple[int, int]:
+        """Keeps at most `most` bytes of made files (`Shelf.prune`), the last used ones."""
+        return self.shelf.prune(most)
+
     def clear(self) -> None:
         """Forgets everything."""
         self._put("DELETE FROM digest", ())
