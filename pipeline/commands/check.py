@@ -16,6 +16,7 @@ from anjuan.commands.shared import AS_OF, INPUTS, SCHEME, say_unused, scheme_of,
 from anjuan.console import ChineseCommand
 from anjuan.earlier import last_build, seen_before
 from anjuan.errors import CallError, ExitCode
+from anjuan.findings_screen import show_summary, show_working
 from anjuan.model.settings import Settings
 from anjuan.model.survey import Survey
 from anjuan.screen import Screen
@@ -78,11 +79,11 @@ def check(inputs: str, **options: Any) -> int:
         found = only_new(found, last)
         _say_compared(screen, last_built, last)
     if wanted:
-        screen.explain(*explained(whole, wanted))
+        show_working(screen, *explained(whole, wanted))
     elif options["form"] == "json" and options["output"] is None:
         click.echo(json_text(_document(found)))
     elif options["form"] == "table":
-        screen.summary(found.plan, found.audit, found.folded, new=options["new"])
+        show_summary(screen, found.plan, found.audit, found.folded, new=options["new"])
     else:
         _write_list(found, before, options, settings, screen)
     return ExitCode.FINDINGS if has_errors(found.audit) else ExitCode.DONE

@@ -8,6 +8,7 @@ from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.store import Store
 from anjuan.commands.shared import AS_OF, INPUTS, settings_of
 from anjuan.console import AtLeast, ChineseCommand
+from anjuan.duties_screen import show_duties
 from anjuan.errors import ExitCode
 from anjuan.screen import Screen
 from anjuan.stages.due import duties, overdue
@@ -29,7 +30,8 @@ def due(inputs: str, as_of: date | None, within: int) -> int:
     plan = load_plan(settings.workspace)
     with screen, Store() as store:
         found = survey(plan, settings, store, screen)
-    screen.duties(
+    show_duties(
+        screen,
         found.plan,
         duties(found.audit, within=within),
         standings(found.audit),
