@@ -27,7 +27,8 @@ from anjuan.stages.paginate import paginate
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
 from anjuan.stages.under_scheme import under
-from anjuan.stages.wishes import wishes, withdraw
+from anjuan.stages.wishes import wishes
+from anjuan.stages.withdrawal import withdraw
 from anjuan.surveying import judge, read_workspace
 from anjuan.targets import refuse_inside, refuse_losing, refuse_other
 

@@ -1,8 +1,8 @@
 """Which way a file takes to become pages: by our own hand, or only through LibreOffice."""
 
 from collections.abc import Mapping
+from pkgutil import resolve_name
 
-from anjuan.adapters.tools import soffice
 from anjuan.model.evidence import PICTURES, Disposition, Format, Inventory, Material
 from anjuan.model.units import RelPath
 from anjuan.model.wish import Wish
@@ -20,7 +20,7 @@ def unmakeable(inventory: Inventory) -> Mapping[RelPath, str]:
     What a build would find out, for those who only check.
     """
     wanting = [one.path for one in inventory.materials if _only_office_reads(one)]
-    if not wanting or soffice().present:
+    if not wanting or resolve_name("anjuan.adapters.tools:soffice")().present:
         return {}
     return dict.fromkeys(wanting, ABSENT)
 

@@ -1,7 +1,7 @@
 """Made files by the key of all that went into them, in a folder that several processes share."""
 
 import hashlib
-import uuid
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +24,7 @@ class Shelf:
         if target.is_file():
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".{name[:16]}-{uuid.uuid4().hex}{suffix}")
+        part = target.with_name(f".{name[:16]}-{os.urandom(16).hex()}{suffix}")
         try:
             make(part)
             part.replace(target)

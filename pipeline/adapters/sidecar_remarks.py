@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from anjuan.adapters.near_miss import nearest
-from anjuan.adapters.readers.sidecar import is_sidecar
+from anjuan.adapters.readers.roles import is_sidecar
 from anjuan.adapters.readers.sidecar_keys import ENTRY_VARIANTS, FIELDS, VARIANTS
 from anjuan.model.evidence import Disposition, Inventory, Sidecar, owed_by_entry
 from anjuan.model.kinds import KINDS

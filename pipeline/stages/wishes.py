@@ -1,7 +1,6 @@
-"""What is to be made ready for paper, and what becomes of files of which nothing can be made."""
+"""What is to be made ready for paper."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 
 from anjuan.model.archive import Filing, Role
 from anjuan.model.binder import PreparedTable
@@ -10,13 +9,11 @@ from anjuan.model.evidence import (
     Inventory,
     Item,
     Material,
-    Problem,
     Sidecar,
 )
 from anjuan.model.kinds import PHOTOS
 from anjuan.model.plan import Plan
 from anjuan.model.settings import Scope
-from anjuan.model.units import RelPath
 from anjuan.model.wish import MOST_PROOFS, Wish
 from anjuan.stages.captions import caption, day_in_words, elements_of, is_meant
 from anjuan.stages.illustrate import bound_photos
@@ -90,23 +87,3 @@ def proofs(sidecar: Sidecar, material: Material) -> tuple[str, ...]:
         for sentence in sentences
     )
     return tuple(dict.fromkeys(named))[:MOST_PROOFS]
-
-
-def withdraw(inventory: Inventory, unmade: Mapping[RelPath, str]) -> Inventory:
-    """The inventory with files of which no page could be made: carried along, and said to be."""
-    if not unmade:
-        return inventory
-
-    def settled(one: Material) -> Material:
-        reason = unmade.get(one.path)
-        if reason is None:
-            return one
-        facts = replace(one.facts, problem=Problem.UNSUPPORTED, detail=reason)
-        return replace(one, facts=facts, disposition=Disposition.ATTACHED, reason=reason)
-
-    items = tuple(
-        replace(item, materials=tuple(settled(one) for one in item.materials))
-        for item in inventory.items
-    )
-    materials = tuple(settled(one) for one in inventory.materials)
-    return replace(inventory, items=items, materials=materials)
