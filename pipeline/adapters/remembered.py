@@ -11,6 +11,7 @@ from pkgutil import resolve_name
 from typing import Final, Protocol
 
 _PROGRAM: Final = Path(__file__).resolve().parent.parent
+_RECORDS: Final = (".dist-info", ".egg-info", ".egg-link")
 _SETTLED: Final = 2.0
 """Seconds after which a change of a file also changes its time stamp on every file system."""
 
@@ -55,13 +56,15 @@ def known_recipe(memory: Memory, *modules: str) -> str:
 
 @cache
 def _state() -> str | None:
-    """The program and its libraries by the stamps of their files; None where one is very new."""
+    """The program by the stamps of its files, and its libraries; None where a file is very new."""
     digest = hashlib.sha256(sys.version.encode())
     newest = 0.0
-    for path, found in (*_sources(os.fspath(_PROGRAM)), *_shelves()):
+    for path, found in _sources(os.fspath(_PROGRAM)):
         stamps = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
         digest.update(f"{path} {stamps}\n".encode("utf-8", "surrogateescape"))
         newest = max(newest, found.st_mtime, found.st_ctime)
+    for name in _libraries():
+        digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest() if time.time() - newest > _SETTLED else None
 
 
@@ -76,10 +79,11 @@ def _sources(folder: str) -> Iterator[tuple[str, os.stat_result]]:
             yield from _sources(entry.path)
 
 
-def _shelves() -> Iterator[tuple[str, os.stat_result]]:
-    """Where libraries lie: installing one changes the folder, in which names bear versions."""
+def _libraries() -> Iterator[str]:
+    """Every installed library with its version, as the names of their records tell both."""
     for folder in sys.path:
         try:
-            yield folder, os.stat(folder or ".")  # noqa: PTH116 - as Python has it
+            names = os.listdir(folder or ".")  # noqa: PTH208 - a list of names is all
         except OSError:
             continue
+        yield from sorted(one for one in names if one.endswith(_RECORDS))
