@@ -5,7 +5,6 @@ from pkgutil import resolve_name
 
 from anjuan.model.evidence import PICTURES, Disposition, Format, Inventory, Material
 from anjuan.model.units import RelPath
-from anjuan.model.wish import Wish
 
 READ_WHOLE = frozenset({Format.DOCX, Format.PPTX, Format.XLSX, Format.XLS, Format.CSV})
 """Read by ourselves to the end: where nothing is found, nothing is written in them."""
@@ -33,8 +32,10 @@ def _only_office_reads(material: Material) -> bool:
     return not read and facts.format not in READ_WHOLE | {Format.PDF, *PLAIN}
 
 
-def needs_office(wish: Wish) -> bool:
-    """A paper that is neither picture, video, table, PDF nor OFD, nor plain text."""
-    form = wish.material.facts.format
+def needs_office(found: Format, *, tables: bool) -> bool:
+    """A paper that is neither picture, video, table, PDF nor OFD, nor plain text.
+
+    `tables` says that its tables are set by ourselves.
+    """
     own = PICTURES | PLAIN | {Format.VIDEO, Format.PDF, Format.OFD}
-    return form not in own and not wish.tables
+    return found not in own and not tables

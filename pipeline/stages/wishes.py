@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from anjuan.model.archive import Filing, Role
 from anjuan.model.binder import PreparedTable
 from anjuan.model.evidence import (
+    MOST_PROOFS,
     Disposition,
     Inventory,
     Item,
@@ -14,7 +15,7 @@ from anjuan.model.evidence import (
 from anjuan.model.kinds import PHOTOS
 from anjuan.model.plan import Plan
 from anjuan.model.settings import Scope
-from anjuan.model.wish import MOST_PROOFS, Wish
+from anjuan.model.wish import Wish
 from anjuan.stages.captions import caption, day_in_words, elements_of, is_meant
 from anjuan.stages.illustrate import bound_photos
 from anjuan.stages.ledgers import printable
