@@ -68,23 +68,28 @@ def find_header(
         cells: the sheet, merged cells filled in.
         wanted: names of columns that somebody looks for, which count as known.
     """
-    scored = [
-        (score, -row)
-        for row in range(min(len(cells), _SEARCHED_ROWS))
-        if (score := _score(cells[row], wanted)) > 0
-    ]
-    if not scored:
+    row = _likeliest(cells[:_SEARCHED_ROWS], wanted)
+    if row is None:
         return None
-    row = -max(scored)[1]
     first, last = _with_second_row(cells, row)
     return Header(first, last, _names(cells, first, last))
 
 
+def _likeliest(rows: Sequence[Sequence[str]], wanted: frozenset[str]) -> int | None:
+    """The row with most names that are known; where none has any, the first of words only."""
+    scores = [_score(row, wanted) for row in rows]
+    best = max(scores, default=0)
+    if best:
+        return scores.index(best)
+    return next((at for at, row in enumerate(rows) if _names_of(tuple(row))[1]), None)
+
+
 def _score(row: Sequence[str], wanted: frozenset[str]) -> int:
-    """How much a row looks like a header: names that are known, 1 for words only, 0 for none."""
-    names, bare = _names_of(tuple(row))
-    known = len(names & _KNOWN) + 3 * len(names & wanted)
-    return 1 + 2 * known if known else bare
+    """How many names of columns in a row that may be a header are known, wanted ones thrice."""
+    if not any((name := plain_name(text)) in _KNOWN or name in wanted for text in row):
+        return 0  # whether it may be one is not looked into
+    names, _ = _names_of(tuple(row))
+    return len(names & _KNOWN) + 3 * len(names & wanted)
 
 
 @lru_cache(_KEPT)
