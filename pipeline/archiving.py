@@ -28,7 +28,7 @@ from anjuan.model.plan import Plan
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.model.units import RelPath
-from anjuan.stages.archive_numbers import moved_files, number_filing, reference, reused_codes
+from anjuan.stages.archive_numbers import number_filing, reference, reused_codes
 from anjuan.stages.archive_proof import numbering_faults, page_faults, partition_faults
 from anjuan.stages.boxes import plan_boxes
 from anjuan.stages.record_pages import (
@@ -97,7 +97,6 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
     _insist("有文件没有着落或重复归档", partition_faults(filing, _paths(found)))
     order = tuple(plan.archive.order.split("-"))
     numbered = number_filing(filing, register, order)
-    moved = moved_files(register, filing)
     pages, laid = _laid(numbered.filing, prepared)
     whole = Archive(plan.archive.fonds, plan.unit, plan.year, order, laid, numbered.empty)
     with _staging(target) as staging:
@@ -111,7 +110,7 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
             done(1)
         outputs.manifest(draft, staging)
         published = publish(staging, target)
-    notes = (*prepared.notes, *_notes(whole, len(moved), unprinted))
+    notes = (*prepared.notes, *_notes(whole, numbered.moved, unprinted))
     return Archived(found, whole, given, notes, published)
 
 

@@ -232,12 +232,14 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class EmptyNumber:
-    """空号: a number whose 件 was taken out."""
+    """空号: a number whose 件 was taken out, or became part of another."""
 
     series: Series
     of: FilingClass
     number: int
     title: str
+    into: str = ""
+    """档号 of the 件 that its papers lie in now; empty where they are gone."""
 
 
 @dataclass(frozen=True, slots=True)
