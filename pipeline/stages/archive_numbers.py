@@ -23,7 +23,7 @@ from anjuan.model.archive import (
 )
 from anjuan.stages.found_again import found_again
 
-_Numbered = Record | Recording | PhotoGroup
+_Countable = Record | Recording | PhotoGroup
 _Single = TypeVar("_Single", Record, Recording)
 
 
@@ -56,9 +56,8 @@ def number_filing(filing: Filing, register: Register, order: Sequence[str]) -> N
     Within the photos of a group known ones keep their place, new ones go behind.
     """
     groups = sorted(filing.groups, key=lambda one: (one.first, one.last))
-    run = _Run(
-        register, [_unnumbered(one) for one in (*filing.records, *filing.recordings, *groups)]
-    )
+    every: list[_Countable] = [*filing.records, *filing.recordings, *groups]
+    run = _Run(register, [_unnumbered(one) for one in every])
     records = sorted(
         map(run.numbered, filing.records),
         key=lambda one: (*class_rank(one.of, order), one.number),
@@ -105,7 +104,7 @@ def _media_rank(one: PhotoGroup | Recording) -> tuple[str, int, int, int]:
     return series, of.year, retention_rank(of.retention), one.number
 
 
-def _unnumbered(one: _Numbered) -> Registered:
+def _unnumbered(one: _Countable) -> Registered:
     """As it would stand in the register, without its number."""
     match one:
         case Record():
