@@ -38,6 +38,7 @@ from anjuan.stages.record_pages import (
     stamp_places,
 )
 from anjuan.stages.records_filing import class_units, file_records, without_unmade
+from anjuan.stages.tell_apart import with_shared_numbers
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
 from anjuan.stages.wishes import record_wishes
@@ -97,7 +98,8 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
     _insist("有文件没有着落或重复归档", partition_faults(filing, _paths(found)))
     order = tuple(plan.archive.order.split("-"))
     numbered = number_filing(filing, register, order)
-    pages, laid = _laid(numbered.filing, prepared)
+    records = with_shared_numbers(numbered.filing.records, register.fonds)
+    pages, laid = _laid(replace(numbered.filing, records=records), prepared)
     whole = Archive(plan.archive.fonds, plan.unit, plan.year, order, laid, numbered.empty)
     with _staging(target) as staging:
         whole, unprinted = _write_records(whole, pages, settings, staging, progress, stamp=stamp)

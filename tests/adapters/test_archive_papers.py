@@ -155,18 +155,19 @@ def written(tmp_path: Path, cells: tuple[str, ...] = CELLS) -> tuple[Path, bool]
     lines = Lines("各科室：", ("各科室：",))
     page = Page(TextPage("关于督查的通知", (lines,)), Side.RECTO, Furniture("1"))
     blank = Page(TextPage("", ()), Side.VERSO, Furniture(""))
-    last = Page(TextPage("附件", (lines,)), Side.RECTO, Furniture("2"))
+    annex = Page(TextPage("附件", (lines,)), Side.RECTO, Furniture("2"))
+    last = Page(TextPage("附件（续）", (lines,)), Side.VERSO, Furniture("3"))
     order = RecordOrder(
         reference="0138-WS·2021-D30-BGS-0002",
         title="关于督查的通知",
-        pages=(page, blank, last),
+        pages=(page, blank, annex, last),
         cells=cells,
         places=tuple(stamp_places()),
         imprint=specimen.IMPRINT,
         path=tmp_path / "件.pdf",
     )
     made = write_record(order)
-    assert made.sides == 2
+    assert made.sides == 3
     return order.path, made.stamped
 
 
@@ -184,6 +185,8 @@ def test_the_stamp_is_45_by_16_of_six_equal_cells_with_their_values(tmp_path: Pa
     assert max(one[3] for one in red) == pytest.approx(28, abs=NEAR)
     middles = sorted({round((a + c) / 2, 1) for a, _, c, _ in red if c - a < NEAR})
     assert middles == pytest.approx([98.5, 113.5], abs=NEAR)
+    rows = sorted({round((b + d) / 2, 1) for _, b, _, d in red if d - b < NEAR})
+    assert rows == pytest.approx([20], abs=NEAR), "two rows of 8"
     assert all(one in first for one in ("0138", "2021", "0002", "30年", "后勤服", "务中心"))
 
 
@@ -198,9 +201,27 @@ def test_page_numbers_stand_at_the_outer_corner_and_in_the_labels(tmp_path: Path
     path, _ = written(tmp_path)
     document = pypdfium2.PdfDocument(path)
     labels = [document.get_page_label(at) for at in range(len(document))]
+    corners = [[text for text, *_ in _at_the_top(page)] for page in document]
+    rights = [[mm(right) for _, _, right in _at_the_top(page)] for page in document]
+    lefts = [[mm(left) for _, left, _ in _at_the_top(page)] for page in document]
     document.close()
 
-    assert labels == ["1", "", "2"]
+    assert labels == ["1", "", "2", "3"]
+    assert corners == [["1"], [], ["2"], ["3"]]
+    assert [at for page in (rights[0], rights[2]) for at in page] == pytest.approx(
+        [196, 196], abs=1
+    )
+    assert lefts[3] == pytest.approx([14], abs=1), "the outer edge of a verso is its left"
+
+
+def _at_the_top(page: pypdfium2.PdfPage) -> Iterator[tuple[str, float, float]]:
+    """What stands at the outer corners above 20 mm: its text, left and right in points."""
+    height = page.get_height()
+    text = page.get_textpage()
+    for at in range(text.count_rects()):
+        left, low, right, _ = text.get_rect(at)
+        if height - low < pt(20) and (mm(left) > 180 or mm(right) < 30):
+            yield text.get_text_bounded(left, low, right, height).strip(), left, right
 
 
 def test_the_same_record_gives_the_same_bytes(tmp_path: Path) -> None:
