@@ -129,6 +129,7 @@ class PhotoGroup:
     elements: Elements
     caption: str
     department: str
+    secrecy: str
     photos: tuple[Photo, ...]
     number: int = 0
     reference: str = ""
@@ -149,6 +150,7 @@ class Recording:
     caption: str
     material: Material
     department: str
+    secrecy: str
     number: int = 0
     reference: str = ""
 

@@ -20,7 +20,7 @@ from anjuan.model.archive import (
     Role,
     retention_rank,
 )
-from anjuan.model.evidence import Inventory, Item, Material
+from anjuan.model.evidence import DateSource, Inventory, Item, Material
 from anjuan.model.finding import Audit
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Period
@@ -41,7 +41,7 @@ from anjuan.stages.record_words import (
     title_of,
     written_when,
 )
-from anjuan.stages.tell_apart import Hints, told_apart
+from anjuan.stages.tell_apart import Hints, recordings_told_apart, told_apart
 
 BY_UNIT, BY_PROBLEM = "机构", "问题"
 _REMARKS = {
@@ -51,6 +51,7 @@ _REMARKS = {
     "wrong-unit": "落款单位名称与本单位不符",
 }
 """Findings that an archivist tells in the 备考表: the state of the paper as it came."""
+_CLOCKS = frozenset({DateSource.EXIF, DateSource.VIDEO})
 _UNDATED = "没有日期，年度按所在工作区著录"
 _UNMADE = "附件《{}》不能成页，没有归入"
 
@@ -118,7 +119,7 @@ class _Filing:
         return Filing(
             records=told_apart(self._records),
             groups=tuple(self._groups),
-            recordings=tuple(self._recordings),
+            recordings=recordings_told_apart(self._recordings),
             left_out=tuple(out),
             next_year=tuple(sorted(self._next, key=lambda one: rank[one.path])),
         )
@@ -194,7 +195,7 @@ class _Filing:
                 self._next.append(later)
             else:
                 why = f"形成于{year}年，属{year}年度"
-                self._out[one.path] = Reason(why, f"归入{year}年度的档案；日期写错的先更正")
+                self._out[one.path] = Reason(why, f"归入{year}年度的档案；{_if_wrong(one)}")
         return False
 
     def _class(self, item: Item, body: Material, retention: str) -> FilingClass:
@@ -212,6 +213,12 @@ class _Filing:
         each = tuple(one for one in indicator.per if one in self._plan.departments)
         named = named_by(body.file, each, indicator) if each else ()
         return next(iter((*named, *indicator.departments)), "")
+
+
+def _if_wrong(one: Material) -> str:
+    """What to do where the date is wrong; a camera's clock is not set right in the original."""
+    by_clock = one.own_when is not None and one.own_when.source in _CLOCKS
+    return "相机时间不准的，把拍摄日期写进文件名" if by_clock else "日期写错的先更正"
 
 
 def _taken(item: Item, one: Material) -> Period | None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from anjuan.model.archive import Record, Series
+from anjuan.model.archive import Record, Recording, Series
 from anjuan.stages.archive_numbers import reference
 
 _WORD = 3
@@ -76,6 +76,20 @@ def _repeats(title: str, said: Sequence[str]) -> bool:
     bare = [_YEAR.sub("", one) for one in said]
     words = (one[at : at + _SAID] for one in bare for at in range(len(one) - _SAID + 1))
     return any(word in title for word in words)
+
+
+def recordings_told_apart(recordings: Sequence[Recording]) -> tuple[Recording, ...]:
+    """Recordings of one event, numbered in their titles: `推进会录像（1）`."""
+    alike: defaultdict[tuple[Series, str], list[str]] = defaultdict(list)
+    for one in recordings:
+        alike[one.series, one.title].append(one.key)
+    return tuple(_told_by_number(one, alike[one.series, one.title]) for one in recordings)
+
+
+def _told_by_number(one: Recording, shared: Sequence[str]) -> Recording:
+    if len(shared) == 1:
+        return one
+    return replace(one, title=f"{one.title}（{shared.index(one.key) + 1}）")
 
 
 def with_shared_numbers(records: Sequence[Record], fonds: str) -> tuple[Record, ...]:
