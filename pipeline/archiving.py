@@ -49,6 +49,7 @@ Writer = Callable[[ArchiveDraft, Path], None]
 
 WRITERS: tuple[Writer, ...] = (
     outputs.originals,
+    outputs.photo_copies,
     outputs.catalogues,
     outputs.media_lists,
     outputs.box_papers,

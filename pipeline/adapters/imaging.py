@@ -105,7 +105,7 @@ def _small_upright(image: Image.Image) -> Image.Image:
     if image.format in ("JPEG", "MPO"):
         image.draft(None, size)
     image.load()
-    orientation = _orientation(image)
+    orientation = orientation_of(image)
     small = _resized(image, size)
     flat = flattened(small, profile if isinstance(profile, bytes) else None)
     turn = TURNS.get(orientation)
@@ -130,7 +130,7 @@ def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     return smooth if smooth.size == aim else smooth.resize(aim, Image.Resampling.LANCZOS)
 
 
-def _orientation(image: Image.Image) -> int:
+def orientation_of(image: Image.Image) -> int:
     """EXIF orientation as it stands after loading: some formats are turned by their decoder."""
     try:
         return int(image.getexif().get(ExifTags.Base.Orientation, 1))

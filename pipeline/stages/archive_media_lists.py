@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from anjuan.model.archive import Archive, Photo, PhotoGroup, Recording, Series, retention_name
+from anjuan.model.evidence import Format
 from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.stages.archive_lists import archive_report
 from anjuan.stages.archive_numbers import photo_name, reference
@@ -12,7 +13,8 @@ from anjuan.stages.photo_groups import ELEMENTS, missing_elements
 _MEGA = 1_000_000
 _FEW_PIXELS = 3 * _MEGA
 """Below so many pixels a photo is told to be small (practice of archives)."""
-_ARCHIVAL = frozenset({"jpeg", "tiff"})
+_ARCHIVAL = frozenset({Format.JPEG, Format.TIFF})
+"""Formats of digital photographs that archives take over (DA/T 50-2014)."""
 
 # ── photographs ──────────────────────────────────────────────────────────────────────────────
 
@@ -78,9 +80,13 @@ def _photo_remarks(photo: Photo) -> Iterator[str]:
         yield f"待补：{'、'.join(photo.missing)}"
     if picture is not None and picture.width * picture.height < _FEW_PIXELS:
         yield "像素不足300万，有原图的换原图"
-    form = photo.material.facts.format.value
-    if form not in _ARCHIVAL:
-        yield f"{form.upper()}格式，移交时另附JPEG或TIFF"
+    if needs_copy(photo):
+        yield f"{photo.material.facts.format.value.upper()}格式，另附JPEG副本"
+
+
+def needs_copy(photo: Photo) -> bool:
+    """Whether archives do not take its format over, so that a JPEG goes along with it."""
+    return photo.material.facts.format not in _ARCHIVAL
 
 
 # ── video and sound ──────────────────────────────────────────────────────────────────────────

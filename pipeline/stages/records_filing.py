@@ -30,6 +30,7 @@ from anjuan.stages.bearers import named_by
 from anjuan.stages.captions import day_in_words, subject
 from anjuan.stages.keep_out import Reason, archivable, left_out, reasons
 from anjuan.stages.make_up_records import is_paper, papers_of_records
+from anjuan.stages.order import natural_key
 from anjuan.stages.pairs import pair
 from anjuan.stages.photo_groups import photo_group, recording
 from anjuan.stages.record_kinds import retention_of
@@ -249,7 +250,7 @@ def without_unmade(filing: Filing, unmade: Mapping[RelPath, str]) -> Filing:
     return replace(
         filing,
         records=tuple(records),
-        left_out=tuple(sorted(out, key=lambda one: one.path)),
+        left_out=tuple(sorted(out, key=lambda one: natural_key(one.path))),
     )
 
 

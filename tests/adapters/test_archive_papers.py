@@ -17,6 +17,7 @@ from anjuan.adapters.pdf_stamp import free_place
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.record_writer import RecordOrder, write_record
 from anjuan.adapters.typesetting import FontMetrics
+from anjuan.model.archive import FilingClass
 from anjuan.model.binder import Box, Furniture, Lines, Page, Side, TextPage
 from anjuan.model.sheet import SHEET_HEIGHT, mm, pt
 from anjuan.model.units import Mm
@@ -201,27 +202,16 @@ def test_page_numbers_stand_at_the_outer_corner_and_in_the_labels(tmp_path: Path
     path, _ = written(tmp_path)
     document = pypdfium2.PdfDocument(path)
     labels = [document.get_page_label(at) for at in range(len(document))]
-    corners = [[text for text, *_ in _at_the_top(page)] for page in document]
-    rights = [[mm(right) for _, _, right in _at_the_top(page)] for page in document]
-    lefts = [[mm(left) for _, left, _ in _at_the_top(page)] for page in document]
+    corners = [
+        [one for one in words_of(page, 297.0) if one[4] < 20 and (one[1] > 180 or one[3] < 30)]
+        for page in document
+    ]
     document.close()
 
     assert labels == ["1", "", "2", "3"]
-    assert corners == [["1"], [], ["2"], ["3"]]
-    assert [at for page in (rights[0], rights[2]) for at in page] == pytest.approx(
-        [196, 196], abs=1
-    )
-    assert lefts[3] == pytest.approx([14], abs=1), "the outer edge of a verso is its left"
-
-
-def _at_the_top(page: pypdfium2.PdfPage) -> Iterator[tuple[str, float, float]]:
-    """What stands at the outer corners above 20 mm: its text, left and right in points."""
-    height = page.get_height()
-    text = page.get_textpage()
-    for at in range(text.count_rects()):
-        left, low, right, _ = text.get_rect(at)
-        if height - low < pt(20) and (mm(left) > 180 or mm(right) < 30):
-            yield text.get_text_bounded(left, low, right, height).strip(), left, right
+    assert [[one[0] for one in corner] for corner in corners] == [["1"], [], ["2"], ["3"]]
+    assert [corners[at][0][3] for at in (0, 2)] == pytest.approx([196, 196], abs=1)
+    assert corners[3][0][1] == pytest.approx(14, abs=1), "the outer edge of a verso is its left"
 
 
 def test_the_same_record_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -255,6 +245,39 @@ def test_a_spine_is_two_narrower_than_its_box_and_262_high(tmp_path: Path) -> No
         f"档案盒{whole.boxes[0].thickness}mm",
     ):
         assert one in text, one
+
+
+@pytest.mark.parametrize(("sides", "thickness"), [(9, 20), (430, 30), (620, 40), (850, 50)])
+@pytest.mark.parametrize("unit", ["工会", "安全生产监督管理与应急协调科", "生态文明建设与节能环保"])
+def test_every_word_stays_within_the_spine_of_every_box(
+    tmp_path: Path, sides: int, thickness: int, unit: str
+) -> None:
+    of = FilingClass(2021, "D30", unit, "AQJ")
+    whole = archive([record(1, sides=sides, of=of)], order=("年度", "保管期限", "问题"))
+    write_spines(spines(whole), specimen.IMPRINT, tmp_path / "盒脊.pdf")
+    document = pypdfium2.PdfDocument(tmp_path / "盒脊.pdf")
+    ((left, top, right, bottom),) = [
+        one for one in strokes(document[0], 297.0) if one[3] - one[1] > 200
+    ]
+    words = [one for one in words_of(document[0], 297.0) if one[2] < bottom]
+    document.close()
+
+    assert right - left == pytest.approx(thickness - 2, abs=NEAR)
+    assert unit in "".join(text for text, *_ in words)
+    assert "问题" in [text for text, *_ in words]
+    assert all(left < start and end < right for _, start, _, end, _ in words)
+    assert all(top < upper for _, _, upper, _, _ in words)
+
+
+def words_of(
+    page: pypdfium2.PdfPage, height: float
+) -> Iterator[tuple[str, float, float, float, float]]:
+    """Text by lines with left, top, right, bottom in mm from the page's top left."""
+    text = page.get_textpage()
+    for at in range(text.count_rects()):
+        left, low, right, high = text.get_rect(at)
+        said = text.get_text_bounded(left, low, right, high).strip()
+        yield said, mm(left), height - mm(high), mm(right), height - mm(low)
 
 
 def test_a_note_counts_its_box_and_leaves_names_and_dates_to_the_pen(tmp_path: Path) -> None:
