@@ -22,7 +22,7 @@ from small_office import workspace
 
 RARE = "赟龑黻黼行动"
 """What stands in the classified files and in no other."""
-_SHOWN = raw.scene(1600, 1300)
+SHOWN = raw.scene(1600, 1300)
 _PASTED = raw.scene(900, 740)
 """Pictures that are classified: a photo, and one within a document."""
 _LOOK = (24, 24)
@@ -48,7 +48,7 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif")
 
 
 class Trace(NamedTuple):
-    """Where something was found, and what: `text`, `picture` or `bytes`."""
+    """Where something was found, and what: the word, `picture` or `bytes`."""
 
     where: str
     what: str
@@ -70,40 +70,47 @@ def layers(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
 
 def traces(folder: Path) -> list[str]:
     """Files below the folder that hold the marker as text, whatever their format."""
-    return sorted({one.where for one in all_traces(folder) if one.what == "text"})
+    return sorted({one.where for one in all_traces(folder) if one.what == RARE})
 
 
-def all_traces(folder: Path, stretches: tuple[bytes, ...] = ()) -> list[Trace]:
-    """The marker as text, a classified picture, or stretches of classified files."""
+def all_traces(
+    folder: Path, stretches: tuple[bytes, ...] = (), words: tuple[str, ...] = (RARE,)
+) -> list[Trace]:
+    """The words as text, a classified picture, or stretches of classified files."""
     found = set()
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             where = str(path.relative_to(folder))
-            found |= {Trace(where, what) for what in _in(path, stretches)}
+            found |= {Trace(where, what) for what in _in(path, stretches, words)}
     return sorted(found)
 
 
-def _in(path: Path, stretches: tuple[bytes, ...]) -> Iterator[str]:
-    escaped = json.dumps(RARE)[1:-1].encode("ascii")
-    needles = (RARE.encode(), RARE.encode("utf-16-le"), RARE.encode("gb18030"), escaped)
+def _in(path: Path, stretches: tuple[bytes, ...], words: tuple[str, ...]) -> Iterator[str]:
     for name, data in layers(path.name, path.read_bytes()):
         plain = _TAGS.sub(b"", data) if name.endswith((".xml", ".html")) else data
-        if any(needle in text for needle in needles for text in (data, plain)):
-            yield "text"
+        yield from (
+            one for one in words if any(each in data or each in plain for each in _written(one))
+        )
         if any(stretch in data for stretch in stretches):
             yield "bytes"
         if data[:5] == b"%PDF-":
-            yield from _in_pdf(data)
+            yield from _in_pdf(data, words)
         elif name.lower().endswith(_PICTURES) and _is_ours(_opened(data)):
             yield "picture"
 
 
-def _in_pdf(data: bytes) -> Iterator[str]:
+def _written(word: str) -> tuple[bytes, ...]:
+    """In UTF-8, UTF-16, GB 18030 and as a JSON escape."""
+    escaped = json.dumps(word)[1:-1].encode("ascii")
+    return word.encode(), word.encode("utf-16-le"), word.encode("gb18030"), escaped
+
+
+def _in_pdf(data: bytes, words: tuple[str, ...]) -> Iterator[str]:
     with PDFIUM:
         document = pypdfium2.PdfDocument(data)
         for page in document:
-            if RARE in "".join(page.get_textpage().get_text_bounded().split()):
-                yield "text"
+            text = "".join(page.get_textpage().get_text_bounded().split())
+            yield from (one for one in words if one in text)
             for one in page.get_objects(max_depth=8):
                 if isinstance(one, pypdfium2.PdfImage) and _is_ours(one.get_bitmap().to_pil()):
                     yield "picture"
@@ -120,7 +127,7 @@ def _opened(data: bytes) -> Image.Image | None:
 
 
 def _is_ours(image: Image.Image | None) -> bool:
-    return image is not None and any(_alike(image, one) for one in (_SHOWN, _PASTED))
+    return image is not None and any(_alike(image, one) for one in (SHOWN, _PASTED))
 
 
 def _alike(one: Image.Image, other: Image.Image) -> bool:
@@ -152,7 +159,7 @@ def secret_office_at(root: Path, *, marked: bool = True) -> Path:
     item = root / _SPECIAL
     (item / "照片").mkdir(parents=True)
     raw.word(item / "检查记录.docx", f"{RARE}检查记录", "发现问题3个。")
-    raw.photo(item / "照片" / "IMG_20210515_101112.jpg", image=_SHOWN)
+    raw.photo(item / "照片" / "IMG_20210515_101112.jpg", image=SHOWN)
     stated = f"密级: 秘密★2年\n正文: {RARE}\n" if marked else f"正文: {RARE}\n"
     (item / "说明.yaml").write_text(stated, encoding="utf-8")
     return root

@@ -4,15 +4,22 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from anjuan.cli import run
 from anjuan.errors import ExitCode
-from secret_material import all_traces, secret_digests, secret_office_at, secret_stretches, traces
+from secret_material import (
+    RARE,
+    all_traces,
+    secret_digests,
+    secret_office_at,
+    secret_stretches,
+    traces,
+)
 from small_office import DAY, bytes_below
+from whole_disk import WELL, Disk, give_fonds, take_away
 
 
 def test_nothing_of_it_is_kept_or_bound(
@@ -80,64 +87,9 @@ def test_what_an_earlier_run_knew_is_forgotten_once_a_sidecar_says_so(
 # ── the whole disk ───────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
-class Disk:
-    """All places that a run may write to: workspace, outputs, cache, temporary files, home."""
-
-    root: Path
-
-    @property
-    def inputs(self) -> Path:
-        return self.root / "材料"
-
-    @property
-    def outputs(self) -> Path:
-        return self.root / "成果"
-
-    def everything(self) -> list[str]:
-        """Runs every command that writes; gives those that failed."""
-        out = self.outputs
-        book, day = str(out / "组卷"), ("--as-of", DAY)
-        office = str(self.inputs)
-        calls = [
-            ["captions", office],
-            *(["check", office, *day, "--format", form, "-o", str(out / f"检查.{form}")]
-              for form in ("json", "xlsx", "html", "docx")),
-            ["due", office, *day],
-            ["build", office, "-o", book, *day],
-            ["build", office, "-o", book, *day],
-            ["print", book, "-o", str(out / "打印")],
-            ["inspect", book, "--inputs", office, "--seed", "7", "-o", str(out / "抽查")],
-            ["report", "通报", office, "--build", book, "-o", str(out / "公文"), *day],
-            ["report", "自评", office, "--build", book, "-o", str(out / "公文"), *day],
-            ["report", "督办", office, "-o", str(out / "公文"), *day],
-            ["archive", office, "-o", str(out / "归档"), *day],
-            ["seal", str(out / "归档"), "--inputs", office],
-            ["file", office, "--yes"],
-        ]  # fmt: skip
-        return [" ".join(call) for call in calls if run(call) not in _WELL]
-
-
-_WELL = (ExitCode.DONE, ExitCode.FINDINGS)
-
-
-@pytest.fixture
-def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Disk:
-    """A disk of its own; what processes of ours write to temporary folders lies there, too."""
-    for name in ("临时", "成果", "家"):
-        (tmp_path / name).mkdir()
-    for variable in ("TMPDIR", "TMP", "TEMP"):
-        monkeypatch.setenv(variable, str(tmp_path / "临时"))
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "临时"))
-    monkeypatch.setenv("HOME", str(tmp_path / "家"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "缓存"))
-    monkeypatch.chdir(tmp_path / "成果")
-    return Disk(tmp_path)
-
-
 def test_no_command_leaves_its_text_its_picture_or_its_bytes_anywhere(disk: Disk) -> None:
     secret_office_at(disk.inputs)
-    _give_fonds(disk.inputs)
+    give_fonds(disk.inputs)
     stretches = secret_stretches(disk.inputs)
     before = set(bytes_below(disk.inputs))
     digests = secret_digests(disk.inputs)
@@ -146,32 +98,32 @@ def test_no_command_leaves_its_text_its_picture_or_its_bytes_anywhere(disk: Disk
     names = [one.name for one in disk.outputs.iterdir()]
     assert {"检查.json", "检查.docx", "组卷", "打印", "抽查", "公文", "归档"} <= set(names)
     assert not digests & _known(disk.root / "缓存"), "not even where it lay is remembered"
-    _take_away(disk.inputs, before)
+    take_away(disk.inputs, before)
     assert all_traces(disk.root, stretches) == []
 
 
 def test_the_search_finds_what_is_not_marked_in_every_place(disk: Disk) -> None:
     secret_office_at(disk.inputs, marked=False)
-    _give_fonds(disk.inputs)
+    give_fonds(disk.inputs)
     stretches = secret_stretches(disk.inputs)
     before = set(bytes_below(disk.inputs))
     assert disk.everything() == []
 
-    _take_away(disk.inputs, before)
+    take_away(disk.inputs, before)
     found = {(one.where.partition("/")[0], one.what) for one in all_traces(disk.root, stretches)}
-    assert {("缓存", "text"), ("缓存", "picture"), ("材料", "picture")} <= found
+    assert {("缓存", RARE), ("缓存", "picture"), ("材料", "picture")} <= found
     in_outputs = {
         (one.where.split("/")[0], one.what) for one in all_traces(disk.outputs, stretches)
     }
     assert in_outputs >= {
-        ("组卷", "text"), ("组卷", "picture"), ("打印", "text"), ("打印", "picture"),
-        ("归档", "text"), ("归档", "picture"), ("归档", "bytes"),
+        ("组卷", RARE), ("组卷", "picture"), ("打印", RARE), ("打印", "picture"),
+        ("归档", RARE), ("归档", "picture"), ("归档", "bytes"),
     }  # fmt: skip
 
 
 def test_outputs_from_before_it_was_marked_are_replaced_whole(disk: Disk) -> None:
     secret_office_at(disk.inputs, marked=False)
-    _give_fonds(disk.inputs)
+    give_fonds(disk.inputs)
     stretches = secret_stretches(disk.inputs)
     _build_and_archive(disk)
     places = (disk.outputs / "组卷", disk.outputs / "归档")
@@ -179,7 +131,7 @@ def test_outputs_from_before_it_was_marked_are_replaced_whole(disk: Disk) -> Non
 
     shutil.rmtree(disk.inputs)
     secret_office_at(disk.inputs)
-    _give_fonds(disk.inputs)
+    give_fonds(disk.inputs)
     _build_and_archive(disk)
     assert [all_traces(one, stretches) for one in places] == [[], []]
 
@@ -187,7 +139,7 @@ def test_outputs_from_before_it_was_marked_are_replaced_whole(disk: Disk) -> Non
 def _build_and_archive(disk: Disk) -> None:
     for command, name in (("build", "组卷"), ("archive", "归档")):
         call = [command, str(disk.inputs), "-o", str(disk.outputs / name), "--as-of", DAY]
-        assert run(call) in _WELL
+        assert run(call) in WELL
 
 
 def _known(cache: Path) -> set[str]:
@@ -195,15 +147,3 @@ def _known(cache: Path) -> set[str]:
     (path,) = cache.rglob("*.sqlite3")
     with closing(sqlite3.connect(path)) as database:
         return {str(sha256) for (sha256,) in database.execute("SELECT sha256 FROM digest")}
-
-
-def _give_fonds(root: Path) -> None:
-    plan = root / "plan.yaml"
-    told = plan.read_text(encoding="utf-8")
-    plan.write_text(told.replace("tasks:\n", 'archive: {fonds: "0138"}\ntasks:\n', 1), "utf-8")
-
-
-def _take_away(inputs: Path, names: set[str]) -> None:
-    """The workspace without what lay in it before, which nobody is to look for."""
-    for name in names:
-        (inputs / name).unlink(missing_ok=True)
