@@ -1,7 +1,8 @@
 """The year's archive: 件, photo groups, recordings, and what stays out of it, each with its reason.
 
 DA/T 22-2015 for papers, DA/T 50-2014 for photographs, DA/T 78-2019 for video and sound. The archive
-is another product than the books: it holds every original once, and beside them their pages and what lists them.
+is another product than the books: it holds every original once, and beside them their pages and
+what lists them.
 """
 
 from dataclasses import dataclass

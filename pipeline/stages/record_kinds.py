@@ -54,6 +54,11 @@ def retention_of(kind: Kind, rules: ArchiveRules) -> str:
     return dict(rules.retention).get(kind, _RETENTION.get(kind, _SHORT))
 
 
+def came_from_others(kind: Kind, stem: str) -> bool:
+    """Whether a paper is another unit's: a 来文, not the sheet on which we noted its handling."""
+    return kind is Kind.INCOMING and _INCOMING_SHEET.search(stem) is None
+
+
 def hosts_of(kind: Kind, stem: str, rules: ArchiveRules) -> tuple[Kind, ...]:
     """The kinds whose 件 a paper joins within its item; none: always its own 件."""
     if _OUTGOING_SHEET.search(stem):

@@ -39,6 +39,8 @@ from anjuan.stages.record_words import (
     eight_digits,
     filing_year,
     number_of,
+    signed_on,
+    speaking,
     title_of,
     written_when,
 )
@@ -54,6 +56,7 @@ _REMARKS = {
 """Findings that an archivist tells in the 备考表: the state of the paper as it came."""
 _CLOCKS = frozenset({DateSource.EXIF, DateSource.VIDEO})
 _UNDATED = "没有日期，年度按所在工作区著录"
+_UNSIGNED = "来文单位没有识别出来，责任者待补"
 _UNMADE = "附件《{}》不能成页，没有归入"
 
 
@@ -139,30 +142,34 @@ class _Filing:
     # ── the three sorts ──────────────────────────────────────────────────────────────────────
 
     def _paper(self, item: Item, papers: Sequence[Paper]) -> None:
-        body, period = papers[0].material, written_when(item, papers[0].material)
-        title = title_of(item, body, self._plan.year)
+        body, told = papers[0].material, speaking(papers)
+        period = written_when(item, body if signed_on(body) is not None else told)
+        title = title_of(item, told, self._plan.year)
         if not self._of_this_year(_Due(title, period, tuple(one.material for one in papers))):
             return
         rules, kinds = self._plan.archive, [one.material.kind or Kind.DOCUMENT for one in papers]
         retention = min((retention_of(one, rules) for one in kinds), key=retention_rank)
         department = self._department(item, body)
         remarks = [said for one in papers for said in self._remarks.get(one.material.path, ())]
+        author = author_of(item, told, department or self._plan.unit)
         if period is None:
             remarks.append(_UNDATED)
+        if not author:
+            remarks.append(_UNSIGNED)
         record = Record(
             key=body.path,
             of=self._class(item, body, retention),
             item=item.key,
             kind=kinds[0],
             title=title,
-            author=author_of(item, body, department or self._plan.unit),
-            document_number=number_of(body),
+            author=author,
+            document_number=number_of(body) or number_of(told),
             date=eight_digits(period, self._plan.year),
             secrecy=item.sidecar.secrecy.strip(),
             papers=tuple(papers),
             remarks=tuple(dict.fromkeys(remarks)),
         )
-        day = day_in_words(body.own_when or item.when)
+        day = day_in_words(told.own_when or item.when)
         self._records.append(Hints(record, subject(item), department, day))
 
     def _photos(self, item: Item, photos: Sequence[Material]) -> None:

@@ -86,6 +86,15 @@ def test_the_sheet_of_its_handling_goes_with_the_paper() -> None:
     assert [names(one) for one in filed(item("2.2", DAY, came[0])).records] == [["收文办文单.docx"]]
 
 
+def test_a_paper_of_another_unit_is_never_said_to_be_ours() -> None:
+    (came,) = filed(item("2.2", DAY, paper("incoming", "市创建办来文.docx"))).records
+    (noted,) = filed(item("2.2", DAY, paper("incoming", "收文办文单.docx"))).records
+
+    assert came.author == ""
+    assert came.remarks == ("来文单位没有识别出来，责任者待补",)
+    assert noted.author == "办公室"
+
+
 def test_the_sheets_of_a_scan_are_one_record() -> None:
     scans = [
         replace(photo(f"签到表{at}.jpg"), kind=Kind.ATTENDANCE, kinds=(Kind.ATTENDANCE,))
@@ -103,6 +112,17 @@ def test_the_editable_text_of_a_signed_paper_goes_with_it() -> None:
 
     assert names(made) == ["方案（盖章）.pdf", "方案.docx"]
     assert made.papers[1].role is Role.EDITABLE
+
+
+def test_a_mute_scan_is_catalogued_by_its_editable_text() -> None:
+    text = paper("notice", "通知.docx", title="关于开展督查的通知", signed="2021-03-10",
+                 number="某发〔2021〕6号")  # fmt: skip
+    signed = file("notice", "通知（盖章）.pdf", facts=Facts(Format.PDF))
+    (made,) = filed(item("2.2", DAY, text, signed)).records
+
+    assert (made.title, made.document_number, made.date) == (
+        "关于开展督查的通知", "某发〔2021〕6号", "20210310",
+    )  # fmt: skip
 
 
 # ── class ────────────────────────────────────────────────────────────────────────────────────
