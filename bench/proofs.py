@@ -19,7 +19,7 @@ from itertools import groupby
 from pathlib import Path
 
 from anjuan.adapters.digests import sha256_of
-from anjuan.adapters.likely_place import compared
+from anjuan.adapters.letters import compared
 from anjuan.adapters.proofs import proved_pdf
 from anjuan.adapters.store import Store
 from anjuan.model.binder import Stroke

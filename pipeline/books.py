@@ -1,28 +1,43 @@
-"""The books of a build as files: each volume as PDF and Word, several at once, both proven."""
+"""The books of a build as files: each volume as PDF and Word, several at once, both proven.
+
+A book that stands in its place as it was written, made of what it would be made of now, stays: it
+is neither written nor proven again.
+"""
 
 import multiprocessing
+import shutil
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
 
 from anjuan.adapters.archival.examine import read_claim
 from anjuan.adapters.archival.validator import verdict
 from anjuan.adapters.artifacts import Impossible, NotMade
+from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.docx_writer import write_docx
+from anjuan.adapters.fontconfig import fonts_fingerprint
+from anjuan.adapters.fonts import rare_fonts
 from anjuan.adapters.pdf_pages import page_image
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.processes import as_helper, interrupts_held
+from anjuan.adapters.recipes import recipe
+from anjuan.adapters.states import book_state
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice, verapdf
 from anjuan.errors import OutputError
 from anjuan.model.binder import Imprint, Volume
 from anjuan.model.proof import Archival, Fault, Looked, Medium, Obstacle, Proof
+from anjuan.model.rebuilding import BookState
 from anjuan.proving import NOT_ASKED, proven_pdf, proven_word
 from anjuan.stages.archival import prove_archival
+from anjuan.stages.citations import citations
 from anjuan.stages.prove_word import not_looked_at
+from anjuan.stages.rebuilding import book_changes
 
 _SPAWN = multiprocessing.get_context("spawn")
 """Fresh interpreters: what a writer keeps in memory (fonts) never reaches the next volume."""
@@ -40,6 +55,8 @@ class Order:
     """The numbers of all pages of all volumes, which a page may cite."""
     look: bool = True
     """Whether LibreOffice shows the Word book, where it is there."""
+    place: Path | None = None
+    """Where it will stand when all is done, and where the last build's stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,20 @@ class Written:
     archival: tuple[Archival, ...] = ()
     """Of the PDF: whether it is PDF/A as it says."""
     unprinted: tuple[str, ...] = ()
+    why: str = ""
+    """Why it was written anew (Chinese); empty where the last build's stayed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A book that was written to a place: of what, its digest, and what was found on looking."""
+
+    state: BookState
+    sha256: str
+    written: Written
+
+
+_STANDING: TypeAdapter[_Standing] = TypeAdapter(_Standing)
 
 
 def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
@@ -78,7 +109,61 @@ def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
 
 def _write(order: Order) -> Written:
     with Store(order.cache) as store:
-        return _pdf(order, store) if order.path.suffix == ".pdf" else _word(order, store)
+        if order.place is None:
+            return _anew(order, store)
+        state = book_state(order.volume, _frame(order), _way(order), store)
+        key = f"book/{order.place.resolve()}"
+        former = _standing(store.noted(key))
+        if former is not None and former.state == state and _stays(order, former, store):
+            return former.written
+        known = former.state if former is not None else None
+        written = replace(_anew(order, store), why=book_changes(known, state))
+        if _holds(written):
+            standing = _Standing(state, sha256_of(order.path), replace(written, why=""))
+            store.note(key, _STANDING.dump_json(standing).decode())
+        return written
+
+
+def _anew(order: Order, store: Store) -> Written:
+    return _pdf(order, store) if order.path.suffix == ".pdf" else _word(order, store)
+
+
+def _frame(order: Order) -> tuple[object, ...]:
+    """What all pages of the book share, and which of the numbers that they cite exist."""
+    cited = {one.label for page in order.volume.pages for one in citations(page.content)}
+    return order.imprint, sorted(cited & order.labels), order.look
+
+
+def _way(order: Order) -> str:
+    """How a book is written and looked at here."""
+    looked = (soffice().version, fonts_fingerprint()) if order.path.suffix == ".docx" else ()
+    return "/".join((recipe(__name__), verapdf().version, *rare_fonts(), *looked))
+
+
+def _standing(noted: str | None) -> _Standing | None:
+    try:
+        return None if noted is None else _STANDING.validate_json(noted)
+    except ValidationError:
+        return None
+
+
+def _stays(order: Order, former: _Standing, store: Store) -> bool:
+    """Whether the former book stands as it was written; then it stands in the new build, too."""
+    place = order.place
+    try:
+        if place is None or store.digest(place) != former.sha256:
+            return False
+        shutil.copyfile(place, order.path)
+    except OSError:
+        return False
+    return True
+
+
+def _holds(written: Written) -> bool:
+    """Whether nothing is wrong with it: a fault is looked for again."""
+    sound = not written.looked.faults
+    sound = sound and not any(one.faults for one in written.proofs)
+    return sound and not any(one.faults for one in written.archival)
 
 
 def _pdf(order: Order, store: Store) -> Written:

@@ -6,8 +6,8 @@ from pathlib import Path
 from PIL import ExifTags, Image
 
 from anjuan.adapters.colours import flattened, resizable
+from anjuan.adapters.decoding import TURNS
 from anjuan.adapters.imaging import orientation_of
-from anjuan.adapters.readers.pictures import TURNS
 from anjuan.errors import OutputError
 
 _QUALITY = 95

@@ -499,7 +499,7 @@ class PreparedTable:
 
 @dataclass(frozen=True, slots=True)
 class PreparedVideo:
-    """A video to be shown as stills."""
+    """A video to be shown as stills, and what is known of it in words."""
 
     source: RelPath
     title: str
@@ -507,9 +507,9 @@ class PreparedVideo:
     width: Pixels
     height: Pixels
     size: int
-    when: str
-    caption: str
     stills: tuple[Still, ...]
+    when: str = ""
+    caption: str = ""
     place: str = ""
     photographer: str = ""
 

@@ -48,7 +48,7 @@ def assemble(
     An indicator is bound if it has an item, a reference to one, or a narrative: the book shows
     what there is, and what is missing stands in the missing list.
     """
-    pairs = ((item, bound_materials(item, plan.photos)) for item in inventory.items)
+    pairs = ((item, bound_materials(item)) for item in inventory.items)
     bound = {item.key: (item, materials) for item, materials in pairs if materials}
     binding = _Binding(plan, inventory, audit, prepared, bound, Holdings(plan, inventory))
     parts = (binding.part(one, index, len(scheme.parts)) for index, one in enumerate(scheme.parts))
@@ -158,20 +158,17 @@ class _Binding:
 
     def _entry(self, item: Item, number: int, indicator: Indicator) -> Entry | None:
         if indicator.sensitive:
-            return sensitive_entry(item, number, indicator, self.plan.photos)
-        return entry(item, number, self.prepared, self.plan.photos)
+            return sensitive_entry(item, number, indicator)
+        return entry(item, number, self.prepared)
 
     def _materials(
         self, indicator: Indicator, items: tuple[tuple[Item, Entry], ...]
     ) -> list[tuple[Entry, Material]]:
         """What stands on the chapter's pages, entry by entry; a sensitive one's is only counted."""
-        rules = self.plan.photos
         return [
             (made, material)
             for item, made in items
-            for material in (
-                kept_elsewhere(item, rules) if indicator.sensitive else bound_materials(item, rules)
-            )
+            for material in (kept_elsewhere(item) if indicator.sensitive else bound_materials(item))
         ]
 
     def _references(self, indicator: Indicator) -> Iterator[CrossReference]:

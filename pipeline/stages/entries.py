@@ -14,11 +14,18 @@ from anjuan.model.binder import (
 )
 from anjuan.model.evidence import Disposition, Item, Material
 from anjuan.model.kinds import PHOTOS, Kind, binding_rank, kind_name, measure_word
-from anjuan.model.plan import Indicator, PhotoRules
+from anjuan.model.plan import Indicator
 from anjuan.model.units import RelPath
 from anjuan.stages.before_after import pairs, state_of
-from anjuan.stages.captions import caption, day_in_words, half_sentence, photo_sentence, subject
-from anjuan.stages.illustrate import bound_photos, group_sentence, short
+from anjuan.stages.captions import (
+    caption,
+    day_in_words,
+    elements_of,
+    half_sentence,
+    photo_sentence,
+    subject,
+)
+from anjuan.stages.illustrate import group_sentence, short
 from anjuan.stages.order import in_binding_order
 
 _MOST_NAMED = 3
@@ -28,12 +35,13 @@ Prepared = Mapping[RelPath, Piece | tuple[Piece, ...]]
 """The pieces made ready for paper, by file."""
 
 
-def bound_materials(item: Item, rules: PhotoRules) -> tuple[Material, ...]:
-    """What of the item stands on pages, in order; of its photos those that are chosen."""
-    chosen = frozenset(one.path for one in bound_photos(item, rules))
-    bound = (one for one in item.materials if one.disposition is Disposition.BOUND)
+def bound_materials(item: Item) -> tuple[Material, ...]:
+    """What of the item stands on pages, in order; photos that do not are attached by now.
+
+    `illustrate.attach_unchosen` chooses them, once for all that follows.
+    """
     return in_binding_order(
-        item, (one for one in bound if one.kind not in PHOTOS or one.path in chosen)
+        item, (one for one in item.materials if one.disposition is Disposition.BOUND)
     )
 
 
@@ -48,9 +56,9 @@ def enclosed(item: Item) -> tuple[Material, ...]:
     )
 
 
-def entry(item: Item, number: int, prepared: Prepared, rules: PhotoRules) -> Entry | None:
+def entry(item: Item, number: int, prepared: Prepared) -> Entry | None:
     """The item as it is bound, or None where it holds nothing to bind or to carry."""
-    materials = bound_materials(item, rules)
+    materials = bound_materials(item)
     files = enclosed(item)
     if not materials and not files:
         return None
@@ -74,20 +82,18 @@ def entry(item: Item, number: int, prepared: Prepared, rules: PhotoRules) -> Ent
     )
 
 
-def kept_elsewhere(item: Item, rules: PhotoRules) -> tuple[Material, ...]:
+def kept_elsewhere(item: Item) -> tuple[Material, ...]:
     """What a sensitive item holds, whether it could be bound or only carried."""
-    return bound_materials(item, rules) or enclosed(item)
+    return bound_materials(item) or enclosed(item)
 
 
-def sensitive_entry(
-    item: Item, number: int, indicator: Indicator, rules: PhotoRules
-) -> Entry | None:
+def sensitive_entry(item: Item, number: int, indicator: Indicator) -> Entry | None:
     """An item whose originals are never bound: a line and a count in their place.
 
     Its own title stays out, too, as it may name a person; its date and kinds tell which it is. None
     where it holds nothing.
     """
-    materials = kept_elsewhere(item, rules)
+    materials = kept_elsewhere(item)
     if not materials:
         return None
     counts = counted(materials)
@@ -208,12 +214,13 @@ def _captioned(item: Item, material: Material, piece: Piece) -> Piece:
         paper = material.kind not in PHOTOS
         return replace(piece, caption=caption(item, material), whole_page=paper)
     if isinstance(piece, PreparedVideo):
+        told = elements_of(item, material)
         return replace(
             piece,
             title=f"{subject(item)}（视频）",
-            when=day_in_words(item.when or material.own_when),
+            when=told.when,
             caption=photo_sentence(item, material),
-            place=item.sidecar.place.strip(),
-            photographer=item.sidecar.photographer.strip(),
+            place=told.place,
+            photographer=told.photographer,
         )
     return piece

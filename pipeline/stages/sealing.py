@@ -136,16 +136,18 @@ def between(
     between (`2-37-1`, `2-37-2`).
     """
     taken = set(given)
+    highest = {prefix: _highest(taken, prefix) for prefix in set(prefixes)}
     behind = {prefix: at for at, prefix in enumerate(prefixes) if sealed[at]}
     found: list[str] = []
     last: dict[str, str] = {}
     for at, (label, prefix) in enumerate(zip(sealed, prefixes, strict=True)):
         own = label
         if not own and at > behind.get(prefix, -1):
-            own = f"{prefix}-{_highest(taken, prefix) + 1}"
+            own = f"{prefix}-{highest[prefix] + 1}"
         elif not own:
             own = _next(last.get(prefix, f"{prefix}-0"), prefix, taken)
         taken.add(own)
+        highest[prefix] = max(highest[prefix], *_parts(own, prefix)[:1], 0)
         last[prefix] = own
         found.append(own)
     return tuple(found)

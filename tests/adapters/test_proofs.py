@@ -143,6 +143,23 @@ def test_a_scan_that_its_file_turns_is_read_upright(tmp_path: Path, store: Store
 
 
 @needs_engine
+def test_a_page_with_a_word_of_text_over_its_picture_has_the_lines_of_both(
+    tmp_path: Path, store: Store
+) -> None:
+    def stamped(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0]
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1)
+        font.BaseFont = pikepdf.Name.Helvetica
+        page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.F1)
+        page.contents_add(b"BT /F1 12 Tf 60 780 Td (received No 12) Tj ET")
+
+    path = changed(scanned(tmp_path / "a.pdf", sheet()), stamped, tmp_path / "b.pdf")
+    found = proved(path, store, "received no 12", SENTENCE)
+    assert found.unproved == ()
+    assert len(found.strokes[0]) == 3
+
+
+@needs_engine
 def test_the_second_page_of_a_picture_in_two_frames_is_found(tmp_path: Path, store: Store) -> None:
     paths = [tmp_path / "1.png", tmp_path / "2.png"]
     for path, words in zip(paths, (("无关的一页",), LINES), strict=True):

@@ -13,7 +13,15 @@ from anjuan.model.binder import (
     PreparedPicture,
     PreparedVideo,
 )
-from anjuan.model.evidence import PICTURES, Disposition, Format, Inventory, Sidecar
+from anjuan.model.evidence import (
+    PICTURES,
+    Disposition,
+    Elements,
+    Format,
+    Inventory,
+    PhotoRow,
+    Sidecar,
+)
 from anjuan.model.finding import Audit, IndicatorState, MeasureState, PeriodState, Status
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Cadence, Period, month_period, quarter_period
@@ -45,7 +53,7 @@ def prepared(inventory: Inventory) -> Mapping[RelPath, Piece | tuple[Piece, ...]
             made[one.path] = PreparedPicture(one.path, "a.jpg", *size, "")
         elif one.facts.format is Format.VIDEO:
             size = (Pixels(1280), Pixels(720))
-            made[one.path] = PreparedVideo(one.path, "", 12.0, *size, 1, "", "", ())
+            made[one.path] = PreparedVideo(one.path, "", 12.0, *size, 1, ())
         else:
             page = BoundPage("a.pdf", 0, Mm(210), Mm(297), True, Mm(26), Mm(28))  # noqa: FBT003 - white
             made[one.path] = (PreparedDocument(one.path, one.file.stem, (page,)),)
@@ -172,6 +180,20 @@ def test_a_video_is_told_in_words_and_the_volume_says_where_the_file_is() -> Non
     assert isinstance(video, PreparedVideo)
     assert (video.title, video.when) == ("督查（视频）", "2021年3月15日")
     assert any("电子版" in remark for remark in part.remarks)
+
+
+def test_the_page_of_a_video_says_what_its_sentence_says() -> None:
+    row = PhotoRow("录像.mp4", Elements(place="中心广场", photographer="王晓琳"))
+    inventory = arranged(
+        f"{MONTHLY}/2021-03-15 督查/录像.mp4\n{MONTHLY}/2021-03-15 督查/说明.yaml # sidecar=it",
+        it=Sidecar(place="一楼大厅", photographer="刘畅", photos=(row,)),
+    )
+    (part,) = book(inventory)
+    (video,) = part.chapters[0].entries[0].pieces
+
+    assert isinstance(video, PreparedVideo)
+    assert (video.place, video.photographer) == ("中心广场", "王晓琳")
+    assert video.caption == "2021年3月15日，在中心广场开展督查。（王晓琳　摄）"
 
 
 def test_originals_of_a_sensitive_indicator_never_stand_in_the_book() -> None:
