@@ -28,7 +28,8 @@ from anjuan.stages.rebuilding import SAME
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
 from anjuan.stages.under_scheme import under
-from anjuan.stages.wishes import wishes, withdraw
+from anjuan.stages.wishes import wishes
+from anjuan.stages.withdrawal import withdraw
 from anjuan.standing import Standing
 from anjuan.surveying import judge, read_workspace
 from anjuan.targets import refuse_inside, refuse_losing, refuse_other

@@ -8,7 +8,7 @@ from anjuan.model.built import BuiltState, bears_on_pages
 from anjuan.model.evidence import Disposition
 from anjuan.model.settings import Settings
 from anjuan.model.survey import Survey
-from anjuan.stages.wishes import withdraw
+from anjuan.stages.withdrawal import withdraw
 from anjuan.surveying import judge
 
 _MOST_CHANGED = 5

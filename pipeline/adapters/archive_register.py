@@ -56,11 +56,6 @@ def register_json(register: Register) -> object:
 # ── an archive that was written ──────────────────────────────────────────────────────────────
 
 
-def is_archive(folder: Path) -> bool:
-    """Whether `anjuan archive` wrote what stands in the folder."""
-    return "register" in _manifest(folder)
-
-
 def written_register(folder: Path) -> tuple[Register, str]:
     """The numbers of a written archive, and the unit that it is of.
 

@@ -3,10 +3,11 @@
 import signal
 import sys
 import threading
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
+
+from anjuan.adapters.hushed import hushed
 
 
 @contextmanager
@@ -31,11 +32,6 @@ def interrupts_held() -> Iterator[None]:
         signal.signal(signal.SIGINT, former or signal.SIG_DFL)
     if came:
         signal.raise_signal(signal.SIGINT)
-
-
-def hushed() -> None:
-    """Libraries warn in English of odd input that they read over; findings say what matters."""
-    warnings.simplefilter("ignore")
 
 
 def as_helper() -> None:

@@ -14,6 +14,7 @@ from anjuan.adapters.store import Store
 from anjuan.commands.shared import AS_OF, INPUTS, SCHEME, say_unused, scheme_of, settings_of
 from anjuan.console import AtLeast, ChineseCommand
 from anjuan.errors import ExitCode
+from anjuan.findings_screen import show_summary
 from anjuan.screen import Screen
 from anjuan.stages.report import has_errors
 from anjuan.stages.under_scheme import scheme_plan
@@ -67,7 +68,7 @@ def build(  # noqa: PLR0913  # the options of the contract
         built = flow.build(plan, settings, target, store, screen)
     if wanted is None:
         say_unused(screen, built.survey)
-    screen.summary(built.survey.plan, built.survey.audit, built.survey.folded)
+    show_summary(screen, built.survey.plan, built.survey.audit, built.survey.folded)
     for note in built.notes:
         screen.say(f"提示：{note}")
     for reason in built.why if explain else ():

@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 from anjuan.adapters.archive_register import (
-    is_archive,
     read_register,
     write_register,
     written_register,
 )
 from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.publishing import is_archive
 from anjuan.adapters.seal_file import built_seal, read_seal, remove_seal, write_seal
 from anjuan.console import ChineseCommand
 from anjuan.errors import CallError, ExitCode

@@ -267,8 +267,20 @@ class PlacedPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class PairField:
+    """How the problem of a pair was dealt with: a label, its value, where they stand."""
+
+    label: str
+    value: Lines
+    x: Mm
+    """Of the label, from the left of the type area."""
+    y: Mm
+    """Baseline of the label and of the value's first line."""
+
+
+@dataclass(frozen=True, slots=True)
 class PairHead:
-    """What stands over two pictures of one place, before and after (print.md 06)."""
+    """What stands around two pictures of one place, before and after (print.md 06)."""
 
     number: str
     problem: Lines
@@ -280,6 +292,10 @@ class PairHead:
     """ISO days of both; nothing where one is not known."""
     rule_y: Mm
     """The rule that closes the pair."""
+    hair_y: Mm
+    """The hairline above the fields; where there are none, the rule."""
+    fields: tuple[PairField, ...] = ()
+    """责任科室, 整改时限, 复核人, 结果; nothing where none of them is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,6 +477,27 @@ class PreparedPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class Handling:
+    """How a problem was dealt with, as a list of problems tells; what it leaves open is empty."""
+
+    department: str = ""
+    deadline: str = ""
+    """ISO day, or the list's own words (立行立改)."""
+    reviewer: str = ""
+    outcome: str = ""
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """责任科室, 整改时限, 复核人, 结果."""
+        return (self.department, self.deadline, self.reviewer, self.outcome)
+
+    @property
+    def told(self) -> int:
+        """How many of them are known."""
+        return sum(map(bool, self.values))
+
+
+@dataclass(frozen=True, slots=True)
 class PairMark:
     """Which of an item's pairs a picture belongs to."""
 
@@ -468,9 +505,10 @@ class PairMark:
     """From 1."""
     count: int
     problem: str
-    """What the pictures' names have in common; may be nothing."""
+    """As a list of problems words it, else what the pictures' names have in common; or nothing."""
     day: str
     """ISO day of the picture, or nothing."""
+    handling: Handling = Handling()
 
 
 @dataclass(frozen=True, slots=True)

@@ -316,6 +316,10 @@ class PhotoRow:
     """The file's path below the workspace; the reader does not know it."""
 
 
+MOST_PROOFS = 3
+"""Sentences of a file that are underlined as proof at most (print.md §6, 08)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sidecar:
     """说明.yaml / .md / .txt: what the office says of an item or a folder (contract §1)."""

@@ -1,5 +1,6 @@
 """Lists that people read: tables with typed columns, before they are Excel or a web page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -75,6 +76,30 @@ class Report:
     subtitle: str
     """Unit, as-of date, and what was counted, in one line."""
     listings: tuple[Listing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a long list under a head of its own."""
+
+    head: str
+    anchor: str
+    """Name under which a page links to it."""
+    rows: Iterable[Row]
+    """Read once, in order, before the next section is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongListing:
+    """A list of any length: it is written while it is read, and never held as a whole."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    sections: Iterable[Section]
+    note: str = ""
+    heads: bool = True
+    """Whether a sheet shows the heads of the sections, as rows of their own."""
 
 
 @dataclass(frozen=True, slots=True)

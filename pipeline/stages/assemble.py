@@ -18,6 +18,7 @@ from anjuan.stages.entries import (
     kept_elsewhere,
     sensitive_entry,
 )
+from anjuan.stages.handling import Registered, registered
 from anjuan.stages.holdings import Holdings
 from anjuan.stages.occasions import took_place
 from anjuan.stages.statement import (
@@ -50,7 +51,9 @@ def assemble(
     """
     pairs = ((item, bound_materials(item)) for item in inventory.items)
     bound = {item.key: (item, materials) for item, materials in pairs if materials}
-    binding = _Binding(plan, inventory, audit, prepared, bound, Holdings(plan, inventory))
+    holdings = Holdings(plan, inventory)
+    problems = registered(holdings)
+    binding = _Binding(plan, inventory, audit, prepared, bound, holdings, problems)
     parts = (binding.part(one, index, len(scheme.parts)) for index, one in enumerate(scheme.parts))
     return tuple(part for part in parts if part.chapters)
 
@@ -73,6 +76,8 @@ class _Binding:
     bound: Mapping[str, tuple[Item, tuple[Material, ...]]]
     """Every item that has pages, with what of it stands on them, by its key."""
     holdings: Holdings
+    problems: tuple[Registered, ...]
+    """What the workspace's lists of problems hold."""
 
     def part(self, part: SchemePart, index: int, count: int) -> Part:
         """A part with those of its indicators that have something to show."""
@@ -159,7 +164,7 @@ class _Binding:
     def _entry(self, item: Item, number: int, indicator: Indicator) -> Entry | None:
         if indicator.sensitive:
             return sensitive_entry(item, number, indicator)
-        return entry(item, number, self.prepared)
+        return entry(item, number, self.prepared, self.problems)
 
     def _materials(
         self, indicator: Indicator, items: tuple[tuple[Item, Entry], ...]

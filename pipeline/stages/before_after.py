@@ -35,6 +35,8 @@ class Pair(NamedTuple):
     """What the two names have in common; nothing where that is a number alone."""
     before: Material
     after: Material
+    serial: str = ""
+    """The number that both names are, where they are nothing else."""
 
 
 def phase_of(item: Item, photo: Material) -> Phase | None:
@@ -58,8 +60,8 @@ def pairs(item: Item, photos: Iterable[Material]) -> tuple[Pair, ...]:
             key = tuple(_LOOSE.sub("", name) for name in _bare(item, photo))
             known[key].setdefault(phase, []).append(photo)
     return tuple(
-        Pair(_problem(_bare(item, before[0])), before[0], after[0])
-        for both in known.values()
+        Pair(_problem(_bare(item, before[0])), before[0], after[0], _serial(key))
+        for key, both in known.items()
         for before, after in ((both.get(Phase.BEFORE, []), both.get(Phase.AFTER, [])),)
         if len(before) == len(after) == 1
     )
@@ -68,7 +70,16 @@ def pairs(item: Item, photos: Iterable[Material]) -> tuple[Pair, ...]:
 def state_of(item: Item, photo: Material, problem: str) -> str:
     """What half of a pair shows: `停车场秩序整改前`; nothing was done yet where it shows before."""
     phase = phase_of(item, photo)
-    return f"{_ENDING_IN_WORK.sub('', problem)}{phase.value}" if phase is not None else problem
+    return f"{bare_problem(problem)}{phase.value}" if phase is not None else problem
+
+
+def bare_problem(problem: str) -> str:
+    """What is wrong, without the work that was done about it: 停车场秩序整改 is 停车场秩序."""
+    return _ENDING_IN_WORK.sub("", problem)
+
+
+def _serial(key: tuple[str, ...]) -> str:
+    return key[-1].lstrip("0") if key and re.fullmatch(r"\d{1,3}", key[-1]) else ""
 
 
 def _problem(names: tuple[str, ...]) -> str:

@@ -24,13 +24,16 @@ _QUOTING = frozenset(
 
 
 def discreet(finding: Finding, indicator: Indicator) -> Finding:
-    """The finding for others; of a sensitive indicator without persons, rows and cells.
+    """The finding; of a sensitive indicator without persons, rows and cells."""
+    return hidden(finding) if indicator.sensitive else finding
+
+
+def hidden(finding: Finding) -> Finding:
+    """A sensitive indicator's finding for others to read.
 
     What is merely missing names periods and kinds of material, and stays; an item is told by its
     day, as its title may be a person's.
     """
-    if not indicator.sensitive:
-        return finding
     if finding.code in MISSING:
         return _untitled(finding)
     return replace(finding, message=_HIDDEN, brief=_HIDDEN)
@@ -51,12 +54,12 @@ def _untitled(finding: Finding) -> Finding:
 
 def on_paper(found: Survey) -> Survey:
     """The survey as the office's own lists and notices print it."""
-    hidden = {one.id for one in found.plan.indicators if one.sensitive}
-    if not hidden:
+    sensitive = {one.id for one in found.plan.indicators if one.sensitive}
+    if not sensitive:
         return found
     findings = tuple(
         replace(one, message=_AT_HOME, brief=_AT_HOME)
-        if one.indicator in hidden and one.code in _QUOTING
+        if one.indicator in sensitive and one.code in _QUOTING
         else one
         for one in found.audit.findings
     )

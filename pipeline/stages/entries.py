@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from anjuan.model.binder import (
     Entry,
+    Handling,
     PairMark,
     Piece,
     PreparedNote,
@@ -25,6 +26,7 @@ from anjuan.stages.captions import (
     photo_sentence,
     subject,
 )
+from anjuan.stages.handling import Registered, meant
 from anjuan.stages.illustrate import group_sentence, short
 from anjuan.stages.order import in_binding_order
 
@@ -56,13 +58,26 @@ def enclosed(item: Item) -> tuple[Material, ...]:
     )
 
 
-def entry(item: Item, number: int, prepared: Prepared) -> Entry | None:
-    """The item as it is bound, or None where it holds nothing to bind or to carry."""
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """Half of a pair: its mark, and what the pair's own names say that it shows."""
+
+    mark: PairMark
+    problem: str
+
+
+def entry(
+    item: Item, number: int, prepared: Prepared, problems: Sequence[Registered] = ()
+) -> Entry | None:
+    """The item as it is bound, or None where it holds nothing to bind or to carry.
+
+    `problems` are those that lists of the workspace hold.
+    """
     materials = bound_materials(item)
     files = enclosed(item)
     if not materials and not files:
         return None
-    paired = _paired(item, materials, prepared)
+    paired = _paired(item, materials, prepared, problems)
     photos = any(
         one.kind in PHOTOS and one.path in prepared and one.path not in paired for one in materials
     )
@@ -153,21 +168,21 @@ def _opening(item: Item, *, photos: bool) -> tuple[PreparedNote, ...]:
 
 
 def _paired(
-    item: Item, materials: Sequence[Material], prepared: Prepared
-) -> Mapping[RelPath, PairMark]:
+    item: Item, materials: Sequence[Material], prepared: Prepared, problems: Sequence[Registered]
+) -> Mapping[RelPath, _Half]:
     """The photos that are halves of pairs, both halves of which are pictures, in order."""
     photos = [one for one in materials if one.kind is Kind.PHOTO and one.path in prepared]
     found = pairs(item, photos)
-    return {
-        one.path: PairMark(
-            number,
-            len(found),
-            pair.problem or ("" if len(found) > 1 else item.title),
-            _own_day(one),
-        )
-        for number, pair in enumerate(found, start=1)
-        for one in (pair.before, pair.after)
-    }
+    halves: dict[RelPath, _Half] = {}
+    for number, pair in enumerate(found, start=1):
+        row = meant(item, pair, found, problems)
+        named = pair.problem or ("" if len(found) > 1 else item.title)
+        heading = row.heading if row is not None and row.heading else named
+        handling = row.handling if row is not None else Handling()
+        for one in (pair.before, pair.after):
+            mark = PairMark(number, len(found), heading, _own_day(one), handling)
+            halves[one.path] = _Half(mark, named or subject(item))
+    return halves
 
 
 def _own_day(photo: Material) -> str:
@@ -179,7 +194,7 @@ def _pieces(
     item: Item,
     materials: Sequence[Material],
     prepared: Prepared,
-    paired: Mapping[RelPath, PairMark],
+    paired: Mapping[RelPath, _Half],
 ) -> Iterable[Piece]:
     """All pieces in order; pairs follow the last photo that is in none."""
     known = {one.path: one for one in materials}
@@ -189,14 +204,14 @@ def _pieces(
             yield from _made(item, material, prepared)
         if at != last:
             continue
-        for path, mark in paired.items():
-            half = known[path]
+        for path, half in paired.items():
+            photo = known[path]
             # the day over the picture and the day of its sentence are the same
-            then = replace(item, when=half.own_when) if mark.day else item
-            said = half_sentence(then, half, state_of(item, half, mark.problem or subject(item)))
-            for piece in _made(then, half, prepared):
+            then = replace(item, when=photo.own_when) if half.mark.day else item
+            said = half_sentence(then, photo, state_of(item, photo, half.problem))
+            for piece in _made(then, photo, prepared):
                 if isinstance(piece, PreparedPicture):
-                    yield replace(piece, pair=mark, caption=said)
+                    yield replace(piece, pair=half.mark, caption=said)
                 else:
                     yield piece
 

@@ -419,17 +419,31 @@ def test_the_part_asks_in_its_own_words_else_by_its_standards_else_names_what_it
     assert named.demand == "本卷围绕环境治理，汇集每月卫生环境大督查1项测评指标的材料。"
 
 
-def test_workdays_are_summed_up_by_month() -> None:
-    days = tuple(Period(date(2021, 3, at), date(2021, 3, at), f"2021-03-{at:02d}") for at in (1, 2))
+def test_workdays_stand_in_a_calendar_a_row_a_month() -> None:
+    days = tuple(
+        Period(date(2021, month, at), date(2021, month, at), f"2021-{month:02d}-{at:02d}")
+        for month, at in ((2, 26), (3, 1), (3, 2), (3, 3))
+    )
     one = replace(indicator("2.2", "日巡查"), every=Cadence.WORKDAY)
     inventory = arranged(
         f"{MONTHLY}/2021-03-01 巡查/a.docx\n{MONTHLY}/2021-03-02 巡查/b.docx", of=plan((one,))
     )
     chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, days),)))
 
-    assert chapter.period_head == ("时段", "记录天数", "起页", "材料（份）")
-    (march,) = chapter.period_rows
-    assert [cell.text for cell in march] == ["3月", "2", "", "2"]
+    assert chapter.period_head == ("时段", *map(str, range(1, 32)), "起页", "份数")
+    february, march = chapter.period_rows
+    assert [cell.text for cell in march] == ["3月", "√", "√", *["—"] * 29, "", "2"]
+    assert march[-2].key == chapter.entries[0].key
+    assert [cell.text for cell in february] == ["2月", *["—"] * 33]
+
+
+def test_a_daily_indicator_without_material_has_no_table() -> None:
+    day = Period(date(2021, 3, 1), date(2021, 3, 1), "2021-03-01")
+    one = replace(indicator("2.2", "日巡查"), every=Cadence.WORKDAY)
+    inventory = arranged(f"{MONTHLY}/2021-04-01 巡查/a.docx", of=plan((one,)))
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, (day,)),)))
+
+    assert chapter.period_rows == ()
 
 
 def test_a_yearly_indicator_has_no_table() -> None:

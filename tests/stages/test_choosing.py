@@ -130,9 +130,9 @@ def test_choosing_among_the_chosen_changes_nothing() -> None:
 )
 def test_names_tell_which_photos_form_a_pair(names: tuple[str, str]) -> None:
     one = photos(*names)
-    ((problem, before, after),) = pairs(one, one.materials)
-    assert problem == "三楼水房"
-    assert (before.path, after.path) == tuple(f"{FOLDER}/{name}" for name in names)
+    (found,) = pairs(one, one.materials)
+    assert found.problem == "三楼水房"
+    assert (found.before.path, found.after.path) == tuple(f"{FOLDER}/{name}" for name in names)
 
 
 @pytest.mark.parametrize(

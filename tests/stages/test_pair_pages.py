@@ -6,9 +6,9 @@ import pytest
 
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model import sheet
-from anjuan.model.binder import PairMark, PhotoPage, Piece, PreparedPicture
+from anjuan.model.binder import Handling, PairMark, PhotoPage, Piece, PreparedPicture
 from anjuan.model.evidence import Item
-from anjuan.model.units import RelPath
+from anjuan.model.units import Mm, RelPath
 from anjuan.stages.entries import entry
 from anjuan.stages.layout_items import entry_pages
 from anjuan.stages.layout_pairs import pair_pages
@@ -17,13 +17,19 @@ from trees import arranged, item
 
 METRICS = FontMetrics()
 FOLDER = "02-环境治理/2.2-每月卫生环境大督查/2021-03-15 卫生环境大督查"
+NOTHING_KNOWN = Handling()
 X0, HALF, GUTTER = sheet.BINDING_MARGIN, sheet.HALF, sheet.GUTTER
 
 
 def pair(
-    number: int, count: int, *, tall: bool = False, words: str = CAPTION
+    number: int,
+    count: int,
+    *,
+    tall: bool = False,
+    words: str = CAPTION,
+    handling: Handling = NOTHING_KNOWN,
 ) -> list[PreparedPicture]:
-    mark = PairMark(number, count, "三楼水房地面有积水", "2021-03-15")
+    mark = PairMark(number, count, "三楼水房地面有积水", "2021-03-15", handling)
     make = portrait if tall else picture
     before = replace(make(f"{number}a"), pair=mark, caption=words)
     after = replace(make(f"{number}b"), pair=replace(mark, day="2021-03-17"), caption=words)
@@ -72,6 +78,42 @@ def test_pairs_whose_sentences_are_long_are_not_split_but_set_apart() -> None:
 def test_a_single_pair_is_not_counted() -> None:
     (page,) = pages(pair(1, 1))
     assert page.aside == ""
+
+
+def test_how_it_was_dealt_with_stands_below_in_four_columns_of_40() -> None:
+    known = Handling("后勤服务中心", "2021-03-18", "", "已整改")
+    (page,) = pages(pair(1, 2, handling=known), pair(2, 2, handling=known))
+    head, below = page.pairs
+    assert [(one.label, one.value.text) for one in head.fields] == [
+        ("责任科室", "后勤服务中心"),
+        ("整改时限", "2021-03-18"),
+        ("复核人", ""),
+        ("结果", "已整改"),
+    ]
+    assert [one.x for one in head.fields] == [Mm(0), Mm(40), Mm(80), Mm(120)]
+    captions = max(one.caption_box.y + one.caption_box.height for one in page.pictures[:2])
+    (y,) = {one.y for one in head.fields}
+    assert captions < head.hair_y < y < head.rule_y < below.y
+    assert below.rule_y <= sheet.PICTURES_END
+
+
+def test_one_too_long_for_its_column_stands_whole_on_lines_of_its_own() -> None:
+    known = Handling("大厅管理科", "立行立改", "王晓琳", "已清运，并在水房门口张贴提示" * 4)
+    (page,) = pages(pair(1, 1, handling=known))
+    (head,) = page.pairs
+    *row, long = head.fields
+    assert [one.label for one in row] == ["责任科室", "整改时限", "复核人"]
+    assert long.label == "结果"
+    assert long.x == Mm(0)
+    assert "".join(long.value.lines) == known.outcome
+    assert len(long.value.lines) > 1
+    assert head.rule_y > long.y + sheet.TABLE.line > row[0].y
+
+
+def test_where_nothing_is_known_there_are_no_fields_and_one_rule() -> None:
+    (page,) = pages(pair(1, 1))
+    assert page.pairs[0].fields == ()
+    assert page.pairs[0].hair_y == page.pairs[0].rule_y
 
 
 # ── in an entry ──────────────────────────────────────────────────────────────────────────────
