@@ -1,7 +1,7 @@
 """A finished build as the commands that follow it read it: its papers for machines, its books."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -44,11 +44,20 @@ def insist_unchanged(build: Path, manifest: Mapping[str, Any], cannot: str, advi
         CallError: a book is gone, or was changed since.
     """
     books = {str(one["pdf"]) for one in manifest["volumes"]}
+    path = next(changed_outputs(build, manifest, books), None)
+    if path is not None:
+        raise CallError(f"“{path}”不在了，或组卷以后改动过，{cannot}", advice=advice)
+
+
+def changed_outputs(
+    folder: Path, manifest: Mapping[str, Any], only: Collection[str] | None = None
+) -> Iterator[Path]:
+    """Outputs, or `only` those, that are gone or not as the manifest's digests have them."""
     written = {str(one["path"]): str(one["sha256"]) for one in manifest["outputs"]}
-    for book in sorted(books):
-        path = build / book
-        if not path.is_file() or sha256_of(path) != written.get(book):
-            raise CallError(f"“{path}”不在了，或组卷以后改动过，{cannot}", advice=advice)
+    for name in sorted(written if only is None else only):
+        path = folder / name
+        if not path.is_file() or sha256_of(path) != written.get(name):
+            yield path
 
 
 def printable(build: Path) -> Built:

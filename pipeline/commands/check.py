@@ -20,6 +20,7 @@ from anjuan.findings_screen import show_summary, show_working
 from anjuan.model.settings import Settings
 from anjuan.model.survey import Survey
 from anjuan.screen import Screen
+from anjuan.stages.discreet import on_paper
 from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.narrow import explained, narrowed, only_new
 from anjuan.stages.report import check_document, has_errors
@@ -106,7 +107,8 @@ def _write_list(
     write = resolve_name(_WRITERS[form])
     path = path or Path(f"缺项清单.{form}")
     refuse_inside(settings.workspace, path)
-    report = missing_report(found.plan, found.inventory, found.audit, found.folded, before)
+    told = on_paper(found)
+    report = missing_report(told.plan, told.inventory, told.audit, told.folded, before)
     write_whole(path, lambda target: write(report, target))
     screen.result(f"已写出 {path}")
 

@@ -1,4 +1,4 @@
-"""`anjuan seal`: the page numbers of printed books stay as they are."""
+"""`anjuan seal`: page numbers of printed books and 件号 of boxed papers stay as they are."""
 
 from pathlib import Path
 

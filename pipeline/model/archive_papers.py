@@ -39,6 +39,8 @@ class Spine:
     fonds: str
     year: str
     retention: str
+    unit_label: str
+    """`机构` or `问题`, by the plan's order of classes."""
     unit: str
     name: str
     first: str
