@@ -15,7 +15,7 @@ from anjuan.adapters.artifacts import Impossible
 from anjuan.adapters.built import printable
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.json_text import write_json
-from anjuan.adapters.page_looks import looks
+from anjuan.adapters.page_looks import coloured_pages
 from anjuan.adapters.print_files import write_bundle
 from anjuan.adapters.processes import as_helper, interrupts_held
 from anjuan.adapters.publishing import MANIFEST, publish
@@ -31,7 +31,6 @@ from anjuan.model.printing import (
     Ink,
     Inks,
     Leaf,
-    Paper,
     PrintJob,
     SpineLabel,
     Ticket,
@@ -39,7 +38,14 @@ from anjuan.model.printing import (
 from anjuan.model.seal import Sheet
 from anjuan.model.settings import Progress
 from anjuan.model.units import Mm
-from anjuan.stages.leaves import book_leaves, bundles, inked, leaves_again, runs
+from anjuan.stages.leaves import (
+    book_leaves,
+    bundles,
+    inked,
+    leaves_again,
+    pages_to_look_at,
+    runs,
+)
 from anjuan.stages.print_tickets import ticket_sheet, tickets_report
 from anjuan.stages.spines import (
     LABEL_FOOT,
@@ -73,7 +79,6 @@ class Wants:
 class Made:
     """What lies in the folder now."""
 
-    built: Built
     tickets: tuple[Ticket, ...]
     jobs: tuple[PrintJob, ...]
     outputs: tuple[str, ...]
@@ -107,7 +112,7 @@ def make_prints(build: Path, target: Path, wants: Wants, jobs: int, progress: Pr
         staging = Path(name)
         orders = tuple(_orders(build, staging, built, wants))
         if not orders:
-            return Made(built, (), (), ())
+            return Made((), (), ())
         told = progress.stage("分出彩色、黑白", len(orders))
         written = []
         for done in _carried_out(orders, jobs):
@@ -117,7 +122,7 @@ def make_prints(build: Path, target: Path, wants: Wants, jobs: int, progress: Pr
         made = _jobs(built, tickets, wants, staging)
         _write_manifest(staging)
         outputs = publish(staging, target)
-    return Made(built, tickets, made, outputs)
+    return Made(tickets, made, outputs)
 
 
 def _orders(build: Path, staging: Path, built: Built, wants: Wants) -> Iterator[_Order]:
@@ -163,9 +168,9 @@ def _carried_out(orders: Sequence[_Order], jobs: int) -> Iterator[_Written]:
 
 
 def _carry_out(order: _Order) -> _Written:
-    pages = [page for leaf in order.leaves for page in (leaf.front, leaf.back) if page is not None]
+    pages = pages_to_look_at(order.leaves, order.inks)
     try:
-        leaves = inked(order.leaves, looks(order.source, pages), order.inks)
+        leaves = inked(order.leaves, coloured_pages(order.source, pages), order.inks)
         files = tuple(
             (bundle, f"{order.book.stem}-{bundle.name}.pdf") for bundle in bundles(leaves)
         )
@@ -252,7 +257,7 @@ def _jobs(
                 count = len(pdf.pages)
             title = f"{built.year}　{path.stem}"
             jobs.append(
-                PrintJob(PAPERS, title, name, sha256_of(path), ink, Paper.A4, copies,
+                PrintJob(PAPERS, title, name, sha256_of(path), ink, copies,
                          duplex=False, sheets=count)
             )  # fmt: skip
     for one in tickets:
@@ -264,7 +269,6 @@ def _jobs(
                     path=name,
                     digest=sha256_of(staging / name),
                     ink=bundle.ink,
-                    paper=bundle.paper,
                     copies=one.copies,
                     duplex=True,
                     sheets=len(bundle.leaves),
