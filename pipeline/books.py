@@ -1,12 +1,10 @@
 """The books of a build as files: each volume as PDF and Word, several at once, both proven."""
 
-import multiprocessing
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from anjuan.adapters.archival.examine import read_claim
 from anjuan.adapters.archival.validator import verdict
@@ -14,18 +12,17 @@ from anjuan.adapters.artifacts import Impossible, NotMade
 from anjuan.adapters.docx_writer import write_docx
 from anjuan.adapters.pdf_pages import page_image
 from anjuan.adapters.pdf_writer import write_pdf
-from anjuan.adapters.processes import as_helper, interrupts_held
+from anjuan.adapters.processes import Helpers
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice, verapdf
 from anjuan.errors import OutputError
 from anjuan.model.binder import Imprint, Volume
 from anjuan.model.proof import Archival, Fault, Looked, Medium, Obstacle, Proof
-from anjuan.proving import NOT_ASKED, proven_pdf, proven_word
+from anjuan.proving import NOT_ASKED, known_word, proven_pdf, proven_words
 from anjuan.stages.archival import prove_archival
 from anjuan.stages.prove_word import not_looked_at
 
-_SPAWN = multiprocessing.get_context("spawn")
-"""Fresh interpreters: what a writer keeps in memory (fonts) never reaches the next volume."""
+_Task = TypeVar("_Task")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +54,42 @@ class Written:
 def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
     """Every order carried out, up to `jobs` at once; results in the order of the orders.
 
+    Word books that nothing is known of are shown by LibreOffice together, as many of its
+    processes as `jobs`: its start costs as much as a long book.
+
     Raises:
         OSError: a file cannot be written.
         OutputError: a foreign page cannot be made a picture.
     """
-    several = min(jobs, len(orders))
-    if several <= 1:
-        return tuple(map(_write, orders))
-    pool = ProcessPoolExecutor(several, mp_context=_SPAWN, initializer=as_helper)
-    longest_first = sorted(range(len(orders)), key=lambda at: -len(orders[at].volume.pages))
-    try:
-        with interrupts_held():  # processes are started as orders are given
-            given = {at: pool.submit(_write, orders[at]) for at in longest_first}
-        return tuple(given[at].result() for at in range(len(orders)))
-    except BrokenProcessPool:  # no process can be started here, or the system ended one
-        return tuple(map(_write, orders))
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with Helpers(jobs) as helpers:
+        written = tuple(helpers.each(_write, orders, weight=_pages))
+        unseen = [at for at, one in enumerate(written) if one is None]
+        shares = evenly(unseen, jobs, weight=lambda at: _pages(orders[at]))
+        shown = helpers.each(_look, [tuple(orders[at] for at in share) for share in shares])
+        seen = {
+            at: Written(looked)
+            for share, looks in zip(shares, shown, strict=True)
+            for at, looked in zip(share, looks, strict=True)
+        }
+    return tuple(one or seen[at] for at, one in enumerate(written))
 
 
-def _write(order: Order) -> Written:
+def _pages(order: Order) -> int:
+    return len(order.volume.pages)
+
+
+def evenly(
+    tasks: Sequence[_Task], most: int, *, weight: Callable[[_Task], int]
+) -> tuple[tuple[_Task, ...], ...]:
+    """The tasks in up to `most` shares of like weight, none of them empty."""
+    shares: list[list[_Task]] = [[] for _ in range(most)]
+    for one in sorted(tasks, key=weight, reverse=True):
+        min(shares, key=lambda share: sum(map(weight, share))).append(one)
+    return tuple(tuple(share) for share in shares if share)
+
+
+def _write(order: Order) -> Written | None:
+    """None where LibreOffice has still to show the Word book."""
     with Store(order.cache) as store:
         return _pdf(order, store) if order.path.suffix == ".pdf" else _word(order, store)
 
@@ -93,11 +106,18 @@ def _pdf(order: Order, store: Store) -> Written:
     return Written(looked, proofs, (archival,), printed.unprinted)
 
 
-def _word(order: Order, store: Store) -> Written:
+def _word(order: Order, store: Store) -> Written | None:
     write_docx(order.volume, order.imprint, order.path, _Pictures(store).page)
     if not order.look:
         return Written(not_looked_at(order.volume, NOT_ASKED))
-    return Written(proven_word(order.volume, order.path, store, soffice()))
+    known = known_word(order.volume, order.path, store, soffice())
+    return Written(known) if known else None
+
+
+def _look(orders: Sequence[Order]) -> tuple[Looked, ...]:
+    with Store(orders[0].cache) as store:
+        books = [(one.volume, one.path) for one in orders]
+        return proven_words(books, store, soffice())
 
 
 def archival_of(

@@ -1,10 +1,7 @@
 """A build as paper: from its books to files for the printer, spine labels and tickets."""
 
-import multiprocessing
 import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +14,7 @@ from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.json_text import write_json
 from anjuan.adapters.page_looks import coloured_pages
 from anjuan.adapters.print_files import write_bundle
-from anjuan.adapters.processes import as_helper, interrupts_held
+from anjuan.adapters.processes import Helpers
 from anjuan.adapters.publishing import MANIFEST, publish
 from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.spine_writer import write_spines
@@ -61,7 +58,6 @@ from anjuan.targets import refuse_other_outputs, refuse_workspaces
 PAPERS = "打印单和书脊标签"
 """The first portion: what goes on ordinary paper, one-sided."""
 _SPINES, _TICKETS, _WORKBOOK = "书脊标签.pdf", "打印单.pdf", "打印单.xlsx"
-_SPAWN = multiprocessing.get_context("spawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +111,10 @@ def make_prints(build: Path, target: Path, wants: Wants, jobs: int, progress: Pr
             return Made((), (), ())
         told = progress.stage("分出彩色、黑白", len(orders))
         written = []
-        for done in _carried_out(orders, jobs):
-            written.append(done)
-            told(1)
+        with Helpers(jobs) as helpers:
+            for done in helpers.each(_carry_out, orders):
+                written.append(done)
+                told(1)
         tickets = _papers(built, orders, written, wants, staging)
         made = _jobs(built, tickets, wants, staging)
         _write_manifest(staging)
@@ -147,24 +144,6 @@ def _orders(build: Path, staging: Path, built: Built, wants: Wants) -> Iterator[
 
 _Written = tuple[tuple[Leaf, ...], tuple[tuple[Bundle, str], ...]]
 """A book's leaves with their ink, and its bundles with the names of their files."""
-
-
-def _carried_out(orders: Sequence[_Order], jobs: int) -> Iterator[_Written]:
-    several = min(jobs, len(orders))
-    if several <= 1:
-        yield from map(_carry_out, orders)
-        return
-    pool = ProcessPoolExecutor(several, mp_context=_SPAWN, initializer=as_helper)
-    try:
-        with interrupts_held():  # processes are started as orders are given
-            given = [pool.submit(_carry_out, one) for one in orders]
-        for one, order in zip(given, orders, strict=True):
-            try:
-                yield one.result()
-            except BrokenProcessPool:  # no process can be started here
-                yield _carry_out(order)
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def _carry_out(order: _Order) -> _Written:
