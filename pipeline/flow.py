@@ -62,8 +62,7 @@ class Built:
 def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: Progress) -> Built:
     """The whole pipeline: every output in `target`, whole or not at all.
 
-    With a scheme its books and lists, in the folder of its name below `target`; only the plan's
-    own books are ever sealed.
+    With a scheme its books and lists, in the folder of its name below `target`.
     """
     scheme = settings.scheme
     for folder in (".", *plan.also):
@@ -73,7 +72,7 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     refuse_other(target, archive=False)
     refuse_losing(settings.scope, target)
     notice_form = chosen_form(settings.workspace, NOTICE_FORM)
-    seal = read_seal(settings.workspace) if scheme is None else None
+    seal = read_seal(settings.workspace, scheme.id if scheme else "")
     read = read_workspace(plan, settings, store, progress)
     plan, inventory = under(plan, scheme, read)
     means = Means(store, Typesetter(break_lines, break_title), settings.jobs, progress)

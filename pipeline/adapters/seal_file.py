@@ -12,38 +12,39 @@ from anjuan.adapters.publishing import MANIFEST
 from anjuan.errors import CallError, OutputError
 from anjuan.model.binder import Side
 from anjuan.model.moves import STATE_FOLDER
-from anjuan.model.seal import SEAL, Seal, SealedEntry, SealedPage, SealedVolume
+from anjuan.model.seal import Seal, SealedEntry, SealedPage, SealedVolume, seal_name
 from anjuan.model.units import IndicatorId, Sha256, TaskId
 
 _SEAL: TypeAdapter[Seal] = TypeAdapter(Seal)
 _REBUILD = "请重新运行 anjuan build，打印以后再封卷"
 
 
-def read_seal(workspace: Path) -> Seal | None:
-    """What is sealed in the workspace, if anything.
+def read_seal(workspace: Path, scheme: str = "") -> Seal | None:
+    """What is sealed of the plan's own books, or of a scheme's (by its id), if anything.
 
     Raises:
         CallError: the file is there and cannot be read; building on would renumber sealed pages.
     """
-    path = workspace / STATE_FOLDER / SEAL
+    path = workspace / STATE_FOLDER / seal_name(scheme)
     try:
         return _SEAL.validate_json(path.read_bytes())
     except FileNotFoundError:
         return None
     except (OSError, ValidationError) as fault:
+        of = f" --scheme {scheme}" if scheme else ""
         raise CallError(
-            f"封卷记录{STATE_FOLDER}/{SEAL}读不出来，已封的页码无从核对",
-            advice="请从备份中找回这个文件；不再需要封卷的，运行 anjuan seal --remove",
+            f"封卷记录{STATE_FOLDER}/{path.name}读不出来，已封的页码无从核对",
+            advice=f"请从备份中找回这个文件；不再需要封卷的，运行 anjuan seal --remove{of}",
         ) from fault
 
 
-def write_seal(workspace: Path, seal: Seal) -> Path:
+def write_seal(workspace: Path, seal: Seal, scheme: str = "") -> Path:
     """Keeps the seal, whole or not at all.
 
     Raises:
         OutputError: the workspace cannot be written.
     """
-    path = workspace / STATE_FOLDER / SEAL
+    path = workspace / STATE_FOLDER / seal_name(scheme)
     part = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(exist_ok=True)
@@ -57,13 +58,13 @@ def write_seal(workspace: Path, seal: Seal) -> Path:
     return path
 
 
-def remove_seal(workspace: Path) -> Path | None:
+def remove_seal(workspace: Path, scheme: str = "") -> Path | None:
     """Takes the seal off; the record is kept beside under a free name. None where there was none.
 
     Raises:
         OutputError: the workspace cannot be written.
     """
-    path = workspace / STATE_FOLDER / SEAL
+    path = workspace / STATE_FOLDER / seal_name(scheme)
     if not path.exists():
         return None
     number = 1

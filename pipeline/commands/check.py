@@ -22,7 +22,7 @@ from anjuan.screen import Screen
 from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.narrow import explained, narrowed, only_new
 from anjuan.stages.report import check_document, has_errors
-from anjuan.stages.under_scheme import scheme_plan
+from anjuan.stages.under_scheme import judged_plan
 from anjuan.surveying import survey
 from anjuan.targets import refuse_inside
 
@@ -62,7 +62,7 @@ def check(inputs: str, **options: Any) -> int:
         )
     plan = load_plan(settings.workspace)
     scheme = scheme_of(plan, options["scheme"])
-    own = scheme_plan(plan, scheme) if scheme else plan
+    own = judged_plan(plan, scheme)
     scope = asked.scope(own, department=options["department"], task=options["task"])
     wanted = asked.indicator(own, options["explain"]) if options["explain"] else None
     screen = Screen(quiet=options["form"] == "json")

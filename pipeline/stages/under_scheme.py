@@ -35,6 +35,11 @@ def under(plan: Plan, scheme: SchemeSpec | None, inventory: Inventory) -> tuple[
     return scheme_plan(plan, scheme), scheme_inventory(plan, scheme, inventory)
 
 
+def judged_plan(plan: Plan, scheme: SchemeSpec | None) -> Plan:
+    """By what is judged: the plan itself, or the scheme as a plan."""
+    return plan if scheme is None else scheme_plan(plan, scheme)
+
+
 def scheme_plan(plan: Plan, scheme: SchemeSpec) -> Plan:
     """The scheme as a plan of its own: a task a part, an indicator a standard.
 
