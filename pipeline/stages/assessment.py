@@ -36,7 +36,7 @@ class _Words:
 
     demand: str
     list: str
-    part: str
+    each: str
     parts: str
     one: str
 
@@ -44,8 +44,8 @@ class _Words:
 def _words(plan: Plan) -> _Words:
     """Of the plan, or of another scheme, whose standards take their material from indicators."""
     if any(one.homes for one in plan.indicators):
-        return _Words(f"按照{plan.title}", plan.title, "部分", "个部分", "标准")
-    return _Words(f"按照{plan.title}的要求", "任务清单", "任务", "项任务", "指标")
+        return _Words(f"按照{plan.title}", plan.title, "各部分", "个部分", "标准")
+    return _Words(f"按照{plan.title}的要求", "任务清单", "各项任务", "项任务", "指标")
 
 
 def assessment(survey: Survey, places: Places, *, to: str = "") -> Assessment:
@@ -180,7 +180,7 @@ def _short(finding: Finding) -> str:
 def _body(survey: Survey) -> Iterator[Paragraph]:
     yield Paragraph("一、总体情况", 1)
     yield Paragraph(_overall(survey))
-    yield Paragraph(f"二、各{_words(survey.plan).part}完成情况", 1)
+    yield Paragraph(f"二、{_words(survey.plan).each}完成情况", 1)
     for number, task in enumerate(survey.plan.tasks, start=1):
         yield Paragraph(f"（{chinese_number(number)}）{task.title}", 2)
         yield Paragraph(_of_task(survey, task))

@@ -51,7 +51,7 @@ def _material(plan: Plan, inventory: Inventory, taken: Mapping[str, _Taken]) -> 
         f"共{len(items)}档，其中{idle}档没有别的体系取用（“体系数”是0）。"
         "格内是取用这一档材料的标准编号。"
     )
-    return Listing("材料×体系", "每档材料用在哪里", fields, rows, note, counted=False)
+    return Listing("材料×体系", "每档材料用在哪里", fields, rows, note)
 
 
 def _of_task(
