@@ -14,8 +14,9 @@ from anjuan.adapters.seal_file import read_seal
 from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.earlier import keep_before, seen_before
+from anjuan.errors import CallError
 from anjuan.model.binder import Binder
-from anjuan.model.plan import Plan
+from anjuan.model.plan import Plan, SchemeSpec
 from anjuan.model.scheme import plan_scheme
 from anjuan.model.seal import Seal
 from anjuan.model.settings import Progress, Settings
@@ -24,10 +25,12 @@ from anjuan.model.template import NOTICE_FORM
 from anjuan.outputs import Draft
 from anjuan.stages.assemble import assemble, imprint
 from anjuan.stages.paginate import paginate
+from anjuan.stages.sealing import moved
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
-from anjuan.stages.under_scheme import under
+from anjuan.stages.under_scheme import judged_plan, under
 from anjuan.stages.wishes import wishes, withdraw
+from anjuan.stages.wording import listed
 from anjuan.surveying import judge, read_workspace
 from anjuan.targets import refuse_inside, refuse_losing, refuse_other
 
@@ -73,6 +76,7 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     refuse_losing(settings.scope, target)
     notice_form = chosen_form(settings.workspace, NOTICE_FORM)
     seal = read_seal(settings.workspace, scheme.id if scheme else "")
+    _insist_parts(seal, judged_plan(plan, scheme), scheme)
     read = read_workspace(plan, settings, store, progress)
     plan, inventory = under(plan, scheme, read)
     means = Means(store, Typesetter(break_lines, break_title), settings.jobs, progress)
@@ -101,6 +105,18 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
         outputs.manifest(draft, staging)
         published = publish(staging, target)
     return Built(found, draft.binder, tuple(notes), published)
+
+
+def _insist_parts(seal: Seal | None, plan: Plan, scheme: SchemeSpec | None) -> None:
+    """Stop where what is sealed belongs to other volumes now."""
+    gone = moved(seal, plan) if seal is not None else ()
+    if gone:
+        raise CallError(
+            f"封卷以后“{plan.title}”的部分变了（{listed(gone)}换了卷），已封的页码无从接着编",
+            advice="请照封卷时的部分和次序写 plan.yaml；确实要改的，先运行 anjuan seal --remove"
+            + (f" --scheme {scheme.id}" if scheme else "")
+            + " 拆封，再组卷、重新打印",
+        )
 
 
 def _compose(

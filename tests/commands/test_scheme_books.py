@@ -96,6 +96,23 @@ def test_sealed_books_of_a_scheme_keep_their_numbers_and_the_plans_move_on(
     assert (tmp_path / "补印" / ID / "打印单.pdf").is_file()
 
 
+def test_a_part_put_before_sealed_ones_stops_the_build_before_it_renumbers(
+    declared: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["seal", str(target), "--inputs", str(declared), "--scheme", ID]
+    assert run(call) == ExitCode.DONE
+    plan = declared / "plan.yaml"
+    first = '      - {code: "Ⅱ-1-1)"'
+    new = '      - {code: "Ⅰ-1)", part: 组织, title: 机构, takes: ["2.2"]}\n'
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace(first, new + first), encoding="utf-8")
+
+    assert build(declared, target, "--scheme", ID) == ExitCode.WRONG_CALL
+    told = capsys.readouterr().err
+    assert "Ⅱ-1-1)" in told
+    assert "anjuan seal --remove" in told
+
+
 def test_a_scheme_is_unsealed_by_itself(
     declared: Path, target: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
