@@ -23,8 +23,9 @@ from pathlib import Path
 from large import draw_workspace
 from PIL import Image
 
+from anjuan.adapters.decoding import LONG_EDGE
 from anjuan.adapters.folders import walk
-from anjuan.adapters.imaging import LONG_EDGE, make_jpeg
+from anjuan.adapters.imaging import make_jpeg
 from anjuan.adapters.store import Store
 
 HERE = Path(__file__).resolve().parent

@@ -63,6 +63,16 @@ _CATALOGUES = ("总目录", "查检表")
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a writer tells beside what it writes (Chinese)."""
+
+    notes: tuple[str, ...] = ()
+    """What people should know."""
+    why: tuple[str, ...] = ()
+    """What was written anew, why, and what stayed; told to who asks (`--explain`)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """All that is decided before anything is written."""
 
@@ -82,6 +92,8 @@ class Draft:
     """Where pages of foreign documents are kept as pictures, for the Word edition."""
     notice_form: Chosen
     """The Word form of the 督办通知单."""
+    target: Path
+    """Where all of it will stand, and where the last build stands."""
 
     @property
     def numbering(self) -> str:
@@ -120,7 +132,7 @@ def due_list(draft: Draft, staging: Path) -> None:
     write_workbook(due_report(found.plan, found.audit), staging / "待办清单.xlsx")
 
 
-def supervision_notices(draft: Draft, staging: Path) -> tuple[str, ...]:
+def supervision_notices(draft: Draft, staging: Path) -> Said:
     """督办通知单, one a department that owes something. Tells where the office's form was used."""
     found, chosen = draft.survey, draft.notice_form
     folder = staging / "督办通知单"
@@ -129,7 +141,7 @@ def supervision_notices(draft: Draft, staging: Path) -> tuple[str, ...]:
         folder.mkdir(exist_ok=True)
         path = folder / f"{safe(notice.department)}.docx"
         write_notice(notice, chosen.form, path, day=found.audit.as_of)
-    return (f"督办通知单用的是{shown(NOTICE_FORM)}",) if chosen.own and papers else ()
+    return Said((f"督办通知单用的是{shown(NOTICE_FORM)}",) if chosen.own and papers else ())
 
 
 def catalogues(draft: Draft, staging: Path) -> None:
@@ -150,8 +162,8 @@ def _finding_aids(
     return rows, checklist, catalogue_report(found.plan, rows, checklist)
 
 
-def books(draft: Draft, staging: Path) -> tuple[str, ...]:
-    """The books as PDF and Word, and proof.json. Gives what people should know of them."""
+def books(draft: Draft, staging: Path) -> Said:
+    """The books as PDF and Word, and proof.json."""
     binder, folder = draft.binder, staging / "binders"
     if binder.volumes:
         folder.mkdir()
@@ -166,13 +178,26 @@ def books(draft: Draft, staging: Path) -> tuple[str, ...]:
             draft.cache,
             labels,
             look=draft.word_proof,
+            place=draft.target / "binders" / f"{volume.file_stem}{suffix}",
         )
         for volume in binder.volumes
         for suffix in (".pdf", ".docx")
     ]
     written = write_books(orders, draft.jobs)
     archival = _prove(draft, staging, written)
-    return (*_told(draft, written), *((archival,) if archival else ()))
+    return Said(
+        (*_told(draft, written), *((archival,) if archival else ())), tuple(_why(orders, written))
+    )
+
+
+def _why(orders: Sequence[Order], written: Sequence[Written]) -> Iterator[str]:
+    """Of each book that was written anew, why; then how many stayed."""
+    for order, one in zip(orders, written, strict=True):
+        if one.why:
+            yield f"{order.path.name} 重写：{one.why}"
+    stayed = sum(1 for one in written if not one.why)
+    if stayed:
+        yield f"其余{stayed}个资料册文件没有变化，沿用上次的"
 
 
 def _prove(draft: Draft, staging: Path, written: Sequence[Written]) -> str:
@@ -235,17 +260,17 @@ def _told(draft: Draft, written: Sequence[Written]) -> Iterator[str]:
         yield f"{which}卷的Word版没有逐页核对（{why}）；PDF已逐页核对"
 
 
-def sheets_again(draft: Draft, staging: Path) -> tuple[str, ...]:
+def sheets_again(draft: Draft, staging: Path) -> Said:
     """补印单.xlsx, where books are sealed and something changed since."""
     if draft.seal is None:
-        return ()
+        return Said()
     sheets = _sheets(draft)
     if sheets is None:
-        return ("只组部分指标时不写补印单；要知道补印哪几张，请组整卷",)
+        return Said(("只组部分指标时不写补印单；要知道补印哪几张，请组整卷",))
     if not sheets:
-        return ("已封的卷没有变化，不用补印",)
+        return Said(("已封的卷没有变化，不用补印",))
     write_workbook(reprint_report(draft.survey.plan, sheets), staging / "补印单.xlsx")
-    return (f"已封的卷有变化：{in_all(sheets)}，逐张见补印单.xlsx",)
+    return Said((f"已封的卷有变化：{in_all(sheets)}，逐张见补印单.xlsx",))
 
 
 def _sheets(draft: Draft) -> tuple[Sheet, ...] | None:

@@ -11,7 +11,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
 from anjuan.adapters.caption_book import THUMBNAIL
-from anjuan.adapters.readers.pictures import upright
 
 _EMU_A_PIXEL = 9525
 """914,400 an inch (ECMA-376, Part 1, 20.1.10.16) at 96 pixels."""
@@ -22,7 +21,7 @@ _QUALITY = 78
 
 
 def put_pictures(sheet: Worksheet, column: int, header: int, shown: Mapping[int, Path]) -> None:
-    """A small picture into each of these rows.
+    """A small picture into each of these rows, given as kept thumbnails.
 
     Those of the former sheet go, as rows may have moved; pictures that people put beside stay.
     """
@@ -30,10 +29,9 @@ def put_pictures(sheet: Worksheet, column: int, header: int, shown: Mapping[int,
     vars(sheet)["_images"] = kept  # openpyxl has no other way to take pictures out
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         for row, made in zip(shown, threads.map(_thumbnail, shown.values()), strict=True):
-            if made is not None:
-                picture = Picture(made)
-                picture.anchor = _within(row, column, picture.width, picture.height)
-                sheet.add_image(picture)
+            picture = Picture(made)
+            picture.anchor = _within(row, column, picture.width, picture.height)
+            sheet.add_image(picture)
 
 
 def _pictures(sheet: Worksheet) -> list[Picture]:
@@ -65,15 +63,11 @@ def _within(row: int, column: int, width: int, height: int) -> TwoCellAnchor:
     )
 
 
-def _thumbnail(path: Path) -> io.BytesIO | None:
-    """The photo upright within 160 × 120 pixels; None where it cannot be shown."""
-    try:
-        with Image.open(path) as image:
-            small = upright(image)
-    except Exception:  # noqa: BLE001 - a damaged photo has no thumbnail, and a row all the same
-        return None
-    small.thumbnail(THUMBNAIL, Image.Resampling.LANCZOS)
-    stream = io.BytesIO()
-    small.save(stream, "JPEG", quality=_QUALITY)
+def _thumbnail(path: Path) -> io.BytesIO:
+    """The kept thumbnail, smaller still: within the cell."""
+    with Image.open(path) as image:
+        image.thumbnail(THUMBNAIL, Image.Resampling.LANCZOS)
+        stream = io.BytesIO()
+        image.save(stream, "JPEG", quality=_QUALITY)
     stream.seek(0)
     return stream

@@ -13,6 +13,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
+from anjuan.adapters.artifacts import Artifacts
 from anjuan.adapters.caption_book import (
     DAMAGED,
     GONE,
@@ -33,12 +34,13 @@ from anjuan.adapters.caption_book import (
     text_of,
 )
 from anjuan.adapters.caption_pictures import put_pictures
+from anjuan.adapters.imaging import thumbnail
 from anjuan.adapters.names import locate
 from anjuan.adapters.open_files import is_open
 from anjuan.adapters.publishing import write_whole
 from anjuan.adapters.readers.caption_sheet import COLUMNS, DIGEST, FILE, SENTENCE
 from anjuan.errors import OutputError
-from anjuan.model.units import RelPath
+from anjuan.model.units import RelPath, Sha256
 from anjuan.model.worksheet import rows_of_photos
 
 NAME: Final = "照片说明.xlsx"
@@ -50,7 +52,7 @@ class Proposed:
 
     name: str
     path: RelPath
-    digest: str
+    digest: Sha256
     texts: Mapping[str, str]
     damaged: bool = False
     """It cannot be shown."""
@@ -71,7 +73,9 @@ class Written:
     photos: int = 0
 
 
-def write_captions(root: Path, folder: str, rows: Sequence[Proposed]) -> Written:
+def write_captions(
+    root: Path, folder: str, rows: Sequence[Proposed], artifacts: Artifacts
+) -> Written:
     """Writes or updates the worksheet of a folder below `root`, whole or not at all."""
     named = RelPath(f"{folder}/{NAME}" if folder else NAME)
     path = locate(root, named)
@@ -83,7 +87,7 @@ def write_captions(root: Path, folder: str, rows: Sequence[Proposed]) -> Written
     if isinstance(sheets, Refused):
         done.refused = sheets
         return done
-    _Sheet(sheets, root, done).update(rows)
+    _Sheet(sheets, root, done, artifacts).update(rows)
     if done.changed:
         try:
             write_whole(path, sheets.book.save)
@@ -95,8 +99,9 @@ def write_captions(root: Path, folder: str, rows: Sequence[Proposed]) -> Written
 class _Sheet:
     """One update of a worksheet."""
 
-    def __init__(self, sheets: Sheets, root: Path, done: Written) -> None:
+    def __init__(self, sheets: Sheets, root: Path, done: Written, artifacts: Artifacts) -> None:
         self._sheets, self._root, self._done = sheets, root, done
+        self._artifacts = artifacts
         self._seen, self._columns = sheets.seen, sheets.columns
         self._before = remembered(sheets.hidden)
         done.changed = sheets.new
@@ -224,11 +229,17 @@ class _Sheet:
     def _thumbnails(self, rows: Sequence[Proposed]) -> None:
         places = self._places()
         shown = {
-            places[_shown(row.name)]: locate(self._root, row.path)
+            places[_shown(row.name)]: small
             for row in rows
-            if _shown(row.name) in places and not row.damaged
+            if _shown(row.name) in places
+            and not row.damaged
+            and (small := self._thumbnail(row)) is not None
         }
         put_pictures(self._seen, self._columns[PICTURE], self._sheets.header, shown)
+
+    def _thumbnail(self, row: Proposed) -> Path | None:
+        """A damaged photo has none, and a row all the same."""
+        return thumbnail(locate(self._root, row.path), self._artifacts, key=row.digest)
 
 
 def put_text(sheet: Worksheet, row: int, column: int, text: str) -> None:

@@ -1,6 +1,9 @@
-"""Pictures for paper: upright sRGB JPEGs of at most 1,600 pixels, stripped of all metadata."""
+"""Pictures for paper and screen: upright sRGB JPEGs of at most 1,600 pixels, without metadata."""
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from math import ceil
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -8,14 +11,12 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade
 from anjuan.adapters.colours import flattened, resizable
+from anjuan.adapters.decoding import TURNS, decode, is_too_large, reduced_size
 from anjuan.adapters.digests import sha256_of
-from anjuan.adapters.readers.pictures import MOST_PIXELS, TURNS
 from anjuan.adapters.recipes import recipe
 from anjuan.model.evidence import Facts
 from anjuan.model.units import Pixels, Sha256
 
-LONG_EDGE = 1600
-"""Pixels of the long edge: 260 dpi over the full measure of 156 mm."""
 _QUALITY = 85
 _DRAWN_QUALITY = 92
 _DRAWN = frozenset({"PNG", "GIF", "BMP"})
@@ -24,6 +25,9 @@ _SUBFILE_TYPE = 254
 _NO_PAGE = 0b101
 """Bits of TIFF's NewSubfileType: a reduced copy of another frame, a mask of one."""
 _MOST_FRAMES = 300
+_THUMBNAIL = 320
+"""Pixels of a thumbnail's long edge: a column of cards on a screen of double resolution."""
+_THUMBNAIL_QUALITY = 80
 
 
 class Picture(NamedTuple):
@@ -45,7 +49,7 @@ def prepare_picture(
     found = facts.picture
     if facts.problem is not None or found is None:
         return NotMade(facts.detail or "不是能显示的图片")
-    name = f"picture/{recipe(__name__)}/{key or sha256_of(path)}/{frame}"
+    name = _name("picture", key or sha256_of(path), frame)
     try:
         made = artifacts.artifact(name, ".jpg", lambda target: make_jpeg(path, target, frame))
         with Image.open(made) as image:
@@ -54,6 +58,39 @@ def prepare_picture(
         return NotMade(fault.reason)
     except OSError:
         return NotMade("图片读不出来")
+
+
+def thumbnail(path: Path, artifacts: Artifacts, *, key: Sha256) -> Path | None:
+    """The picture upright, a JPEG of at most 320 pixels; None where it cannot be shown."""
+
+    def make(target: Path) -> None:
+        with _decoding(), Image.open(path) as image:
+            _write_thumbnail(_small_upright(image), target)
+
+    try:
+        return artifacts.artifact(_name("thumbnail", key), ".jpg", make)
+    except (Impossible, OSError):
+        return None
+
+
+def keep_picture(image: Image.Image, artifacts: Artifacts, key: Sha256) -> None:
+    """Keeps what `prepare_picture` and `thumbnail` give of an opened picture, decoded once.
+
+    What cannot be made is not kept: whoever asks for it later is told why.
+    """
+    drawn = image.format in _DRAWN
+    with suppress(Impossible, OSError), _decoding():
+        small = _small_upright(image)
+        artifacts.artifact(
+            _name("picture", key), ".jpg", lambda target: _write(small, target, drawn=drawn)
+        )
+        artifacts.artifact(
+            _name("thumbnail", key), ".jpg", lambda target: _write_thumbnail(small, target)
+        )
+
+
+def _name(what: str, key: str, frame: int = 0) -> str:
+    return f"{what}/{recipe(__name__)}/{key}/{frame}"
 
 
 def scanned_pages(path: Path) -> tuple[int, ...]:
@@ -81,13 +118,19 @@ def make_jpeg(source: Path | IO[bytes], target: Path, frame: int = 0) -> None:
     Raises:
         Impossible: the picture cannot be decoded to its end.
     """
+    with _decoding(), Image.open(source) as image:
+        if frame:
+            image.seek(frame)
+        _write(_small_upright(image), target, drawn=image.format in _DRAWN)
+
+
+@contextmanager
+def _decoding() -> Iterator[None]:
+    """What Pillow raises of a picture that it cannot decode to its end, as a verdict on it."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata that it reads over
-            with Image.open(source) as image:
-                if frame:
-                    image.seek(frame)
-                _write(_small_upright(image), target, drawn=image.format in _DRAWN)
+            yield
     except (UnidentifiedImageError, Image.DecompressionBombError) as fault:
         raise Impossible("图片已损坏，或者像素多得异常") from fault
     except (OSError, SyntaxError, ValueError, TypeError, EOFError) as fault:
@@ -98,36 +141,24 @@ def make_jpeg(source: Path | IO[bytes], target: Path, frame: int = 0) -> None:
 
 def _small_upright(image: Image.Image) -> Image.Image:
     """First frame, reduced as it lies in the file, then turned: the small picture turns cheaply."""
-    if image.width * image.height > MOST_PIXELS:
+    if is_too_large(image):
         raise Impossible("图片像素多得异常，疑似损坏")
     profile = image.info.get("icc_profile")
-    size = reduced_size(image.width, image.height)
-    if image.format in ("JPEG", "MPO"):
-        image.draft(None, size)
-    image.load()
+    decode(image)
     orientation = _orientation(image)
-    small = _resized(image, size)
+    small = _resized(image, reduced_size(image.width, image.height))
     flat = flattened(small, profile if isinstance(profile, bytes) else None)
     turn = TURNS.get(orientation)
     return flat.transpose(turn) if turn is not None else flat
 
 
-def reduced_size(width: int, height: int) -> tuple[int, int]:
-    """Pixels with the long edge at most `LONG_EDGE`, at least one either way."""
-    longest = max(width, height)
-    if longest <= LONG_EDGE:
-        return width, height
-    return (
-        max(1, round(width * LONG_EDGE / longest)),
-        max(1, round(height * LONG_EDGE / longest)),
-    )
-
-
 def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Scaled smoothly; strokes on a screen keep their edges, which photos have none of."""
     smooth = resizable(image)
-    # TIFFs are turned while they load: the size asked for is then the other way round
-    aim = size if (image.width > image.height) == (size[0] > size[1]) else size[::-1]
-    return smooth if smooth.size == aim else smooth.resize(aim, Image.Resampling.LANCZOS)
+    if smooth.size == size:
+        return smooth
+    drawn = image.format in _DRAWN
+    return smooth.resize(size, Image.Resampling.LANCZOS if drawn else Image.Resampling.HAMMING)
 
 
 def _orientation(image: Image.Image) -> int:
@@ -145,5 +176,10 @@ def _write(image: Image.Image, target: Path, *, drawn: bool) -> None:
         "JPEG",
         quality=_DRAWN_QUALITY if drawn else _QUALITY,
         subsampling="4:4:4" if drawn else "4:2:0",
-        optimize=True,
     )
+
+
+def _write_thumbnail(image: Image.Image, target: Path) -> None:
+    small = image.reduce(max(1, ceil(max(image.size) / _THUMBNAIL)))
+    small.info = {}
+    small.save(target, "JPEG", quality=_THUMBNAIL_QUALITY)

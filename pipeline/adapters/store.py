@@ -5,14 +5,12 @@ written is replaced by a temporary folder of this run; nothing here ever stops a
 """
 
 import contextlib
-import hashlib
 import os
 import shutil
 import sqlite3
 import tempfile
 import threading
 import time
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +20,7 @@ import platformdirs
 from pydantic import TypeAdapter, ValidationError
 
 from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.shelf import Shelf
 from anjuan.model.evidence import Facts, Format, Problem
 from anjuan.model.units import Sha256
 
@@ -35,6 +34,7 @@ CREATE TABLE IF NOT EXISTS digest (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, json BLOB) WITHOUT ROWID;
 """
+_ARTIFACTS = "artifacts"
 _SETTLED = 2.0
 """Seconds after which a change of a file also changes its time stamp on every file system."""
 _PATIENCE = 5.0
@@ -145,7 +145,7 @@ class Store:
         if self._get("SELECT 1 FROM facts WHERE key LIKE ?", (f"%/{sha256}",)) is not None:
             self._put("DELETE FROM facts WHERE key LIKE ?", (f"%/{sha256}",))
             self._put("PRAGMA wal_checkpoint(TRUNCATE)", ())
-            shutil.rmtree(self.folder / "artifacts", ignore_errors=True)
+            shutil.rmtree(self.folder / _ARTIFACTS, ignore_errors=True)
 
     def noted(self, key: str) -> str | None:
         """A short answer that was found before, if any."""
@@ -158,24 +158,14 @@ class Store:
             "INSERT OR REPLACE INTO facts VALUES (?, ?)", (f"note/{key}", answer.encode("utf-8"))
         )
 
-    def artifact(self, key: str, suffix: str, make: Callable[[Path], None]) -> Path:
-        """The file that `make` writes to the path it is given, made once for a key.
+    @property
+    def shelf(self) -> Shelf:
+        """The made files, for processes that need no more of the cache."""
+        return Shelf(self.folder / _ARTIFACTS)
 
-        The key names everything that the bytes depend on: digests of the sources, parameters,
-        versions. The file is there whole or not at all; whatever `make` raises is passed on.
-        """
-        name = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
-        target = self.folder / "artifacts" / name[:2] / f"{name}{suffix}"
-        if target.is_file():
-            return target
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".{name[:16]}-{uuid.uuid4().hex}{suffix}")
-        try:
-            make(part)
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
-        return target
+    def artifact(self, key: str, suffix: str, make: Callable[[Path], None]) -> Path:
+        """The file made for a key (`Shelf.artifact`)."""
+        return self.shelf.artifact(key, suffix, make)
 
     def size(self) -> int:
         """Bytes that the cache takes on disk."""
@@ -187,7 +177,7 @@ class Store:
         self._put("DELETE FROM facts", ())
         self._put("VACUUM", ())
         self._put("PRAGMA wal_checkpoint(TRUNCATE)", ())
-        shutil.rmtree(self.folder / "artifacts", ignore_errors=True)
+        shutil.rmtree(self.folder / _ARTIFACTS, ignore_errors=True)
 
     def _get(self, query: str, values: tuple[object, ...]) -> tuple[Any, ...] | None:
         """The first row; None where there is none or the database fails."""

@@ -43,7 +43,7 @@ def captions(inputs: str, *, only: Sequence[str]) -> int:
         with locked(settings.workspace, f"{datetime.now(SHANGHAI):%H:%M}"):
             for one in folders:
                 rows = [_proposed(row) for row in one.rows]
-                done.append(write_captions(settings.workspace, one.folder, rows))
+                done.append(write_captions(settings.workspace, one.folder, rows, store))
                 told(1)
     for written in done:
         _say(screen, written)

@@ -15,7 +15,7 @@ from anjuan.model.evidence import (
 from anjuan.model.kinds import PHOTOS, Kind
 from anjuan.model.plan import Plan
 from anjuan.model.settings import Scope
-from anjuan.model.units import RelPath
+from anjuan.model.units import RelPath, Sha256
 from anjuan.stages.captions import composed, elements_of, own_words
 
 _CARRIED = frozenset({Disposition.BOUND, Disposition.ATTACHED})
@@ -28,7 +28,7 @@ class CaptionRow:
     name: str
     """Its path below the worksheet's folder."""
     path: RelPath
-    digest: str
+    digest: Sha256
     elements: Elements
     """Without what the worksheet itself says."""
     sentence: str

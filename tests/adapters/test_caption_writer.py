@@ -13,7 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 import raw_material as raw
 from anjuan.adapters.caption_book import Refused
 from anjuan.adapters.caption_writer import Proposed, Written, write_captions
-from anjuan.model.units import RelPath
+from anjuan.adapters.shelf import Shelf
+from anjuan.model.units import RelPath, Sha256
 
 NAME = "照片说明.xlsx"
 COLUMNS = ("事由", "时间", "地点", "人物", "背景", "摄影者", "成文说明")
@@ -23,7 +24,7 @@ def row(name: str, digest: str = "", *, damaged: bool = False, **texts: str) -> 
     told = {"事由": "植树", "时间": "2021年3月12日", "成文说明": "植树。", **texts}
     path = RelPath(f"档/{name}")
     return Proposed(
-        name, path, digest or name, {one: told.get(one, "") for one in COLUMNS}, damaged
+        name, path, Sha256(digest or name), {one: told.get(one, "") for one in COLUMNS}, damaged
     )
 
 
@@ -34,9 +35,13 @@ def write(root: Path, *rows: Proposed) -> Written:
         if not photo.exists() and not one.damaged:
             photo.parent.mkdir(parents=True, exist_ok=True)
             raw.photo(photo, image=raw.scene(320 + at, 240))
-    done = write_captions(root, "档", rows)
+    done = write_captions(root, "档", rows, Shelf(root / "缓存"))
     assert done.refused is None
     return done
+
+
+def refused(root: Path, name: str) -> Refused | None:
+    return write_captions(root, "档", [row(name)], Shelf(root / "缓存")).refused
 
 
 def sheet(root: Path) -> Worksheet:
@@ -227,7 +232,7 @@ def test_a_workbook_with_what_would_be_lost_is_left_alone(tmp_path: Path) -> Non
         whole = path.read_bytes()
         raw.repacked(path, {lost: b"<x/>"})
         before = path.read_bytes()
-        assert write_captions(tmp_path, "档", [row("b.jpg")]).refused is Refused.MORE
+        assert refused(tmp_path, "b.jpg") is Refused.MORE
         assert path.read_bytes() == before
         path.write_bytes(whole)
 
@@ -237,7 +242,7 @@ def test_a_text_box_is_not_lost(tmp_path: Path) -> None:
     path = tmp_path / "档" / NAME
     box = b'<xdr:wsDr xmlns:xdr="x"><xdr:twoCellAnchor><xdr:sp macro=""/></xdr:twoCellAnchor>'
     raw.repacked(path, {"xl/drawings/drawing2.xml": box + b"</xdr:wsDr>"})
-    assert write_captions(tmp_path, "档", [row("b.jpg")]).refused is Refused.MORE
+    assert refused(tmp_path, "b.jpg") is Refused.MORE
 
 
 def test_broken_parts_are_damage_and_no_failure(tmp_path: Path) -> None:
@@ -245,7 +250,7 @@ def test_broken_parts_are_damage_and_no_failure(tmp_path: Path) -> None:
     path = tmp_path / "档" / NAME
     raw.repacked(path, {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row"})
     before = path.read_bytes()
-    assert write_captions(tmp_path, "档", [row("b.jpg")]).refused is Refused.DAMAGED
+    assert refused(tmp_path, "b.jpg") is Refused.DAMAGED
     assert path.read_bytes() == before
 
 
@@ -254,13 +259,13 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     elsewhere = raw.workbook(tmp_path / "别处.xlsx", ("文件", "成文说明"))
     (tmp_path / "档" / NAME).symlink_to(elsewhere)
     before = elsewhere.read_bytes()
-    assert write_captions(tmp_path, "档", [row("a.jpg")]).refused is Refused.LINK
+    assert refused(tmp_path, "a.jpg") is Refused.LINK
     assert elsewhere.read_bytes() == before
 
 
 def test_where_nothing_can_be_written_it_is_said(tmp_path: Path) -> None:
     (tmp_path / "档").write_bytes(b"a file where the folder was")
-    assert write_captions(tmp_path, "档", [row("a.jpg")]).refused is Refused.UNWRITABLE
+    assert refused(tmp_path, "a.jpg") is Refused.UNWRITABLE
 
 
 def test_two_hundred_photos_make_a_moderate_file(tmp_path: Path) -> None:

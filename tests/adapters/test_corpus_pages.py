@@ -10,7 +10,8 @@ from PIL import Image
 import specimen
 from anjuan.adapters.archival.examine import read_against, read_claim
 from anjuan.adapters.artifacts import NotMade
-from anjuan.adapters.imaging import LONG_EDGE, prepare_picture
+from anjuan.adapters.decoding import LONG_EDGE
+from anjuan.adapters.imaging import prepare_picture
 from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.pdf_sound import normalised
 from anjuan.adapters.pdf_writer import write_pdf

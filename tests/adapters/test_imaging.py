@@ -1,11 +1,16 @@
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import ExifTags, Image
 
 from anjuan.adapters.artifacts import NotMade
-from anjuan.adapters.imaging import LONG_EDGE, Picture, prepare_picture, reduced_size, scanned_pages
+from anjuan.adapters.decoding import LONG_EDGE, reduced_size
+from anjuan.adapters.folders import walk
+from anjuan.adapters.imaging import Picture, prepare_picture, scanned_pages, thumbnail
+from anjuan.adapters.readers.table import read
+from anjuan.adapters.shelf import Shelf
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import Facts, Format, Problem
 from office_papers import display_p3, photo, picture_facts
@@ -231,3 +236,53 @@ def test_small_copies_in_a_tiff_are_no_pages(tmp_path: Path) -> None:
     assert scanned_pages(path) == (0,)
     (tmp_path / "b.tif").write_bytes(path.read_bytes()[:8])
     assert scanned_pages(tmp_path / "b.tif") == (0,)
+
+
+def turned(folder: Path) -> Path:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    photo(2400, 1600).save(folder / "a.jpg", exif=exif, icc_profile=display_p3())
+    return folder / "a.jpg"
+
+
+def glass(folder: Path) -> Path:
+    photo(1800, 900).convert("RGBA").save(folder / "a.png")
+    return folder / "a.png"
+
+
+def scan(folder: Path) -> Path:
+    photo(1200, 1700).convert("CMYK").save(folder / "a.tif")
+    return folder / "a.tif"
+
+
+@pytest.mark.parametrize("drawn", [turned, glass, scan])
+def test_one_decoding_gives_facts_and_what_paper_and_screens_need(
+    tmp_path: Path, store: Store, drawn: Callable[[Path], Path]
+) -> None:
+    path = drawn(tmp_path)
+    (file,) = walk(tmp_path, store)[:1]
+    shelf = Shelf(tmp_path / "shelf")
+    facts = read(path, file, shelf)
+    fresh = Store(tmp_path / "fresh")
+    expected = prepare_picture(path, facts, fresh, key=file.sha256)
+    small = thumbnail(path, fresh, key=file.sha256)
+    path.unlink()  # from here on only what was kept can be shown
+    kept = prepare_picture(path, facts, shelf, key=file.sha256)
+    kept_small = thumbnail(path, shelf, key=file.sha256)
+    assert isinstance(kept, Picture)
+    assert isinstance(expected, Picture)
+    assert kept.path.read_bytes() == expected.path.read_bytes()
+    assert small is not None
+    assert kept_small is not None
+    assert kept_small.read_bytes() == small.read_bytes()
+    with Image.open(kept_small) as image:
+        assert max(image.size) == 320
+
+
+def test_of_a_picture_that_is_refused_nothing_is_kept(tmp_path: Path, store: Store) -> None:
+    whole = turned(tmp_path).read_bytes()
+    (tmp_path / "a.jpg").write_bytes(whole[: len(whole) // 2])
+    (file,) = walk(tmp_path, store)[:1]
+    shelf = Shelf(tmp_path / "shelf")
+    assert read(tmp_path / "a.jpg", file, shelf).problem is Problem.UNREADABLE
+    assert not list(shelf.folder.rglob("*"))

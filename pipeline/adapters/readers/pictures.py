@@ -1,4 +1,7 @@
-"""Pictures: wholly decoded once, small, to know that they are sound; size upright, EXIF, digest."""
+"""Pictures: wholly decoded, once, to know that they are sound; size upright, EXIF, digest.
+
+The same decoding makes what paper and screens need of them, where there is a place to keep it.
+"""
 
 import hashlib
 import warnings
@@ -9,6 +12,9 @@ from pathlib import Path
 import pi_heif
 from PIL import ExifTags, Image
 
+from anjuan.adapters.artifacts import Artifacts
+from anjuan.adapters.decoding import MOST_PIXELS, TURNS, decode, is_too_large
+from anjuan.adapters.imaging import keep_picture
 from anjuan.adapters.readers.artist import artist
 from anjuan.adapters.readers.paper import shows_paper
 from anjuan.adapters.readers.prints import prints
@@ -21,12 +27,10 @@ from anjuan.model.evidence import Facts, Format, PictureFacts, Scan, SourceFile
 from anjuan.model.periods import SHANGHAI
 from anjuan.model.units import Pixels
 
-MOST_PIXELS = 250_000_000
-"""Phones take up to 200 megapixels; what claims more is refused before it is decoded."""
 SMALL = 496
 """The long edge, in pixels, of the reduced picture that is judged and digested, at least.
 
-An eighth of what phones take, which is as far as a JPEG can be reduced while it is decoded.
+An eighth of what phones take.
 """
 _LEGIBLE = 600
 """No page is legible with a long edge below so many pixels."""
@@ -42,16 +46,6 @@ _PILLOW = {
     Format.HEIC: ("HEIF",),
     Format.AVIF: ("AVIF",),
 }
-TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-"""EXIF orientation → what brings the picture upright; 0, 1 and odd values need nothing."""
 _LYING = frozenset(TURNS[orientation] for orientation in (5, 6, 7, 8))
 """Turns that swap width and height."""
 
@@ -59,23 +53,25 @@ pi_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 
-def read_picture(path: Path, file: SourceFile, found: Format) -> Facts:
-    """Facts of a picture of that format.
+def read_picture(
+    path: Path, file: SourceFile, found: Format, keep: Artifacts | None = None
+) -> Facts:
+    """Facts of a picture of that format; what is bound and shown of it goes into `keep`.
 
     Raises:
         Refusal: it cannot be decoded to its end, or holds more pixels than any camera's.
     """
-    del file  # the content says all
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata that it reads over
             with Image.open(path, formats=_PILLOW[found]) as image:
                 facts = picture_facts(image)
                 asked = facts.taken is None and not facts.paper and max(image.size) >= _LEGIBLE
-                small = upright(image) if asked else None
-        if small is not None:
-            facts = replace(facts, stamp=burnt_in(path, small))
-        scan = _scan(path, found) if facts.paper and engine_version() else None
+                if asked:
+                    facts = replace(facts, stamp=burnt_in(path, upright(image)))
+                scan = _scan(path, found) if facts.paper and engine_version() else None
+                if keep is not None and file.sha256:
+                    keep_picture(image, keep, file.sha256)
         return Facts(found, picture=facts, scan=scan)
     except Refusal:
         raise
@@ -106,7 +102,7 @@ def _scan(path: Path, found: Format) -> Scan | None:
 
 def picture_facts(image: Image.Image) -> PictureFacts:
     """Decodes the picture to its end before all else: Pillow's EXIF getter would hide a fault."""
-    if image.width * image.height > MOST_PIXELS:
+    if is_too_large(image):
         raise _too_large()
     stored = image.size
     reduced = _reduced(image)
@@ -152,15 +148,8 @@ def _exif(image: Image.Image) -> Image.Exif:
 
 
 def _reduced(image: Image.Image) -> Image.Image:
-    """The picture in RGB with a long edge of `SMALL` to twice that, all of it decoded.
-
-    A JPEG is reduced as it is decoded, which still reads every byte of it.
-    """
-    longest = max(image.size)
-    if image.format in ("JPEG", "MPO") and longest > SMALL:
-        share = SMALL / longest
-        image.draft("RGB", (max(1, int(image.width * share)), max(1, int(image.height * share))))
-    image.load()
+    """The picture in RGB with a long edge of `SMALL` to twice that, all of it decoded."""
+    decode(image)
     factor = max(1, max(image.size) // SMALL)
     plain = image if image.mode in ("RGB", "L") else _flattened(image)
     small = plain.reduce(factor) if factor > 1 else plain

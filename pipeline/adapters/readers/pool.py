@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -18,6 +19,7 @@ from anjuan.adapters.names import locate
 from anjuan.adapters.processes import interrupts_held
 from anjuan.adapters.readers.roles import facts_key
 from anjuan.adapters.readers.sidecar import is_sidecar
+from anjuan.adapters.shelf import Shelf
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import Facts, Format, Problem, SourceFile
 
@@ -58,7 +60,7 @@ def read_all(
             for index, one in enumerate(files)
             if index not in facts and wanted(one)
         ]
-        for index, found in _read_apart(tasks, jobs or os.cpu_count() or 1):
+        for index, found in _read_apart(tasks, jobs or os.cpu_count() or 1, store.shelf):
             facts[index] = found
             store.keep_facts(files[index].sha256, facts_key(files[index]), found)
             told(len(facts), len(files))
@@ -90,13 +92,13 @@ def _classified_by_sidecar(
     return tuple(found)
 
 
-def _read_apart(tasks: Sequence[_Task], jobs: int) -> Iterable[tuple[int, Facts]]:
+def _read_apart(tasks: Sequence[_Task], jobs: int, shelf: Shelf) -> Iterable[tuple[int, Facts]]:
     """Hands tasks to processes as they become free, and replaces those that hang or die."""
     waiting = deque(tasks)
-    workers = [_Worker.started() for _ in range(min(jobs, len(tasks)))]
+    workers = [_Worker.started(shelf) for _ in range(min(jobs, len(tasks)))]
     try:
         if not all(worker.greets() for worker in workers):  # no process can be started here
-            read = _reading()
+            read = _reading(shelf)
             yield from ((index, read(path, file)) for index, path, file in tasks)
             return
         while waiting or any(worker.task for worker in workers):
@@ -137,7 +139,7 @@ def _settled(
     worker.again = False
     if not worker.alive:
         worker.end()
-        workers[place] = _Worker.started(again=again)
+        workers[place] = _Worker.started(worker.shelf, again=again)
         workers[place].greets()
     if task is not None and again:
         workers[place].give(task)
@@ -156,6 +158,7 @@ class _Worker:
 
     process: BaseProcess
     pipe: Connection
+    shelf: Shelf
     task: _Task | None = None
     deadline: float = 0.0
     alive: bool = True
@@ -163,14 +166,14 @@ class _Worker:
     """It reads a file that ended another process."""
 
     @classmethod
-    def started(cls, *, again: bool = False) -> Self:
+    def started(cls, shelf: Shelf, *, again: bool = False) -> Self:
         """A process that waits for its first task."""
         ours, theirs = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_serve, args=(theirs,), daemon=True)
+        process = _SPAWN.Process(target=_serve, args=(theirs, shelf), daemon=True)
         with interrupts_held():  # it ends with its pipe alone
             process.start()
         theirs.close()
-        return cls(process, ours, again=again)
+        return cls(process, ours, shelf, again=again)
 
     def greets(self) -> bool:
         """Waits until the process is ready; whether it ever was."""
@@ -204,22 +207,24 @@ class _Worker:
         self.process.join()
 
 
-def _serve(pipe: Connection) -> None:
-    """What a reading process does: takes a path, gives facts, until the pipe is closed."""
+def _serve(pipe: Connection, shelf: Shelf) -> None:
+    """What a reading process does: takes a path, gives facts, until the pipe is closed.
+
+    What decoding a picture gives besides goes onto the shelf.
+    """
     _bound_memory()
     _silence()
     with suppress(EOFError, OSError, KeyboardInterrupt):
-        read = _reading()
+        read = _reading(shelf)
         pipe.send(True)  # noqa: FBT003 - the greeting
         while True:
             path, file = pipe.recv()
             pipe.send(read(path, file))
 
 
-def _reading() -> Callable[[Path, SourceFile], Facts]:
+def _reading(shelf: Shelf) -> Callable[[Path, SourceFile], Facts]:
     """The function that reads; its libraries are loaded only where there is something to read."""
-    found: Callable[[Path, SourceFile], Facts] = resolve_name("anjuan.adapters.readers.table:read")
-    return found
+    return partial(resolve_name("anjuan.adapters.readers.table:read"), keep=shelf)
 
 
 def _bound_memory() -> None:

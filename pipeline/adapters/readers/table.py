@@ -3,10 +3,10 @@
 import stat
 import warnings
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from anjuan.adapters.artifacts import Artifacts
 from anjuan.adapters.readers.caption_sheet import read_captions
 from anjuan.adapters.readers.documents_docx import read_docx
 from anjuan.adapters.readers.fixed_ofd import read_ofd
@@ -40,7 +40,6 @@ Reader = Callable[[Path, SourceFile], Facts]
 
 READERS: Mapping[Format, Reader] = MappingProxyType(
     {
-        **{one: partial(read_picture, found=one) for one in sorted(PICTURES)},
         Format.PDF: read_pdf,
         Format.DOCX: read_docx,
         Format.XLSX: read_xlsx,
@@ -65,11 +64,17 @@ READERS: Mapping[Format, Reader] = MappingProxyType(
         Format.UNKNOWN: read_unknown,
     }
 )
-"""Format → reader. A new format is a function, a row and a test."""
+"""Format → reader, but for pictures, which are all read by one that also keeps what it decoded.
+
+A new format is a function, a row and a test.
+"""
 
 
-def read(path: Path, file: SourceFile) -> Facts:
-    """The facts of a file; never raises for bad material, which is told in `Facts.problem`."""
+def read(path: Path, file: SourceFile, keep: Artifacts | None = None) -> Facts:
+    """The facts of a file; never raises for bad material, which is told in `Facts.problem`.
+
+    What the same decoding of a picture gives for paper and screens goes into `keep`, if any.
+    """
     if file.link:
         return Facts(Format.UNKNOWN, Problem.UNSUPPORTED, "是快捷方式（链接），不读取所指的文件")
     try:
@@ -78,10 +83,10 @@ def read(path: Path, file: SourceFile) -> Facts:
         found = sniff(path, file.name)
     except OSError as fault:
         return Facts(Format.UNKNOWN, Problem.UNREADABLE, _unopened(fault))
-    return _guarded(path, file, found)
+    return _guarded(path, file, found, keep)
 
 
-def _read(path: Path, file: SourceFile, found: Format) -> Facts:
+def _read(path: Path, file: SourceFile, found: Format, keep: Artifacts | None) -> Facts:
     """Reads it, and lets go of what bears a mark of secrecy.
 
     Raises:
@@ -93,14 +98,14 @@ def _read(path: Path, file: SourceFile, found: Format) -> Facts:
     named = mark_in_name(file)
     if named:
         raise classified(f"名称中标有“{named}”")
-    facts = _read_as(path, file, found)
+    facts = _read_as(path, file, found, keep)
     mark = mark_of(facts)
     if mark:
         raise classified(f"首页标有“{mark}”")
     return facts
 
 
-def _read_as(path: Path, file: SourceFile, found: Format) -> Facts:
+def _read_as(path: Path, file: SourceFile, found: Format, keep: Artifacts | None) -> Facts:
     """Reads a sidecar as such, and anything else by the table."""
     if is_sidecar(file):
         return read_sidecar(path, file)
@@ -109,15 +114,17 @@ def _read_as(path: Path, file: SourceFile, found: Format) -> Facts:
         raise unreadable(broken)
     if found is Format.XLSX and is_caption_sheet(file):
         return read_captions(path, file)
+    if found in PICTURES:
+        return read_picture(path, file, found, keep)
     return READERS[found](path, file)
 
 
-def _guarded(path: Path, file: SourceFile, found: Format) -> Facts:
+def _guarded(path: Path, file: SourceFile, found: Format, keep: Artifacts | None) -> Facts:
     """Whatever a reader or a library makes of broken bytes becomes a value."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # libraries warn of oddities that they read over
-            return _read(path, file, found)
+            return _read(path, file, found, keep)
     except Refusal as refusal:
         return Facts(found, refusal.problem, refusal.detail)
     except OSError as fault:

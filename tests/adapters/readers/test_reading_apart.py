@@ -12,6 +12,7 @@ import pytest
 from anjuan.adapters.folders import walk
 from anjuan.adapters.readers import pool
 from anjuan.adapters.readers.pool import read_all
+from anjuan.adapters.shelf import Shelf
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import Problem
 from raw_material import facts_of, photo, word, workbook
@@ -35,9 +36,9 @@ def root(tmp_path: Path) -> Path:
     return folder
 
 
-def stopped(*, again: bool = False) -> pool._Worker:
+def stopped(shelf: Shelf, *, again: bool = False) -> pool._Worker:
     """A reading process that is ready and never gets on."""
-    worker = pool._Worker.started(again=again)
+    worker = pool._Worker.started(shelf, again=again)
     assert worker.greets()
     assert worker.process.pid
     os.kill(worker.process.pid, signal.SIGSTOP)
@@ -66,7 +67,7 @@ def test_a_reader_that_hangs_costs_its_file_only(
     root: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pool, "PATIENCE", 0.2)
-    workers = [stopped()]
+    workers = [stopped(store.shelf)]
     try:
         workers[0].give((7, root / "通知.docx", walk(root, store)[0]))
         ((index, facts),) = pool._collected(workers)
@@ -97,7 +98,7 @@ def test_a_process_that_was_ended_costs_no_file(root: Path, store: Store) -> Non
 def test_a_file_that_ends_its_reader_is_tried_once_more_and_then_given_up(
     root: Path, store: Store, *, again: bool
 ) -> None:
-    workers = [stopped(again=again)]
+    workers = [stopped(store.shelf, again=again)]
     try:
         workers[0].give((7, root / "通知.docx", walk(root, store)[0]))
         workers[0].process.kill()
