@@ -38,6 +38,11 @@ from anjuan.stages.rebuilding import book_changes
 
 _Task = TypeVar("_Task")
 
+_PAGES_A_HELPER = 150
+"""A helper's start costs what writing 75 pages costs, of a PDF or of a Word book."""
+_PAGES_A_CALL = 100
+"""LibreOffice's start costs what laying out 80 pages costs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -93,21 +98,24 @@ _STANDING: TypeAdapter[_Standing] = TypeAdapter(_Standing)
 def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
     """Every order carried out, up to `jobs` at once; results in the order of the orders.
 
-    Word books that nothing is known of are shown by LibreOffice together, as many of its
-    processes as `jobs`: its start costs as much as a long book.
+    Word books that nothing is known of are shown by LibreOffice together. What is soon done is not
+    shared out: processes that start for it cost more than they save.
 
     Raises:
         OSError: a file cannot be written.
         OutputError: a foreign page cannot be made a picture.
     """
-    with Helpers(jobs) as helpers:
+    helping = _worth_starting(jobs, sum(map(_pages, orders)), _PAGES_A_HELPER)
+    with Helpers(helping) as helpers:
         written = tuple(helpers.each(_write, orders, weight=_pages))
         unseen = [
             (at, order, one)
             for at, (order, one) in enumerate(zip(orders, written, strict=True))
             if isinstance(one, _Anew)
         ]
-        shares = evenly(unseen, jobs, weight=lambda one: _pages(one[1]))
+        pages = sum(_pages(order) for _, order, _ in unseen)
+        calls = _worth_starting(helping, pages, _PAGES_A_CALL)
+        shares = evenly(unseen, calls, weight=lambda one: _pages(one[1]))
         shown = helpers.each(_look, [[one[1:] for one in share] for share in shares])
         seen = {
             one[0]: looked
@@ -115,6 +123,10 @@ def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
             for one, looked in zip(share, looks, strict=True)
         }
     return tuple(seen[at] if isinstance(one, _Anew) else one for at, one in enumerate(written))
+
+
+def _worth_starting(jobs: int, pages: int, pages_a_process: int) -> int:
+    return max(1, min(jobs, pages // pages_a_process))
 
 
 def _pages(order: Order) -> int:
