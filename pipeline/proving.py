@@ -24,7 +24,8 @@ from anjuan.adapters.tools import Tool
 from anjuan.adapters.typesetting import missing_characters
 from anjuan.adapters.word_reading import read_words, way_of_reading
 from anjuan.errors import OutputError
-from anjuan.model.binder import BoundPage, Volume
+from anjuan.model.binder import Volume
+from anjuan.model.pages import BoundPage
 from anjuan.model.proof import (
     BookRead,
     ChangedSource,

@@ -14,14 +14,8 @@ from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import Tool, soffice
 from anjuan.errors import ExitCode, OutputError
-from anjuan.model.binder import (
-    BoundPage,
-    IndexPage,
-    IndicatorPage,
-    PageContent,
-    PhotoPage,
-    Volume,
-)
+from anjuan.model.binder import Volume
+from anjuan.model.pages import BoundPage, IndexPage, IndicatorPage, PageContent, PhotoPage
 from anjuan.model.proof import Looked, Proven
 from anjuan.proving import insist, known_word, proven_pdf, proven_words
 from real_book import TITLES, Written

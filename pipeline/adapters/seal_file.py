@@ -11,7 +11,7 @@ from anjuan.adapters.built import insist_unchanged, read_built
 from anjuan.adapters.kept_record import KeptRecord
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.errors import CallError, OutputError
-from anjuan.model.binder import Side
+from anjuan.model.pages import Side
 from anjuan.model.seal import Seal, SealedEntry, SealedPage, SealedVolume, seal_name
 from anjuan.model.units import IndicatorId, Sha256, TaskId
 

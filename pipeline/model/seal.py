@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from anjuan.model.binder import Side
+from anjuan.model.pages import Side
 from anjuan.model.units import IndicatorId, Sha256, TaskId
 
 

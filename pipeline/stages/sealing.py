@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from anjuan.model.binder import Chapter, Entry, Part, Side
+from anjuan.model.binder import Chapter, Entry, Part
+from anjuan.model.pages import Side
 from anjuan.model.plan import Plan
 from anjuan.model.seal import Seal, SealedEntry, SealedVolume
 from anjuan.model.units import IndicatorId, RelPath, Sha256

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from anjuan.model.binder import Entry, FigureCell
+from anjuan.model.binder import Entry
 from anjuan.model.evidence import Material
 from anjuan.model.finding import IndicatorState, MeasureState
 from anjuan.model.kinds import Kind, kind_name, measure_word
+from anjuan.model.pages import FigureCell
 from anjuan.model.periods import Cadence, Period
 from anjuan.model.plan import Indicator
 from anjuan.stages.entries import counted

@@ -19,7 +19,7 @@ from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.print_files import write_bundle
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model import sheet
-from anjuan.model.binder import Side
+from anjuan.model.pages import Side
 from anjuan.model.printing import Built, BuiltBook, Bundle, Ink, Leaf
 from anjuan.model.units import PageNumber, Sha256
 from anjuan.stages.paginate import paginate

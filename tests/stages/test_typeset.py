@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model import sheet
-from anjuan.model.binder import Lines
+from anjuan.model.pages import Lines
 from anjuan.model.sheet import TextStyle, pt
 from anjuan.model.spacing import NEVER_FIRST, NEVER_LAST, hang
 from anjuan.model.units import Mm
