@@ -7,13 +7,17 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from pkgutil import resolve_name
 
-from anjuan.adapters.likeness import Shown, same_of
 from anjuan.adapters.names import locate
-from anjuan.adapters.recipes import recipe
+from anjuan.adapters.remembered import known_recipe
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import Facts, PictureFacts, SourceFile
+from anjuan.model.likeness import Shown
 from anjuan.stages.likeness import candidates, groups, marked, taken_apart
+
+_LOOKING = "anjuan.adapters.likeness"
+"""Loads Pillow, and so is loaded only where a picture changed."""
 
 Read = tuple[tuple[SourceFile, Facts], ...]
 """Files below one root with what was read of them."""
@@ -27,7 +31,8 @@ def same_again(read: Sequence[tuple[Path, Read]], store: Store, jobs: int) -> tu
     """
     pictures = {facts.pixels_sha256: (facts, shown) for facts, shown in _pictures(read)}
     names = "".join(sorted(pictures)).encode()
-    key = f"again/{recipe(__name__)}/{hashlib.sha256(names).hexdigest()}"
+    way = known_recipe(store, __name__, _LOOKING)
+    key = f"again/{way}/{hashlib.sha256(names).hexdigest()}"
     kept = store.noted(key)
     if kept is None:
         kept = json.dumps(_groups(pictures, store, jobs))
@@ -47,6 +52,7 @@ def _groups(
         if not taken_apart(pictures[pair.first][0], pictures[pair.second][0])
     ]
     shown = {name: where for name, (_, where) in pictures.items()}
+    same_of = resolve_name(f"{_LOOKING}:same_of")
     return groups(same_of(pairs, shown, store, jobs))
 
 

@@ -4,18 +4,18 @@ import gc
 import io
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from anjuan import __version__
-from anjuan.adapters.processes import hushed
+from anjuan.adapters.hushed import hushed
 from anjuan.console import ChineseGroup, Named, in_chinese
 from anjuan.errors import AnjuanError, ExitCode
-from anjuan.screen import Screen
+
+if TYPE_CHECKING:
+    from anjuan.screen import Screen
 
 COMMANDS = (
     Named("init", "新建", "anjuan.commands.workspaces", "新建工作区"),
@@ -68,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except OSError:
         _drop_output()
+    gc.freeze()  # the process ends: nothing that is left need be searched for cycles
     sys.exit(status)
 
 
@@ -85,42 +86,50 @@ def _drop_output() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one a way to end
     """Run the command and give its exit status."""
-    screen = Screen()
     try:
         status = anjuan.main(arguments, prog_name="anjuan", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        screen.say(error.format_message())
+        _screen().say(error.format_message())
         return ExitCode.WRONG_CALL
     except click.ClickException as error:
-        return _failed(screen, in_chinese(error))
+        return _failed(in_chinese(error))
     except AnjuanError as error:
-        return _failed(screen, error)
+        return _failed(error)
     except (click.Abort, KeyboardInterrupt):
-        screen.say("已中断。原有成果未动。")
+        _screen().say("已中断。原有成果未动。")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         _drop_output()
         return ExitCode.DONE
     except Exception:  # noqa: BLE001  # the one place where the unforeseen ends
-        return _unforeseen(screen)
+        return _unforeseen()
     return int(status or 0)
 
 
-def _failed(screen: Screen, error: AnjuanError) -> int:
-    screen.fail(error, error.problems)
+def _screen() -> "Screen":
+    """For what the edge itself has to say; `--help` says nothing, and loads no screen."""
+    from anjuan.screen import Screen  # noqa: PLC0415
+
+    return Screen()
+
+
+def _failed(error: AnjuanError) -> int:
+    _screen().fail(error, error.problems)
     return error.status
 
 
-def _unforeseen(screen: Screen) -> int:
+def _unforeseen() -> int:
     """An error nobody thought of: its traceback goes to a file that the message names."""
+    import tempfile  # noqa: PLC0415 - as good as never
+    import traceback  # noqa: PLC0415
+
     descriptor, name = tempfile.mkstemp(prefix="anjuan-", suffix=".log")
     with os.fdopen(descriptor, "w", encoding="utf-8") as log:
         log.write(f"anjuan {__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n\n")
         log.write(traceback.format_exc())
-    screen.fail(
+    return _failed(
         AnjuanError(
             "程序遇到没有料到的情况，成果没有写出，原有成果和材料都未动",
             advice=f"请把日志文件发给维护人员：{name}",
         )
     )
-    return ExitCode.OUTPUT_FAILED

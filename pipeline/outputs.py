@@ -41,6 +41,7 @@ from anjuan.stages.catalogue import (
     checklist_rows,
     manifest_volumes,
 )
+from anjuan.stages.discreet import on_paper
 from anjuan.stages.file_names import safe
 from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.notices import notices
@@ -147,7 +148,7 @@ def check_json(draft: Draft, staging: Path) -> None:
 
 def missing_list(draft: Draft, staging: Path) -> None:
     """缺项清单 as a workbook and as a page."""
-    found = draft.survey
+    found = on_paper(draft.survey)
     report = missing_report(found.plan, found.inventory, found.audit, found.folded, draft.before)
     write_workbook(report, staging / "缺项清单.xlsx")
     write_page(report, staging / "缺项清单.html")
@@ -161,7 +162,7 @@ def due_list(draft: Draft, staging: Path) -> None:
 
 def supervision_notices(draft: Draft, staging: Path) -> Said:
     """督办通知单, one a department that owes something. Tells where the office's form was used."""
-    found, chosen = draft.survey, draft.notice_form
+    found, chosen = on_paper(draft.survey), draft.notice_form
     folder = staging / "督办通知单"
     papers = notices(found.plan, found.audit, found.folded)
     for notice in papers:

@@ -8,7 +8,7 @@ from pathlib import Path
 from anjuan.adapters.folders import folders_below, walk
 from anjuan.adapters.names import locate
 from anjuan.adapters.new_workspace import indicator_folders
-from anjuan.adapters.readers.pool import read_all
+from anjuan.adapters.readers.reading import read_all
 from anjuan.adapters.store import Store
 from anjuan.adapters.unpacking import PackedError, unpack
 from anjuan.model.evidence import SourceFile

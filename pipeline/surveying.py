@@ -1,11 +1,12 @@
 """A workspace read and judged: folder → facts → inventory → judgement; nothing is written."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from pkgutil import resolve_name
 
 from anjuan.adapters.folders import walk
 from anjuan.adapters.page_ways import unmakeable
-from anjuan.adapters.plan_yaml import load_along
-from anjuan.adapters.readers.pool import read_all
+from anjuan.adapters.readers.reading import read_all
 from anjuan.adapters.store import Store
 from anjuan.again import Read, same_again
 from anjuan.model.evidence import Inventory
@@ -18,7 +19,7 @@ from anjuan.stages.check import check
 from anjuan.stages.fold import fold
 from anjuan.stages.illustrate import attach_unchosen
 from anjuan.stages.under_scheme import under, window
-from anjuan.stages.wishes import withdraw
+from anjuan.stages.withdrawal import withdraw
 
 
 def survey(plan: Plan, settings: Settings, store: Store, progress: Progress) -> Survey:
@@ -35,7 +36,7 @@ def read_workspace(plan: Plan, settings: Settings, store: Store, progress: Progr
     """
     asked = plan if settings.scheme is None else window(plan, settings.scheme)
     roots = {name: settings.workspace / name for name in plan.also}
-    others = {name: widened(load_along(root, name), asked) for name, root in roots.items()}
+    others = {name: widened(one, asked) for name, one in _plans_beside(roots)}
     found = [
         (root, _facts(root, settings, store, progress))
         for root in (settings.workspace, *roots.values())
@@ -46,6 +47,12 @@ def read_workspace(plan: Plan, settings: Settings, store: Store, progress: Progr
         for name, read in zip(plan.also, beside, strict=True)
     )
     return attach_unchosen(read_along(asked, arrange(plan, own), along), plan.photos)
+
+
+def _plans_beside(roots: Mapping[str, Path]) -> Iterator[tuple[str, Plan]]:
+    """The plans of other years' workspaces; few have any, and reading one loads much."""
+    for name, root in roots.items():
+        yield name, resolve_name("anjuan.adapters.plan_yaml:load_along")(root, name)
 
 
 def _facts(root: Path, settings: Settings, store: Store, progress: Progress) -> Read:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from anjuan.adapters.archive_register import is_archive
-from anjuan.adapters.publishing import MANIFEST, former_entries, former_kind
+from anjuan.adapters.publishing import MANIFEST, former_entries, former_kind, is_archive
 from anjuan.errors import CallError
+from anjuan.model.plan import PLAN_NAME
 from anjuan.model.settings import Scope
 from anjuan.model.units import IndicatorId, TaskId
 
@@ -45,7 +45,7 @@ def refuse_losing(scope: Scope, target: Path) -> None:
 def refuse_workspaces(target: Path) -> None:
     """Stop where the target lies in any workspace: a folder that holds a plan."""
     for folder in (target.resolve(), *target.resolve().parents):
-        if (folder / "plan.yaml").is_file():
+        if (folder / PLAN_NAME).is_file():
             refuse_inside(folder, target)
 
 

@@ -1,13 +1,14 @@
 """JSON as text: indented, Chinese as it is, written natively where `json` would take seconds."""
 
+from collections.abc import Callable
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
-
-from pydantic_core import to_json
 
 
 def json_text(document: Any) -> str:
     """A JSON value, a level of indentation a blank."""
+    to_json: Callable[..., bytes] = resolve_name("pydantic_core:to_json")
     return to_json(document, indent=1).decode("utf-8")
 
 

@@ -4,9 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from PIL import Image
@@ -15,18 +13,10 @@ from anjuan.adapters.likeness_proof import is_same, look
 from anjuan.adapters.readers.pictures import upright
 from anjuan.adapters.recipes import recipe
 from anjuan.adapters.store import Store
-from anjuan.model.likeness import Candidate
+from anjuan.model.likeness import Candidate, Shown
 
 _LOOKS: Final = 256
 """Looks kept in memory at a time, a quarter of a megabyte each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Where a picture can be looked at: a file, or a part of one."""
-
-    path: Path
-    part: str = ""
 
 
 def same_of(

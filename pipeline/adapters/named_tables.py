@@ -10,8 +10,6 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-from anjuan.adapters.names import read_as
-
 Row = tuple[str, ...]
 
 WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".et"})
@@ -47,22 +45,6 @@ class NamedTable:
 def plain(text: str) -> str:
     """Text for comparison: half-width, without any blanks."""
     return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def on_disk(workspace: Path, name: str) -> Path | None:
-    """The file that the plan calls `name`, whatever form its name has on disk; None where none is.
-
-    Names differ by NFC and NFD after a Mac, by their bytes after a Windows zip.
-    """
-    found = workspace
-    for part in Path(name).parts:
-        exact = found / part
-        if not exact.exists():
-            wanted = unicodedata.normalize("NFC", part)
-            there = sorted(found.iterdir()) if found.is_dir() else []
-            exact = next((one for one in there if read_as(one.name) == wanted), exact)
-        found = exact
-    return found if found.is_file() else None
 
 
 def find_table(path: Path, is_header: Callable[[frozenset[str]], bool]) -> NamedTable | None:

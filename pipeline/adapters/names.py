@@ -54,3 +54,19 @@ def locate(root: Path, path: RelPath) -> Path:
         return plain
     raw = _ESCAPE.sub(lambda found: chr(0xDC00 + int(found[1], 16)), path)
     return root / raw
+
+
+def on_disk(workspace: Path, name: str) -> Path | None:
+    """The file that the plan calls `name`, whatever form its name has on disk; None where none is.
+
+    Names differ by NFC and NFD after a Mac, by their bytes after a Windows zip.
+    """
+    found = workspace
+    for part in Path(name).parts:
+        exact = found / part
+        if not exact.exists():
+            wanted = unicodedata.normalize("NFC", part)
+            there = sorted(found.iterdir()) if found.is_dir() else []
+            exact = next((one for one in there if read_as(one.name) == wanted), exact)
+        found = exact
+    return found if found.is_file() else None

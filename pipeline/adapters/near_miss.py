@@ -1,11 +1,12 @@
 """What a misspelt word was meant to be."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest(word: str, known: Iterable[str], *, least: float = 0.6) -> str | None:
     """The known word that is nearest to `word`, or None where none is alike to `least` (0 to 1)."""
+    from difflib import get_close_matches  # noqa: PLC0415 - most runs find nothing misspelt
+
     by_lower: dict[str, str] = {}
     for one in known:
         by_lower.setdefault(one.lower(), one)

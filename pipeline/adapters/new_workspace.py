@@ -9,14 +9,14 @@ from pathlib import Path
 
 import xlsxwriter
 
-from anjuan.adapters.named_tables import WORKBOOKS, on_disk
-from anjuan.adapters.names import written
+from anjuan.adapters.named_tables import WORKBOOKS
+from anjuan.adapters.names import on_disk, written
 from anjuan.adapters.plan_schema import schema_text
-from anjuan.adapters.plan_yaml import PLAN_NAME, load_plan, named_files
+from anjuan.adapters.plan_yaml import load_plan, named_files
 from anjuan.adapters.resources import sample_folder, templates_folder
 from anjuan.adapters.roster import COLUMNS, HEADER
 from anjuan.errors import CallError, OutputError
-from anjuan.model.plan import Plan
+from anjuan.model.plan import PLAN_NAME, Plan
 
 INBOX = "待整理"
 _STARTER = "starter-plan.yaml"

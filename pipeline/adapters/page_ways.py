@@ -1,11 +1,10 @@
 """Which way a file takes to become pages: by our own hand, or only through LibreOffice."""
 
 from collections.abc import Mapping
+from pkgutil import resolve_name
 
-from anjuan.adapters.tools import soffice
 from anjuan.model.evidence import PICTURES, Disposition, Format, Inventory, Material
 from anjuan.model.units import RelPath
-from anjuan.model.wish import Wish
 
 READ_WHOLE = frozenset({Format.DOCX, Format.PPTX, Format.XLSX, Format.XLS, Format.CSV})
 """Read by ourselves to the end: where nothing is found, nothing is written in them."""
@@ -20,7 +19,7 @@ def unmakeable(inventory: Inventory) -> Mapping[RelPath, str]:
     What a build would find out, for those who only check.
     """
     wanting = [one.path for one in inventory.materials if _only_office_reads(one)]
-    if not wanting or soffice().present:
+    if not wanting or resolve_name("anjuan.adapters.tools:soffice")().present:
         return {}
     return dict.fromkeys(wanting, ABSENT)
 
@@ -33,8 +32,10 @@ def _only_office_reads(material: Material) -> bool:
     return not read and facts.format not in READ_WHOLE | {Format.PDF, *PLAIN}
 
 
-def needs_office(wish: Wish) -> bool:
-    """A paper that is neither picture, video, table, PDF nor OFD, nor plain text."""
-    form = wish.material.facts.format
+def needs_office(found: Format, *, tables: bool) -> bool:
+    """A paper that is neither picture, video, table, PDF nor OFD, nor plain text.
+
+    `tables` says that its tables are set by ourselves.
+    """
     own = PICTURES | PLAIN | {Format.VIDEO, Format.PDF, Format.OFD}
-    return form not in own and not wish.tables
+    return found not in own and not tables

@@ -23,6 +23,7 @@ from anjuan.adapters.plan_raw import beside
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Period, year_period
 from anjuan.model.plan import (
+    PLAN_NAME,
     Acknowledgement,
     ArchiveRules,
     Branch,
@@ -74,7 +75,7 @@ def build_plan(form: PlanForm, around: Surroundings, lines: tuple[str, ...]) -> 
         schemes=tuple(_scheme(one) for one in form.schemes),
         acknowledgements=tuple(map(_acknowledgement, form.acknowledgements, lines)),
         former=form.unit_former,
-        own_files=("plan.yaml", *around.files),
+        own_files=(PLAN_NAME, *around.files),
     )
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from anjuan.adapters.named_tables import TableUnreadableError, column_values, on_disk, plain
-from anjuan.adapters.names import written
+from anjuan.adapters.named_tables import TableUnreadableError, column_values, plain
+from anjuan.adapters.names import on_disk, written
 from anjuan.adapters.near_miss import nearest
 from anjuan.adapters.plan_period import plan_period
 from anjuan.adapters.plan_raw import Raw, beside, mappings, plain_id, texts
 from anjuan.adapters.roster import HEADER, read_roster
 from anjuan.adapters.yaml_source import Document, Fault, Loc
 from anjuan.model.periods import Period
-from anjuan.model.plan import Person
+from anjuan.model.plan import PLAN_NAME, Person
 
 TableKey = tuple[str, str]
 """File and column."""
@@ -108,7 +108,7 @@ class _Check:
         here = self._workspace.resolve()
         for loc, text in texts(("also",), self._data.get("also")):
             there = (self._workspace / beside(text)).resolve()
-            if not (there / "plan.yaml").is_file():
+            if not (there / PLAN_NAME).is_file():
                 what = f"also 里的“{text}”不是工作区（里面没有 plan.yaml）"
                 self._fault(loc, what, "请核对路径，或把这一项删去。")
             elif there == here or there in here.parents or here in there.parents:

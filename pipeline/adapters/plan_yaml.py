@@ -14,9 +14,8 @@ from anjuan.adapters.plan_raw import named_tables
 from anjuan.adapters.yaml_messages import yaml_fault
 from anjuan.adapters.yaml_source import Document, Fault, compose
 from anjuan.errors import CallError, PlanError
-from anjuan.model.plan import Plan
+from anjuan.model.plan import PLAN_NAME, Plan
 
-PLAN_NAME = "plan.yaml"
 _NEAR_NAMES = ("plan.yml", "plan.yaml.txt", "plan.yml.txt", "Plan.yaml", "任务清单.yaml")
 
 
@@ -47,6 +46,15 @@ def load_along(workspace: Path, named: str) -> Plan:
         raise PlanError(message, faults, advice="请逐条更正，或把它从 also 里删去。") from error
 
 
+def looked_for(workspace: Path) -> tuple[str, ...]:
+    """Every file of the workspace that its plan may be read from, there or not, but the plan's own.
+
+    Raises `PlanError` where the plan is no YAML at all.
+    """
+    roster, tables = named_files(workspace)
+    return tuple(dict.fromkeys((*ROSTER_NAMES, roster.strip(), *tables)))
+
+
 def named_files(workspace: Path) -> tuple[str, tuple[str, ...]]:
     """The roster and the tables that the plan of a workspace names, there or not.
 
@@ -56,12 +64,6 @@ def named_files(workspace: Path) -> tuple[str, tuple[str, ...]]:
     data = _document(workspace).data
     named = data.get("roster") if isinstance(data, Mapping) else None
     return named if isinstance(named, str) and named else ROSTER_NAMES[0], named_tables(data)
-
-
-def undeclared_departments(plan: Plan) -> tuple[str, ...]:
-    """Departments of the roster that the plan does not declare, in the roster's order."""
-    found = dict.fromkeys(person.department for person in plan.roster)
-    return tuple(one for one in found if one not in plan.departments)
 
 
 def _document(workspace: Path) -> Document:

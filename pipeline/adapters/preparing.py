@@ -20,14 +20,9 @@ from anjuan.adapters.proofs import proved_pdf, proved_pictures
 from anjuan.adapters.stills import stills
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice
-from anjuan.model.binder import (
-    Piece,
-    PreparedDocument,
-    PreparedPicture,
-    PreparedVideo,
-)
 from anjuan.model.evidence import PICTURES, Format, Material
 from anjuan.model.kinds import PHOTOS
+from anjuan.model.pieces import Piece, PreparedDocument, PreparedPicture, PreparedVideo
 from anjuan.model.settings import Progress
 from anjuan.model.units import RelPath
 from anjuan.model.wish import Wish
@@ -79,7 +74,7 @@ class _Preparing:
 
     def all(self, wishes: Sequence[Wish]) -> Prepared:
         """Pictures, tables and videos side by side; papers that need LibreOffice in batches."""
-        papers = [one for one in wishes if needs_office(one)]
+        papers = [one for one in wishes if _needs_office(one)]
         converted = self._converted(papers)
         done = self._progress.stage("整理照片、文件、视频", len(wishes))
 
@@ -229,7 +224,7 @@ class _Preparing:
         plain = plain_pdf(
             self._path(one), one.facts, self._store, self._typesetter, key=one.file.sha256
         )
-        if isinstance(plain, NotMade) and needs_office(wish):
+        if isinstance(plain, NotMade) and _needs_office(wish):
             # What we cannot set ourselves, LibreOffice might: it is named where it is not there.
             return converted if isinstance(converted, NotMade) else NotMade(ABSENT)
         return self._pages(wish, plain)
@@ -270,3 +265,7 @@ def _set_in_song(fonts: Sequence[str]) -> Iterator[str]:
             f"Word文件里的“{named}”{more}没有相近的字体，改排成宋体，换行可能与原件不同；"
             "要保持原样，请把原件另存为同名PDF放在旁边"
         )
+
+
+def _needs_office(wish: Wish) -> bool:
+    return needs_office(wish.material.facts.format, tables=bool(wish.tables))

@@ -11,10 +11,10 @@ from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade
 from anjuan.adapters.letters import compared
 from anjuan.adapters.likely_place import Verdict
 from anjuan.adapters.pdf_sentences import underlined
-from anjuan.adapters.readers.recognising import engine_version
+from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.scan_lines import MOST_PAGES, Drawer, lines_of_scans, page_of_pdf
 from anjuan.adapters.scan_sentences import sentences_on_scans
-from anjuan.model.binder import Stroke
+from anjuan.model.pages import Stroke
 from anjuan.model.units import Sha256
 
 _REMEDY: Final = "请照原文改说明文件里的“印证”"

@@ -45,6 +45,15 @@ def former_kind(target: Path) -> str:
         return ""
 
 
+def is_archive(folder: Path) -> bool:
+    """Whether `anjuan archive` wrote what stands in the folder."""
+    try:
+        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(told, dict) and "register" in told
+
+
 def publish(staging: Path, target: Path) -> tuple[str, ...]:
     """Moves every file below `staging` to the same place below `target`; gives their paths, sorted.
 

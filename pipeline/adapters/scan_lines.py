@@ -10,7 +10,8 @@ from PIL import Image
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, noted
 from anjuan.adapters.pdfium import opened
-from anjuan.adapters.readers.recognising import Heard, Quad, engine_version, heard
+from anjuan.adapters.readers.engine import engine_version
+from anjuan.adapters.readers.recognising import Heard, Quad, heard
 from anjuan.adapters.readers.scans import LATER_HEAD, LONG_EDGE, in_rows, without_red
 from anjuan.adapters.readers.secrecy import HEAD_LINES, mark_in
 from anjuan.adapters.recipes import recipe

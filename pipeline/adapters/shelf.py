@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import os
 import time
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,7 +29,7 @@ class Shelf:
         if _is_there(target):
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".{name[:16]}-{uuid.uuid4().hex}{suffix}")
+        part = target.with_name(f".{name[:16]}-{os.urandom(16).hex()}{suffix}")
         try:
             make(part)
             part.replace(target)

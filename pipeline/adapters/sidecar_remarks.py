@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from anjuan.adapters.near_miss import nearest
-from anjuan.adapters.readers.sidecar import is_sidecar
+from anjuan.adapters.readers.roles import is_sidecar
 from anjuan.adapters.readers.sidecar_keys import ENTRY_VARIANTS, FIELDS, VARIANTS
-from anjuan.model.evidence import Disposition, Inventory, Sidecar, owed_by_entry
+from anjuan.model.evidence import MOST_PROOFS, Disposition, Inventory, Sidecar, owed_by_entry
 from anjuan.model.kinds import KINDS
-from anjuan.model.wish import MOST_PROOFS
 
 """Fields that are read, but that this version makes no use of."""
 _OF_AN_ITEM = (

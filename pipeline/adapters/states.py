@@ -12,11 +12,12 @@ from pydantic import TypeAdapter, ValidationError
 from anjuan.adapters.folders import walk
 from anjuan.adapters.fontconfig import fonts_fingerprint
 from anjuan.adapters.fonts import rare_fonts
-from anjuan.adapters.readers.recognising import engine_version
+from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.resources import program_folders
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import converters
-from anjuan.model.binder import BoundPage, Volume
+from anjuan.model.binder import Volume
+from anjuan.model.pages import BoundPage
 from anjuan.model.rebuilding import BookState, RunState, Stood
 
 _STOOD: TypeAdapter[Stood] = TypeAdapter(Stood)

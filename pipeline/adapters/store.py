@@ -17,24 +17,25 @@ from types import TracebackType
 from typing import Any, Self
 
 import platformdirs
-from pydantic import TypeAdapter, ValidationError
 
 from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.packed import DamagedError, packed, unpacked
 from anjuan.adapters.shelf import Shelf
 from anjuan.model.evidence import Facts, Format, Problem
 from anjuan.model.units import Sha256
 
-_FACTS: TypeAdapter[Facts] = TypeAdapter(Facts)
-_LAYOUT = 1
+_LAYOUT = 2
 """Raised when the tables below change."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS digest (
     path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, inode INTEGER, changed INTEGER,
     sha256 TEXT
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, json BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 """
 _ARTIFACTS = "artifacts"
+PLANS = "plan/"
+"""How the keys of plans begin (`adapters/plan_known.py`)."""
 _SETTLED = 2.0
 """Seconds after which a change of a file also changes its time stamp on every file system."""
 _PATIENCE = 5.0
@@ -114,13 +115,8 @@ class Store:
 
     def known_facts(self, sha256: Sha256, key: str) -> Facts | None:
         """The facts stored for these bytes read in this way, if any."""
-        row = self._get("SELECT json FROM facts WHERE key=?", (f"{key}/{sha256}",))
-        if row is None:
-            return None
-        try:
-            return _FACTS.validate_json(bytes(row[0]))
-        except ValidationError:
-            return None
+        found = self.known(f"{key}/{sha256}")
+        return found if isinstance(found, Facts) else None
 
     def keep_facts(self, sha256: Sha256, key: str, facts: Facts) -> None:
         """Stores facts, but for those that only tell that a program is missing here and now.
@@ -132,24 +128,39 @@ class Store:
             return
         missing = facts.problem is Problem.UNSUPPORTED and facts.format is Format.VIDEO
         if sha256 and not missing:
-            blob = _FACTS.dump_json(facts)
-            self._put("INSERT OR REPLACE INTO facts VALUES (?, ?)", (f"{key}/{sha256}", blob))
+            self.keep(f"{key}/{sha256}", facts)
+
+    def known(self, key: str) -> object | None:
+        """The value of the model that was kept under a key, if any."""
+        row = self._get("SELECT value FROM facts WHERE key=?", (key,))
+        if row is None:
+            return None
+        try:
+            return unpacked(bytes(row[0]))
+        except DamagedError:
+            return None
+
+    def keep(self, key: str, value: object) -> None:
+        """Keeps a value of the model under a key that names all that it depends on."""
+        self._put("INSERT OR REPLACE INTO facts VALUES (?, ?)", (key, packed(value)))
 
     def forget(self, sha256: Sha256) -> None:
-        """Forgets these bytes: facts, whatever way of reading they were kept under, and artifacts.
+        """Forgets these bytes: where they lay, facts however they were read, plans, artifacts.
 
-        Names of artifacts do not tell their sources: if anything was known, all of them go.
+        Plans and artifacts do not tell their sources: if anything was known, all of them go.
         """
         if not sha256:
             return
+        self._put("DELETE FROM digest WHERE sha256=?", (sha256,))
         if self._get("SELECT 1 FROM facts WHERE key LIKE ?", (f"%/{sha256}",)) is not None:
             self._put("DELETE FROM facts WHERE key LIKE ?", (f"%/{sha256}",))
+            self._put("DELETE FROM facts WHERE key LIKE ?", (f"{PLANS}%",))
             self._put("PRAGMA wal_checkpoint(TRUNCATE)", ())
             shutil.rmtree(self.folder / _ARTIFACTS, ignore_errors=True)
 
     def noted(self, key: str) -> str | None:
         """A short answer that was found before, if any."""
-        row = self._get("SELECT json FROM facts WHERE key=?", (f"note/{key}",))
+        row = self._get("SELECT value FROM facts WHERE key=?", (f"note/{key}",))
         return None if row is None else bytes(row[0]).decode("utf-8")
 
     def note(self, key: str, answer: str) -> None:

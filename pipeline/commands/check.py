@@ -9,20 +9,22 @@ import click
 
 from anjuan import asked
 from anjuan.adapters.json_text import json_text, write_json
-from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.plan_known import keep_plan, read_plan
 from anjuan.adapters.publishing import write_whole
 from anjuan.adapters.store import Store
 from anjuan.commands.shared import AS_OF, INPUTS, SCHEME, say_unused, scheme_of, settings_of
 from anjuan.console import ChineseCommand
 from anjuan.earlier import last_build, seen_before
 from anjuan.errors import CallError, ExitCode
+from anjuan.findings_screen import show_summary, show_working
 from anjuan.model.settings import Settings
 from anjuan.model.survey import Survey
 from anjuan.screen import Screen
+from anjuan.stages.discreet import on_paper
 from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.narrow import explained, narrowed, only_new
 from anjuan.stages.report import check_document, has_errors
-from anjuan.stages.under_scheme import scheme_plan
+from anjuan.stages.under_scheme import judged_plan
 from anjuan.surveying import survey
 from anjuan.targets import refuse_inside
 
@@ -60,14 +62,15 @@ def check(inputs: str, **options: Any) -> int:
         raise CallError(
             "只在屏幕上显示时不写文件", advice="要写成文件，请加 --format xlsx、html、docx 或 json"
         )
-    plan = load_plan(settings.workspace)
-    scheme = scheme_of(plan, options["scheme"])
-    own = scheme_plan(plan, scheme) if scheme else plan
-    scope = asked.scope(own, department=options["department"], task=options["task"])
-    wanted = asked.indicator(own, options["explain"]) if options["explain"] else None
     screen = Screen(quiet=options["form"] == "json")
     with screen, Store() as store:
-        whole = survey(plan, replace(settings, scheme=scheme), store, screen)
+        read = read_plan(settings.workspace, store)
+        scheme = scheme_of(read.plan, options["scheme"])
+        own = judged_plan(read.plan, scheme)
+        scope = asked.scope(own, department=options["department"], task=options["task"])
+        wanted = asked.indicator(own, options["explain"]) if options["explain"] else None
+        whole = survey(read.plan, replace(settings, scheme=scheme), store, screen)
+        keep_plan(read, settings.workspace, whole.inventory, store)
     last_built = options["build_folder"] / scheme.id if scheme else options["build_folder"]
     before = seen_before(last_built, whole)
     found = narrowed(whole, scope)
@@ -78,11 +81,11 @@ def check(inputs: str, **options: Any) -> int:
         found = only_new(found, last)
         _say_compared(screen, last_built, last)
     if wanted:
-        screen.explain(*explained(whole, wanted))
+        show_working(screen, *explained(whole, wanted))
     elif options["form"] == "json" and options["output"] is None:
         click.echo(json_text(_document(found)))
     elif options["form"] == "table":
-        screen.summary(found.plan, found.audit, found.folded, new=options["new"])
+        show_summary(screen, found.plan, found.audit, found.folded, new=options["new"])
     else:
         _write_list(found, before, options, settings, screen)
     return ExitCode.FINDINGS if has_errors(found.audit) else ExitCode.DONE
@@ -104,7 +107,8 @@ def _write_list(
     write = resolve_name(_WRITERS[form])
     path = path or Path(f"缺项清单.{form}")
     refuse_inside(settings.workspace, path)
-    report = missing_report(found.plan, found.inventory, found.audit, found.folded, before)
+    told = on_paper(found)
+    report = missing_report(told.plan, told.inventory, told.audit, told.folded, before)
     write_whole(path, lambda target: write(report, target))
     screen.result(f"已写出 {path}")
 

@@ -4,10 +4,11 @@ from datetime import date
 
 import click
 
-from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.plan_known import keep_plan, read_plan
 from anjuan.adapters.store import Store
 from anjuan.commands.shared import AS_OF, INPUTS, settings_of
 from anjuan.console import AtLeast, ChineseCommand
+from anjuan.duties_screen import show_duties
 from anjuan.errors import ExitCode
 from anjuan.screen import Screen
 from anjuan.stages.due import duties, overdue
@@ -26,10 +27,12 @@ from anjuan.surveying import survey
 def due(inputs: str, as_of: date | None, within: int) -> int:
     """What must happen next."""
     settings, screen = settings_of(inputs, as_of), Screen()
-    plan = load_plan(settings.workspace)
     with screen, Store() as store:
-        found = survey(plan, settings, store, screen)
-    screen.duties(
+        read = read_plan(settings.workspace, store)
+        found = survey(read.plan, settings, store, screen)
+        keep_plan(read, settings.workspace, found.inventory, store)
+    show_duties(
+        screen,
         found.plan,
         duties(found.audit, within=within),
         standings(found.audit),

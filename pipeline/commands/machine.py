@@ -7,7 +7,7 @@ import click
 from anjuan import __version__
 from anjuan.adapters.cups import printers
 from anjuan.adapters.fonts import missing_fonts, rare_fonts
-from anjuan.adapters.readers.recognising import engine_version
+from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import tools
 from anjuan.console import AtLeast, ChineseCommand

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from anjuan import asked
-from anjuan.adapters.plan_yaml import undeclared_departments
 from anjuan.adapters.sidecar_remarks import sidecar_remarks
 from anjuan.console import Day
 from anjuan.errors import CallError
@@ -57,7 +56,7 @@ def say_unused(screen: Screen, found: Survey) -> None:
 
 def _strangers(plan: Plan) -> Iterator[str]:
     """Departments that only the roster knows, if any."""
-    names = undeclared_departments(plan)
+    names = plan.undeclared_departments
     if names:
         yield (
             f"花名册中的“{'”“'.join(names)}”没有写在 plan.yaml 的 departments 里："

@@ -1,5 +1,7 @@
 """Pictures that may be the same one, and how one of two has to be laid down to be compared."""
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, NamedTuple
 
 
@@ -20,3 +22,11 @@ class Candidate(NamedTuple):
     first: str
     second: str
     turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Where a picture can be looked at: a file, or a part of one."""
+
+    path: Path
+    part: str = ""

@@ -9,6 +9,9 @@ from anjuan.model.kinds import Kind
 from anjuan.model.periods import Cadence, Period
 from anjuan.model.units import Department, IndicatorId, Pixels, TaskId
 
+PLAN_NAME = "plan.yaml"
+"""Its file, in the workspace."""
+
 
 class Basis(StrEnum):
     """Where a demand comes from: the document says it, we set it, another norm says it."""
@@ -321,13 +324,19 @@ class Plan:
     """Where an item begins: on `any` side, or on the `front` of a leaf."""
     former: tuple[str, ...] = ()
     """Names that the unit bore before (曾用名)."""
-    own_files: tuple[str, ...] = field(default=("plan.yaml",))
+    own_files: tuple[str, ...] = field(default=(PLAN_NAME,))
     """Files of the workspace that the plan itself is made of: plan, roster, tables it names."""
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
         """All indicators, in the plan's order."""
         return tuple(one for task in self.tasks for one in task.indicators)
+
+    @property
+    def undeclared_departments(self) -> tuple[str, ...]:
+        """Departments of the roster that the plan does not declare, in the roster's order."""
+        found = dict.fromkeys(person.department for person in self.roster)
+        return tuple(one for one in found if one not in self.departments)
 
     def indicator(self, wanted: IndicatorId) -> Indicator:
         """The indicator of that id; KeyError where there is none."""

@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from anjuan.model.binder import PreparedTable
 from anjuan.model.evidence import Material
-
-MOST_PROOFS = 3
-"""Sentences of a file that are underlined at most (print.md §6, 08)."""
+from anjuan.model.pieces import PreparedTable
 
 
 @dataclass(frozen=True, slots=True)

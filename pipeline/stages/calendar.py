@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from chinese_calendar import is_workday
@@ -33,6 +33,8 @@ _MOST_DAYS = {
     Cadence.DAY: 1,
 }
 _SATURDAY = 5
+_KEPT = 1 << 10
+"""Divisions that are remembered: many indicators share theirs."""
 
 
 class Owed(NamedTuple):
@@ -54,6 +56,7 @@ def owed(indicator: Indicator, plan: Plan) -> tuple[Owed, ...]:
     )
 
 
+@lru_cache(_KEPT)
 def periods(every: Cadence, part: Period, whole: Period) -> tuple[Period, ...]:
     """The periods of a cadence within `part`, cut to it; `whole` says where years begin.
 

@@ -13,7 +13,7 @@ from anjuan.model.evidence import Elements, Item, Material, PhotoRow, When
 from anjuan.model.kinds import PHOTOS, TAKEN, Kind, kind_name
 from anjuan.model.worksheet import rows_of_photos
 from anjuan.stages.activities import is_activity, predicate
-from anjuan.stages.comparison import period_name
+from anjuan.stages.period_names import period_name
 from anjuan.stages.titles import plain_stem
 from anjuan.stages.whereabouts import stated_place
 

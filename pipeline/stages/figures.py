@@ -29,6 +29,7 @@ _HOURS_MINUTES = re.compile(
 )
 _MINUTES = re.compile(rf"({_NUMBER})(?:分钟|分|min)")
 _MORE_DIGITS = re.compile(r"\d|[~-]\s*[一二三四五六七八九十]")
+_ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
 """1 January 2000 and 31 December 2099 as spreadsheets number the days."""
@@ -143,6 +144,8 @@ def days(text: str, span: Period) -> tuple[Period, ...]:
     Understood are ISO and written days, serial numbers, ranges (`3月5日-8日`, as one period) and
     lists (`3月5日、8日`). A day without a year lies in `span`.
     """
+    if (exact := _exact_day(text)) is not None:
+        return (day_period(exact),)
     plain = half_width(text).strip()
     serial = serial_day(plain)
     if serial is not None:
@@ -153,6 +156,19 @@ def days(text: str, span: Period) -> tuple[Period, ...]:
         if read is not None:
             found.append(read)
     return tuple(found)
+
+
+def _exact_day(text: str) -> date | None:
+    """The day of an ISO date, as cells of workbooks are read; None where it is written otherwise.
+
+    Nothing else may stand beside it, so that it need not be looked for.
+    """
+    if not _ISO.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def is_range(period: Period) -> bool:

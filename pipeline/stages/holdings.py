@@ -19,7 +19,7 @@ from anjuan.model.kinds import Kind
 from anjuan.model.plan import Plan
 from anjuan.model.units import IndicatorId, RelPath
 from anjuan.stages.headers import find_header, plain_name
-from anjuan.stages.tabulate import Table, tables
+from anjuan.stages.tabulate import Sheets, Table
 from anjuan.stages.text import half_width
 
 _NO_READER = frozenset({Format.ARCHIVE, Format.AUDIO, Format.UNKNOWN})
@@ -47,6 +47,8 @@ class Holdings:
         self.inventory = inventory
         self._counting: dict[RelPath, bool] = {}
         self._counted: dict[str, tuple[Material, ...]] = {}
+        self._contents: dict[RelPath, str] = {}
+        self._sheets: dict[RelPath, Sheets] = {}
         self._tables: dict[tuple[RelPath, frozenset[str]], tuple[Table, ...]] = {}
         by_indicator: defaultdict[IndicatorId, list[Item]] = defaultdict(list)
         for item in inventory.items:
@@ -81,8 +83,15 @@ class Holdings:
         """The tables of a file; `wanted` names columns that help to find their headers."""
         key = (material.path, wanted)
         if key not in self._tables:
-            self._tables[key] = tables(material, wanted)
+            sheets = self._sheets.setdefault(material.path, Sheets(material))
+            self._tables[key] = sheets.tables(wanted)
         return self._tables[key]
+
+    def content(self, material: Material) -> str:
+        """All its text without blanks, equal in the same document (`content`)."""
+        if material.path not in self._contents:
+            self._contents[material.path] = content(material)
+        return self._contents[material.path]
 
     def _is_blank_form(self, material: Material) -> bool:
         facts = material.facts

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from anjuan.model.evidence import Grid, Material
 from anjuan.model.units import RelPath
@@ -21,6 +22,8 @@ _SERIAL_NAMES = frozenset({"序号", "编号", "号", "序", "No", "no", "NO"})
 _ADDED_UP = re.compile(r"累计|合计|总|应|未|计划|目标|上年|去年|出生|人均|平均|剩余")
 _SHORTEST_FOR_ENDING = 2
 _WIDTH_OF_A_NOTE = 3
+_KEPT = 1 << 14
+"""Names looked for in headers that are remembered: the same lists are kept month by month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,7 @@ class Table:
 
     def columns(self, name: str) -> tuple[int, ...]:
         """The columns of that name: exact, without its unit, a part of a group, or ending in it."""
-        wanted = plain_name(name)
-        for matches in (_is_exactly, _is_without_unit, _is_part):
-            found = tuple(at for at, head in enumerate(self.header) if matches(head, wanted))
-            if found:
-                return found
-        ending = tuple(at for at, head in enumerate(self.header) if _ends_in(head, wanted))
-        return ending if len(ending) == 1 else ()
+        return _columns(self.header, plain_name(name))
 
     def column(self, *names: str) -> int | None:
         """The first column that bears one of the names, in the names' order."""
@@ -102,24 +99,40 @@ def tables(material: Material, wanted: frozenset[str] = frozenset()) -> tuple[Ta
         material: the file.
         wanted: names of columns that somebody looks for; they help to find the header.
     """
-    seen = _tables(material, wanted, hidden=False)
-    return seen or _tables(material, wanted, hidden=True)
+    return Sheets(material).tables(wanted)
 
 
-def _tables(material: Material, wanted: frozenset[str], *, hidden: bool) -> tuple[Table, ...]:
-    return tuple(
-        table
-        for grid in material.facts.grids
-        if grid.hidden is hidden
-        for table in _tables_of(grid, material.path, wanted)
-    )
+class Sheets:
+    """The sheets of one file, asked for their tables under many names; each table is made once."""
+
+    def __init__(self, material: Material) -> None:
+        self._path = material.path
+        self._grids = material.facts.grids
+        self._made: dict[tuple[int, Header], tuple[Table, ...]] = {}
+
+    def tables(self, wanted: frozenset[str]) -> tuple[Table, ...]:
+        """As `tables` gives them."""
+        return self._tables(wanted, hidden=False) or self._tables(wanted, hidden=True)
+
+    def _tables(self, wanted: frozenset[str], *, hidden: bool) -> tuple[Table, ...]:
+        return tuple(
+            table
+            for at, grid in enumerate(self._grids)
+            if grid.hidden is hidden
+            for table in self._below(at, find_header(grid.cells, wanted))
+        )
+
+    def _below(self, at: int, header: Header | None) -> tuple[Table, ...]:
+        """The tables of a sheet below the header that was found in it."""
+        if header is None:
+            return ()
+        if (at, header) not in self._made:
+            self._made[at, header] = tuple(_tables_below(header, self._grids[at], self._path))
+        return self._made[at, header]
 
 
-def _tables_of(grid: Grid, path: RelPath, wanted: frozenset[str]) -> Iterator[Table]:
+def _tables_below(header: Header, grid: Grid, path: RelPath) -> Iterator[Table]:
     """The table of a sheet, or the several that stand side by side under equal headers."""
-    header = find_header(grid.cells, wanted)
-    if header is None:
-        return
     values = calculate(grid.cells)
     for left, right in _blocks(header.names):
         entries, totals = _rows(grid, header, left, right)
@@ -186,6 +199,17 @@ def _is_total(cells: Sequence[str], serials: Sequence[int]) -> bool:
 
 
 # ── names of columns ─────────────────────────────────────────────────────────────────────────
+
+
+@lru_cache(_KEPT)
+def _columns(header: tuple[str, ...], wanted: str) -> tuple[int, ...]:
+    """The columns of a header that bear a plain name, by the first way that finds any."""
+    for matches in (_is_exactly, _is_without_unit, _is_part):
+        found = tuple(at for at, head in enumerate(header) if matches(head, wanted))
+        if found:
+            return found
+    ending = tuple(at for at, head in enumerate(header) if _ends_in(head, wanted))
+    return ending if len(ending) == 1 else ()
 
 
 def _is_exactly(head: str, wanted: str) -> bool:

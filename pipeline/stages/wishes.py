@@ -1,22 +1,20 @@
-"""What is to be made ready for paper, and what becomes of files of which nothing can be made."""
+"""What is to be made ready for paper."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 
 from anjuan.model.archive import Filing, Role
-from anjuan.model.binder import PreparedTable
 from anjuan.model.evidence import (
+    MOST_PROOFS,
     Disposition,
     Inventory,
     Item,
     Material,
-    Problem,
     Sidecar,
 )
+from anjuan.model.pieces import PreparedTable
 from anjuan.model.plan import Plan
 from anjuan.model.settings import Scope
-from anjuan.model.units import RelPath
-from anjuan.model.wish import MOST_PROOFS, Wish
+from anjuan.model.wish import Wish
 from anjuan.stages.captions import is_meant
 from anjuan.stages.ledgers import printable
 from anjuan.stages.titles import plain_stem
@@ -74,23 +72,3 @@ def proofs(sidecar: Sidecar, material: Material) -> tuple[str, ...]:
         for sentence in sentences
     )
     return tuple(dict.fromkeys(named))[:MOST_PROOFS]
-
-
-def withdraw(inventory: Inventory, unmade: Mapping[RelPath, str]) -> Inventory:
-    """The inventory with files of which no page could be made: carried along, and said to be."""
-    if not unmade:
-        return inventory
-
-    def settled(one: Material) -> Material:
-        reason = unmade.get(one.path)
-        if reason is None:
-            return one
-        facts = replace(one.facts, problem=Problem.UNSUPPORTED, detail=reason)
-        return replace(one, facts=facts, disposition=Disposition.ATTACHED, reason=reason)
-
-    items = tuple(
-        replace(item, materials=tuple(settled(one) for one in item.materials))
-        for item in inventory.items
-    )
-    materials = tuple(settled(one) for one in inventory.materials)
-    return replace(inventory, items=items, materials=materials)

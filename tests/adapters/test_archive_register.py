@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from anjuan.adapters.archive_register import is_archive, read_register, write_register
+from anjuan.adapters.archive_register import read_register, write_register
+from anjuan.adapters.publishing import is_archive
 from anjuan.errors import CallError
 from anjuan.model.archive import ARCHIVE_REGISTER, Register
 from anjuan.model.moves import STATE_FOLDER

@@ -8,8 +8,8 @@ from anjuan.adapters.named_tables import (
     TableUnreadableError,
     column_values,
     find_table,
-    on_disk,
 )
+from anjuan.adapters.names import on_disk
 
 
 def test_a_column_gives_its_entries_once_and_in_order(tmp_path: Path) -> None:

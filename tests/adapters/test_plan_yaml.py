@@ -9,7 +9,6 @@ import pytest
 from anjuan.adapters.plan_yaml import (
     load_plan,
     named_files,
-    undeclared_departments,
 )
 from anjuan.errors import CallError
 from anjuan.model.kinds import Kind
@@ -358,7 +357,7 @@ def test_departments_of_the_roster_that_the_plan_lacks_are_told(tmp_path: Path) 
 
     plan = load_plan(workspace(tmp_path, head(), roster))
 
-    assert undeclared_departments(plan) == ("窗口",)
+    assert plan.undeclared_departments == ("窗口",)
 
 
 def test_the_files_that_a_plan_names_are_told_even_where_they_are_missing(tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ from anjuan.adapters import proofs
 from anjuan.adapters.artifacts import NotMade
 from anjuan.adapters.likely_place import Verdict
 from anjuan.adapters.proofs import Proved, proved_pdf, proved_pictures
-from anjuan.adapters.readers.recognising import Quad, engine_version
+from anjuan.adapters.readers.engine import engine_version
+from anjuan.adapters.readers.recognising import Quad
 from anjuan.adapters.scan_lines import ScanLine
 from anjuan.adapters.scan_sentences import sentences_on_scans
 from anjuan.adapters.store import Store
-from anjuan.model.binder import Stroke
+from anjuan.model.pages import Stroke
 from office_papers import changed
 from scans import FONTS, compressed, pdf_of
 

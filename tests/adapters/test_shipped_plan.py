@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from anjuan.adapters.plan_yaml import load_plan, undeclared_departments
+from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.resources import sample_folder
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Cadence
@@ -90,7 +90,7 @@ def test_every_department_answers_for_something_and_has_people(plan: Plan) -> No
 
     assert answering == set(plan.departments)
     assert {person.department for person in plan.roster} == set(plan.departments)
-    assert undeclared_departments(plan) == ()
+    assert plan.undeclared_departments == ()
 
 
 def test_every_owner_is_on_the_roster_of_the_department(plan: Plan) -> None:

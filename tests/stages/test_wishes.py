@@ -5,7 +5,8 @@ from dataclasses import replace
 from anjuan.model.evidence import Disposition, Format, Inventory, Problem
 from anjuan.model.settings import Scope
 from anjuan.model.units import Department
-from anjuan.stages.wishes import wishes, withdraw
+from anjuan.stages.wishes import wishes
+from anjuan.stages.withdrawal import withdraw
 from build import file, indicator, item, plan, sheet, workspace
 
 OF = plan(indicator("2.2"), indicator("3.1", departments=("财务科",)))

@@ -11,9 +11,9 @@ import pypdfium2
 from PIL import Image
 
 from anjuan.adapters.readers.documents import document
+from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.readers.paper import shows_paper, shows_sheet
 from anjuan.adapters.readers.prose import paragraphs_of
-from anjuan.adapters.readers.recognising import engine_version
 from anjuan.adapters.readers.refusal import classified, encrypted, unreadable
 from anjuan.adapters.readers.scans import LONG_EDGE, recognised
 from anjuan.adapters.readers.secrecy import HEAD_LINES, mark_in

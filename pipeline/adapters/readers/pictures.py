@@ -16,10 +16,10 @@ from anjuan.adapters.artifacts import Artifacts
 from anjuan.adapters.decoding import MOST_PIXELS, TURNS, decode, is_too_large
 from anjuan.adapters.imaging import keep_picture
 from anjuan.adapters.readers.artist import artist
+from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.readers.paper import shows_paper
 from anjuan.adapters.readers.prints import prints
 from anjuan.adapters.readers.quality import quality
-from anjuan.adapters.readers.recognising import engine_version
 from anjuan.adapters.readers.refusal import Refusal, unreadable
 from anjuan.adapters.readers.scans import LONG_EDGE, recognised
 from anjuan.adapters.readers.stamps import burnt_in

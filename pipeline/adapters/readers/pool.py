@@ -1,11 +1,11 @@
-"""Reads many files at once, each in a process that may hang or crash without harm to the run."""
+"""Reads files at once, each in a process that may hang or crash without harm to the run."""
 
 import multiprocessing
 import os
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -15,12 +15,8 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import Self
 
-from anjuan.adapters.names import locate
 from anjuan.adapters.processes import interrupts_held
-from anjuan.adapters.readers.roles import facts_key
-from anjuan.adapters.readers.sidecar import is_sidecar
 from anjuan.adapters.shelf import Shelf
-from anjuan.adapters.store import Store
 from anjuan.model.evidence import Facts, Format, Problem, SourceFile
 
 PATIENCE = 60.0
@@ -30,70 +26,17 @@ _START = 60.0
 MOST_MEMORY = 4 << 30
 """Address space of a reading process, in bytes, where the system can bound it."""
 
-_Task = tuple[int, Path, SourceFile]
+Task = tuple[int, Path, SourceFile]
+"""Its place, where it lies, what it is."""
 _SPAWN = multiprocessing.get_context("spawn")
 """Fresh interpreters: forking a process that runs threads may lock it up."""
 
 
-def read_all(
-    root: Path,
-    files: Sequence[SourceFile],
-    store: Store,
-    *,
-    jobs: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
-) -> tuple[tuple[SourceFile, Facts], ...]:
-    """Every file with its facts, in the given order; known ones come from the store.
+def read_apart(tasks: Sequence[Task], jobs: int, shelf: Shelf) -> Iterable[tuple[int, Facts]]:
+    """Hands tasks to processes as they become free, and replaces those that hang or die.
 
-    `jobs` is how many processes read at once (by default one a core); `progress` is told how many
-    of how many are done. A file that hangs or crashes its reader is `unreadable`, nothing else.
-    What lies in a folder whose sidecar says that it is classified is not opened at all.
+    `jobs` is how many read at once; facts come by the tasks' places, in no order.
     """
-    told = progress or (lambda _done, _total: None)
-    known = [store.known_facts(one.sha256, facts_key(one)) if one.sha256 else None for one in files]
-    facts = {index: one for index, one in enumerate(known) if one is not None}
-    told(len(facts), len(files))
-
-    def take(wanted: Callable[[SourceFile], bool]) -> None:
-        tasks = [
-            (index, locate(root, one.path), one)
-            for index, one in enumerate(files)
-            if index not in facts and wanted(one)
-        ]
-        for index, found in _read_apart(tasks, jobs or os.cpu_count() or 1, store.shelf):
-            facts[index] = found
-            store.keep_facts(files[index].sha256, facts_key(files[index]), found)
-            told(len(facts), len(files))
-
-    take(is_sidecar)
-    for index, verdict in _classified_by_sidecar(files, facts):
-        facts[index] = verdict
-        store.forget(files[index].sha256)
-    take(lambda _: True)
-    return tuple((one, facts[index]) for index, one in enumerate(files))
-
-
-def _classified_by_sidecar(
-    files: Sequence[SourceFile], facts: Mapping[int, Facts]
-) -> tuple[tuple[int, Facts], ...]:
-    """Verdicts, by place, on the files below folders whose 说明 states a level of secrecy."""
-    secret = {
-        files[index].parents: one.detail
-        for index, one in facts.items()
-        if one.problem is Problem.CLASSIFIED and is_sidecar(files[index]) and files[index].parents
-    }
-    found = []
-    for index, one in enumerate(files) if secret else ():
-        above = (one.parents[:depth] for depth in range(1, len(one.parents) + 1))
-        detail = next((secret[folder] for folder in above if folder in secret), "")
-        if detail and not (is_sidecar(one) and one.parents in secret):
-            said = f"所在文件夹的说明文件{detail}"
-            found.append((index, Facts(Format.UNKNOWN, Problem.CLASSIFIED, said)))
-    return tuple(found)
-
-
-def _read_apart(tasks: Sequence[_Task], jobs: int, shelf: Shelf) -> Iterable[tuple[int, Facts]]:
-    """Hands tasks to processes as they become free, and replaces those that hang or die."""
     waiting = deque(tasks)
     workers = [_Worker.started(shelf) for _ in range(min(jobs, len(tasks)))]
     try:
@@ -159,7 +102,7 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     shelf: Shelf
-    task: _Task | None = None
+    task: Task | None = None
     deadline: float = 0.0
     alive: bool = True
     again: bool = False
@@ -182,7 +125,7 @@ class _Worker:
         except (EOFError, OSError):
             return False
 
-    def give(self, task: _Task) -> None:
+    def give(self, task: Task) -> None:
         """Sends a task."""
         self.task = task
         self.deadline = time.monotonic() + PATIENCE

@@ -8,7 +8,6 @@ import logging
 import math
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pkgutil import resolve_name
 from typing import Any, Final
 
@@ -110,15 +109,6 @@ class Heard:
     text: str
     sure: float
     place: Quad
-
-
-@cache
-def engine_version() -> str:
-    """The recogniser's version; empty where the extra is not installed."""
-    try:
-        return f"rapidocr {version('rapidocr')}, onnxruntime {version('onnxruntime')}"
-    except PackageNotFoundError:
-        return ""
 
 
 def lines_in(image: Image.Image) -> tuple[Line, ...]:

@@ -1,12 +1,20 @@
-"""What a file is read as, and the key under which its facts are kept; no reader is loaded here."""
+"""What a file is read as, by its name; no reader is loaded here."""
 
-from anjuan.adapters.readers.recognising import engine_version
-from anjuan.adapters.readers.sidecar import is_sidecar
-from anjuan.adapters.recipes import recipe
-from anjuan.model.evidence import SourceFile
+from anjuan.model.evidence import Format, SourceFile
 
+SIDECAR_STEM = "说明"
+SIDECAR_SUFFIXES = {
+    ".yaml": Format.YAML,
+    ".yml": Format.YAML,
+    ".md": Format.MARKDOWN,
+    ".txt": Format.TEXT,
+}
 CAPTION_STEM = "照片说明"
-_READERS = "anjuan.adapters.readers.table"
+
+
+def is_sidecar(file: SourceFile) -> bool:
+    """Whether the file's name makes it a sidecar."""
+    return file.stem.strip() == SIDECAR_STEM and file.suffix in SIDECAR_SUFFIXES
 
 
 def is_caption_sheet(file: SourceFile) -> bool:
@@ -14,7 +22,7 @@ def is_caption_sheet(file: SourceFile) -> bool:
     return file.stem.strip() == CAPTION_STEM and file.suffix == ".xlsx"
 
 
-def facts_key(file: SourceFile) -> str:
-    """What, besides its bytes, decides how a file is read: readers, recogniser, suffix, role."""
+def facts_key(way: str, file: SourceFile) -> str:
+    """What, besides its bytes, decides how a file is read: the way of reading, role and suffix."""
     role = "sidecar" if is_sidecar(file) else "captions" if is_caption_sheet(file) else "file"
-    return f"{recipe(_READERS)}/{engine_version()}/{role}/{file.suffix}"
+    return f"{way}/{role}/{file.suffix}"

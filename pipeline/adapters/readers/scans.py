@@ -14,9 +14,9 @@ from typing import Final
 
 from PIL import Image
 
+from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.readers.recognising import (
     Quad,
-    engine_version,
     line_at,
     places_of_lines,
     strip_of,

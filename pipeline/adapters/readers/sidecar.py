@@ -8,17 +8,11 @@ import yaml
 
 from anjuan.adapters.readers.plain import read_text
 from anjuan.adapters.readers.refusal import classified, unreadable
+from anjuan.adapters.readers.roles import SIDECAR_SUFFIXES
 from anjuan.adapters.readers.secrecy import stated_in
 from anjuan.adapters.readers.sidecar_keys import ENTRY_KEYS, MAPPINGS, field_of
 from anjuan.model.evidence import Facts, Format, Sidecar, SourceFile
 
-STEM = "说明"
-SUFFIXES = {
-    ".yaml": Format.YAML,
-    ".yml": Format.YAML,
-    ".md": Format.MARKDOWN,
-    ".txt": Format.TEXT,
-}
 _MOST_CHARACTERS = 500_000
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)(.*)\Z", re.DOTALL)
 _PAIR = re.compile(r"^\s*[-*#·•]*\s*\**([^：:\s][^：:]{0,30}?)\**\s*[：:]\s*\**\s*(.*?)\s*$")
@@ -32,11 +26,6 @@ _LONGEST_VALUE = 60
 Values = dict[str, object]
 
 
-def is_sidecar(file: SourceFile) -> bool:
-    """Whether the file's name makes it a sidecar."""
-    return file.stem.strip() == STEM and file.suffix in SUFFIXES
-
-
 def read_sidecar(path: Path, file: SourceFile) -> Facts:
     """Facts of a sidecar.
 
@@ -47,7 +36,7 @@ def read_sidecar(path: Path, file: SourceFile) -> Facts:
     text, remark = read_text(path)
     if len(text) > _MOST_CHARACTERS:
         raise unreadable("说明文件过长，不像说明")
-    found = SUFFIXES[file.suffix]
+    found = SIDECAR_SUFFIXES[file.suffix]
     sidecar = _sidecar(*_parsed(text, found))
     stated = stated_in(sidecar)
     if stated:

@@ -12,7 +12,8 @@ from typing import Final
 
 from PIL import Image, ImageChops, ImageFilter
 
-from anjuan.adapters.readers.recognising import Line, engine_version, lines_in
+from anjuan.adapters.readers.engine import engine_version
+from anjuan.adapters.readers.recognising import Line, lines_in
 from anjuan.model.evidence import Stamp
 from anjuan.model.periods import SHANGHAI
 

@@ -14,7 +14,6 @@ from anjuan.adapters.readers.formats import sniff
 from anjuan.adapters.readers.legacy_word import read_doc, read_wps
 from anjuan.adapters.readers.others import (
     read_archive,
-    read_audio,
     read_odp,
     read_odt,
     read_rtf,
@@ -24,16 +23,16 @@ from anjuan.adapters.readers.pdf import read_pdf
 from anjuan.adapters.readers.pictures import read_picture
 from anjuan.adapters.readers.promises import broken_promise
 from anjuan.adapters.readers.refusal import Refusal, classified, unreadable
-from anjuan.adapters.readers.roles import is_caption_sheet
+from anjuan.adapters.readers.roles import is_caption_sheet, is_sidecar
 from anjuan.adapters.readers.secrecy import mark_in_name, mark_of
 from anjuan.adapters.readers.sheets_calamine import read_ods, read_xls
 from anjuan.adapters.readers.sheets_csv import read_csv
 from anjuan.adapters.readers.sheets_xlsx import read_xlsx
-from anjuan.adapters.readers.sidecar import is_sidecar, read_sidecar
+from anjuan.adapters.readers.sidecar import read_sidecar
 from anjuan.adapters.readers.slides_ppt import read_ppt
 from anjuan.adapters.readers.slides_pptx import read_pptx
 from anjuan.adapters.readers.text import read_html, read_markdown, read_plain, read_yaml
-from anjuan.adapters.readers.video import read_video
+from anjuan.adapters.readers.video import read_audio, read_video
 from anjuan.model.evidence import PICTURES, Facts, Format, Problem, SourceFile
 
 Reader = Callable[[Path, SourceFile], Facts]

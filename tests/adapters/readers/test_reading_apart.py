@@ -11,7 +11,7 @@ import pytest
 
 from anjuan.adapters.folders import walk
 from anjuan.adapters.readers import pool
-from anjuan.adapters.readers.pool import read_all
+from anjuan.adapters.readers.reading import read_all
 from anjuan.adapters.shelf import Shelf
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import Problem

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from anjuan.adapters.readers.recognising import Quad, engine_version
+from anjuan.adapters.readers.engine import engine_version
+from anjuan.adapters.readers.recognising import Quad
 from anjuan.adapters.readers.scans import (
     UNREAD,
     Row,

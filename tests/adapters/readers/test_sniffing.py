@@ -172,9 +172,9 @@ def test_every_format_has_a_reader() -> None:
 
 
 def test_the_cache_key_tells_sidecars_from_other_files() -> None:
-    assert facts_key(source("说明.md")) != facts_key(source("总结.md"))
-    assert facts_key(source("a.csv")) != facts_key(source("a.txt"))
-    assert facts_key(source("a.jpg")) == facts_key(source("b.jpg"))
+    assert facts_key("way", source("说明.md")) != facts_key("way", source("总结.md"))
+    assert facts_key("way", source("a.csv")) != facts_key("way", source("a.txt"))
+    assert facts_key("way", source("a.jpg")) == facts_key("way", source("b.jpg"))
 
 
 def test_no_reader_raises_over_any_beginning_of_a_file(tmp_path: Path) -> None:

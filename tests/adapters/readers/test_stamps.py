@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from anjuan.adapters.readers.recognising import Line, engine_version
+from anjuan.adapters.readers.engine import engine_version
+from anjuan.adapters.readers.recognising import Line
 from anjuan.adapters.readers.stamps import stamp_of
 from anjuan.model.evidence import Stamp
 from anjuan.model.periods import SHANGHAI

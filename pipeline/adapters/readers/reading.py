@@ -1,0 +1,101 @@
+"""All files of a workspace with their facts: what is known from the store, the rest read apart.
+
+Readers, and the processes in which they work, are loaded only where there is something to read.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from pkgutil import resolve_name
+
+from anjuan.adapters.names import locate
+from anjuan.adapters.readers.roles import facts_key, is_sidecar
+from anjuan.adapters.remembered import known_recipe, remembered
+from anjuan.adapters.shelf import Shelf
+from anjuan.adapters.store import Store
+from anjuan.model.evidence import Facts, Format, Problem, SourceFile
+
+_READERS = "anjuan.adapters.readers.table"
+
+
+def way_of_reading(store: Store) -> str:
+    """What, besides the files themselves, decides how they are read: readers and recogniser."""
+    return f"{known_recipe(store, _READERS)}/{remembered(store, 'recogniser', _engine_version)}"
+
+
+def read_all(
+    root: Path,
+    files: Sequence[SourceFile],
+    store: Store,
+    *,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[tuple[SourceFile, Facts], ...]:
+    """Every file with its facts, in the given order; known ones come from the store.
+
+    `jobs` is how many processes read at once (by default one a core); `progress` is told how many
+    of how many are done. A file that hangs or crashes its reader is `unreadable`, nothing else.
+    What lies in a folder whose sidecar says that it is classified is not opened at all.
+    """
+    told = progress or (lambda _done, _total: None)
+    way = way_of_reading(store)
+    keys = [facts_key(way, one) for one in files]
+    known = [
+        store.known_facts(one.sha256, key) if one.sha256 else None
+        for one, key in zip(files, keys, strict=True)
+    ]
+    facts = {index: one for index, one in enumerate(known) if one is not None}
+    told(len(facts), len(files))
+
+    def take(wanted: Callable[[SourceFile], bool]) -> None:
+        tasks = [
+            (index, locate(root, one.path), one)
+            for index, one in enumerate(files)
+            if index not in facts and wanted(one)
+        ]
+        for index, found in _read_apart(tasks, jobs or os.cpu_count() or 1, store.shelf):
+            facts[index] = found
+            store.keep_facts(files[index].sha256, keys[index], found)
+            told(len(facts), len(files))
+
+    take(is_sidecar)
+    for index, verdict in _classified_by_sidecar(files, facts):
+        facts[index] = verdict
+        store.forget(files[index].sha256)
+    take(lambda _: True)
+    return tuple((one, facts[index]) for index, one in enumerate(files))
+
+
+def _classified_by_sidecar(
+    files: Sequence[SourceFile], facts: Mapping[int, Facts]
+) -> tuple[tuple[int, Facts], ...]:
+    """Verdicts, by place, on the files below folders whose 说明 states a level of secrecy."""
+    secret = {
+        files[index].parents: one.detail
+        for index, one in facts.items()
+        if one.problem is Problem.CLASSIFIED and is_sidecar(files[index]) and files[index].parents
+    }
+    found = []
+    for index, one in enumerate(files) if secret else ():
+        above = (one.parents[:depth] for depth in range(1, len(one.parents) + 1))
+        detail = next((secret[folder] for folder in above if folder in secret), "")
+        if detail and not (is_sidecar(one) and one.parents in secret):
+            said = f"所在文件夹的说明文件{detail}"
+            found.append((index, Facts(Format.UNKNOWN, Problem.CLASSIFIED, said)))
+    return tuple(found)
+
+
+def _engine_version() -> str:
+    return str(resolve_name("anjuan.adapters.readers.engine:engine_version")())
+
+
+def _read_apart(
+    tasks: Sequence[tuple[int, Path, SourceFile]], jobs: int, shelf: Shelf
+) -> Iterable[tuple[int, Facts]]:
+    """What processes read, if there is anything to read."""
+    if not tasks:
+        return ()
+    found: Iterable[tuple[int, Facts]] = resolve_name("anjuan.adapters.readers.pool:read_apart")(
+        tasks, jobs, shelf
+    )
+    return found
