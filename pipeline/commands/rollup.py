@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from anjuan.commands.shared import AS_OF
-from anjuan.console import ChineseCommand
+from anjuan.console import ChineseCommand, Day
 from anjuan.errors import ExitCode
 from anjuan.model.rollup import Counts, Flaw, Standings
 from anjuan.rolling_up import Wanted, roll_up
@@ -33,7 +32,8 @@ _MOST_TOLD = 20
               help="各单位的成果文件夹叫什么，默认 build。")  # fmt: skip
 @click.option("--inputs", default="inputs", metavar="名称",
               help="各单位的工作区叫什么，默认 inputs。")  # fmt: skip
-@AS_OF
+@click.option("--as-of", type=Day(), metavar="日期",
+              help="只把截至这一天的成果计入合计，默认取多数单位的那一天。")  # fmt: skip
 def rollup(
     units: tuple[Path, ...], *, target: Path, build: str, inputs: str, as_of: date | None
 ) -> int:
