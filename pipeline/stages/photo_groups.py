@@ -38,7 +38,9 @@ def photo_group(
     """The group of an item's photos in the order of their time, unnumbered."""
     ordered = sorted(in_binding_order(item, photos), key=_moment)
     told = elements_of_each(item, ordered)
-    problems = {one.path: pair.problem for pair in pairs(item, ordered) for one in pair[1:]}
+    problems = {
+        one.path: pair.problem for pair in pairs(item, ordered) for one in (pair.before, pair.after)
+    }
     days = _days(item, ordered, of.year)
     shared = _shared(told)
     return PhotoGroup(
