@@ -23,7 +23,7 @@ from anjuan.adapters.typesetting import FontMetrics
 from anjuan.archive_outputs import ArchiveDraft, record_folder
 from anjuan.errors import CallError, OutputError
 from anjuan.model.archive import Archive, Filing, Record, Register, Series
-from anjuan.model.binder import Page
+from anjuan.model.pages import Page
 from anjuan.model.plan import Plan
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey

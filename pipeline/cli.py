@@ -68,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except OSError:
         _drop_output()
+    gc.freeze()  # the process ends: nothing that is left need be searched for cycles
     sys.exit(status)
 
 

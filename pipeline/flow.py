@@ -14,8 +14,9 @@ from anjuan.adapters.seal_file import read_seal
 from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.earlier import keep_before, seen_before
+from anjuan.errors import CallError
 from anjuan.model.binder import Binder
-from anjuan.model.plan import Plan
+from anjuan.model.plan import Plan, SchemeSpec
 from anjuan.model.scheme import plan_scheme
 from anjuan.model.seal import Seal
 from anjuan.model.settings import Progress, Settings
@@ -25,11 +26,13 @@ from anjuan.outputs import Draft, Said
 from anjuan.stages.assemble import assemble, imprint
 from anjuan.stages.paginate import paginate
 from anjuan.stages.rebuilding import SAME
+from anjuan.stages.sealing import moved
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
-from anjuan.stages.under_scheme import under
+from anjuan.stages.under_scheme import judged_plan, under
 from anjuan.stages.wishes import wishes
 from anjuan.stages.withdrawal import withdraw
+from anjuan.stages.wording import listed
 from anjuan.standing import Standing
 from anjuan.surveying import judge, read_workspace
 from anjuan.targets import refuse_inside, refuse_losing, refuse_other
@@ -69,8 +72,7 @@ class Built:
 def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: Progress) -> Built:
     """The whole pipeline: every output in `target`, whole or not at all.
 
-    With a scheme its books and lists, in the folder of its name below `target`; only the plan's
-    own books are ever sealed.
+    With a scheme its books and lists, in the folder of its name below `target`.
     """
     scheme = settings.scheme
     for folder in (".", *plan.also):
@@ -80,7 +82,8 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     refuse_other(target, archive=False)
     refuse_losing(settings.scope, target)
     notice_form = chosen_form(settings.workspace, NOTICE_FORM)
-    seal = read_seal(settings.workspace) if scheme is None else None
+    seal = read_seal(settings.workspace, scheme.id if scheme else "")
+    _insist_parts(seal, judged_plan(plan, scheme), scheme)
     standing = Standing(plan, settings, target, store)
     read = read_workspace(plan, settings, store, progress)
     plan, inventory = under(plan, scheme, read)
@@ -121,6 +124,18 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     )
     standing.keep(prepared.unmade, built.notes, built.books, built.pages, published)
     return built
+
+
+def _insist_parts(seal: Seal | None, plan: Plan, scheme: SchemeSpec | None) -> None:
+    """Stop where what is sealed belongs to other volumes now."""
+    gone = moved(seal, plan) if seal is not None else ()
+    if gone:
+        raise CallError(
+            f"封卷以后“{plan.title}”的部分变了（{listed(gone)}换了卷），已封的页码无从接着编",
+            advice="请照封卷时的部分和次序写 plan.yaml；确实要改的，先运行 anjuan seal --remove"
+            + (f" --scheme {scheme.id}" if scheme else "")
+            + " 拆封，再组卷、重新打印",
+        )
 
 
 def _compose(

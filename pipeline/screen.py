@@ -90,8 +90,7 @@ class Screen:
         """Running text on stdout in the width of the screen, hung behind `front`."""
         hang = cell_len(front)
         room = max(self.room - hang, _LEAST_ROOM)
-        for at, line in enumerate(wrapped(text, room)):
-            self.result(f"{front if at == 0 else ' ' * hang}{line}", style)
+        self.result(front + f"\n{' ' * hang}".join(wrapped(text, room)), style)
 
     def table(self, table: "Table") -> None:
         """A table on stdout."""

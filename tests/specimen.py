@@ -11,33 +11,28 @@ import pikepdf
 from PIL import Image, ImageDraw, ImageFilter
 
 from anjuan.adapters.typesetting import FontMetrics
-from anjuan.model.binder import (
+from anjuan.model.binder import Entry, Imprint, Located, Volume
+from anjuan.model.pages import (
     Align,
     BlankPage,
     BoundPage,
     Box,
     Column,
     CoverPage,
-    Entry,
     FigureCell,
     Furniture,
-    Handling,
-    Imprint,
     IndexPage,
     IndexRow,
     IndicatorListPage,
     IndicatorPage,
     Lines,
     ListRow,
-    Located,
     NoteRow,
     Page,
     PageContent,
-    PairMark,
     PeriodRow,
     PhotoPage,
     PlacedPicture,
-    PreparedPicture,
     Side,
     Still,
     StillsPage,
@@ -45,9 +40,9 @@ from anjuan.model.binder import (
     TablePage,
     TableRow,
     TextPage,
-    Volume,
     VolumeNotePage,
 )
+from anjuan.model.pieces import Handling, PairMark, PreparedPicture
 from anjuan.model.units import IndicatorId, Mm, PageNumber, Pixels, RelPath, TaskId
 from anjuan.stages.bookwork import mirrored
 from anjuan.stages.layout_pairs import pair_pages

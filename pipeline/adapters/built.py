@@ -37,6 +37,32 @@ def read_built(build: Path, name: str) -> Mapping[str, Any]:
     return found
 
 
+def scheme_build(build: Path, wanted: str) -> Path:
+    """Where below a build the books of an assessment scheme lie, by the scheme's id or title.
+
+    Raises:
+        CallError: there are none, with the schemes that were built.
+    """
+    there = dict(_schemes_built(build))
+    for folder, title in there.items():
+        if wanted.strip() in {folder.name, title}:
+            return folder
+    names = "、".join(one.name for one in there)
+    known = f"已组卷的体系有：{names}；" if names else ""
+    raise CallError(
+        f"“{build}”里没有“{wanted}”这个体系的资料册",
+        advice=f"{known}没有组过的，先运行 anjuan build，加上 --scheme {wanted}",
+    )
+
+
+def _schemes_built(build: Path) -> Iterator[tuple[Path, str]]:
+    """Folders below a build that hold the books of a scheme, with the scheme's title."""
+    for manifest in sorted(build.glob(f"*/{MANIFEST}")):
+        folder = manifest.parent
+        if (folder / "check.json").is_file():
+            yield folder, str(read_built(folder, "check.json").get("plan", {}).get("title", ""))
+
+
 def insist_unchanged(build: Path, manifest: Mapping[str, Any], cannot: str, advice: str) -> None:
     """The books are still those that were written; `cannot` says what is refused where not.
 

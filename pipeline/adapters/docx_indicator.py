@@ -34,7 +34,7 @@ from anjuan.adapters.docx_xml import joined
 from anjuan.adapters.pdf_tables import period_columns
 from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
-from anjuan.model.binder import (
+from anjuan.model.pages import (
     Align,
     Column,
     IndicatorListPage,

@@ -23,7 +23,7 @@ from anjuan.adapters.docx_tables import Cell, Row, empty_cell
 from anjuan.adapters.docx_text import Setting, Tabulator, hidden_sequence, paragraph, runs, tab
 from anjuan.adapters.docx_xml import Xml, joined
 from anjuan.model import sheet
-from anjuan.model.binder import Align, PairField, PairHead, PhotoPage, PlacedPicture, Side
+from anjuan.model.pages import Align, PairField, PairHead, PhotoPage, PlacedPicture, Side
 from anjuan.model.placement import PAIR_LABELS, PAIR_PROBLEM_X, PAIR_VALUE_X, PAIRS_TITLE
 from anjuan.model.sheet import GUTTER, HALF, MEASURE, mm
 from anjuan.model.units import Mm

@@ -7,7 +7,7 @@ from anjuan.adapters.docx_fit import fitted, scale
 from anjuan.adapters.docx_styles import GRID
 from anjuan.adapters.docx_text import PLAIN, Setting, border_line, paragraph, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined, twips, w
-from anjuan.model.binder import Align, Column, Lines
+from anjuan.model.pages import Align, Column, Lines
 from anjuan.model.sheet import (
     CELL_PADDING,
     LABEL,

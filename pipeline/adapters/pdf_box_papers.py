@@ -12,7 +12,8 @@ from anjuan.adapters.pdf_lists import write_list
 from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
 from anjuan.model.archive_papers import BoxNote, Spine
-from anjuan.model.binder import Align, Imprint, Lines, Side
+from anjuan.model.binder import Imprint
+from anjuan.model.pages import Align, Lines, Side
 from anjuan.model.sheet import Role, TextStyle
 from anjuan.model.units import Mm, Pt
 

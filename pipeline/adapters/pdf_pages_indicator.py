@@ -4,13 +4,7 @@ from anjuan.adapters.pdf_draw import Pen, band_box
 from anjuan.adapters.pdf_tables import Row, columns, draw_table, head_row, line, period_columns
 from anjuan.adapters.typesetting import break_lines, line_width_mm
 from anjuan.model import sheet
-from anjuan.model.binder import (
-    Align,
-    FigureCell,
-    IndicatorListPage,
-    IndicatorPage,
-    ListRow,
-)
+from anjuan.model.pages import Align, FigureCell, IndicatorListPage, IndicatorPage, ListRow
 from anjuan.model.placement import (
     FIGURES_IN_A_STRIP,
     LIST_WIDTHS,

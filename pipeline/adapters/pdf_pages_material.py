@@ -6,7 +6,7 @@ from anjuan.adapters.pdf_pictures import fitted
 from anjuan.adapters.pdf_tables import Row, draw_table, head_row
 from anjuan.adapters.typesetting import break_lines, line_width_mm
 from anjuan.model import sheet
-from anjuan.model.binder import Box, Lines, PairHead, PhotoPage, StillsPage, TablePage, TextPage
+from anjuan.model.pages import Box, Lines, PairHead, PhotoPage, StillsPage, TablePage, TextPage
 from anjuan.model.placement import (
     PAIR_LABELS,
     PAIR_PROBLEM_X,

@@ -15,7 +15,7 @@ from anjuan.adapters.letters import Letters, closing_marks, compared, letters_of
 from anjuan.adapters.pdf_glyphs import Glyph, glyphs_of, without_furniture
 from anjuan.adapters.pdfium import opened
 from anjuan.adapters.recipes import recipe
-from anjuan.model.binder import Stroke
+from anjuan.model.pages import Stroke
 from anjuan.model.units import Sha256
 
 _UPRIGHT: Final = 2.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from anjuan.adapters.pdf_draw import Pen, band_box
 from anjuan.adapters.typesetting import line_width_mm
-from anjuan.model.binder import Align, Column, Lines
+from anjuan.model.pages import Align, Column, Lines
 from anjuan.model.placement import Band, baseline, is_calendar
 from anjuan.model.sheet import (
     CELL_PADDING,

@@ -20,14 +20,9 @@ from anjuan.adapters.proofs import proved_pdf, proved_pictures
 from anjuan.adapters.stills import stills
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice
-from anjuan.model.binder import (
-    Piece,
-    PreparedDocument,
-    PreparedPicture,
-    PreparedVideo,
-)
 from anjuan.model.evidence import PICTURES, Format, Material
 from anjuan.model.kinds import PHOTOS
+from anjuan.model.pieces import Piece, PreparedDocument, PreparedPicture, PreparedVideo
 from anjuan.model.settings import Progress
 from anjuan.model.units import RelPath
 from anjuan.model.wish import Wish

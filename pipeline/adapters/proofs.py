@@ -14,7 +14,7 @@ from anjuan.adapters.pdf_sentences import underlined
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.scan_lines import MOST_PAGES, Drawer, lines_of_scans, page_of_pdf
 from anjuan.adapters.scan_sentences import sentences_on_scans
-from anjuan.model.binder import Stroke
+from anjuan.model.pages import Stroke
 from anjuan.model.units import Sha256
 
 _REMEDY: Final = "请照原文改说明文件里的“印证”"

@@ -13,8 +13,9 @@ from anjuan.adapters.pdf_reading import read_pages
 from anjuan.adapters.pdf_stamp import free_place
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.errors import OutputError
-from anjuan.model.binder import Box, FilingStamp, Imprint, Page, Volume
+from anjuan.model.binder import Imprint, Volume
 from anjuan.model.evidence import SourceFile
+from anjuan.model.pages import Box, FilingStamp, Page
 from anjuan.model.units import TaskId
 
 

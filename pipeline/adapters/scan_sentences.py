@@ -9,7 +9,7 @@ from typing import Final
 from anjuan.adapters.letters import Letters, closing_marks, compared, letters_of
 from anjuan.adapters.likely_place import Verdict, likely_place
 from anjuan.adapters.scan_lines import ScanLine
-from anjuan.model.binder import Stroke
+from anjuan.model.pages import Stroke
 
 _BASELINE: Final = 0.22
 """The baseline lies so far above a line's lower edge, in parts of its height: the median of 281

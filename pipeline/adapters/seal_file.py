@@ -11,46 +11,52 @@ from anjuan.adapters.built import insist_unchanged, read_built
 from anjuan.adapters.kept_record import KeptRecord
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.errors import CallError, OutputError
-from anjuan.model.binder import Side
-from anjuan.model.seal import SEAL, Seal, SealedEntry, SealedPage, SealedVolume
+from anjuan.model.pages import Side
+from anjuan.model.seal import Seal, SealedEntry, SealedPage, SealedVolume, seal_name
 from anjuan.model.units import IndicatorId, Sha256, TaskId
 
-_RECORD = KeptRecord(
-    file=SEAL,
-    what="封卷记录",
-    lost="已封的页码无从核对",
-    undone="没有封卷",
-    advice="请从备份中找回这个文件；不再需要封卷的，运行 anjuan seal --remove",
-    form=TypeAdapter(Seal),
-)
+_FORM = TypeAdapter(Seal)
 _REBUILD = "请重新运行 anjuan build，打印以后再封卷"
 
 
-def read_seal(workspace: Path) -> Seal | None:
-    """What is sealed in the workspace, if anything.
+def _record(scheme: str) -> KeptRecord[Seal]:
+    """The record of the plan's own books, or of a scheme's."""
+    of = f" --scheme {scheme}" if scheme else ""
+    return KeptRecord(
+        file=seal_name(scheme),
+        what="封卷记录",
+        lost="已封的页码无从核对",
+        undone="没有封卷",
+        advice=f"请从备份中找回这个文件；不再需要封卷的，运行 anjuan seal --remove{of}",
+        form=_FORM,
+    )
+
+
+def read_seal(workspace: Path, scheme: str = "") -> Seal | None:
+    """What is sealed of the plan's own books, or of a scheme's (by its id), if anything.
 
     Raises:
         CallError: the file is there and cannot be read; building on would renumber sealed pages.
     """
-    return _RECORD.read(workspace)
+    return _record(scheme).read(workspace)
 
 
-def write_seal(workspace: Path, seal: Seal) -> Path:
+def write_seal(workspace: Path, seal: Seal, scheme: str = "") -> Path:
     """Keeps the seal, whole or not at all.
 
     Raises:
         OutputError: the workspace cannot be written.
     """
-    return _RECORD.write(workspace, seal)
+    return _record(scheme).write(workspace, seal)
 
 
-def remove_seal(workspace: Path) -> Path | None:
+def remove_seal(workspace: Path, scheme: str = "") -> Path | None:
     """Takes the seal off; the record is kept beside under a free name. None where there was none.
 
     Raises:
         OutputError: the workspace cannot be written.
     """
-    path = _RECORD.path(workspace)
+    path = _record(scheme).path(workspace)
     if not path.exists():
         return None
     number = 1

@@ -16,7 +16,8 @@ from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.resources import program_folders
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import converters
-from anjuan.model.binder import BoundPage, Volume
+from anjuan.model.binder import Volume
+from anjuan.model.pages import BoundPage
 from anjuan.model.rebuilding import BookState, RunState, Stood
 
 _STOOD: TypeAdapter[Stood] = TypeAdapter(Stood)

@@ -17,7 +17,7 @@ from anjuan.errors import ExitCode
 from anjuan.findings_screen import show_summary
 from anjuan.screen import Screen
 from anjuan.stages.report import has_errors
-from anjuan.stages.under_scheme import scheme_plan
+from anjuan.stages.under_scheme import judged_plan
 from anjuan.targets import refuse_inside
 
 
@@ -60,7 +60,7 @@ def build(  # noqa: PLR0913  # the options of the contract
     refuse_inside(settings.workspace, target)
     plan = load_plan(settings.workspace)
     wanted = scheme_of(plan, scheme)
-    scope = asked.scope(scheme_plan(plan, wanted) if wanted else plan, only=only)
+    scope = asked.scope(judged_plan(plan, wanted), only=only)
     settings = replace(settings, jobs=jobs or os.cpu_count() or 1, scope=scope, scheme=wanted)
     settings = replace(settings, word_proof=not no_word_proof)
     screen = Screen()

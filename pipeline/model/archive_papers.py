@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from anjuan.model.binder import Column, Lines, TableRow
+from anjuan.model.pages import Column, Lines, TableRow
 from anjuan.model.placement import Band
 from anjuan.model.units import Mm
 

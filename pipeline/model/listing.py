@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from anjuan.model.finding import Severity
+from anjuan.model.paper import OwedRow
 from anjuan.model.units import Department
 
 
@@ -103,20 +104,6 @@ class LongListing:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeRow:
-    """One thing that a department owes, as the 督办通知单 prints it."""
-
-    number: str
-    indicator: str
-    title: str
-    period: str
-    lacking: str
-    remedy: str
-    due: str
-    owner: str
-
-
-@dataclass(frozen=True, slots=True)
 class Notice:
     """督办通知单 for one department (print.md 12)."""
 
@@ -126,7 +113,7 @@ class Notice:
     date: str
     department: Department
     opening: str
-    rows: tuple[NoticeRow, ...]
+    rows: tuple[OwedRow, ...]
     closing: str
     contact: str
     deadline: str

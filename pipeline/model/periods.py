@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone
 from enum import StrEnum
+from functools import lru_cache
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The time zone of every date (contract §1): China has one, without summer time since 1991."""
+
+_KEPT = 1 << 13
+"""Days whose periods are remembered: a year's days are named again and again."""
 
 
 class Cadence(StrEnum):
@@ -44,6 +48,7 @@ class Period:
         return (self.last - self.first).days + 1
 
 
+@lru_cache(_KEPT)
 def day_period(day: date) -> Period:
     """One day: `2021-03-12`."""
     return Period(day, day, day.isoformat())
@@ -86,6 +91,8 @@ def year_period(year: int) -> Period:
 
 def clip(period: Period, whole: Period) -> Period:
     """The part of `period` inside `whole`, under the same label."""
+    if whole.covers(period):
+        return period
     return Period(max(period.first, whole.first), min(period.last, whole.last), period.label)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from anjuan.model import sheet
-from anjuan.model.binder import (
+from anjuan.model.pages import (
     NOTE_NUMBERS,
     NOTE_ROW,
     CoverPage,

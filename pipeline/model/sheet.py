@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType, Protocol
 
-from anjuan.model.binder import Box, Side, Tab
+from anjuan.model.pages import Box, Side, Tab
 from anjuan.model.units import Mm, Pt
 
 Colour = NewType("Colour", str)

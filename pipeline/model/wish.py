@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from anjuan.model.binder import PreparedTable
 from anjuan.model.evidence import Material
+from anjuan.model.pieces import PreparedTable
 
 
 @dataclass(frozen=True, slots=True)

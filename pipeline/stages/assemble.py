@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from anjuan.model.binder import Chapter, CrossReference, Entry, Imprint, Part, PreparedVideo
+from anjuan.model.binder import Chapter, CrossReference, Entry, Imprint, Part
 from anjuan.model.evidence import Inventory, Item, Material
 from anjuan.model.finding import Audit, IndicatorState
 from anjuan.model.periods import Cadence
+from anjuan.model.pieces import PreparedVideo
 from anjuan.model.plan import Indicator, Plan
 from anjuan.model.scheme import Scheme, SchemePart
 from anjuan.stages.comparison import comparison

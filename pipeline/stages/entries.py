@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from anjuan.model.binder import (
-    Entry,
+from anjuan.model.binder import Entry
+from anjuan.model.evidence import Disposition, Item, Material
+from anjuan.model.kinds import PHOTOS, Kind, binding_rank, kind_name, measure_word
+from anjuan.model.pieces import (
     Handling,
     PairMark,
     Piece,
@@ -13,8 +15,6 @@ from anjuan.model.binder import (
     PreparedPicture,
     PreparedVideo,
 )
-from anjuan.model.evidence import Disposition, Item, Material
-from anjuan.model.kinds import PHOTOS, Kind, binding_rank, kind_name, measure_word
 from anjuan.model.plan import Indicator
 from anjuan.model.units import RelPath
 from anjuan.stages.before_after import pairs, state_of

@@ -6,9 +6,9 @@ Only a row that surely means the same place and time is taken; what the row leav
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from anjuan.model.binder import Handling
 from anjuan.model.evidence import Item
 from anjuan.model.periods import Period
+from anjuan.model.pieces import Handling
 from anjuan.model.plan import Indicator
 from anjuan.stages.before_after import Pair, bare_problem
 from anjuan.stages.captions import subject

@@ -38,6 +38,8 @@ _AFTER_SLASH = re.compile(r"[/:].{1,4}$")
 _PART_OF_YEAR = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[1-4一二三四]季度|[上下]半年|全年"
 )
+_LEVEL = re.compile(r"[一二三四]级(?:指标)?")
+"""Names of columns below 评价指标 and the like."""
 _LABEL_AND_TEXT = re.compile(r"[:：]\s*\S")
 
 
@@ -68,23 +70,28 @@ def find_header(
         cells: the sheet, merged cells filled in.
         wanted: names of columns that somebody looks for, which count as known.
     """
-    scored = [
-        (score, -row)
-        for row in range(min(len(cells), _SEARCHED_ROWS))
-        if (score := _score(cells[row], wanted)) > 0
-    ]
-    if not scored:
+    row = _likeliest(cells[:_SEARCHED_ROWS], wanted)
+    if row is None:
         return None
-    row = -max(scored)[1]
     first, last = _with_second_row(cells, row)
     return Header(first, last, _names(cells, first, last))
 
 
+def _likeliest(rows: Sequence[Sequence[str]], wanted: frozenset[str]) -> int | None:
+    """The row with most names that are known; where none has any, the first of words only."""
+    scores = [_score(row, wanted) for row in rows]
+    best = max(scores, default=0)
+    if best:
+        return scores.index(best)
+    return next((at for at, row in enumerate(rows) if _names_of(tuple(row))[1]), None)
+
+
 def _score(row: Sequence[str], wanted: frozenset[str]) -> int:
-    """How much a row looks like a header: names that are known, 1 for words only, 0 for none."""
-    names, bare = _names_of(tuple(row))
-    known = len(names & _KNOWN) + 3 * len(names & wanted)
-    return 1 + 2 * known if known else bare
+    """How many names of columns in a row that may be a header are known, wanted ones thrice."""
+    if not any((name := plain_name(text)) in _KNOWN or name in wanted for text in row):
+        return 0  # whether it may be one is not looked into
+    names, _ = _names_of(tuple(row))
+    return len(names & _KNOWN) + 3 * len(names & wanted)
 
 
 @lru_cache(_KEPT)
@@ -117,7 +124,9 @@ def _counts_up(figures: Sequence[str]) -> bool:
 
 def _is_entry(text: str) -> bool:
     """A number or a day, which stands below headers (parts of a year name columns, too)."""
-    return not _is_part_of_year(text) and (number(text) is not None or bool(days(text, _SPAN)))
+    if _is_part_of_year(text) or _LEVEL.fullmatch(text):
+        return False
+    return number(text) is not None or bool(days(text, _SPAN))
 
 
 def _is_part_of_year(text: str) -> bool:

@@ -47,6 +47,7 @@ class Holdings:
         self.inventory = inventory
         self._counting: dict[RelPath, bool] = {}
         self._counted: dict[str, tuple[Material, ...]] = {}
+        self._contents: dict[RelPath, str] = {}
         self._sheets: dict[RelPath, Sheets] = {}
         self._tables: dict[tuple[RelPath, frozenset[str]], tuple[Table, ...]] = {}
         by_indicator: defaultdict[IndicatorId, list[Item]] = defaultdict(list)
@@ -85,6 +86,12 @@ class Holdings:
             sheets = self._sheets.setdefault(material.path, Sheets(material))
             self._tables[key] = sheets.tables(wanted)
         return self._tables[key]
+
+    def content(self, material: Material) -> str:
+        """All its text without blanks, equal in the same document (`content`)."""
+        if material.path not in self._contents:
+            self._contents[material.path] = content(material)
+        return self._contents[material.path]
 
     def _is_blank_form(self, material: Material) -> bool:
         facts = material.facts

@@ -15,7 +15,7 @@ from anjuan.model.archive_papers import (
     Grid,
     Spine,
 )
-from anjuan.model.binder import Align, Column, Lines, TableRow
+from anjuan.model.pages import Align, Column, Lines, TableRow
 from anjuan.model.sheet import CELL_PADDING, Metrics
 from anjuan.model.units import Mm, Pt
 from anjuan.stages.archive_lists import (

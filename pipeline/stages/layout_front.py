@@ -4,14 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from anjuan.model import sheet
-from anjuan.model.binder import (
-    CoverPage,
-    Lines,
-    NoteRow,
-    Part,
-    Tab,
-    VolumeNotePage,
-)
+from anjuan.model.binder import Part
+from anjuan.model.pages import CoverPage, Lines, NoteRow, Tab, VolumeNotePage
 from anjuan.model.placement import (
     KEPT_ROWS,
     note_flow,

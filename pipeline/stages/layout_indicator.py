@@ -5,11 +5,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from anjuan.model import sheet
-from anjuan.model.binder import (
-    Chapter,
-    ComparisonCell,
-    CrossReference,
-    Entry,
+from anjuan.model.binder import Chapter, ComparisonCell, CrossReference, Entry
+from anjuan.model.pages import (
     FigureCell,
     IndicatorListPage,
     IndicatorPage,

@@ -3,16 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from anjuan.model import sheet
-from anjuan.model.binder import (
-    Box,
-    Handling,
-    Lines,
-    PairField,
-    PairHead,
-    PhotoPage,
-    PlacedPicture,
-    PreparedPicture,
-)
+from anjuan.model.pages import Box, Lines, PairField, PairHead, PhotoPage, PlacedPicture
+from anjuan.model.pieces import Handling, PreparedPicture
 from anjuan.model.placement import (
     PAIR_FIELD_PITCH,
     PAIR_FIELDS,

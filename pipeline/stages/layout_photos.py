@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anjuan.model import sheet
-from anjuan.model.binder import Box, Lines, PhotoPage, PlacedPicture, PreparedPicture
+from anjuan.model.pages import Box, Lines, PhotoPage, PlacedPicture
+from anjuan.model.pieces import PreparedPicture
 from anjuan.model.sheet import GUTTER, HALF, MEASURE, PICTURES_END, Metrics
 from anjuan.model.units import Mm
 from anjuan.stages.typeset import break_lines

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import chain
 
 from anjuan.model import sheet
-from anjuan.model.binder import Column, Lines, PreparedTable, TablePage, TableRow
+from anjuan.model.pages import Column, Lines, TablePage, TableRow
+from anjuan.model.pieces import PreparedTable
 from anjuan.model.placement import KEPT_ROWS, across_height
 from anjuan.model.sheet import Metrics, TextStyle, mm
 from anjuan.model.units import Mm

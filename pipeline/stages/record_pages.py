@@ -4,20 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from anjuan.model.archive import Record, Role, retention_name
-from anjuan.model.binder import (
+from anjuan.model.pages import (
     BoundPage,
     Box,
     Furniture,
     Page,
     PageContent,
     PhotoPage,
-    Piece,
-    PreparedDocument,
-    PreparedPicture,
-    PreparedTable,
     Side,
     TablePage,
 )
+from anjuan.model.pieces import Piece, PreparedDocument, PreparedPicture, PreparedTable
 from anjuan.model.sheet import FORE_MARGIN, MEASURE, SHEET_HEIGHT, SHEET_WIDTH, Metrics
 from anjuan.model.units import Mm, RelPath
 from anjuan.stages.bookwork import mirrored

@@ -10,7 +10,7 @@ from anjuan.model.periods import Period, each_day
 from anjuan.model.plan import Indicator
 from anjuan.model.units import RelPath
 from anjuan.stages.figures import days, is_blank, tidy
-from anjuan.stages.holdings import Holdings, content, kinds_of
+from anjuan.stages.holdings import Holdings, kinds_of
 from anjuan.stages.tabulate import Row, Table
 from anjuan.stages.text import half_width
 
@@ -144,17 +144,17 @@ def _files(
     files: list[tuple[Item, Material]] = []
     repeated: list[Repeated] = []
     within = [item for item in holdings.items(asked.indicator.id) if _within(item, asked)]
-    own = _owners(within)
+    own = _owners(within, holdings)
     for item in within:
         of_item: set[str] = set()
         for material in item.materials:
             if not _may_be_read(material):
                 continue
-            before = _counted_before(item, material, own)
+            before = _counted_before(item, material, own, holdings)
             if before is not None:
                 repeated.append(Repeated(item, material, *before))
                 continue
-            said = content(material) if material.facts.grids else ""
+            said = holdings.content(material) if material.facts.grids else ""
             if said not in of_item and material.file.sha256 not in of_item:
                 files.append((item, material))
             of_item |= {material.file.sha256, *filter(None, (said,))}
@@ -164,9 +164,11 @@ def _files(
 _Placed = tuple[Item, Material]
 
 
-def _counted_before(item: Item, material: Material, own: Mapping[str, _Placed]) -> _Placed | None:
+def _counted_before(
+    item: Item, material: Material, own: Mapping[str, _Placed], holdings: Holdings
+) -> _Placed | None:
     """The same document in another item; equal words only where that is of another time."""
-    bytes_, *said = _same_if(material)
+    bytes_, *said = _same_if(material, holdings)
     if own[bytes_][0] is not item:
         return own[bytes_]
     return next((own[one] for one in said if _apart(own[one][0], item)), None)
@@ -178,21 +180,21 @@ def _apart(one: Item, other: Item) -> bool:
     return not _overlap(one.when.period, other.when.period)
 
 
-def _owners(items: Sequence[Item]) -> Mapping[str, _Placed]:
+def _owners(items: Sequence[Item], holdings: Holdings) -> Mapping[str, _Placed]:
     """Each document with the item that it counts in: the first, or the first of the list's day."""
     owners: dict[str, _Placed] = {}
     for item in items:
         for material in item.materials:
             if not _may_be_read(material):
                 continue
-            for one in _same_if(material):
+            for one in _same_if(material, holdings):
                 before = owners.setdefault(one, (item, material))
                 if _is_of_its_day(item, material) and not _is_of_its_day(*before):
                     owners[one] = (item, material)
     return owners
 
 
-def _same_if(material: Material) -> tuple[str, ...]:
+def _same_if(material: Material, holdings: Holdings) -> tuple[str, ...]:
     """What equals in the same document: its bytes; for a list that bears a day, what it says.
 
     The same people sign every month: a list without a day may well say the same again.
@@ -200,7 +202,7 @@ def _same_if(material: Material) -> tuple[str, ...]:
     bytes_ = material.file.sha256
     if Kind.ATTENDANCE not in kinds_of(material) or not _days_said(material):
         return (bytes_,)
-    return (bytes_, content(material))
+    return (bytes_, holdings.content(material))
 
 
 def _is_of_its_day(item: Item, material: Material) -> bool:

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from anjuan.model.binder import Chapter, Entry, Part, Side
+from anjuan.model.binder import Chapter, Entry, Part
+from anjuan.model.pages import Side
+from anjuan.model.plan import Plan
 from anjuan.model.seal import Seal, SealedEntry, SealedVolume
 from anjuan.model.units import IndicatorId, RelPath, Sha256
 
@@ -44,6 +46,18 @@ class Fixed:
         """The sealed page `number` (from 0) of an entry, or of a statement; None if it is new."""
         known = self.entries.get(entry, ()) if entry is not None else self.statements.get(indicator)
         return known[number] if known and number < len(known) else None
+
+
+def moved(seal: Seal, plan: Plan) -> tuple[str, ...]:
+    """Indicators whose sealed pages stand in the book of another part than they belong to now.
+
+    A scheme's parts are numbered as they come: one that is put before others renumbers them all.
+    """
+    parts = {one.id: one.task for one in plan.indicators}
+    sealed = dict.fromkeys(
+        (page.indicator, of.part) for of in seal.volumes for page in of.pages if page.indicator
+    )
+    return tuple(one for one, part in sealed if parts.get(IndicatorId(one), part) != part)
 
 
 def under_seal(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from anjuan.model.archive import Filing, Role
-from anjuan.model.binder import PreparedTable
 from anjuan.model.evidence import (
     MOST_PROOFS,
     Disposition,
@@ -12,6 +11,7 @@ from anjuan.model.evidence import (
     Material,
     Sidecar,
 )
+from anjuan.model.pieces import PreparedTable
 from anjuan.model.plan import Plan
 from anjuan.model.settings import Scope
 from anjuan.model.wish import Wish

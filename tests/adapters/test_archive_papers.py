@@ -18,7 +18,7 @@ from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.record_writer import RecordOrder, write_record
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model.archive import FilingClass
-from anjuan.model.binder import Box, Furniture, Lines, Page, Side, TextPage
+from anjuan.model.pages import Box, Furniture, Lines, Page, Side, TextPage
 from anjuan.model.sheet import SHEET_HEIGHT, mm, pt
 from anjuan.model.units import Mm
 from anjuan.stages.layout_archive import box_notes, catalogue_grid, handover_grid, spines

@@ -18,7 +18,7 @@ from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.pdf_sentences import Underlined, underlined
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.store import Store
-from anjuan.model.binder import BoundPage, Furniture, Page, Side
+from anjuan.model.pages import BoundPage, Furniture, Page, Side
 from office_papers import changed, pdf
 
 MM = 72 / 25.4

@@ -12,9 +12,9 @@ from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.preparing import Means, Prepared, prepare
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice
-from anjuan.model.binder import PreparedDocument, PreparedPicture, PreparedTable
 from anjuan.model.evidence import Material, SourceFile
 from anjuan.model.kinds import Kind
+from anjuan.model.pieces import PreparedDocument, PreparedPicture, PreparedTable
 from anjuan.model.units import RelPath, Sha256
 from anjuan.model.wish import Wish
 from anjuan.stages.title_lines import break_title

@@ -16,7 +16,7 @@ from anjuan.adapters.readers.recognising import Quad
 from anjuan.adapters.scan_lines import ScanLine
 from anjuan.adapters.scan_sentences import sentences_on_scans
 from anjuan.adapters.store import Store
-from anjuan.model.binder import Stroke
+from anjuan.model.pages import Stroke
 from office_papers import changed
 from scans import FONTS, compressed, pdf_of
 

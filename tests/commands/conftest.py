@@ -9,7 +9,7 @@ import pytest
 from anjuan.cli import run
 from anjuan.errors import ExitCode
 from secret_material import secret_office_at
-from small_office import DAY, workspace
+from small_office import DAY, SCHEMES, workspace
 from whole_disk import Disk
 
 
@@ -54,6 +54,14 @@ def _use_cache(patch: pytest.MonkeyPatch, folder: Path) -> None:
 def inputs(office: Office, tmp_path: Path) -> Path:
     """A copy of the workspace."""
     return Path(shutil.copytree(office.inputs, tmp_path / "材料"))
+
+
+@pytest.fixture
+def declared(inputs: Path) -> Path:
+    """The small office, whose plan declares another scheme."""
+    plan = inputs / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8") + SCHEMES, encoding="utf-8")
+    return inputs
 
 
 @pytest.fixture

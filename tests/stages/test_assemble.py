@@ -3,16 +3,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from anjuan.model.binder import (
-    BoundPage,
-    Chapter,
-    Part,
-    Piece,
-    PreparedDocument,
-    PreparedNote,
-    PreparedPicture,
-    PreparedVideo,
-)
+from anjuan.model.binder import Chapter, Part
 from anjuan.model.evidence import (
     PICTURES,
     Disposition,
@@ -24,7 +15,15 @@ from anjuan.model.evidence import (
 )
 from anjuan.model.finding import Audit, IndicatorState, MeasureState, PeriodState, Status
 from anjuan.model.kinds import Kind
+from anjuan.model.pages import BoundPage
 from anjuan.model.periods import Cadence, Period, month_period, quarter_period
+from anjuan.model.pieces import (
+    Piece,
+    PreparedDocument,
+    PreparedNote,
+    PreparedPicture,
+    PreparedVideo,
+)
 from anjuan.model.plan import Demand, Indicator, Participation, Plan, Span
 from anjuan.model.scheme import Scheme, SchemePart, plan_scheme
 from anjuan.model.units import Department, IndicatorId, Mm, Pixels, RelPath, TaskId

@@ -1,8 +1,8 @@
 """What lists of problems tell under a pair of photos: only of the very problem (print.md 06)."""
 
-from anjuan.model.binder import Handling
 from anjuan.model.evidence import Item, Material
 from anjuan.model.periods import Cadence
+from anjuan.model.pieces import Handling
 from anjuan.stages.before_after import pairs
 from anjuan.stages.handling import Registered, meant, registered
 from anjuan.stages.holdings import Holdings

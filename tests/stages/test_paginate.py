@@ -7,27 +7,23 @@ from hypothesis import strategies as st
 
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model import sheet
-from anjuan.model.binder import (
-    Binder,
+from anjuan.model.binder import Binder, ComparisonCell, CrossReference, Part, Volume
+from anjuan.model.pages import (
     BlankPage,
-    ComparisonCell,
     CoverPage,
-    CrossReference,
     FigureCell,
     IndexPage,
     IndexRow,
     IndicatorListPage,
     IndicatorPage,
     Page,
-    Part,
     PhotoPage,
-    Piece,
     Side,
     TablePage,
     TextPage,
-    Volume,
     VolumeNotePage,
 )
+from anjuan.model.pieces import Piece
 from anjuan.model.placement import (
     cover_flow,
     indicator_flow,

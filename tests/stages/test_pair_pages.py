@@ -6,8 +6,9 @@ import pytest
 
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model import sheet
-from anjuan.model.binder import Handling, PairMark, PhotoPage, Piece, PreparedPicture
 from anjuan.model.evidence import Item
+from anjuan.model.pages import PhotoPage
+from anjuan.model.pieces import Handling, PairMark, Piece, PreparedPicture
 from anjuan.model.units import Mm, RelPath
 from anjuan.stages.entries import entry
 from anjuan.stages.layout_items import entry_pages

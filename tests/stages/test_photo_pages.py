@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model import sheet
-from anjuan.model.binder import PhotoPage, PlacedPicture, PreparedPicture
+from anjuan.model.pages import PhotoPage, PlacedPicture
+from anjuan.model.pieces import PreparedPicture
 from anjuan.stages.layout_photos import photo_pages
 from bookshelf import CAPTION, GROUP, paper, picture, portrait
 

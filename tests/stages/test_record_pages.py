@@ -4,15 +4,8 @@ from dataclasses import replace
 
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model.archive import FilingClass, Paper, Role
-from anjuan.model.binder import (
-    BoundPage,
-    Box,
-    PreparedDocument,
-    PreparedPicture,
-    PreparedTable,
-    Side,
-    TablePage,
-)
+from anjuan.model.pages import BoundPage, Box, Side, TablePage
+from anjuan.model.pieces import PreparedDocument, PreparedPicture, PreparedTable
 from anjuan.model.sheet import SHEET_HEIGHT, SHEET_WIDTH
 from anjuan.model.units import Mm, Pixels, RelPath
 from anjuan.stages.record_pages import (

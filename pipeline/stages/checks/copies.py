@@ -10,7 +10,6 @@ from anjuan.model.periods import Period
 from anjuan.model.units import RelPath
 from anjuan.stages.checks.base import Context
 from anjuan.stages.holdings import (
-    content,
     is_marked_copy,
     kinds_of,
     photos_shown,
@@ -180,7 +179,7 @@ def _same_if(context: Context, material: Material) -> tuple[str, ...]:
         return ()
     if picture_digest(material) or context.holdings.is_blank(material):
         return ()
-    said = content(material)
+    said = context.holdings.content(material)
     return (f"bytes:{material.file.sha256}", *((f"text:{said}",) if said else ()))
 
 
