@@ -19,10 +19,10 @@ from itertools import groupby
 from pathlib import Path
 
 from anjuan.adapters.digests import sha256_of
-from anjuan.adapters.likely_place import compared
+from anjuan.adapters.letters import compared
 from anjuan.adapters.proofs import proved_pdf
 from anjuan.adapters.store import Store
-from anjuan.model.binder import Stroke
+from anjuan.model.pages import Stroke
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 

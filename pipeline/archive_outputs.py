@@ -11,6 +11,7 @@ from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.json_text import write_json
 from anjuan.adapters.pdf_box_papers import write_box_notes, write_spines
 from anjuan.adapters.pdf_grid import write_grid
+from anjuan.adapters.photo_copy import write_jpeg_copy
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.adapters.record_writer import copy_original, imprint_of
 from anjuan.adapters.sheet_writer import write_workbook
@@ -20,6 +21,8 @@ from anjuan.model.archive import (
     SERIES_NAMES,
     Archive,
     FilingClass,
+    Photo,
+    PhotoGroup,
     Register,
     Series,
     retention_name,
@@ -33,7 +36,7 @@ from anjuan.stages.archive_lists import (
     left_out_report,
     next_year_report,
 )
-from anjuan.stages.archive_media_lists import photo_report, recording_report
+from anjuan.stages.archive_media_lists import needs_copy, photo_report, recording_report
 from anjuan.stages.archive_numbers import photo_name, reference
 from anjuan.stages.archive_proof import places
 from anjuan.stages.file_names import safe
@@ -78,6 +81,16 @@ def originals(draft: ArchiveDraft, staging: Path) -> None:
     (staging / DIGESTS).write_text("".join(sorted(lines, key=_path_of)), encoding="utf-8")
 
 
+def photo_copies(draft: ArchiveDraft, staging: Path) -> None:
+    """A JPEG beside each photo in a format that archives do not take over, made of its copy."""
+    for group in draft.archive.filing.groups:
+        for photo in group.photos:
+            if needs_copy(photo):
+                original = staging / _photo_place(group, photo)
+                named = "-副本.jpg" if original.suffix.lower() in (".jpg", ".jpeg") else ".jpg"
+                write_jpeg_copy(original, original.with_name(f"{original.stem}{named}"))
+
+
 def _path_of(line: str) -> str:
     return line.partition("  ")[2]
 
@@ -90,10 +103,8 @@ def _copies(archive: Archive) -> Iterator[tuple[SourceFile, Path]]:
             file = paper.material.file
             yield file, folder / f"{at:02d}-{_name(file)}"
     for group in archive.filing.groups:
-        folder = _media_folder(Series.PHOTOS, group.of) / f"{group.number:04d}"
         for photo in group.photos:
-            file = photo.material.file
-            yield file, folder / f"{photo_name(group, photo)}{file.suffix}"
+            yield photo.material.file, _photo_place(group, photo)
     for one in archive.filing.recordings:
         file = one.material.file
         name = reference(archive.fonds, one.series, one.of, one.number)
@@ -104,6 +115,11 @@ def record_folder(archive: Archive, of: FilingClass, number: int) -> Path:
     """Where a 件 lies."""
     papers = Path(SERIES_NAMES[Series.PAPERS])
     return papers / class_folder(of, archive.order) / f"{number:04d}"
+
+
+def _photo_place(group: PhotoGroup, photo: Photo) -> Path:
+    folder = _media_folder(Series.PHOTOS, group.of) / f"{group.number:04d}"
+    return folder / f"{photo_name(group, photo)}{photo.material.file.suffix}"
 
 
 def _media_folder(series: Series, of: FilingClass) -> Path:
@@ -157,7 +173,8 @@ def lists_of_the_rest(draft: ArchiveDraft, staging: Path) -> None:
 
 
 def manifest(draft: ArchiveDraft, staging: Path) -> None:
-    """manifest.json: the numbers, where every file went, every output's digest; written last."""
+    """manifest.json: the numbers, where originals lie, every output's digest; written last."""
+    found = {file.path: place.as_posix() for file, place in _copies(draft.archive)}
     document: Mapping[str, object] = {
         "anjuan": __version__,
         "converters": [*converters()],
@@ -165,7 +182,8 @@ def manifest(draft: ArchiveDraft, staging: Path) -> None:
         "year": draft.archive.year,
         "register": register_json(draft.register),
         "files": [
-            {"path": path, "list": name} for path, name in sorted(places(draft.archive.filing))
+            {"path": path, "list": name, "place": found.get(path)}
+            for path, name in sorted(places(draft.archive.filing))
         ],
         "outputs": [
             {

@@ -23,12 +23,12 @@ from anjuan.adapters.typesetting import FontMetrics
 from anjuan.archive_outputs import ArchiveDraft, record_folder
 from anjuan.errors import CallError, OutputError
 from anjuan.model.archive import Archive, Filing, Record, Register, Series
-from anjuan.model.binder import Page
+from anjuan.model.pages import Page
 from anjuan.model.plan import Plan
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.model.units import RelPath
-from anjuan.stages.archive_numbers import moved_files, number_filing, reference, reused_codes
+from anjuan.stages.archive_numbers import number_filing, reference, reused_codes
 from anjuan.stages.archive_proof import numbering_faults, page_faults, partition_faults
 from anjuan.stages.boxes import plan_boxes
 from anjuan.stages.record_pages import (
@@ -38,6 +38,7 @@ from anjuan.stages.record_pages import (
     stamp_places,
 )
 from anjuan.stages.records_filing import class_units, file_records, without_unmade
+from anjuan.stages.tell_apart import with_shared_numbers
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
 from anjuan.stages.wishes import record_wishes
@@ -48,6 +49,7 @@ Writer = Callable[[ArchiveDraft, Path], None]
 
 WRITERS: tuple[Writer, ...] = (
     outputs.originals,
+    outputs.photo_copies,
     outputs.catalogues,
     outputs.media_lists,
     outputs.box_papers,
@@ -97,8 +99,8 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
     _insist("有文件没有着落或重复归档", partition_faults(filing, _paths(found)))
     order = tuple(plan.archive.order.split("-"))
     numbered = number_filing(filing, register, order)
-    moved = moved_files(register, filing)
-    pages, laid = _laid(numbered.filing, prepared)
+    records = with_shared_numbers(numbered.filing.records, register.fonds)
+    pages, laid = _laid(replace(numbered.filing, records=records), prepared)
     whole = Archive(plan.archive.fonds, plan.unit, plan.year, order, laid, numbered.empty)
     with _staging(target) as staging:
         whole, unprinted = _write_records(whole, pages, settings, staging, progress, stamp=stamp)
@@ -111,7 +113,7 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
             done(1)
         outputs.manifest(draft, staging)
         published = publish(staging, target)
-    notes = (*prepared.notes, *_notes(whole, len(moved), unprinted))
+    notes = (*prepared.notes, *_notes(whole, numbered.moved, unprinted))
     return Archived(found, whole, given, notes, published)
 
 

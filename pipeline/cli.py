@@ -29,6 +29,7 @@ COMMANDS = (
     Named("seal", "封卷", "anjuan.commands.seal", "固定已印资料册的页码"),
     Named("archive", "归档", "anjuan.commands.archive", "整理这一年的归档文件"),
     Named("report", "报告", "anjuan.commands.report", "写通报、自评报告、督办通知单"),
+    Named("rollup", "汇总", "anjuan.commands.rollup", "把各单位的成果汇总成一套"),
     Named("inspect", "抽查", "anjuan.commands.inspect", "模拟抽查资料册"),
     Named("template", "模板", "anjuan.commands.templates", "放几份公文的模板，供您改"),
     Named("file", "归类", "anjuan.commands.file", "把待整理的材料归类"),

@@ -14,26 +14,31 @@ from anjuan.adapters.seal_file import read_seal
 from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.earlier import keep_before, seen_before
+from anjuan.errors import CallError
 from anjuan.model.binder import Binder
-from anjuan.model.plan import Plan
+from anjuan.model.plan import Plan, SchemeSpec
 from anjuan.model.scheme import plan_scheme
 from anjuan.model.seal import Seal
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.model.template import NOTICE_FORM
-from anjuan.outputs import Draft
+from anjuan.outputs import Draft, Said
 from anjuan.stages.assemble import assemble, imprint
 from anjuan.stages.paginate import paginate
+from anjuan.stages.rebuilding import SAME
+from anjuan.stages.sealing import moved
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
-from anjuan.stages.under_scheme import under
+from anjuan.stages.under_scheme import judged_plan, under
 from anjuan.stages.wishes import wishes
 from anjuan.stages.withdrawal import withdraw
+from anjuan.stages.wording import listed
+from anjuan.standing import Standing
 from anjuan.surveying import judge, read_workspace
 from anjuan.targets import refuse_inside, refuse_losing, refuse_other
 
-Writer = Callable[[Draft, Path], tuple[str, ...] | None]
-"""Writes one output below the folder; gives what people should know of it (Chinese), if any."""
+Writer = Callable[[Draft, Path], Said | None]
+"""Writes one output below the folder; gives what people should know of it, if any."""
 
 WRITERS: tuple[Writer, ...] = (
     outputs.check_json,
@@ -54,17 +59,20 @@ class Built:
     """What a build came to."""
 
     survey: Survey
-    binder: Binder
+    books: int
+    pages: int
+    """Of all books together."""
     notes: tuple[str, ...]
     """What people should know of the way in which pages came about (Chinese)."""
     outputs: tuple[str, ...]
+    why: tuple[str, ...] = ()
+    """What was made anew, and why (Chinese)."""
 
 
 def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: Progress) -> Built:
     """The whole pipeline: every output in `target`, whole or not at all.
 
-    With a scheme its books and lists, in the folder of its name below `target`; only the plan's
-    own books are ever sealed.
+    With a scheme its books and lists, in the folder of its name below `target`.
     """
     scheme = settings.scheme
     for folder in (".", *plan.also):
@@ -74,9 +82,15 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     refuse_other(target, archive=False)
     refuse_losing(settings.scope, target)
     notice_form = chosen_form(settings.workspace, NOTICE_FORM)
-    seal = read_seal(settings.workspace) if scheme is None else None
+    seal = read_seal(settings.workspace, scheme.id if scheme else "")
+    _insist_parts(seal, judged_plan(plan, scheme), scheme)
+    standing = Standing(plan, settings, target, store)
     read = read_workspace(plan, settings, store, progress)
     plan, inventory = under(plan, scheme, read)
+    stood = standing.stood
+    if stood is not None:
+        found = judge(plan, withdraw(inventory, stood.unmade), settings)
+        return Built(found, stood.books, stood.pages, stood.notes, tuple(stood.outputs), (SAME,))
     means = Means(store, Typesetter(break_lines, break_title), settings.jobs, progress)
     prepared = prepare(settings.workspace, wishes(plan, inventory, settings.scope), means)
     found = judge(plan, withdraw(inventory, prepared.unmade), settings)
@@ -91,18 +105,37 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
         word_proof=settings.word_proof,
         cache=store.folder,
         notice_form=notice_form,
+        target=target,
     )
     with tempfile.TemporaryDirectory(prefix="anjuan-build-") as name:
         staging = Path(name)
         done = progress.stage("写出成果", len(WRITERS))
-        notes = list(prepared.notes)
+        said = Said(prepared.notes, standing.why)
         for write in WRITERS:
-            notes += write(draft, staging) or ()
+            more = write(draft, staging) or Said()
+            said = Said((*said.notes, *more.notes), (*said.why, *more.why))
             done(1)
         keep_before(target, found, staging)
         outputs.manifest(draft, staging)
         published = publish(staging, target)
-    return Built(found, draft.binder, tuple(notes), published)
+    books = draft.binder.volumes
+    built = Built(
+        found, len(books), sum(len(one.pages) for one in books), said.notes, published, said.why
+    )
+    standing.keep(prepared.unmade, built.notes, built.books, built.pages, published)
+    return built
+
+
+def _insist_parts(seal: Seal | None, plan: Plan, scheme: SchemeSpec | None) -> None:
+    """Stop where what is sealed belongs to other volumes now."""
+    gone = moved(seal, plan) if seal is not None else ()
+    if gone:
+        raise CallError(
+            f"封卷以后“{plan.title}”的部分变了（{listed(gone)}换了卷），已封的页码无从接着编",
+            advice="请照封卷时的部分和次序写 plan.yaml；确实要改的，先运行 anjuan seal --remove"
+            + (f" --scheme {scheme.id}" if scheme else "")
+            + " 拆封，再组卷、重新打印",
+        )
 
 
 def _compose(

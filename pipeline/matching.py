@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from anjuan.adapters.build_state import read_build
 from anjuan.errors import CallError
 from anjuan.model.built import BuiltState, bears_on_pages
 from anjuan.model.evidence import Disposition
+from anjuan.model.plan import Plan
 from anjuan.model.settings import Settings
 from anjuan.model.survey import Survey
 from anjuan.stages.withdrawal import withdraw
@@ -15,15 +15,15 @@ _MOST_CHANGED = 5
 _AGAIN = "请重新运行 anjuan build，再运行这条命令"
 
 
-def matched(build: Path, found: Survey, settings: Settings) -> tuple[Survey, BuiltState]:
-    """The judgement as the build's books show it, and what the build says of itself.
+def matched(build: Path, built: BuiltState, found: Survey, settings: Settings) -> Survey:
+    """The judgement as the build's books show it.
 
     A file of which the build could make no page counts for nothing here, either.
 
     Raises:
-        CallError: there is no such build, or it is not of this state of this workspace.
+        CallError: the build is not of this state of this workspace.
     """
-    built = read_build(build)
+    insist_own(build, built.title, built.unit, found.plan)
     _insist_same(build, built, found)
     unmade = {
         one.path: built.carried[one.path]
@@ -31,23 +31,32 @@ def matched(build: Path, found: Survey, settings: Settings) -> tuple[Survey, Bui
         if one.disposition is Disposition.BOUND and one.path in built.carried
     }
     if not unmade:
-        return found, built
-    return judge(found.plan, withdraw(found.inventory, unmade), settings), built
+        return found
+    return judge(found.plan, withdraw(found.inventory, unmade), settings)
+
+
+def insist_own(build: Path, title: str, unit: str, plan: Plan) -> None:
+    """Stop where a build is not of this plan, or of this scheme of it.
+
+    Raises:
+        CallError: with whose books they are.
+    """
+    if (title, unit) == (plan.title, plan.unit):
+        return
+    scheme = next((one for one in plan.schemes if one.title == title), None)
+    if scheme is not None and unit == plan.unit:
+        raise CallError(
+            f"“{build}”是测评体系“{title}”的资料册",
+            advice=f"请写组卷的输出文件夹，加上 --scheme {scheme.id}",
+        )
+    raise CallError(
+        f"“{build}”是“{unit}　{title}”的成果，不是“{plan.unit}　{plan.title}”的",
+        advice="请用这个工作区组卷的输出文件夹；任务清单改过名称的，请重新运行 anjuan build",
+    )
 
 
 def _insist_same(build: Path, built: BuiltState, found: Survey) -> None:
     """Stop where pages of other books would be cited."""
-    plan = found.plan
-    if built.title in {one.title for one in plan.schemes}:
-        raise CallError(
-            f"“{build}”是测评体系“{built.title}”的资料册",
-            advice="页码只引用任务清单自己的资料册，请写出不带 --scheme 组卷的输出文件夹",
-        )
-    if (built.title, built.unit) != (plan.title, plan.unit):
-        raise CallError(
-            f"“{build}”是“{built.unit}　{built.title}”的成果，不是这个工作区的",
-            advice="请写出这个工作区组卷的输出文件夹",
-        )
     left = {
         one.path
         for one in found.inventory.materials

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,6 +41,7 @@ from anjuan.stages.catalogue import (
     checklist_rows,
     manifest_volumes,
 )
+from anjuan.stages.discreet import on_paper
 from anjuan.stages.file_names import safe
 from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.notices import notices
@@ -63,8 +65,28 @@ _CATALOGUES = ("总目录", "查检表")
 
 
 @dataclass(frozen=True, slots=True)
+class FindingAids:
+    """What 总目录 and 查检表 should say."""
+
+    rows: tuple[CatalogueRow, ...]
+    checklist: tuple[ChecklistRow, ...]
+    report: Report
+    """Both, for the workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a writer tells beside what it writes (Chinese)."""
+
+    notes: tuple[str, ...] = ()
+    """What people should know."""
+    why: tuple[str, ...] = ()
+    """What was written anew, why, and what stayed; told to who asks (`--explain`)."""
+
+
+@dataclass(frozen=True)
 class Draft:
-    """All that is decided before anything is written."""
+    """All that is decided before anything is written; what several outputs need, once."""
 
     survey: Survey
     binder: Binder
@@ -82,6 +104,8 @@ class Draft:
     """Where pages of foreign documents are kept as pictures, for the Word edition."""
     notice_form: Chosen
     """The Word form of the 督办通知单."""
+    target: Path
+    """Where all of it will stand, and where the last build stands."""
 
     @property
     def numbering(self) -> str:
@@ -93,6 +117,22 @@ class Draft:
         """Whether every book holds all that belongs into it."""
         tasks = {one.id for one in self.survey.plan.tasks}
         return all(one in tasks for one in self.scope.only)
+
+    @cached_property
+    def finding_aids(self) -> FindingAids:
+        """What the writers of 总目录 and 查检表 write, and their proof awaits."""
+        found = self.survey
+        rows = catalogue_rows(found.plan, found.inventory, self.binder)
+        checklist = checklist_rows(found.plan, self.binder, self.scope)
+        return FindingAids(rows, checklist, catalogue_report(found.plan, rows, checklist))
+
+    @cached_property
+    def sheets_again(self) -> tuple[Sheet, ...] | None:
+        """What changed since the seal; None where there is no seal, or only parts of books."""
+        if self.seal is None or not self.whole_volumes:
+            return None
+        now = {one.id: (one.title, sides(one, self.digests)) for one in self.binder.volumes}
+        return sheets_to_print(self.seal, now)
 
     @property
     def digests(self) -> Mapping[RelPath, Sha256]:
@@ -108,7 +148,7 @@ def check_json(draft: Draft, staging: Path) -> None:
 
 def missing_list(draft: Draft, staging: Path) -> None:
     """缺项清单 as a workbook and as a page."""
-    found = draft.survey
+    found = on_paper(draft.survey)
     report = missing_report(found.plan, found.inventory, found.audit, found.folded, draft.before)
     write_workbook(report, staging / "缺项清单.xlsx")
     write_page(report, staging / "缺项清单.html")
@@ -120,38 +160,28 @@ def due_list(draft: Draft, staging: Path) -> None:
     write_workbook(due_report(found.plan, found.audit), staging / "待办清单.xlsx")
 
 
-def supervision_notices(draft: Draft, staging: Path) -> tuple[str, ...]:
+def supervision_notices(draft: Draft, staging: Path) -> Said:
     """督办通知单, one a department that owes something. Tells where the office's form was used."""
-    found, chosen = draft.survey, draft.notice_form
+    found, chosen = on_paper(draft.survey), draft.notice_form
     folder = staging / "督办通知单"
     papers = notices(found.plan, found.audit, found.folded)
     for notice in papers:
         folder.mkdir(exist_ok=True)
         path = folder / f"{safe(notice.department)}.docx"
         write_notice(notice, chosen.form, path, day=found.audit.as_of)
-    return (f"督办通知单用的是{shown(NOTICE_FORM)}",) if chosen.own and papers else ()
+    return Said((f"督办通知单用的是{shown(NOTICE_FORM)}",) if chosen.own and papers else ())
 
 
 def catalogues(draft: Draft, staging: Path) -> None:
     """总目录 and 查检表."""
-    rows, checklist, report = _finding_aids(draft)
-    write_workbook(report, staging / "总目录.xlsx")
-    write_catalogue(rows, draft.binder.imprint, staging / "总目录.pdf")
-    write_checklist(checklist, draft.binder.imprint, staging / "查检表.pdf")
+    aids, imprint = draft.finding_aids, draft.binder.imprint
+    write_workbook(aids.report, staging / "总目录.xlsx")
+    write_catalogue(aids.rows, imprint, staging / "总目录.pdf")
+    write_checklist(aids.checklist, imprint, staging / "查检表.pdf")
 
 
-def _finding_aids(
-    draft: Draft,
-) -> tuple[tuple[CatalogueRow, ...], tuple[ChecklistRow, ...], Report]:
-    """What 总目录 and 查检表 should say."""
-    found, binder = draft.survey, draft.binder
-    rows = catalogue_rows(found.plan, found.inventory, binder)
-    checklist = checklist_rows(found.plan, binder, draft.scope)
-    return rows, checklist, catalogue_report(found.plan, rows, checklist)
-
-
-def books(draft: Draft, staging: Path) -> tuple[str, ...]:
-    """The books as PDF and Word, and proof.json. Gives what people should know of them."""
+def books(draft: Draft, staging: Path) -> Said:
+    """The books as PDF and Word, and proof.json."""
     binder, folder = draft.binder, staging / "binders"
     if binder.volumes:
         folder.mkdir()
@@ -166,13 +196,26 @@ def books(draft: Draft, staging: Path) -> tuple[str, ...]:
             draft.cache,
             labels,
             look=draft.word_proof,
+            place=draft.target / "binders" / f"{volume.file_stem}{suffix}",
         )
         for volume in binder.volumes
         for suffix in (".pdf", ".docx")
     ]
     written = write_books(orders, draft.jobs)
     archival = _prove(draft, staging, written)
-    return (*_told(draft, written), *((archival,) if archival else ()))
+    return Said(
+        (*_told(draft, written), *((archival,) if archival else ())), tuple(_why(orders, written))
+    )
+
+
+def _why(orders: Sequence[Order], written: Sequence[Written]) -> Iterator[str]:
+    """Of each book that was written anew, why; then how many stayed."""
+    for order, one in zip(orders, written, strict=True):
+        if one.why:
+            yield f"{order.path.name} 重写：{one.why}"
+    stayed = sum(1 for one in written if not one.why)
+    if stayed:
+        yield f"其余{stayed}个资料册文件没有变化，沿用上次的"
 
 
 def _prove(draft: Draft, staging: Path, written: Sequence[Written]) -> str:
@@ -206,13 +249,12 @@ def _archival_list(pdf: Path, store: Store) -> Archival:
 
 def _lists(draft: Draft, staging: Path) -> tuple[ListRead, ...]:
     """总目录 and 查检表, read back."""
-    rows, checklist, report = _finding_aids(draft)
-    stand = statements(draft.binder)
-    paper, sheet, names = staging / "总目录.pdf", staging / "查检表.pdf", ("总目录.xlsx",)
+    aids, stand = draft.finding_aids, statements(draft.binder)
+    paper, sheet, book = (staging / name for name in ("总目录.pdf", "查检表.pdf", "总目录.xlsx"))
     return (
-        prove_catalogue(paper.name, *_printable(rows, paper), draft.binder),
-        prove_checklist(sheet.name, *_printable(checklist, sheet), stand),
-        *(prove_workbook(name, report, read_cells(staging / name)) for name in names),
+        prove_catalogue(paper.name, *_printable(aids.rows, paper), draft.binder),
+        prove_checklist(sheet.name, *_printable(aids.checklist, sheet), stand),
+        prove_workbook(book.name, aids.report, read_cells(book)),
     )
 
 
@@ -235,25 +277,17 @@ def _told(draft: Draft, written: Sequence[Written]) -> Iterator[str]:
         yield f"{which}卷的Word版没有逐页核对（{why}）；PDF已逐页核对"
 
 
-def sheets_again(draft: Draft, staging: Path) -> tuple[str, ...]:
+def sheets_again(draft: Draft, staging: Path) -> Said:
     """补印单.xlsx, where books are sealed and something changed since."""
     if draft.seal is None:
-        return ()
-    sheets = _sheets(draft)
+        return Said()
+    sheets = draft.sheets_again
     if sheets is None:
-        return ("只组部分指标时不写补印单；要知道补印哪几张，请组整卷",)
+        return Said(("只组部分指标时不写补印单；要知道补印哪几张，请组整卷",))
     if not sheets:
-        return ("已封的卷没有变化，不用补印",)
+        return Said(("已封的卷没有变化，不用补印",))
     write_workbook(reprint_report(draft.survey.plan, sheets), staging / "补印单.xlsx")
-    return (f"已封的卷有变化：{in_all(sheets)}，逐张见补印单.xlsx",)
-
-
-def _sheets(draft: Draft) -> tuple[Sheet, ...] | None:
-    """What changed since the seal; None where there is no seal, or only parts of books."""
-    if draft.seal is None or not draft.whole_volumes:
-        return None
-    now = {one.id: (one.title, sides(one, draft.digests)) for one in draft.binder.volumes}
-    return sheets_to_print(draft.seal, now)
+    return Said((f"已封的卷有变化：{in_all(sheets)}，逐张见补印单.xlsx",))
 
 
 def schemes(draft: Draft, staging: Path) -> None:
@@ -290,7 +324,7 @@ def manifest(draft: Draft, staging: Path) -> None:
         "numbering": draft.numbering,
         "whole_volumes": draft.whole_volumes,
         "volumes": manifest_volumes(draft.binder, draft.digests),
-        "reprint": _sheets(draft),
+        "reprint": draft.sheets_again,
         "outputs": outputs,
     }
     write_json(document, staging / MANIFEST)

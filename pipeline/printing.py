@@ -1,10 +1,7 @@
 """A build as paper: from its books to files for the printer, spine labels and tickets."""
 
-import multiprocessing
 import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +12,9 @@ from anjuan.adapters.artifacts import Impossible
 from anjuan.adapters.built import printable
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.json_text import write_json
-from anjuan.adapters.page_looks import looks
+from anjuan.adapters.page_looks import coloured_pages
 from anjuan.adapters.print_files import write_bundle
-from anjuan.adapters.processes import as_helper, interrupts_held
+from anjuan.adapters.processes import Helpers
 from anjuan.adapters.publishing import MANIFEST, publish
 from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.spine_writer import write_spines
@@ -31,7 +28,6 @@ from anjuan.model.printing import (
     Ink,
     Inks,
     Leaf,
-    Paper,
     PrintJob,
     SpineLabel,
     Ticket,
@@ -39,7 +35,14 @@ from anjuan.model.printing import (
 from anjuan.model.seal import Sheet
 from anjuan.model.settings import Progress
 from anjuan.model.units import Mm
-from anjuan.stages.leaves import book_leaves, bundles, inked, leaves_again, runs
+from anjuan.stages.leaves import (
+    book_leaves,
+    bundles,
+    inked,
+    leaves_again,
+    pages_to_look_at,
+    runs,
+)
 from anjuan.stages.print_tickets import ticket_sheet, tickets_report
 from anjuan.stages.spines import (
     LABEL_FOOT,
@@ -55,7 +58,6 @@ from anjuan.targets import refuse_other_outputs, refuse_workspaces
 PAPERS = "打印单和书脊标签"
 """The first portion: what goes on ordinary paper, one-sided."""
 _SPINES, _TICKETS, _WORKBOOK = "书脊标签.pdf", "打印单.pdf", "打印单.xlsx"
-_SPAWN = multiprocessing.get_context("spawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,6 @@ class Wants:
 class Made:
     """What lies in the folder now."""
 
-    built: Built
     tickets: tuple[Ticket, ...]
     jobs: tuple[PrintJob, ...]
     outputs: tuple[str, ...]
@@ -107,17 +108,18 @@ def make_prints(build: Path, target: Path, wants: Wants, jobs: int, progress: Pr
         staging = Path(name)
         orders = tuple(_orders(build, staging, built, wants))
         if not orders:
-            return Made(built, (), (), ())
+            return Made((), (), ())
         told = progress.stage("分出彩色、黑白", len(orders))
         written = []
-        for done in _carried_out(orders, jobs):
-            written.append(done)
-            told(1)
+        with Helpers(jobs) as helpers:
+            for done in helpers.each(_carry_out, orders):
+                written.append(done)
+                told(1)
         tickets = _papers(built, orders, written, wants, staging)
         made = _jobs(built, tickets, wants, staging)
         _write_manifest(staging)
         outputs = publish(staging, target)
-    return Made(built, tickets, made, outputs)
+    return Made(tickets, made, outputs)
 
 
 def _orders(build: Path, staging: Path, built: Built, wants: Wants) -> Iterator[_Order]:
@@ -144,28 +146,10 @@ _Written = tuple[tuple[Leaf, ...], tuple[tuple[Bundle, str], ...]]
 """A book's leaves with their ink, and its bundles with the names of their files."""
 
 
-def _carried_out(orders: Sequence[_Order], jobs: int) -> Iterator[_Written]:
-    several = min(jobs, len(orders))
-    if several <= 1:
-        yield from map(_carry_out, orders)
-        return
-    pool = ProcessPoolExecutor(several, mp_context=_SPAWN, initializer=as_helper)
-    try:
-        with interrupts_held():  # processes are started as orders are given
-            given = [pool.submit(_carry_out, one) for one in orders]
-        for one, order in zip(given, orders, strict=True):
-            try:
-                yield one.result()
-            except BrokenProcessPool:  # no process can be started here
-                yield _carry_out(order)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
 def _carry_out(order: _Order) -> _Written:
-    pages = [page for leaf in order.leaves for page in (leaf.front, leaf.back) if page is not None]
+    pages = pages_to_look_at(order.leaves, order.inks)
     try:
-        leaves = inked(order.leaves, looks(order.source, pages), order.inks)
+        leaves = inked(order.leaves, coloured_pages(order.source, pages), order.inks)
         files = tuple(
             (bundle, f"{order.book.stem}-{bundle.name}.pdf") for bundle in bundles(leaves)
         )
@@ -252,7 +236,7 @@ def _jobs(
                 count = len(pdf.pages)
             title = f"{built.year}　{path.stem}"
             jobs.append(
-                PrintJob(PAPERS, title, name, sha256_of(path), ink, Paper.A4, copies,
+                PrintJob(PAPERS, title, name, sha256_of(path), ink, copies,
                          duplex=False, sheets=count)
             )  # fmt: skip
     for one in tickets:
@@ -264,7 +248,6 @@ def _jobs(
                     path=name,
                     digest=sha256_of(staging / name),
                     ink=bundle.ink,
-                    paper=bundle.paper,
                     copies=one.copies,
                     duplex=True,
                     sheets=len(bundle.leaves),

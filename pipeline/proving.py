@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -22,10 +22,12 @@ from anjuan.adapters.recipes import recipe
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import Tool
 from anjuan.adapters.typesetting import missing_characters
-from anjuan.adapters.word_reading import read_word, way_of_reading
+from anjuan.adapters.word_reading import read_words, way_of_reading
 from anjuan.errors import OutputError
-from anjuan.model.binder import BoundPage, Volume
+from anjuan.model.binder import Volume
+from anjuan.model.pages import BoundPage
 from anjuan.model.proof import (
+    BookRead,
     ChangedSource,
     Looked,
     Medium,
@@ -77,23 +79,42 @@ def proven_pdf(
     return looked, prove_entries(volume, book, looked.faults)
 
 
-def proven_word(volume: Volume, path: Path, store: Store, office: Tool) -> Looked:
-    """The Word book as LibreOffice shows it, or what is known of these very bytes."""
+def known_word(volume: Volume, path: Path, store: Store, office: Tool) -> Looked | None:
+    """What is known of a Word book's very bytes, as this LibreOffice shows them, if anything.
+
+    Where there is no LibreOffice, that nothing is.
+    """
     if not office.present:
         return not_looked_at(volume, NO_OFFICE)
+    told = without(volume, unprintable(volume))
+    return _known(store, _word_key(told, path, office), told, Medium.WORD)
+
+
+def proven_words(
+    books: Sequence[tuple[Volume, Path]], store: Store, office: Tool
+) -> tuple[Looked, ...]:
+    """The Word books as LibreOffice shows them, all in one go."""
+    read = read_words([(path, len(volume.pages)) for volume, path in books], office)
+    return tuple(
+        not_looked_at(volume, book.reason)
+        if isinstance(book, NotMade)
+        else _compared(volume, path, book, store, office)
+        for (volume, path), book in zip(books, read, strict=True)
+    )
+
+
+def _compared(volume: Volume, path: Path, book: BookRead, store: Store, office: Tool) -> Looked:
     unprinted = unprintable(volume)
-    volume = without(volume, unprinted)
-    way = f"{recipe(__name__)}/{way_of_reading()}/{office.version}/{fonts_fingerprint()}"
-    key = f"proof/word/{way}/{sha256_of(path)}/{_awaited(volume, frozenset())}"
-    known = _known(store, key, volume, Medium.WORD)
-    if known is not None:
-        return known
-    book = read_word(path, len(volume.pages), office)
-    if isinstance(book, NotMade):
-        return not_looked_at(volume, book.reason)
-    looked = prove_word(volume, without(book, unprinted))
-    _keep(store, key, looked)
+    told = without(volume, unprinted)
+    looked = prove_word(told, without(book, unprinted))
+    _keep(store, _word_key(told, path, office), looked)
     return looked
+
+
+def _word_key(told: Volume, path: Path, office: Tool) -> str:
+    """Changes with the book's bytes, with all that it should say, and with who shows it."""
+    way = f"{recipe(__name__)}/{way_of_reading()}/{office.version}/{fonts_fingerprint()}"
+    return f"proof/word/{way}/{sha256_of(path)}/{_awaited(told, frozenset())}"
 
 
 def digests_now(

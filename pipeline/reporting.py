@@ -17,6 +17,7 @@ from anjuan.model.units import Department
 from anjuan.stages.assessment import assessment
 from anjuan.stages.calendar import whole_label
 from anjuan.stages.circular import EVERYBODY, circular
+from anjuan.stages.discreet import on_paper
 from anjuan.stages.file_names import safe
 from anjuan.stages.notices import notices
 from anjuan.stages.title_lines import break_title
@@ -59,7 +60,7 @@ def write_assessments(desk: Desk, *, to: str | None) -> tuple[Path, ...]:
 
 def write_notices(desk: Desk, department: Department | None) -> tuple[Path, ...]:
     """督办通知单/<department>.docx, numbered as a build numbers them; gives their paths."""
-    found = desk.survey
+    found = on_paper(desk.survey)
     papers = notices(found.plan, found.audit, found.folded)
     return tuple(
         path

@@ -100,11 +100,10 @@ class Sending:
             id_ = cups.submit(self.printer, job, self.folder / job.path)
             self.own.append(id_)
             self._note(Sent(job.path, job.digest, job.copies, self.printer, id_, done=False))
-        paper = "双面" if job.duplex else "单面"
+        sides = "双面" if job.duplex else "单面"
         copies = f"，{job.copies}份" if job.copies > 1 else ""
         self.person.told(
-            f"已送{job.title}：{job.paper.value}，{job.sheets}张，{paper}，{job.ink.value}{copies}"
-            f"（任务{id_}）"
+            f"已送{job.title}：A4，{job.sheets}张，{sides}，{job.ink.value}{copies}（任务{id_}）"
         )
 
     def _wait(self, portion: Sequence[PrintJob]) -> None:

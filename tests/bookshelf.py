@@ -1,20 +1,14 @@
 """Parts of a book written short, for the tests of composing and pagination."""
 
-from anjuan.model.binder import (
-    BoundPage,
-    Chapter,
-    ComparisonCell,
-    CrossReference,
-    Entry,
-    FigureCell,
-    Part,
+from anjuan.model.binder import Chapter, ComparisonCell, CrossReference, Entry, Part
+from anjuan.model.pages import BoundPage, FigureCell, Still
+from anjuan.model.pieces import (
     Piece,
     PreparedDocument,
     PreparedNote,
     PreparedPicture,
     PreparedTable,
     PreparedVideo,
-    Still,
 )
 from anjuan.model.units import IndicatorId, Mm, Pixels, RelPath, TaskId
 

@@ -11,17 +11,9 @@ import specimen
 from anjuan.adapters.docx_writer import write_docx
 from anjuan.adapters.pdf_writer import Printed, write_pdf
 from anjuan.adapters.typesetting import FontMetrics
-from anjuan.model.binder import (
-    BoundPage,
-    ComparisonCell,
-    FigureCell,
-    Imprint,
-    Lines,
-    Part,
-    PreparedDocument,
-    PreparedPicture,
-    Volume,
-)
+from anjuan.model.binder import ComparisonCell, Imprint, Part, Volume
+from anjuan.model.pages import BoundPage, FigureCell, Lines
+from anjuan.model.pieces import PreparedDocument, PreparedPicture
 from anjuan.model.units import Mm, Pixels, RelPath
 from anjuan.stages.paginate import paginate
 

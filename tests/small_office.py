@@ -47,6 +47,16 @@ tasks:
               - {column: 盆数, at_least: 3}
               - {column: 盆数, per: 人数, at_least: 1}
 """
+SCHEMES = """
+schemes:
+  - id: 文明单位
+    title: 市级文明单位测评标准
+    standards:
+      - {code: "Ⅱ-1-1)", part: 宣传, title: 学习, points: 2, takes: ["1.1"], items: 1}
+      - {code: "Ⅲ-1-1)", part: 环境, title: 督查, points: 3, takes: ["2.1"], items: 9}
+      - {code: "Ⅲ-1-2)", part: 环境, title: 台账和督查, points: 3, takes: ["2.1", "2.2"]}
+"""
+"""Another assessment scheme, to be put behind the plan."""
 ROSTER = "姓名,科室\n齐小满,办公室\n乔知远,工会\n"
 
 

@@ -10,24 +10,23 @@ from random import Random
 import pikepdf
 from PIL import Image, ImageDraw, ImageFilter
 
-from anjuan.model.binder import (
+from anjuan.adapters.typesetting import FontMetrics
+from anjuan.model.binder import Entry, Imprint, Located, Volume
+from anjuan.model.pages import (
     Align,
     BlankPage,
     BoundPage,
     Box,
     Column,
     CoverPage,
-    Entry,
     FigureCell,
     Furniture,
-    Imprint,
     IndexPage,
     IndexRow,
     IndicatorListPage,
     IndicatorPage,
     Lines,
     ListRow,
-    Located,
     NoteRow,
     Page,
     PageContent,
@@ -41,10 +40,12 @@ from anjuan.model.binder import (
     TablePage,
     TableRow,
     TextPage,
-    Volume,
     VolumeNotePage,
 )
-from anjuan.model.units import IndicatorId, Mm, PageNumber, RelPath, TaskId
+from anjuan.model.pieces import Handling, PairMark, PreparedPicture
+from anjuan.model.units import IndicatorId, Mm, PageNumber, Pixels, RelPath, TaskId
+from anjuan.stages.bookwork import mirrored
+from anjuan.stages.layout_pairs import pair_pages
 
 IMPRINT = Imprint(
     unit="安康市行政审批服务局",
@@ -198,6 +199,8 @@ def _contents(folder: Path) -> Iterator[tuple[PageContent, str, str, str, bool, 
     yield _two_photos(folder), "", "", f"2.2　{item}", False, TAB
     yield _mixed_photos(folder), "", "", f"2.2　{item}", False, TAB
     yield _four_photos(folder), "", "", f"2.2　{item}", False, TAB
+    yield _pairs(folder, 1), "", "", f"2.2　{item}", False, TAB
+    yield mirrored(_pairs(folder, 3)), "", "", f"2.2　{item}", False, TAB
     ledger = "2021年卫生环境督查问题整改台账"
     yield _wide_table(), "e-2", f"2　{ledger}", f"2.2　2　{ledger}", True, TAB
     yield _wide_table(), "", "", f"2.2　{ledger}", False, TAB
@@ -288,7 +291,7 @@ def _note() -> VolumeNotePage:
     rows = (
         ("2.1", "门前四包责任落实", "5", "5", "24", "责任书签订率100%（9/9）", "2-1"),
         ("2.2", "每月卫生环境大督查", "12", "12", "85", "问题整改率100%（31/31）", "2-37"),
-        ("2.3", "干部职工义务清扫", "12", "12", "26", "参加418人次", "2-49"),
+        ("2.3", "干部职工义务清扫", "12", "12", "26", "参加418人次", "2-51"),
         ("2.4", "“三防”设施管理", "1", "1", "11", "设施完好率98.3%（59/60）", "2-126"),
     )
     return VolumeNotePage(
@@ -320,12 +323,12 @@ def _index() -> IndexPage:
         IndexRow("2", one_line("一季度门前四包巡查记录"), "2021-03-31", "2-12", ""),
         IndexRow("2.2", one_line("每月卫生环境大督查"), "", "2-37", "i-2.2", indicator=True),
         IndexRow("1", one_line("3月卫生环境大督查"), "2021-03-15", "2-39", "e-1"),
-        IndexRow("2", one_line("2021年卫生环境督查问题整改台账"), "2021-12-17", "2-45", "e-2"),
-        IndexRow("3", one_line("志愿服务时长登记"), "2021-12", "2-47", "e-3"),
-        IndexRow("4", broken(LONG_TITLE, 28), "2021-05-14", "2-48", "e-4"),
-        IndexRow("2.3", one_line("干部职工义务清扫"), "", "2-49", "i-2.3", indicator=True),
-        IndexRow("1", one_line("学雷锋日中心周边义务清扫"), "2021-03-05", "2-50", "e-5"),
-        IndexRow("2", one_line("原件另存说明"), "2021-04-09", "2-51", "e-6"),
+        IndexRow("2", one_line("2021年卫生环境督查问题整改台账"), "2021-12-17", "2-47", "e-2"),
+        IndexRow("3", one_line("志愿服务时长登记"), "2021-12", "2-49", "e-3"),
+        IndexRow("4", broken(LONG_TITLE, 28), "2021-05-14", "2-50", "e-4"),
+        IndexRow("2.3", one_line("干部职工义务清扫"), "", "2-51", "i-2.3", indicator=True),
+        IndexRow("1", one_line("学雷锋日中心周边义务清扫"), "2021-03-05", "2-52", "e-5"),
+        IndexRow("2", one_line("原件另存说明"), "2021-04-09", "2-53", "e-6"),
         IndexRow(
             "", one_line("互见　爱国卫生月志愿清扫，见第四卷"), "", "4-63", "", cross_reference=True
         ),
@@ -359,7 +362,7 @@ def _indicator_months() -> IndicatorPage:
             FigureCell("12", "/12", "督查（次）", "2-39起", "e-1"),
             FigureCell("12", "/12", "通报（期）", "2-41起", "e-1"),
             FigureCell("86.0%", "", "参检率", "2-42起", "e-1", "43/50"),
-            FigureCell("31", "/31", "问题整改（个）", "2-45", "e-2"),
+            FigureCell("31", "/31", "问题整改（个）", "2-47", "e-2"),
         ),
         period_head=head,
         period_rows=rows,
@@ -381,15 +384,18 @@ def _indicator_short() -> IndicatorPage:
         ),
         narrative=broken("全年组织义务清扫12次，参加418人次。", 26),
         figures=(
-            FigureCell("12", "/12", "清扫（次）", "2-50起", "e-5"),
-            FigureCell("418", "", "参加（人次）", "2-50起", "e-5"),
+            FigureCell("12", "/12", "清扫（次）", "2-52起", "e-5"),
+            FigureCell("418", "", "参加（人次）", "2-52起", "e-5"),
         ),
-        period_head=(),
-        period_rows=(),
+        period_head=("时段", *map(str, range(1, 32)), "起页", "份数"),
+        period_rows=tuple(
+            PeriodRow((f"{month}月", *"√√√√√——" * 4, *"√√√", "2-52", "20"), (*[""] * 32, "e-5"))
+            for month in (9, 10, 11, 12)
+        ),
         period_columns=1,
         listing=(
-            _list_row("1", "学雷锋日中心周边义务清扫", "通知、签到、视频", "2021-03-05", "2-50"),
-            _list_row("2", "原件另存说明", "说明", "2021-04-09", "2-51"),
+            _list_row("1", "学雷锋日中心周边义务清扫", "通知、签到、视频", "2021-03-05", "2-52"),
+            _list_row("2", "原件另存说明", "说明", "2021-04-09", "2-53"),
         ),
         overleaf="",
         signatures=True,
@@ -417,9 +423,9 @@ def _list() -> IndicatorListPage:
         period_rows=(),
         listing=(
             _list_row("1", "3月卫生环境大督查", content, "2021-03-15", "2-39"),
-            _list_row("2", "2021年卫生环境督查问题整改台账", "台账", "2021-12-17", "2-45"),
-            _list_row("3", "志愿服务时长登记", "台账", "2021-12", "2-47"),
-            _list_row("4", LONG_TITLE, "方案、记录、通报、照片4、整改", "2021-05-14", "2-48"),
+            _list_row("2", "2021年卫生环境督查问题整改台账", "台账", "2021-12-17", "2-47"),
+            _list_row("3", "志愿服务时长登记", "台账", "2021-12", "2-49"),
+            _list_row("4", LONG_TITLE, "方案、记录、通报、照片4、整改", "2021-05-14", "2-50"),
             _list_row("—", "病媒生物防制月度巡查", "巡查记录（互见2.6）", "2021-12", "2-161"),
         ),
         signatures=False,
@@ -495,6 +501,30 @@ def _four_photos(folder: Path) -> PhotoPage:
             for image, (x, y) in zip(images, places, strict=True)
         ),
     )
+
+
+def _pairs(folder: Path, first: int) -> PhotoPage:
+    """Two pairs before and after: how one was dealt with is known, the other has a long outcome."""
+    known = (
+        Handling("后勤服务中心", "2021-03-18", "王晓琳", "已整改"),
+        Handling(
+            "大厅管理科", "立行立改", "", "2021-03-17完成，二十日复查时又发现一处，已当场清运"
+        ),
+    )
+    halves = []
+    for number, handling in enumerate(known, start=first):
+        problem = "三楼水房：废弃物未及时清运、地面有积水"
+        mark = PairMark(number, 4, problem, "2021-03-15", handling)
+        for place, phase in enumerate("前后"):
+            name, warmth = f"pair{number}{phase}.jpg", number * 6 + place * 3
+            image = draw_photo(folder / name, 1200, 900, warmth=warmth)
+            said = f"2021年3月15日，督查组在三楼水房检查，图为整改{phase}的现场。（王晓琳　摄）"
+            source = RelPath(Path(image).name)
+            halves.append(
+                PreparedPicture(source, image, Pixels(1200), Pixels(900), said, pair=mark)
+            )
+    (page,) = pair_pages(halves, FontMetrics())
+    return page
 
 
 def _wide_table() -> TablePage:

@@ -16,7 +16,8 @@ from anjuan.adapters.office_forms import chosen_form
 from anjuan.adapters.report_document import write_report_document
 from anjuan.cli import run
 from anjuan.errors import ExitCode
-from anjuan.model.listing import Field, Form, Listing, Notice, NoticeRow, Report, Row
+from anjuan.model.listing import Field, Form, Listing, Notice, Report, Row
+from anjuan.model.paper import OwedRow
 from anjuan.model.template import NOTICE_FORM
 from anjuan.model.units import Department
 from small_office import DAY, workspace
@@ -24,7 +25,7 @@ from small_office import DAY, workspace
 pytest.importorskip("openxml_audit", reason="没有openxml-audit，不能按OOXML的规定核对文件")
 from office_validity import faults
 
-ROW = NoticeRow("1", "2.2", "每月督查", "3月", "照片6张", "查找收集", "6月15日", "周健")
+ROW = OwedRow("1", "2.2", "每月督查", "3月", "照片6张", "查找收集", "6月15日", "周健")
 NOTICE = Notice(
     *("某市某局创建办", "某市某局", "创督〔2021〕7号", "2021年6月7日", Department("<后勤>")),
     *("经查对，下列几项尚未报齐。\n请按时办理。", (ROW, replace(ROW, number="2"))),

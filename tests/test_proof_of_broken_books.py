@@ -14,16 +14,10 @@ from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import Tool, soffice
 from anjuan.errors import ExitCode, OutputError
-from anjuan.model.binder import (
-    BoundPage,
-    IndexPage,
-    IndicatorPage,
-    PageContent,
-    PhotoPage,
-    Volume,
-)
+from anjuan.model.binder import Volume
+from anjuan.model.pages import BoundPage, IndexPage, IndicatorPage, PageContent, PhotoPage
 from anjuan.model.proof import Looked, Proven
-from anjuan.proving import insist, proven_pdf, proven_word
+from anjuan.proving import insist, known_word, proven_pdf, proven_words
 from real_book import TITLES, Written
 from word_pages import needs_office
 
@@ -62,6 +56,12 @@ def miswritten(volume: Volume, folder: Path) -> Path:
 
 def told(looked: Looked) -> list[tuple[int, str, str]]:
     return [(one.page, one.label, one.said) for one in looked.faults]
+
+
+def seen(volume: Volume, path: Path, store: Store, office: Tool) -> Looked:
+    """A Word book by itself: what is known of it, else what LibreOffice shows."""
+    known = known_word(volume, path, store, office)
+    return known or proven_words([(volume, path)], store, office)[0]
 
 
 def content_replaced(volume: Volume, at: int, content: PageContent) -> Volume:
@@ -320,10 +320,10 @@ def rewritten(book: Written, folder: Path, change: Callable[[str, str], str]) ->
 
 @needs_office
 def test_the_word_book_is_looked_at_page_by_page(word: Written, store: Store) -> None:
-    looked = proven_word(word.volume, word.path, store, soffice())
+    looked = seen(word.volume, word.path, store, soffice())
     assert told(looked) == []
     assert (looked.pages, looked.why) == (len(word.volume.pages), "")
-    assert proven_word(word.volume, word.path, store, soffice()) == looked
+    assert seen(word.volume, word.path, store, soffice()) == looked
 
 
 @needs_office
@@ -333,7 +333,7 @@ def test_a_word_book_a_page_longer_is_named(word: Written, store: Store, tmp_pat
     def longer(name: str, text: str) -> str:
         return text.replace("</w:tbl>", f"</w:tbl>{page_break}", 1) if "document" in name else text
 
-    faults = told(proven_word(word.volume, rewritten(word, tmp_path, longer), store, soffice()))
+    faults = told(seen(word.volume, rewritten(word, tmp_path, longer), store, soffice()))
     count = len(word.volume.pages)
     assert (0, "", f"应有{count}页，排出来是{count + 1}页") in faults
 
@@ -350,7 +350,7 @@ def test_a_wrong_number_in_a_word_header_is_named(
         assert "document" not in name or f'w:start="{number}"' in text
         return text.replace(f'w:start="{number}"', 'w:start="99"')
 
-    faults = told(proven_word(word.volume, rewritten(word, tmp_path, renumber), store, soffice()))
+    faults = told(seen(word.volume, rewritten(word, tmp_path, renumber), store, soffice()))
     assert (at + 1, label, f"外侧上角没有印页码{label}") in faults
 
 
@@ -367,19 +367,42 @@ def test_a_word_index_whose_field_comes_to_another_page_is_named(
         return text.replace(right, wrong)
 
     path = rewritten(word, tmp_path, repoint)
-    faults = told(proven_word(word.volume, path, store, soffice()))
+    faults = told(seen(word.volume, path, store, soffice()))
     assert any(page == at + 1 and TITLES[1] in said for page, _, said in faults), faults
+
+
+@needs_office
+def test_of_several_books_in_one_go_each_is_told_by_itself(
+    word: Written, store: Store, tmp_path: Path
+) -> None:
+    """One that LibreOffice cannot open takes none along; one with a fault lends it to none."""
+    torn = tmp_path / "torn.docx"
+    with zipfile.ZipFile(torn, "w") as empty:
+        empty.writestr("word/document.xml", "<w:document")
+    page_break = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+
+    def longer(name: str, text: str) -> str:
+        return text.replace("</w:tbl>", f"</w:tbl>{page_break}", 1) if "document" in name else text
+
+    wrong = rewritten(word, tmp_path, longer)
+    books = [(word.volume, path) for path in (torn, word.path, wrong)]
+    unseen, right, faulty = proven_words(books, store, soffice())
+    assert (unseen.pages, bool(unseen.why)) == (0, True)
+    assert (right.pages, told(right)) == (len(word.volume.pages), [])
+    assert told(faulty) != []
+    assert known_word(word.volume, word.path, store, soffice()) == right
+    assert known_word(word.volume, wrong, store, soffice()) is None
 
 
 def test_without_libreoffice_nothing_is_called_right(word: Written, store: Store) -> None:
     absent = Tool("LibreOffice", "", "", "", "")
-    looked = proven_word(word.volume, word.path, store, absent)
+    looked = seen(word.volume, word.path, store, absent)
     assert (looked.pages, looked.why, looked.compared) == (0, "本机没有安装LibreOffice", ())
 
 
 def test_a_program_that_gives_no_pages_leaves_the_book_unseen(word: Written, store: Store) -> None:
     mute = Tool("LibreOffice", "/bin/true", "0.0", "", "")
-    looked = proven_word(word.volume, word.path, store, mute)
+    looked = seen(word.volume, word.path, store, mute)
     assert (looked.pages, looked.why) == (0, "LibreOffice没有排出页面")
 
 

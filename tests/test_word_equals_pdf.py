@@ -21,7 +21,8 @@ import specimen
 from anjuan.adapters.docx_writer import write_docx
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.model import sheet
-from anjuan.model.binder import (
+from anjuan.model.binder import Volume
+from anjuan.model.pages import (
     BlankPage,
     BoundPage,
     Furniture,
@@ -29,7 +30,6 @@ from anjuan.model.binder import (
     Page,
     Side,
     TablePage,
-    Volume,
     VolumeNotePage,
 )
 from anjuan.model.sheet import mm

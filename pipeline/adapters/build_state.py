@@ -56,7 +56,6 @@ def _places(volumes: Any) -> Places:
         indicators=dict(reversed(list(_statements(volumes)))),
         entries={
             str(one["key"]): EntryPlace(
-                volume=str(volume["id"]),
                 page=str(one["page"]),
                 pages=int(one["pages"]),
                 pdf_page=int(one["pdf_page"]),

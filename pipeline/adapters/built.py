@@ -1,7 +1,7 @@
 """A finished build as the commands that follow it read it: its papers for machines, its books."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,32 @@ def read_built(build: Path, name: str) -> Mapping[str, Any]:
     return found
 
 
+def scheme_build(build: Path, wanted: str) -> Path:
+    """Where below a build the books of an assessment scheme lie, by the scheme's id or title.
+
+    Raises:
+        CallError: there are none, with the schemes that were built.
+    """
+    there = dict(_schemes_built(build))
+    for folder, title in there.items():
+        if wanted.strip() in {folder.name, title}:
+            return folder
+    names = "、".join(one.name for one in there)
+    known = f"已组卷的体系有：{names}；" if names else ""
+    raise CallError(
+        f"“{build}”里没有“{wanted}”这个体系的资料册",
+        advice=f"{known}没有组过的，先运行 anjuan build，加上 --scheme {wanted}",
+    )
+
+
+def _schemes_built(build: Path) -> Iterator[tuple[Path, str]]:
+    """Folders below a build that hold the books of a scheme, with the scheme's title."""
+    for manifest in sorted(build.glob(f"*/{MANIFEST}")):
+        folder = manifest.parent
+        if (folder / "check.json").is_file():
+            yield folder, str(read_built(folder, "check.json").get("plan", {}).get("title", ""))
+
+
 def insist_unchanged(build: Path, manifest: Mapping[str, Any], cannot: str, advice: str) -> None:
     """The books are still those that were written; `cannot` says what is refused where not.
 
@@ -44,11 +70,20 @@ def insist_unchanged(build: Path, manifest: Mapping[str, Any], cannot: str, advi
         CallError: a book is gone, or was changed since.
     """
     books = {str(one["pdf"]) for one in manifest["volumes"]}
+    path = next(changed_outputs(build, manifest, books), None)
+    if path is not None:
+        raise CallError(f"“{path}”不在了，或组卷以后改动过，{cannot}", advice=advice)
+
+
+def changed_outputs(
+    folder: Path, manifest: Mapping[str, Any], only: Collection[str] | None = None
+) -> Iterator[Path]:
+    """Outputs, or `only` those, that are gone or not as the manifest's digests have them."""
     written = {str(one["path"]): str(one["sha256"]) for one in manifest["outputs"]}
-    for book in sorted(books):
-        path = build / book
-        if not path.is_file() or sha256_of(path) != written.get(book):
-            raise CallError(f"“{path}”不在了，或组卷以后改动过，{cannot}", advice=advice)
+    for name in sorted(written if only is None else only):
+        path = folder / name
+        if not path.is_file() or sha256_of(path) != written.get(name):
+            yield path
 
 
 def printable(build: Path) -> Built:

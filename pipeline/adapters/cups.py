@@ -49,13 +49,13 @@ def printers() -> tuple[str, ...] | None:
 def submit(printer: str, job: PrintJob, path: Path) -> str:
     """Gives a file to the printer; gives the job's id, `HP-12`.
 
-    Real size, A4 or A3, both sides on the long edge, copies collated, colour or black.
+    Real size on A4, both sides on the long edge, copies collated, colour or black.
 
     Raises:
         OutputError: the printer does not take it.
     """
     options = (
-        f"media={job.paper.value}",
+        "media=A4",
         f"sides={'two-sided-long-edge' if job.duplex else 'one-sided'}",
         f"print-color-mode={'color' if job.ink is Ink.COLOUR else 'monochrome'}",
         "print-scaling=none",

@@ -9,7 +9,7 @@ from anjuan.adapters.docx_package import DocxPackage
 from anjuan.adapters.docx_sections import number_of
 from anjuan.adapters.docx_text import bookmarked, field_of, linked, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
-from anjuan.model.binder import Page, PhotoPage
+from anjuan.model.pages import Page, PhotoPage
 from anjuan.model.sheet import TextStyle
 
 PageImage = Callable[[str, int], Path]

@@ -32,7 +32,7 @@ from anjuan.adapters.docx_text import Setting
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
 from anjuan.adapters.pdfium import fitting, turned
 from anjuan.model import sheet
-from anjuan.model.binder import BoundPage, Box, Furniture, Page, Side, Stroke
+from anjuan.model.pages import BoundPage, Box, Furniture, Page, Side, Stroke
 from anjuan.model.sheet import SHEET_HEIGHT, SHEET_WIDTH
 from anjuan.model.units import Mm
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from anjuan.adapters.docx_text import run
 from anjuan.adapters.docx_xml import NOTHING, Xml, element, emu, hex_colour, w
-from anjuan.model.binder import Box
+from anjuan.model.pages import Box
 from anjuan.model.sheet import RULE_CUT, RULE_PICTURE, Colour, Rule, pt
 from anjuan.model.units import Mm
 

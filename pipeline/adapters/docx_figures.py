@@ -11,7 +11,7 @@ from anjuan.adapters.docx_text import Setting, Tabulator, paragraph, runs, tab
 from anjuan.adapters.docx_xml import NOTHING, joined
 from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
-from anjuan.model.binder import Align, FigureCell
+from anjuan.model.pages import Align, FigureCell
 from anjuan.model.placement import FIGURES_IN_A_STRIP, IndicatorFlow
 from anjuan.model.sheet import MEASURE
 from anjuan.model.units import Mm

@@ -10,7 +10,7 @@ from itertools import pairwise
 from anjuan.adapters.docx_text import runs
 from anjuan.adapters.docx_xml import Xml
 from anjuan.adapters.typesetting import ems, line_width
-from anjuan.model.binder import Lines
+from anjuan.model.pages import Lines
 from anjuan.model.sheet import CAPTION, TextStyle, pt
 from anjuan.model.spacing import NEVER_FIRST, NEVER_LAST, hang, is_han, is_latin
 from anjuan.model.units import Mm

@@ -9,7 +9,7 @@ from anjuan.adapters.docx_styles import GAP, HEADING_INDICATOR, line_points
 from anjuan.adapters.docx_tables import BARE, Frame, Row, table
 from anjuan.adapters.docx_text import PLAIN, Border, Setting, paragraph, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
-from anjuan.model.binder import Lines
+from anjuan.model.pages import Lines
 from anjuan.model.sheet import MEASURE, RULE_TITLE, Rule, TextStyle, mm
 from anjuan.model.units import Mm
 

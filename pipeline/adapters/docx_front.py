@@ -33,15 +33,7 @@ from anjuan.adapters.docx_text import Setting, Tabulator, paragraph, runs, tab
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
 from anjuan.adapters.pdf_pages_front import clause_lines, stands_below
 from anjuan.model import sheet
-from anjuan.model.binder import (
-    Align,
-    Column,
-    CoverPage,
-    Lines,
-    NoteRow,
-    Side,
-    VolumeNotePage,
-)
+from anjuan.model.pages import Align, Column, CoverPage, Lines, NoteRow, Side, VolumeNotePage
 from anjuan.model.placement import (
     COVER_FIELD_PITCH,
     CoverFlow,

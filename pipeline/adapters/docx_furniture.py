@@ -15,7 +15,7 @@ from anjuan.adapters.docx_text import Setting, field_of, paragraph, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined
 from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
-from anjuan.model.binder import Align, Box, Furniture, Side, Tab
+from anjuan.model.pages import Align, Box, Furniture, Side, Tab
 from anjuan.model.sheet import MEASURE, SHEET_HEIGHT, mm, tab_box, tab_style
 from anjuan.model.units import Mm
 

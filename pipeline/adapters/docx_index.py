@@ -10,7 +10,7 @@ from anjuan.adapters.docx_tables import BARE, Cell, Row, text_cell
 from anjuan.adapters.docx_text import Setting, Tabulator, paragraph, runs, tab
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined
 from anjuan.model import sheet
-from anjuan.model.binder import Align, IndexPage, IndexRow, Side
+from anjuan.model.pages import Align, IndexPage, IndexRow, Side
 from anjuan.model.placement import (
     INDEX_DATE_RIGHT,
     INDEX_HEADS_Y,

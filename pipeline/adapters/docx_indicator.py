@@ -31,10 +31,10 @@ from anjuan.adapters.docx_tables import (
 )
 from anjuan.adapters.docx_text import Setting, Tabulator, runs, tab
 from anjuan.adapters.docx_xml import joined
-from anjuan.adapters.pdf_tables import shared_widths
+from anjuan.adapters.pdf_tables import period_columns
 from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
-from anjuan.model.binder import (
+from anjuan.model.pages import (
     Align,
     Column,
     IndicatorListPage,
@@ -53,12 +53,17 @@ from anjuan.model.placement import (
     IndicatorFlow,
     baseline,
     indicator_flow,
+    is_calendar,
     list_flow,
+    periods_hint,
+    periods_title,
 )
 from anjuan.model.sheet import GUTTER, MEASURE, TextStyle
 from anjuan.model.units import Mm
 
 _TITLE_X = Mm(16.0)
+_CLOSE_PADDING = Mm(0.2)
+"""Of the cells of a calendar, which hold a mark each."""
 _SIGNATURES = ("科室负责人（签字）", "分管领导（签字）")
 _LIST_HEADS = ("序号", "材料名称", "内含", "日期", "页码")
 _LIST_ALIGNS = (Align.CENTRE, Align.LEFT, Align.LEFT, Align.CENTRE, Align.RIGHT)
@@ -160,18 +165,20 @@ def _periods(
 ) -> tuple[Block, ...]:
     """The 时段对照表; two half tables side by side are one table with a gap between."""
     across = page.period_columns
-    style = sheet.TABLE if across == 1 else sheet.TABLE_SMALL
+    calendar = is_calendar(page.period_head)
+    style = sheet.TABLE_SMALL if calendar or across > 1 else sheet.TABLE
+    head_style = sheet.LABEL_SMALL if calendar else sheet.LABEL
     room = Mm((MEASURE - (across - 1) * GUTTER) / across)
-    widths = shared_widths(
-        (page.period_head, *(row.cells for row in page.period_rows)), style, room
-    )
-    columns = _period_columns(page.period_head, widths)
+    columns = period_columns(page.period_head, [row.cells for row in page.period_rows], style, room)
+    widths = [column.width for column in columns]
     length = len(flow.period_rows)
     parts = [page.period_rows[at * length : (at + 1) * length] for at in range(across)]
     grid = list(widths)
     for _ in parts[1:]:
         grid.extend((GUTTER, *widths))
-    rows = [_side_by_side([head_row(columns, flow.period_head.height)] * across, head=True)]
+    frame = Frame(padding=_CLOSE_PADDING) if calendar else Frame()
+    head = head_row(columns, flow.period_head.height, head_style, frame.padding)
+    rows = [_side_by_side([head] * across, head=True)]
     for place, band in enumerate(flow.period_rows):
         beside = [
             _period_row(part[place], columns, band.height, style, book)
@@ -181,18 +188,8 @@ def _periods(
         ]
         rows.append(_side_by_side(_ruled(beside, place, parts)))
     return (
-        label_line(flow.periods_y, "时段对照表", "表内数字为页码"),
-        table_block(flow.period_head.top, grid, rows, Frame(), title="时段对照表"),
-    )
-
-
-def _period_columns(head: Sequence[str], widths: Sequence[Mm]) -> tuple[Column, ...]:
-    """The period left, the result right, what lies between centred."""
-    between = len(head) - 2
-    aligns = (Align.LEFT, *(Align.CENTRE,) * between, Align.RIGHT)[: len(head)]
-    return tuple(
-        Column(Lines(text, (text,)), width, align)
-        for text, width, align in zip(head, widths, aligns, strict=True)
+        label_line(flow.periods_y, periods_title(page), periods_hint(page.period_head)),
+        table_block(flow.period_head.top, grid, rows, frame, title="时段对照表"),
     )
 
 

@@ -32,7 +32,7 @@ from anjuan.adapters.docx_text import Setting, Tabulator, paragraph, runs, tab
 from anjuan.adapters.docx_xml import NOTHING, joined
 from anjuan.adapters.typesetting import break_lines, line_width_mm
 from anjuan.model import sheet
-from anjuan.model.binder import Align, Lines, Side, Still, StillsPage, TablePage, TableRow, TextPage
+from anjuan.model.pages import Align, Lines, Side, Still, StillsPage, TablePage, TableRow, TextPage
 from anjuan.model.placement import (
     SECTION_RULE_Y,
     SECTION_TITLE_Y,

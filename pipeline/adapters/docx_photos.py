@@ -1,6 +1,8 @@
 """Pages of photos in Word: pictures in the line, their sentences below them (print.md 05)."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from anjuan.adapters.docx_book import Book
@@ -21,8 +23,8 @@ from anjuan.adapters.docx_tables import Cell, Row, empty_cell
 from anjuan.adapters.docx_text import Setting, Tabulator, hidden_sequence, paragraph, runs, tab
 from anjuan.adapters.docx_xml import Xml, joined
 from anjuan.model import sheet
-from anjuan.model.binder import Align, PairHead, PhotoPage, PlacedPicture, Side
-from anjuan.model.placement import PAIR_LABELS, PAIR_PROBLEM_X, PAIRS_TITLE
+from anjuan.model.pages import Align, PairField, PairHead, PhotoPage, PlacedPicture, Side
+from anjuan.model.placement import PAIR_LABELS, PAIR_PROBLEM_X, PAIR_VALUE_X, PAIRS_TITLE
 from anjuan.model.sheet import GUTTER, HALF, MEASURE, mm
 from anjuan.model.units import Mm
 
@@ -70,8 +72,35 @@ def _pairs(
             setting=Setting(tabs=(Tabulator(PAIR_PROBLEM_X, Align.LEFT),)),
         )
         yield _pair_labels(head)
-        yield _row_block(row, Mm(head.rule_y - _HAIR), side, book)
+        yield _row_block(row, Mm(head.hair_y - _HAIR), side, book)
+        if head.fields:
+            yield rule_block(head.hair_y, sheet.RULE_ROW)
+        for _, beside in groupby(head.fields, key=attrgetter("y")):
+            yield _fields(tuple(beside))
         yield rule_block(head.rule_y, sheet.RULE_HEAD)
+
+
+def _fields(fields: Sequence[PairField]) -> Block:
+    """Fields that stand on one line, or one on lines of its own."""
+    parts: list[Xml] = []
+    stops: list[Tabulator] = []
+    for number, field in enumerate(fields):
+        places = (field.x, Mm(field.x + PAIR_VALUE_X))
+        stops.extend(Tabulator(at, Align.LEFT) for at in places if at)
+        room = Mm((fields[number + 1].x if number + 1 < len(fields) else MEASURE) - places[1])
+        parts += [
+            *((tab(),) if number else ()),
+            runs(field.label, sheet.FIELD_LABEL, inline=True),
+            tab(),
+            fitted(field.value, sheet.TABLE, room),
+        ]
+    return text_block(
+        fields[0].y,
+        joined(parts),
+        sheet.TABLE,
+        lines=max(1, *(len(one.value.lines) for one in fields)),
+        setting=Setting(tabs=tuple(stops), left=PAIR_VALUE_X, hanging=PAIR_VALUE_X),
+    )
 
 
 def _pair_labels(head: PairHead) -> Block:

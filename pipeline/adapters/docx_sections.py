@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined, twips, w
 from anjuan.model import sheet
-from anjuan.model.binder import Side
+from anjuan.model.pages import Side
 from anjuan.model.sheet import SHEET_HEIGHT, SHEET_WIDTH
 from anjuan.model.units import Mm
 

@@ -7,7 +7,7 @@ from anjuan.adapters.docx_fit import fitted, scale
 from anjuan.adapters.docx_styles import GRID
 from anjuan.adapters.docx_text import PLAIN, Setting, border_line, paragraph, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, joined, twips, w
-from anjuan.model.binder import Align, Column, Lines
+from anjuan.model.pages import Align, Column, Lines
 from anjuan.model.sheet import (
     CELL_PADDING,
     LABEL,
@@ -156,18 +156,23 @@ def empty_cell(span: int = 1) -> Cell:
     return Cell(paragraph(TABLE.name), span=span)
 
 
-def head_row(columns: Sequence[Column], height: Mm) -> Row:
+def head_row(
+    columns: Sequence[Column],
+    height: Mm,
+    style: TextStyle = LABEL,
+    padding: Mm = CELL_PADDING,
+) -> Row:
     """The head of an open table, repeated where Word breaks it; `/` lines as they are measured."""
-    cells = (replace(_head_cell(column), bottom=RULE_HEAD) for column in columns)
+    cells = (replace(_head_cell(column, style, padding), bottom=RULE_HEAD) for column in columns)
     return Row(tuple(cells), height, head=True)
 
 
-def _head_cell(column: Column) -> Cell:
+def _head_cell(column: Column, style: TextStyle, padding: Mm) -> Cell:
     """A head whose widest line fits its column."""
-    room = Mm(column.width - 2 * CELL_PADDING)
+    room = Mm(column.width - 2 * padding)
     lines = column.head.lines or (column.head.text,)
-    narrowest = min(scale(line, LABEL, room, 1) for line in lines)
-    return reference_cell(runs(broken(column.head), LABEL, scale=narrowest), LABEL, column.align)
+    narrowest = min(scale(line, style, room, 1) for line in lines)
+    return reference_cell(runs(broken(column.head), style, scale=narrowest), style, column.align)
 
 
 def total_rule(cells: Sequence[Cell]) -> tuple[Cell, ...]:

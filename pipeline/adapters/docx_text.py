@@ -16,7 +16,7 @@ from anjuan.adapters.docx_xml import (
     twips_of_points,
     w,
 )
-from anjuan.model.binder import Align, Box
+from anjuan.model.pages import Align, Box
 from anjuan.model.sheet import Colour, Role, Rule, TextStyle
 from anjuan.model.spacing import is_latin
 from anjuan.model.units import Mm

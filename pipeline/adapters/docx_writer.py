@@ -29,11 +29,11 @@ from anjuan.adapters.docx_styles import TAIL, font_table_part, styles_part
 from anjuan.adapters.docx_text import paragraph
 from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined, w
 from anjuan.model import sheet
-from anjuan.model.binder import (
+from anjuan.model.binder import Imprint, Volume
+from anjuan.model.pages import (
     BlankPage,
     BoundPage,
     CoverPage,
-    Imprint,
     IndexPage,
     IndicatorListPage,
     IndicatorPage,
@@ -43,7 +43,6 @@ from anjuan.model.binder import (
     StillsPage,
     TablePage,
     TextPage,
-    Volume,
     VolumeNotePage,
 )
 from anjuan.model.units import Mm

@@ -145,7 +145,7 @@ def _small_upright(image: Image.Image) -> Image.Image:
         raise Impossible("图片像素多得异常，疑似损坏")
     profile = image.info.get("icc_profile")
     decode(image)
-    orientation = _orientation(image)
+    orientation = orientation_of(image)
     small = _resized(image, reduced_size(image.width, image.height))
     flat = flattened(small, profile if isinstance(profile, bytes) else None)
     turn = TURNS.get(orientation)
@@ -161,7 +161,7 @@ def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     return smooth.resize(size, Image.Resampling.LANCZOS if drawn else Image.Resampling.HAMMING)
 
 
-def _orientation(image: Image.Image) -> int:
+def orientation_of(image: Image.Image) -> int:
     """EXIF orientation as it stands after loading: some formats are turned by their decoder."""
     try:
         return int(image.getexif().get(ExifTags.Base.Orientation, 1))

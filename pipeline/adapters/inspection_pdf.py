@@ -11,8 +11,9 @@ from anjuan.adapters.pdf_draw import A4, Marks, Pen
 from anjuan.adapters.pdf_lists import LaidRow, bands, lay_row, share_out, write_list
 from anjuan.adapters.pdf_tables import Row, columns, draw_cell, draw_table
 from anjuan.model import sheet
-from anjuan.model.binder import Align, Box, Column, Imprint, Lines, Side
+from anjuan.model.binder import Imprint
 from anjuan.model.inspection import Inspection
+from anjuan.model.pages import Align, Box, Column, Lines, Side
 from anjuan.model.placement import Band
 from anjuan.model.units import Mm, Pt
 

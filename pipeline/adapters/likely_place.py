@@ -1,19 +1,19 @@
 """Where a sentence stands in a text that a recogniser read, errors and all: one place, or none."""
 
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby, pairwise
 from typing import Final
+
+from anjuan.adapters.letters import DENIALS, FIGURES, Letters
 
 _WRONG: Final = 0.15
 """Part of a sentence's letters that may be read otherwise, left out or put in."""
 _APART: Final = 2
 """By so many letters the next best place is worse, where the best is not read without error."""
-_FIRM: Final = frozenset("0123456789〇零一二三四五六七八九十百千万亿两半不未无没非否")
-"""Figures and denials: two sentences that differ in one of these do not say the same."""
+_FIRM: Final = FIGURES | DENIALS | frozenset(".〇零一二三四五六七八九十百千万亿两半")
+"""Figures, points and denials: two sentences that differ in one of these do not say the same."""
 
 
 class Verdict(StrEnum):
@@ -32,24 +32,20 @@ class Place:
     last: int
 
 
-def compared(text: str) -> str:
-    """Letters, figures and characters alone, in one form: marks and blanks differ too easily."""
-    return "".join(one for one in unicodedata.normalize("NFKC", text).lower() if one.isalnum())
+def likely_place(sentence: str, read: Letters) -> Place | Verdict:
+    """The only place of the letters read that is like enough to those of a sentence.
 
-
-def likely_place(sentence: str, text: str) -> Place | Verdict:
-    """The only place of `text` that is like enough to the sentence; both as `compared` gives them.
-
-    Where a figure or a denial is read otherwise it is not there. A place that was
-    read without error is taken where no other was; another only where the next best is clearly
-    worse.
+    Where a figure or a denial is read otherwise, and where the place is part of what says
+    something else (`Letters.is_whole`), it is not there. A place that was read without error is
+    taken where no other was; another only where the next best is clearly worse.
     """
     limit = int(len(sentence) * _WRONG)
-    ends = list(_ends(sentence, text, limit + _APART))
+    reach = limit + _APART if limit else 0
     likely = sorted(
         (wrong, place.first, place)
-        for end, wrong in _places(ends, len(sentence))
-        if (place := _aligned(sentence, text, end, limit + _APART)) is not None
+        for end, wrong in _places(_ends(sentence, read.text, reach), len(sentence))
+        if (place := _aligned(sentence, read.text, end, reach)) is not None
+        and read.is_whole(place.first, place.last)
     )
     if not likely or likely[0][0] > limit:
         return Verdict.ABSENT
@@ -77,13 +73,13 @@ def _ends(sentence: str, text: str, limit: int) -> Iterator[tuple[int, int]]:
             yield at, wrong
 
 
-def _places(ends: Sequence[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
-    """The best end of each place: ends that lie close to each other are of one."""
-    number = [0] if ends else []
-    for (before, _), (here, _) in pairwise(ends):
-        number.append(number[-1] + (here - before > length // 2))
-    for _, run in groupby(zip(ends, number, strict=True), key=lambda pair: pair[1]):
-        yield min((end for end, _ in run), key=lambda one: (one[1], one[0]))
+def _places(ends: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """The best end of each place: of ends closer than half the sentence, that of fewest errors."""
+    best: list[tuple[int, int]] = []
+    for end, wrong in sorted(ends, key=lambda one: (one[1], one[0])):
+        if all(abs(end - other) > length // 2 for other, _ in best):
+            best.append((end, wrong))
+    return best
 
 
 def _aligned(sentence: str, text: str, end: int, limit: int) -> Place | None:

@@ -22,7 +22,7 @@ from anjuan.adapters.docx_tables import Cell, Frame, Row, head_row, table, text_
 from anjuan.adapters.docx_text import Border, Setting, Tabulator, paragraph, run, runs, tab
 from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined, w
 from anjuan.model import sheet
-from anjuan.model.binder import Align, Box, Column, Lines, Side
+from anjuan.model.pages import Align, Box, Column, Lines, Side
 from anjuan.model.sheet import Rule, TextStyle
 from anjuan.model.units import Mm, Pt
 

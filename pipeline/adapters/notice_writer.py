@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from anjuan.adapters.word_form import Properties, WordForm, fill
-from anjuan.model.listing import Notice, NoticeRow
+from anjuan.model.listing import Notice
+from anjuan.model.paper import OwedRow
 from anjuan.model.template import Filling
 
 
@@ -32,10 +33,11 @@ def filling(notice: Notice) -> Filling:
         "交回期限": notice.deadline,
         "项数": str(len(notice.rows)),
     }
-    return Filling(texts, {"材料": [_row(row) for row in notice.rows]})
+    return Filling(texts, {"材料": [owed_words(row) for row in notice.rows]})
 
 
-def _row(row: NoticeRow) -> dict[str, str]:
+def owed_words(row: OwedRow) -> dict[str, str]:
+    """What is owed by the words that forms know it by."""
     return {
         "序号": row.number,
         "指标编号": row.indicator,

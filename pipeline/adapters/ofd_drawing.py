@@ -1,7 +1,7 @@
 """Draws the content of OFD pages on a canvas: text, pictures, paths (GB/T 33190-2016 §8 to §12).
 
-The canvas is set to millimetres from the upper left. Text is set in our own fonts, each character
-where the document puts it: fonts that documents bring along are mostly cut down and hard to trust.
+The canvas is set to millimetres from the upper left. Each sign stands where the document puts it:
+as a glyph of the font that the document brings along, else in our own fonts.
 """
 
 import io
@@ -15,24 +15,20 @@ from xml.etree.ElementTree import Element
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from anjuan.adapters.fonts import load
 from anjuan.adapters.ofd_looks import Look, colour_of, look_of, opacity_of
 from anjuan.adapters.ofd_marks import Matrix, Undrawn, box, matrix, numbers, segments
 from anjuan.adapters.ofd_parts import OfdDocument, text_of
-from anjuan.adapters.ofd_type import characters, role_of
+from anjuan.adapters.ofd_type import Setting, role_of, signs
+from anjuan.adapters.ofd_writing import draw_sign, go_on
 from anjuan.adapters.readers.packages import Package, child, local
-from anjuan.adapters.typesetting import face_of
-from anjuan.model.sheet import Role
 
 _BROKEN_PICTURE = (OSError, ValueError, SyntaxError, zlib.error, Image.DecompressionBombError)
 _MOST_PIXELS = 100_000_000
-_STAND_IN = "¤"
-"""Written by programs that name glyphs of the font they bring along, and no characters."""
 _DEEPEST = 16
 _GROUPS = frozenset({"Layer", "PageBlock", "Appearance", "Content"})
-_INVISIBLE = frozenset("\u200b\u200c\u200d\ufeff\u00ad")
 _PALE = 0.9
-"""Lighter than that in all colours, text leaves no ink to be looked for."""
+"""Lighter than that in all colours, or where so much of the paper shows through, text leaves no ink
+to be looked for."""
 
 
 @dataclass(slots=True)
@@ -128,37 +124,29 @@ class Draughtsman:
             return
         if size <= 0:
             raise Undrawn("有文字没有写字号")
-        font, _ = self._document.resources.get(element.get("Font", ""), (None, ""))
-        role = role_of(element, font)
-        wide = (numbers(element.get("HScale", "")) or (1.0,))[0] or 1.0
-        turn = int((numbers(element.get("CharDirection", "")) or (0.0,))[0]) % 360
+        setting = self._setting(element, size)
+        opacity *= opacity_of(element)
         self._canvas.setFillColorRGB(*colour)
-        self._canvas.setFillAlpha(opacity * opacity_of(element))
-        seen = min(colour) < _PALE
-        for char, x, y in characters(element, role, size * wide):
-            if not char.strip() or char in _INVISIBLE:
-                continue
-            if char == _STAND_IN and child(element, "CGTransform") is not None:
-                raise Undrawn("文字只有字形编号，没有文字")
-            self._character(char, (x, y), (role, size, wide, turn))
-            self.drawn.marks += 1
-            if seen:
-                self._expect_ink(x, y, size)
+        self._canvas.setFillAlpha(opacity)
+        seen = 1 - opacity * (1 - min(colour)) < _PALE
+        for sign in signs(element, setting.advance):
+            if draw_sign(self._canvas, sign, setting):
+                self.drawn.marks += 1
+                if seen:
+                    self._expect_ink(sign.x, sign.y, size)
 
-    def _character(
-        self, char: str, at: tuple[float, float], how: tuple[Role, float, float, int]
-    ) -> None:
-        role, size, wide, turn = how
-        face = face_of(role, char)
-        if face is None:
-            raise Undrawn(f"有字体没有的字“{char}”" if char.isprintable() else "有字体没有的字")
-        load(face)
-        cos, sin = {0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}.get(turn, (1, 0))
-        text = self._canvas.beginText()
-        text.setTextTransform(wide * cos, wide * sin, sin, -cos, *at)
-        text.setFont(str(face), size)
-        text.textOut(char)
-        self._canvas.drawText(text)
+    def _setting(self, element: Element, size: float) -> Setting:
+        """The fonts of a TextObject: the one that the file brings along, and ours beside it."""
+        name = element.get("Font", "")
+        font, _ = self._document.resources.get(name, (None, ""))
+        turn = int((numbers(element.get("CharDirection", "")) or (0.0,))[0]) % 360
+        return Setting(
+            role=role_of(element, font),
+            own=self._document.own_font(name),
+            size=size,
+            wide=(numbers(element.get("HScale", "")) or (1.0,))[0] or 1.0,
+            turn={0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}.get(turn, (1, 0)),
+        )
 
     def _expect_ink(self, x: float, y: float, size: float) -> None:
         a, b, c, d, e, f = self._canvas._currentMatrix  # noqa: SLF001 - reportlab tells it nowhere else
@@ -178,7 +166,7 @@ class Draughtsman:
             for name, values in segments(text_of(element, "AbbreviatedData")):
                 begun = begun or name == "M"
                 if begun:
-                    _add(path, name, values)
+                    go_on(path, name, values)
         except ValueError as fault:
             raise Undrawn("有图形的路径读不懂") from fault
         if not begun:
@@ -249,17 +237,6 @@ class Draughtsman:
             raise Undrawn("有复合图形不在文件里")
         with self._placed(element):
             self.draw(content, look, depth + 1)
-
-
-def _add(path: Any, name: str, values: tuple[float, ...]) -> None:
-    if name == "M":
-        path.moveTo(*values)
-    elif name == "L":
-        path.lineTo(*values)
-    elif name == "B":
-        path.curveTo(*values)
-    else:
-        path.close()
 
 
 def _covers(clip: Element, place: tuple[float, float, float, float]) -> bool:

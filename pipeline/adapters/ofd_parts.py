@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
+from anjuan.adapters.ofd_fonts import OwnFont
 from anjuan.adapters.ofd_marks import Undrawn, box
 from anjuan.adapters.readers.fixed_ofd import found_part
 from anjuan.adapters.readers.packages import Package, child, local, resolve
@@ -40,6 +41,7 @@ class OfdDocument:
     entry: Element
     """Its DocBody."""
     _read: dict[str, Element | None] = field(default_factory=dict)
+    _fonts: dict[str, OwnFont | None] = field(default_factory=dict)
 
     @cached_property
     def _part(self) -> str:
@@ -155,6 +157,17 @@ class OfdDocument:
             return ""
         part = found_part(self.package, folder, text_of(element, "MediaFile"))
         return part if self.package.holds(part) else ""
+
+    def own_font(self, name: str) -> OwnFont | None:
+        """The font that the file brings along for a resource; None where it has none to draw by."""
+        if name not in self._fonts:
+            element, folder = self.resources.get(name, (None, ""))
+            location = text_of(element, "FontFile") if element is not None else ""
+            part = found_part(self.package, folder, location) if location else ""
+            held = bool(part) and self.package.holds(part)
+            font = OwnFont(self.package.read(part)) if held else None
+            self._fonts[name] = font if font is not None and font.readable else None
+        return self._fonts[name]
 
     def _named_part(self, location: str, folder: str | None = None) -> Element:
         """A part that the document names: without it a page would not be whole."""

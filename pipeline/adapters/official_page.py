@@ -12,7 +12,7 @@ from anjuan.adapters.docx_tables import Cell, Frame, Row, head_row, table, text_
 from anjuan.adapters.docx_text import Setting, field_of, paragraph, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined, twips, w
 from anjuan.model import official, sheet
-from anjuan.model.binder import Align, Column, Lines
+from anjuan.model.pages import Align, Column, Lines
 from anjuan.model.sheet import TextStyle
 from anjuan.model.units import Mm
 

@@ -1,4 +1,4 @@
-"""Looks at the pages of our books: which hold real colour, and which need paper larger than A4.
+"""Looks at the pages of our books: which hold real colour.
 
 Our own dark red (tabs, rules, numbers, 印证) is designed to print grey, so it is no colour
 (print.md §2). It is told apart by what draws it, not by its pixels: it stands in the page's own
@@ -18,9 +18,8 @@ from PIL import Image, ImageChops
 from reportlab.lib.colors import HexColor
 from reportlab.lib.rl_accel import fp_str
 
-from anjuan.adapters.pdfium import opened, seen_size
-from anjuan.model.printing import Look, Paper
-from anjuan.model.sheet import PALE, RED, SHEET_HEIGHT, SHEET_WIDTH, Colour, pt
+from anjuan.adapters.pdfium import opened
+from anjuan.model.sheet import PALE, RED, Colour, pt
 from anjuan.model.units import Mm, PageNumber
 
 _RESOLUTION = 2.5
@@ -30,7 +29,6 @@ _CHROMA = 48
 noise of JPEG scans stay below, the palest seal lies above."""
 _AREA = 4.0
 """Square millimetres of colour that make a page coloured."""
-_ROUNDING = 1.0
 _GREYS = ((RED, 0.28), (PALE, 0.88))
 """What our colours become on a black leaf: as dark as print.md §2 says."""
 
@@ -54,29 +52,35 @@ def make_grey(page: pikepdf.Page) -> None:
     content.write(drawn)
 
 
-def looks(pdf: Path, pages: Sequence[PageNumber]) -> dict[PageNumber, Look]:
-    """What each of these pages of one of our books asks of the printer.
+def coloured_pages(pdf: Path, pages: Sequence[PageNumber]) -> frozenset[PageNumber]:
+    """Those of these pages of one of our books that hold real colour; no other page is opened.
 
     Raises:
         pikepdf.PdfError: the file is damaged.
         Impossible: PDFium cannot open it.
     """
+    if not pages:
+        return frozenset()
     with TemporaryDirectory(prefix="anjuan-print-") as folder:
         grey = Path(folder) / "grey.pdf"
-        with pikepdf.open(pdf) as book:
+        with pikepdf.open(pdf) as book, pikepdf.new() as part:
             for number in pages:
-                make_grey(book.pages[number - 1])
-            book.save(grey)
+                part.pages.append(book.pages[number - 1])
+                page = part.pages[-1]
+                if "/Annots" in page:  # links lead to pages that would be copied, too
+                    del page.Annots
+                make_grey(page)
+            part.save(grey)
         with opened(grey) as document:
-            return {number: _look(document[number - 1]) for number in pages}
+            return frozenset(
+                number for at, number in enumerate(pages) if _is_coloured(document[at])
+            )
 
 
-def _look(page: pypdfium2.PdfPage) -> Look:
-    short, long = sorted(seen_size(page))
-    fits = short <= SHEET_WIDTH + _ROUNDING and long <= SHEET_HEIGHT + _ROUNDING
+def _is_coloured(page: pypdfium2.PdfPage) -> bool:
     scale = _RESOLUTION / pt(Mm(1.0))
     picture: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
-    return Look(coloured_area(picture) >= _AREA, Paper.A4 if fits else Paper.A3)
+    return coloured_area(picture) >= _AREA
 
 
 def coloured_area(picture: Image.Image) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from anjuan.adapters.notice_writer import owed_words
 from anjuan.adapters.word_form import Properties, WordForm, fill
 from anjuan.model.paper import AssessedRow, Assessment, Circular, DoneRow, LackingRow, Paragraph
 from anjuan.model.template import Filling
@@ -92,14 +93,7 @@ def _lacking(row: LackingRow) -> dict[str, str]:
     return {
         "科室": row.department,
         "新科室": row.department if row.opens else "",
-        "序号": row.number,
-        "指标编号": row.indicator,
-        "指标名称": row.title,
-        "时段": row.period,
-        "缺少材料": row.lacking,
-        "处理方式": row.remedy,
-        "时限": row.due,
-        "责任人": row.owner,
+        **owed_words(row.owed),
     }
 
 

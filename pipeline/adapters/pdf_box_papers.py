@@ -12,7 +12,8 @@ from anjuan.adapters.pdf_lists import write_list
 from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
 from anjuan.model.archive_papers import BoxNote, Spine
-from anjuan.model.binder import Align, Imprint, Lines, Side
+from anjuan.model.binder import Imprint
+from anjuan.model.pages import Align, Lines, Side
 from anjuan.model.sheet import Role, TextStyle
 from anjuan.model.units import Mm, Pt
 
@@ -79,8 +80,9 @@ _NAME = TextStyle("spine-name", Role.BIAOSONG, Pt(14), Pt(0))
 _NAME_PITCH = 8.6
 _MOST_PITCH_ROOM = 92.0
 _PENCIL = TextStyle("spine-pencil", Role.KAI, Pt(18), Pt(0), sheet.GREY)
-_IN_TWO_LINES = Pt(12)
-"""The largest type of a value in two lines; a value that fits in it stands on one."""
+_IN_LINES = (Pt(12), Pt(9))
+"""A value stands on one line down to 12 pt, on two down to 9, else on three."""
+_BETWEEN_LINES = 0.9
 
 
 def write_spines(spines: Sequence[Spine], imprint: Imprint, path: Path) -> None:
@@ -132,7 +134,7 @@ def _cells(one: Spine) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "全宗号", (one.fonds,)
     yield "年度", (one.year,)
     yield "保管期限", (one.retention,)
-    yield ("机构", (one.unit,)) if one.unit else ("", ())
+    yield (one.unit_label, (one.unit,)) if one.unit else ("", ())
     yield "", (one.name,)
     yield "起止件号", (one.first, one.last)
     yield "盒　号", (one.number,)
@@ -156,21 +158,28 @@ def _draw_value(
 
 
 def _centred(pen: Pen, text: str, middle: float, y: float, width: float) -> None:
-    """As large as the cell allows; a long name in two smaller lines."""
+    """As large as the cell allows; a long name in two or three smaller lines."""
     parts = _lines_of(text, width)
+    most = _VALUE.size if len(parts) == 1 else _IN_LINES[0]
+    style = min((_fitting(part, width, most) for part in parts), key=lambda one: one.size)
+    lower = 3.0 if len(parts) > 1 else 0.0
     for at, part in enumerate(parts):
-        style = _fitting(part, width, _VALUE.size if len(parts) == 1 else _IN_TWO_LINES)
-        above = (len(parts) - 1 - at) * (sheet.mm(style.size) + 1.2)
-        lower = 3.0 if len(parts) > 1 else 0.0
+        above = (len(parts) - 1 - at) * (sheet.mm(style.size) + _BETWEEN_LINES)
         pen.text(middle, y + lower - above, part, style, align=Align.CENTRE)
 
 
 def _lines_of(text: str, width: float) -> tuple[str, ...]:
-    readable = replace(_VALUE, size=_IN_TWO_LINES)
-    if line_width_mm(text, readable) <= width - 2:
-        return (text,)
-    half = (len(text) + 1) // 2
-    return text[:half], text[half:]
+    for count, least in enumerate(_IN_LINES, 1):
+        parts = _divided(text, count)
+        readable = replace(_VALUE, size=least)
+        if all(line_width_mm(part, readable) <= width - 2 for part in parts):
+            return parts
+    return _divided(text, len(_IN_LINES) + 1)
+
+
+def _divided(text: str, count: int) -> tuple[str, ...]:
+    each = max(-(-len(text) // count), 1)
+    return tuple(text[at : at + each] for at in range(0, len(text), each))
 
 
 def _fitting(text: str, width: float, most: float) -> TextStyle:

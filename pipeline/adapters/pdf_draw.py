@@ -13,7 +13,7 @@ from anjuan.adapters.typesetting import (
     line_width,
     missing_characters,
 )
-from anjuan.model.binder import Align, Box, Lines, Side
+from anjuan.model.pages import Align, Box, Lines, Side
 from anjuan.model.sheet import (
     MEASURE,
     RULE_PICTURE,

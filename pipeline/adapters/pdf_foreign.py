@@ -22,7 +22,7 @@ from anjuan.adapters.pdf_draw import A4, Marks, Pen, band_box
 from anjuan.adapters.pdf_pictures import as_image, box_matrix, draw_below
 from anjuan.adapters.pdfium import drawn, fitting, opened, turned
 from anjuan.errors import OutputError
-from anjuan.model.binder import Align, BoundPage, Box, Side, Stroke
+from anjuan.model.pages import Align, BoundPage, Box, Side, Stroke
 from anjuan.model.sheet import NARRATIVE, PROOF_BELOW, RULE_PROOF, SHEET_HEIGHT, SHEET_WIDTH, mm
 from anjuan.model.units import Mm
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from anjuan.adapters.pdf_draw import Pen, band_box
 from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
-from anjuan.model.binder import Align, BoundPage, Box, Furniture, Page, Side, Tab
+from anjuan.model.pages import Align, BoundPage, Box, Furniture, Page, Side, Tab
 from anjuan.model.sheet import tab_box, tab_label_x, tab_style
 from anjuan.model.units import Mm
 

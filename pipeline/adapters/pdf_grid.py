@@ -12,7 +12,8 @@ from anjuan.adapters.pdf_tables import Row, draw_cell
 from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
 from anjuan.model.archive_papers import GRID_HEAD, GRID_LEFT, GRID_WIDTH, Grid
-from anjuan.model.binder import Align, Column, Imprint, Lines, Side, TableRow
+from anjuan.model.binder import Imprint
+from anjuan.model.pages import Align, Column, Lines, Side, TableRow
 from anjuan.model.placement import Band, stack
 from anjuan.model.units import Mm, Pt
 

@@ -12,7 +12,8 @@ from anjuan.adapters.archival.claim import Words
 from anjuan.adapters.archival.finish import finish
 from anjuan.adapters.fonts import prepare_reportlab
 from anjuan.adapters.typesetting import break_lines
-from anjuan.model.binder import Column, Imprint, Lines
+from anjuan.model.binder import Imprint
+from anjuan.model.pages import Column, Lines
 from anjuan.model.placement import Band
 from anjuan.model.sheet import TextStyle
 from anjuan.model.units import Mm

@@ -10,7 +10,8 @@ import pikepdf
 
 from anjuan.adapters.pdf_draw import Link, Marks
 from anjuan.adapters.pdf_reading import read_outline
-from anjuan.model.binder import BoundPage, Page, PhotoPage, Volume
+from anjuan.model.binder import Volume
+from anjuan.model.pages import BoundPage, Page, PhotoPage
 from anjuan.model.sheet import SHEET_HEIGHT, pt
 
 _NUMBERED = re.compile(r"(.*?)(\d+)")

@@ -11,7 +11,7 @@ from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, noted
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.pdfium import drawn, opened, seen_size, turned
 from anjuan.adapters.recipes import recipe
-from anjuan.model.binder import BoundPage
+from anjuan.model.pages import BoundPage
 from anjuan.model.sheet import SHEET_HEIGHT, SHEET_WIDTH
 from anjuan.model.units import Mm, Sha256
 

@@ -6,7 +6,7 @@ from anjuan.adapters.pdf_draw import Pen, band_box
 from anjuan.adapters.pdf_tables import Row, columns, draw_table, head_row, line
 from anjuan.adapters.typesetting import break_lines, line_width_mm
 from anjuan.model import sheet
-from anjuan.model.binder import (
+from anjuan.model.pages import (
     Align,
     Column,
     CoverPage,

@@ -1,20 +1,10 @@
 """Draws the 指标说明页 and the 材料清单 behind it (print.md 04)."""
 
-from collections.abc import Sequence
-
 from anjuan.adapters.pdf_draw import Pen, band_box
-from anjuan.adapters.pdf_tables import Row, columns, draw_table, head_row, line, shared_widths
+from anjuan.adapters.pdf_tables import Row, columns, draw_table, head_row, line, period_columns
 from anjuan.adapters.typesetting import break_lines, line_width_mm
 from anjuan.model import sheet
-from anjuan.model.binder import (
-    Align,
-    Column,
-    FigureCell,
-    IndicatorListPage,
-    IndicatorPage,
-    ListRow,
-    PeriodRow,
-)
+from anjuan.model.pages import Align, FigureCell, IndicatorListPage, IndicatorPage, ListRow
 from anjuan.model.placement import (
     FIGURES_IN_A_STRIP,
     LIST_WIDTHS,
@@ -25,7 +15,10 @@ from anjuan.model.placement import (
     IndicatorFlow,
     baseline,
     indicator_flow,
+    is_calendar,
     list_flow,
+    periods_hint,
+    periods_title,
 )
 from anjuan.model.units import Mm
 
@@ -163,12 +156,14 @@ def _draw_figure_rows(pen: Pen, figures: tuple[FigureCell, ...], bands: tuple[Ba
 
 
 def _draw_periods(pen: Pen, page: IndicatorPage | IndicatorListPage, flow: IndicatorFlow) -> None:
-    pen.text(pen.x0, flow.periods_y, "时段对照表", sheet.LABEL)
-    pen.right(pen.x1, flow.periods_y, "表内数字为页码", sheet.HINT)
+    pen.text(pen.x0, flow.periods_y, periods_title(page), sheet.LABEL)
+    pen.right(pen.x1, flow.periods_y, periods_hint(page.period_head), sheet.HINT)
     across = page.period_columns
-    style = sheet.TABLE if across == 1 else sheet.TABLE_SMALL
+    calendar = is_calendar(page.period_head)
+    style = sheet.TABLE_SMALL if calendar or across > 1 else sheet.TABLE
+    head_style = sheet.LABEL_SMALL if calendar else sheet.LABEL
     room = Mm((sheet.MEASURE - (across - 1) * sheet.GUTTER) / across)
-    heads = _period_columns(page.period_head, page.period_rows, style, room)
+    heads = period_columns(page.period_head, [row.cells for row in page.period_rows], style, room)
     length = len(flow.period_rows)
     for table in range(across):
         part = page.period_rows[table * length : (table + 1) * length]
@@ -177,17 +172,7 @@ def _draw_periods(pen: Pen, page: IndicatorPage | IndicatorListPage, flow: Indic
             for row, band in zip(part, flow.period_rows, strict=False)
         ]
         left = Mm(pen.x0 + table * (room + sheet.GUTTER))
-        draw_table(pen, left, heads, head_row(heads, flow.period_head), rows)
-
-
-def _period_columns(
-    head: tuple[str, ...], rows: Sequence[PeriodRow], style: sheet.TextStyle, room: Mm
-) -> tuple[Column, ...]:
-    """The period left, the result right, what lies between centred."""
-    widths = shared_widths((head, *(row.cells for row in rows)), style, room)
-    between = len(head) - 2
-    aligns = (Align.LEFT, *(Align.CENTRE,) * between, Align.RIGHT)[: len(head)]
-    return columns(head, widths, aligns)
+        draw_table(pen, left, heads, head_row(heads, flow.period_head, head_style), rows)
 
 
 def _draw_listing(pen: Pen, listing: tuple[ListRow, ...], flow: IndicatorFlow) -> None:

@@ -6,10 +6,11 @@ from anjuan.adapters.pdf_pictures import fitted
 from anjuan.adapters.pdf_tables import Row, draw_table, head_row
 from anjuan.adapters.typesetting import break_lines, line_width_mm
 from anjuan.model import sheet
-from anjuan.model.binder import Box, Lines, PairHead, PhotoPage, StillsPage, TablePage, TextPage
+from anjuan.model.pages import Box, Lines, PairHead, PhotoPage, StillsPage, TablePage, TextPage
 from anjuan.model.placement import (
     PAIR_LABELS,
     PAIR_PROBLEM_X,
+    PAIR_VALUE_X,
     PAIRS_TITLE,
     SECTION_RULE_Y,
     SECTION_TITLE_Y,
@@ -41,7 +42,7 @@ def draw_photos(pen: Pen, page: PhotoPage) -> None:
 
 
 def _draw_pair_head(pen: Pen, head: PairHead) -> None:
-    """Number and problem, 整改前 and 整改后 with their days, and the rule below the pair."""
+    """Number and problem, 整改前 and 整改后 with their days, the fields and the rule below."""
     pen.text(pen.x0, head.y, head.number, sheet.INDEX_NUMBER)
     room = sheet.MEASURE - PAIR_PROBLEM_X
     pen.lines(pen.x0 + PAIR_PROBLEM_X, head.y, head.problem, sheet.LABEL, room)
@@ -50,6 +51,12 @@ def _draw_pair_head(pen: Pen, head: PairHead) -> None:
         x = pen.x0 + column * (sheet.HALF + sheet.GUTTER)
         pen.text(x, head.labels_y, label, style)
         pen.right(x + sheet.HALF, head.labels_y, day, sheet.PAGE_ASIDE)
+    if head.fields:
+        pen.rule(pen.x0, pen.x1, head.hair_y, sheet.RULE_ROW)
+    for field in head.fields:
+        x = pen.x0 + field.x
+        pen.text(x, field.y, field.label, sheet.FIELD_LABEL)
+        pen.lines(x + PAIR_VALUE_X, field.y, field.value, sheet.TABLE, sheet.MEASURE)
     pen.rule(pen.x0, pen.x1, head.rule_y, sheet.RULE_HEAD)
 
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from anjuan.adapters.pdf_draw import Placed
 from anjuan.errors import OutputError
-from anjuan.model.binder import Box
+from anjuan.model.pages import Box
 from anjuan.model.sheet import SHEET_HEIGHT, pt
 from anjuan.model.units import Mm
 

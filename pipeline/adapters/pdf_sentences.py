@@ -1,43 +1,33 @@
 """Where sentences stand on the pages of a PDF: the lines that are drawn under them in a book."""
 
-import ctypes
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import pairwise, takewhile
 from pathlib import Path
+from statistics import median_low
+from typing import Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, noted
-from anjuan.adapters.digests import sha256_of
-from anjuan.adapters.likely_place import compared
+from anjuan.adapters.letters import Letters, closing_marks, compared, letters_of
+from anjuan.adapters.pdf_glyphs import Glyph, glyphs_of, without_furniture
 from anjuan.adapters.pdfium import opened
 from anjuan.adapters.recipes import recipe
-from anjuan.model.binder import Stroke
+from anjuan.model.pages import Stroke
 from anjuan.model.units import Sha256
 
-_DEVICE = 100_000
-"""PDFium tells places in whole pixels: of a device so fine that they are as good as fractions."""
-_SAME_LINE = 0.004
-"""Glyphs whose baselines lie no farther apart than this part of the height stand on one line."""
-_UPRIGHT = 2.0
+_UPRIGHT: Final = 2.0
 """Glyphs a line that a sentence has on the average where it is not set from top to bottom."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Glyph:
-    """A character as it is compared, and where it stands, in parts of the upright page."""
-
-    mark: str
-    page: int
-    left: float
-    right: float
-    baseline: float
-
-
-_BARE = 16
+_BARE: Final = 16
 """Letters that scanning programs set below a page's picture (`由扫描全能王扫描创建`)."""
+
+_LEVEL: Final = 0.001
+"""A line that falls by less than this part of the page's height is level."""
+
+_Line = tuple[int, tuple[float, ...]]
+"""Page, and the measures of a `Stroke` in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +41,25 @@ class Underlined:
 
 
 def underlined(
-    pdf: Path, sentences: Sequence[str], artifacts: Artifacts, *, key: Sha256 | None = None
+    pdf: Path, sentences: Sequence[str], artifacts: Artifacts, *, key: Sha256
 ) -> Underlined:
     """A line under each line of each sentence, where it first stands; blanks and marks aside.
 
-    `key` is the digest of the PDF's bytes, where it is known. A PDF that cannot be opened holds
-    none of them.
+    `key` is the digest of the PDF's bytes. A sentence may run over to the next page, past the
+    number and the running head. A PDF that cannot be opened holds none of them.
     """
-    wanted = [one for one in sentences if any(map(compared, one))]
+    wanted = [one for one in sentences if compared(one)]
     if not wanted:
         return Underlined({})
-    name = f"sentences/{recipe(__name__)}/{key or sha256_of(pdf)}/{wanted!r}"
+    name = f"sentences/{recipe(__name__)}/{key}/{wanted!r}"
     try:
         found, pictures = noted(artifacts, name, lambda: _search(pdf, wanted))
     except Impossible:
         return Underlined({}, tuple(wanted))
     strokes: dict[int, list[Stroke]] = {}
     for places in found:
-        for page, left, right, baseline in places:
-            strokes.setdefault(page, []).append(Stroke(left, right, baseline))
+        for page, measures in places:
+            strokes.setdefault(page, []).append(Stroke(*measures))
     return Underlined(
         {page: tuple(some) for page, some in strokes.items()},
         tuple(one for one, places in zip(wanted, found, strict=True) if not places),
@@ -77,17 +67,13 @@ def underlined(
     )
 
 
-def _search(
-    pdf: Path, sentences: Sequence[str]
-) -> tuple[list[list[tuple[int, float, float, float]]], list[int]]:
+def _search(pdf: Path, sentences: Sequence[str]) -> tuple[list[list[_Line]], list[int]]:
     with opened(pdf) as document:
-        pages = [list(_glyphs(document, page)) for page in range(len(document))]
+        pages = [list(glyphs_of(document, page)) for page in range(len(document))]
         bare = [page for page, some in enumerate(pages) if len(some) <= _BARE]
         pictures = [page for page in bare if _has_picture(document, page)]
-    glyphs = [glyph for page in pages for glyph in page]
-    heard = [(mark, at) for at, one in enumerate(glyphs) for mark in compared(one.mark)]
-    text = "".join(mark for mark, _ in heard)
-    return [list(_places(glyphs, heard, text, one)) for one in sentences], pictures
+    as_it_comes, as_read_on = _Text(pages), _Text(without_furniture(pages))
+    return [as_it_comes.lines(one) or as_read_on.lines(one) for one in sentences], pictures
 
 
 def _has_picture(document: pypdfium2.PdfDocument, number: int) -> bool:
@@ -101,80 +87,61 @@ def _has_picture(document: pypdfium2.PdfDocument, number: int) -> bool:
     return found
 
 
-def _places(
-    glyphs: Sequence[_Glyph], heard: Sequence[tuple[str, int]], text: str, sentence: str
-) -> Iterator[tuple[int, float, float, float]]:
-    """The lines under the first place where the sentence stands; none where it is not upright."""
-    wanted = "".join(compared(sentence))
-    start = text.find(wanted)
-    if start < 0:
-        return
-    first, last = heard[start][1], heard[start + len(wanted) - 1][1]
-    last = _with_marks(glyphs, last, sentence)
-    lines = [list(run) for _, run in groupby(glyphs[first : last + 1], key=_Line().of)]
-    if last + 1 - first < _UPRIGHT * len(lines) and len(lines) > 1:
-        return
-    for run in lines:
-        yield (
-            run[0].page,
-            round(min(one.left for one in run), 5),
-            round(max(one.right for one in run), 5),
-            round(max(one.baseline for one in run), 5),
-        )
+class _Text:
+    """The glyphs of pages in a row, and their letters."""
+
+    def __init__(self, pages: Sequence[Sequence[Glyph]]) -> None:
+        self._glyphs = [glyph for page in pages for glyph in page]
+        self._letters = letters_of([glyph.mark for glyph in self._glyphs])
+
+    def lines(self, sentence: str) -> list[_Line]:
+        """The lines under the first place where it stands; none where it is not upright."""
+        place = _first_place(compared(sentence), self._letters)
+        if place is None:
+            return []
+        first, last = place
+        behind = self._glyphs[last : last + len(sentence)]
+        marks = (glyph.mark for glyph in _on_one_line(behind)[1:])
+        last += closing_marks(sentence, marks)
+        lines = list(_lines(self._glyphs[first : last + 1]))
+        if last + 1 - first < _UPRIGHT * len(lines) and len(lines) > 1:
+            return []
+        return [_drawn(line) for line in lines]
 
 
-class _Line:
-    """Numbers the lines that glyphs, given in order, stand on."""
-
-    def __init__(self) -> None:
-        self._number = 0
-        self._before: _Glyph | None = None
-
-    def of(self, glyph: _Glyph) -> int:
-        before, self._before = self._before, glyph
-        if before is not None and (
-            before.page != glyph.page
-            or abs(before.baseline - glyph.baseline) > _SAME_LINE
-            or glyph.right < before.left
-        ):
-            self._number += 1
-        return self._number
+def _first_place(wanted: str, letters: Letters) -> tuple[int, int] | None:
+    """The glyphs of its first and last letter, where these say what they say alone."""
+    start = letters.text.find(wanted)
+    while start >= 0:
+        last = start + len(wanted) - 1
+        if letters.is_whole(start, last):
+            return letters.of[start], letters.of[last]
+        start = letters.text.find(wanted, start + 1)
+    return None
 
 
-def _with_marks(glyphs: Sequence[_Glyph], last: int, sentence: str) -> int:
-    """The last glyph with the marks that end the sentence, where they stand behind it."""
-    closing = len(sentence) - len(sentence.rstrip("。！？；，、：.!?;,:”’\"'）)》」"))
-    while closing and last + 1 < len(glyphs) and not compared(glyphs[last + 1].mark):
-        last, closing = last + 1, closing - 1
-    return last
+def _on_one_line(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The first of the glyphs with those behind it on its line."""
+    together = takewhile(lambda pair: pair[1].follows(pair[0]), pairwise(glyphs))
+    return [*glyphs[:1], *(after for _, after in together)]
 
 
-def _glyphs(document: pypdfium2.PdfDocument, number: int) -> Iterator[_Glyph]:
-    """The characters of a page that have ink, in the order of its text."""
-    try:
-        page = document[number]
-        text = page.get_textpage()
-    except pypdfium2.PdfiumError:
-        return
-    try:
-        for at in range(text.count_chars()):
-            mark = chr(pdfium_c.FPDFText_GetUnicode(text.raw, at))
-            if mark.isspace() or pdfium_c.FPDFText_IsGenerated(text.raw, at) == 1:
-                continue
-            x, y = ctypes.c_double(), ctypes.c_double()
-            if not pdfium_c.FPDFText_GetCharOrigin(text.raw, at, x, y):
-                continue
-            left, bottom, right, _top = text.get_charbox(at)
-            _, baseline = _seen(page, x.value, y.value)
-            across = sorted(_seen(page, edge, bottom)[0] for edge in (left, right))
-            yield _Glyph(mark, number, across[0], across[1], baseline)
-    finally:
-        text.close()
-        page.close()
+def _lines(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    rest = glyphs
+    while rest:
+        line = _on_one_line(rest)
+        yield line
+        rest = rest[len(line) :]
 
 
-def _seen(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
-    """A place of the page as a reader shows it, in parts of its width and height, from above."""
-    across, down = ctypes.c_int(), ctypes.c_int()
-    pdfium_c.FPDF_PageToDevice(page.raw, 0, 0, _DEVICE, _DEVICE, 0, x, y, across, down)
-    return across.value / _DEVICE, down.value / _DEVICE
+def _drawn(line: Sequence[Glyph]) -> _Line:
+    """The line under glyphs, as askew as most of them lie; raised and lowered figures aside."""
+    left, right = min(one.left for one in line), max(one.right for one in line)
+    pairs = zip(line, line[len(line) // 2 :], strict=False)
+    slopes = [(b.baseline - a.baseline) / (b.left - a.left) for a, b in pairs if b.left > a.left]
+    slope = median_low(slopes) if slopes else 0.0
+    if abs(slope * (right - left)) < _LEVEL:
+        slope = 0.0
+    baseline = median_low([one.baseline - slope * (one.left - left) for one in line])
+    measures = (left, right, baseline, slope * (right - left))
+    return line[0].page, tuple(round(one, 5) for one in measures)

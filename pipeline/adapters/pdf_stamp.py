@@ -8,7 +8,7 @@ from anjuan.adapters.pdf_draw import Pen
 from anjuan.adapters.pdf_pages import marks_of
 from anjuan.adapters.pdfium import drawn, opened
 from anjuan.adapters.typesetting import line_width_mm
-from anjuan.model.binder import Align, Box, FilingStamp
+from anjuan.model.pages import Align, Box, FilingStamp
 from anjuan.model.sheet import (
     Colour,
     Role,

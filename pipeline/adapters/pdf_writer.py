@@ -26,11 +26,11 @@ from anjuan.adapters.pdf_pages_material import (
 )
 from anjuan.adapters.pdf_pictures import put_picture
 from anjuan.adapters.pdf_stamp import draw_stamp
-from anjuan.model.binder import (
+from anjuan.model.binder import Imprint, Volume
+from anjuan.model.pages import (
     BlankPage,
     BoundPage,
     CoverPage,
-    Imprint,
     IndexPage,
     IndicatorListPage,
     IndicatorPage,
@@ -40,7 +40,6 @@ from anjuan.model.binder import (
     StillsPage,
     TablePage,
     TextPage,
-    Volume,
     VolumeNotePage,
 )
 from anjuan.model.proof import Obstacle

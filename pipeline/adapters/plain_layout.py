@@ -18,7 +18,7 @@ from anjuan.adapters.plain_roles import (
 )
 from anjuan.adapters.plain_table import PADDING, Box, Grid, lay_out
 from anjuan.adapters.typesetting import FontMetrics, justified_gap, line_width_mm
-from anjuan.model.binder import Lines
+from anjuan.model.pages import Lines
 from anjuan.model.sheet import MEASURE, Metrics, TextStyle, mm
 from anjuan.model.units import Mm
 

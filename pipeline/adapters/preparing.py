@@ -20,14 +20,9 @@ from anjuan.adapters.proofs import proved_pdf, proved_pictures
 from anjuan.adapters.stills import stills
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice
-from anjuan.model.binder import (
-    Piece,
-    PreparedDocument,
-    PreparedPicture,
-    PreparedVideo,
-)
 from anjuan.model.evidence import PICTURES, Format, Material
 from anjuan.model.kinds import PHOTOS
+from anjuan.model.pieces import Piece, PreparedDocument, PreparedPicture, PreparedVideo
 from anjuan.model.settings import Progress
 from anjuan.model.units import RelPath
 from anjuan.model.wish import Wish
@@ -90,16 +85,20 @@ class _Preparing:
 
         with ThreadPoolExecutor(self._jobs) as pool:
             outcomes = list(pool.map(settle, wishes))
-        pairs = list(zip((one.material.path for one in wishes), outcomes, strict=True))
-        return Prepared(
-            pieces={path: one for path, one in pairs if not isinstance(one, NotMade)},
-            unmade={path: one.reason for path, one in pairs if isinstance(one, NotMade)},
-            notes=(
-                *self._notes(papers, converted),
-                *self._repaired(wishes),
-                *self._without_line(wishes),
-            ),
+        pieces: dict[RelPath, tuple[Piece, ...]] = {}
+        unmade: dict[RelPath, str] = {}
+        for wish, outcome in zip(wishes, outcomes, strict=True):
+            if isinstance(outcome, NotMade):
+                unmade[wish.material.path] = outcome.reason
+            else:
+                pieces[wish.material.path] = outcome
+        bound = [one for one in wishes if one.material.path in pieces]
+        notes = (
+            *self._notes(papers, converted),
+            *self._repaired(bound),
+            *self._without_line(bound),
         )
+        return Prepared(pieces, unmade, notes)
 
     def _converted(self, papers: Sequence[Wish]) -> Mapping[str, Path | NotMade]:
         if not papers or not soffice().present:
@@ -158,7 +157,7 @@ class _Preparing:
         """A picture; a scan of several pages in one TIFF as several."""
         one = wish.material
         path, paper = self._path(one), one.kind not in PHOTOS
-        caption = wish.caption or (wish.title if paper else "")
+        caption = wish.title if paper else ""
         pieces: list[PreparedPicture] = []
         for frame in scanned_pages(path) if one.facts.format is Format.TIFF else (0,):
             made = prepare_picture(path, one.facts, self._store, key=one.file.sha256, frame=frame)
@@ -173,7 +172,8 @@ class _Preparing:
         """Photographed papers with the lines under the sentences that a 说明 names."""
         one = wish.material
         images = [Path(page.image) for page in pages]
-        found = proved_pictures(images, wish.proofs, self._store, key=one.file.sha256)
+        key = "+".join(map(self._store.digest, images))
+        found = proved_pictures(images, wish.proofs, self._store, key=key)
         if isinstance(found, NotMade):
             return found
         self._unproved[one.path] = found.unproved
@@ -197,11 +197,7 @@ class _Preparing:
                 width=video.width,
                 height=video.height,
                 size=one.file.size,
-                when=wish.when,
-                caption=wish.caption,
                 stills=made,
-                place=one.path,
-                photographer=wish.photographer,
             ),
         )
 

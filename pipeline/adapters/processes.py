@@ -1,13 +1,24 @@
 """What our processes owe each other and the user: Ctrl-C heard once, no libraries' talk."""
 
+import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
+from types import TracebackType
+from typing import Self, TypeVar
 
 from anjuan.adapters.hushed import hushed
+
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result")
+
+_SPAWN = multiprocessing.get_context("spawn")
+"""Fresh interpreters: what a writer keeps in memory (fonts) is its process's own."""
 
 
 @contextmanager
@@ -38,3 +49,54 @@ def as_helper() -> None:
     """For a process that works for us: where its start is not shielded (Windows), its work is."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     hushed()
+
+
+class Helpers:
+    """Processes that carry out what can be done apart, up to `jobs` at once.
+
+    None is started before there are two things to do. Where none can be started, or the system
+    ends one, the work is done here.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def each(
+        self,
+        do: Callable[[_Task], _Result],
+        tasks: Sequence[_Task],
+        *,
+        weight: Callable[[_Task], int] = lambda _: 0,
+    ) -> Iterator[_Result]:
+        """What came of each task, in the order of the tasks; the heaviest are begun first."""
+        if min(self._jobs, len(tasks)) <= 1:
+            yield from map(do, tasks)
+            return
+        self._pool = self._pool or ProcessPoolExecutor(
+            self._jobs, mp_context=_SPAWN, initializer=as_helper
+        )
+        heaviest_first = sorted(range(len(tasks)), key=lambda at: -weight(tasks[at]))
+        try:
+            with interrupts_held():  # processes are started as work is given
+                given = {at: self._pool.submit(do, tasks[at]) for at in heaviest_first}
+        except BrokenProcessPool:
+            yield from map(do, tasks)
+            return
+        for at, task in enumerate(tasks):
+            try:
+                yield given[at].result()
+            except BrokenProcessPool:
+                yield do(task)

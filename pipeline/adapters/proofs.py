@@ -8,12 +8,13 @@ from typing import Final
 from PIL import Image
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade
-from anjuan.adapters.likely_place import Verdict, compared
+from anjuan.adapters.letters import compared
+from anjuan.adapters.likely_place import Verdict
 from anjuan.adapters.pdf_sentences import underlined
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.scan_lines import MOST_PAGES, Drawer, lines_of_scans, page_of_pdf
 from anjuan.adapters.scan_sentences import sentences_on_scans
-from anjuan.model.binder import Stroke
+from anjuan.model.pages import Stroke
 from anjuan.model.units import Sha256
 
 _REMEDY: Final = "请照原文改说明文件里的“印证”"
@@ -50,13 +51,17 @@ def proved_pdf(
     more = _on_scans(pages, found.missing, artifacts, str(key))
     if isinstance(more, NotMade):
         return more
-    return Proved({**found.strokes, **more.strokes}, more.unproved)
+    strokes = {
+        page: (*found.strokes.get(page, ()), *more.strokes.get(page, ()))
+        for page in sorted({*found.strokes, *more.strokes})
+    }
+    return Proved(strokes, more.unproved)
 
 
 def proved_pictures(
     images: Sequence[Path], sentences: Sequence[str], artifacts: Artifacts, *, key: str
 ) -> Proved | NotMade:
-    """The same for papers that are pictures, a page each; `key` names what they were made of."""
+    """The same for papers that are pictures, a page each; `key` names the bytes of them all."""
     wanted = [one for one in sentences if compared(one)]
     return _on_scans(
         [(at, _opener(path)) for at, path in enumerate(images)], wanted, artifacts, key

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,8 +13,9 @@ from anjuan.adapters.pdf_reading import read_pages
 from anjuan.adapters.pdf_stamp import free_place
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.errors import OutputError
-from anjuan.model.binder import Box, FilingStamp, Imprint, Page, Volume
+from anjuan.model.binder import Imprint, Volume
 from anjuan.model.evidence import SourceFile
+from anjuan.model.pages import Box, FilingStamp, Page
 from anjuan.model.units import TaskId
 
 
@@ -48,7 +49,7 @@ def write_record(order: RecordOrder) -> RecordWritten:
     """
     stamp = _stamp(order) if order.cells else None
     first, *rest = order.pages
-    pages = (_with(first, stamp), *rest)
+    pages = (replace(first, stamp=stamp), *rest)
     printed = write_pdf(_volume(order, pages), order.imprint, order.path)
     labels = [one.label for one in read_pages(order.path, frozenset())]
     numbers = [label for label in labels if label]
@@ -64,10 +65,6 @@ def _stamp(order: RecordOrder) -> FilingStamp | None:
         write_pdf(_volume(order, order.pages[:1]), order.imprint, draft)
         box = free_place(draft, order.places)
     return FilingStamp(box, order.cells) if box is not None else None
-
-
-def _with(page: Page, stamp: FilingStamp | None) -> Page:
-    return Page(page.content, page.side, page.furniture, stamp=stamp)
 
 
 def _volume(order: RecordOrder, pages: Sequence[Page]) -> Volume:

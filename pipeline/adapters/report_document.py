@@ -16,9 +16,9 @@ from anjuan.adapters.docx_tables import OPEN, Row, head_row, table, text_cell
 from anjuan.adapters.docx_text import Border, Setting, paragraph, runs
 from anjuan.adapters.docx_xml import Xml, document, joined, w
 from anjuan.model import sheet
-from anjuan.model.binder import Align, Column, Lines, Side
 from anjuan.model.listing import Field, Form, Listing, Report, shown
 from anjuan.model.listing import Row as ListRow
+from anjuan.model.pages import Align, Column, Lines, Side
 from anjuan.model.units import Mm
 
 _MEASURE = 242.0

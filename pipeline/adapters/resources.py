@@ -15,6 +15,11 @@ def sample_folder() -> Path:
     return _found("demo", "inputs")
 
 
+def program_folders() -> tuple[Path, ...]:
+    """The folders of all that the program itself is made of: code, fonts, templates."""
+    return _PACKAGE, templates_folder()
+
+
 def _found(installed: str, checkout: str) -> Path:
     inside = _PACKAGE / installed
     return inside if inside.is_dir() else _PACKAGE.parent / checkout

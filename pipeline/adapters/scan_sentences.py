@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from anjuan.adapters.likely_place import Place, Verdict, compared, likely_place
+from anjuan.adapters.letters import Letters, closing_marks, compared, letters_of
+from anjuan.adapters.likely_place import Verdict, likely_place
 from anjuan.adapters.scan_lines import ScanLine
-from anjuan.model.binder import Stroke
+from anjuan.model.pages import Stroke
 
 _BASELINE: Final = 0.22
 """The baseline lies so far above a line's lower edge, in parts of its height: the median of 281
@@ -18,7 +19,6 @@ _BORDER: Final = 0.07
 _SURE: Final = 0.8
 """A line that was read less surely proves nothing."""
 _DIGITS: Final = 5
-_CLOSING: Final = "。！？；，、：.!?;,:”’\"'）)》」"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,10 @@ class OnScans:
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """A letter of a line, and where it stands on it, in parts of the line's length."""
+    """A letter of a line, and where it stands on it, in parts of the line's length.
+
+    `mark` brings the blank that stands before it, and before the first one of a line.
+    """
 
     mark: str
     line: int
@@ -46,50 +49,47 @@ def sentences_on_scans(lines: Sequence[ScanLine], sentences: Sequence[str]) -> O
     their line, figures and Latin letters half as wide as Chinese ones.
     """
     letters = [one for at, line in enumerate(lines) for one in _letters(at, line)]
-    heard = [(mark, at) for at, one in enumerate(letters) for mark in compared(one.mark)]
-    text = "".join(mark for mark, _ in heard)
+    read = letters_of([one.mark for one in letters])
     strokes: dict[int, list[Stroke]] = {}
     unfound: dict[str, Verdict] = {}
     for sentence in sentences:
-        place = likely_place(compared(sentence), text)
-        if isinstance(place, Place):
-            first, last = heard[place.first][1], heard[place.last][1]
-            run = letters[first : _with_marks(letters, last, sentence) + 1]
-            if all(lines[one.line].sure >= _SURE for one in run):
-                for page, stroke in _strokes(lines, run):
-                    strokes.setdefault(page, []).append(stroke)
-                continue
-            place = Verdict.ABSENT
-        unfound[sentence] = place
+        run = _run(letters, read, sentence)
+        if isinstance(run, Verdict):
+            unfound[sentence] = run
+        elif any(lines[one.line].sure < _SURE for one in run):
+            unfound[sentence] = Verdict.ABSENT
+        else:
+            for page, stroke in _strokes(lines, run):
+                strokes.setdefault(page, []).append(stroke)
     return OnScans({page: tuple(some) for page, some in strokes.items()}, unfound)
+
+
+def _run(letters: Sequence[_Letter], read: Letters, sentence: str) -> Sequence[_Letter] | Verdict:
+    """The letters of a sentence, with the marks that end it on its last line."""
+    place = likely_place(compared(sentence), read)
+    if isinstance(place, Verdict):
+        return place
+    first, last = read.of[place.first], read.of[place.last]
+    behind = (one.mark for one in letters[last + 1 :] if one.line == letters[last].line)
+    return letters[first : last + 1 + closing_marks(sentence, behind)]
 
 
 def _letters(at: int, line: ScanLine) -> Iterator[_Letter]:
     widths = [_width(one) for one in line.text]
     whole = sum(widths)
-    passed = 0.0
+    passed, blank = 0.0, " "
     for mark, width in zip(line.text, widths, strict=True):
-        if not mark.isspace():
-            yield _Letter(mark, at, passed / whole, (passed + width) / whole)
+        if mark.isspace():
+            blank = " "
+        else:
+            yield _Letter(blank + mark, at, passed / whole, (passed + width) / whole)
+            blank = ""
         passed += width
 
 
 def _width(mark: str) -> float:
     """In parts of a Chinese letter's; marks that Chinese fonts set wide count as such."""
     return 1.0 if unicodedata.east_asian_width(mark) in "WFA" else 0.5
-
-
-def _with_marks(letters: Sequence[_Letter], last: int, sentence: str) -> int:
-    """The last letter with the marks that end the sentence, where they stand behind it."""
-    closing = len(sentence) - len(sentence.rstrip(_CLOSING))
-    while (
-        closing
-        and last + 1 < len(letters)
-        and letters[last + 1].line == letters[last].line
-        and not compared(letters[last + 1].mark)
-    ):
-        last, closing = last + 1, closing - 1
-    return last
 
 
 def _strokes(lines: Sequence[ScanLine], run: Sequence[_Letter]) -> Iterator[tuple[int, Stroke]]:

@@ -66,7 +66,8 @@ def _lines(name: str, standards: Sequence[DraftStandard], plan: Plan) -> Iterato
         if one.standard:
             yield f"        standard: {_quoted(one.standard)}"
         yield f"        method: {one.method.value}"
-        yield f"        points: {one.points}"
+        unclear = f"  # 待填：原表写的是“{one.unclear}”" if one.unclear else ""
+        yield f"        points: {one.points}{unclear}"
         yield f"        takes: [{', '.join(map(_quoted, one.takes))}]{_remark(one, titles)}"
         yield "        items: 1"
 

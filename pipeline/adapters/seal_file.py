@@ -5,65 +5,58 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from anjuan.adapters.built import insist_unchanged, read_built
+from anjuan.adapters.kept_record import KeptRecord
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.errors import CallError, OutputError
-from anjuan.model.binder import Side
-from anjuan.model.moves import STATE_FOLDER
-from anjuan.model.seal import SEAL, Seal, SealedEntry, SealedPage, SealedVolume
+from anjuan.model.pages import Side
+from anjuan.model.seal import Seal, SealedEntry, SealedPage, SealedVolume, seal_name
 from anjuan.model.units import IndicatorId, Sha256, TaskId
 
-_SEAL: TypeAdapter[Seal] = TypeAdapter(Seal)
+_FORM = TypeAdapter(Seal)
 _REBUILD = "请重新运行 anjuan build，打印以后再封卷"
 
 
-def read_seal(workspace: Path) -> Seal | None:
-    """What is sealed in the workspace, if anything.
+def _record(scheme: str) -> KeptRecord[Seal]:
+    """The record of the plan's own books, or of a scheme's."""
+    of = f" --scheme {scheme}" if scheme else ""
+    return KeptRecord(
+        file=seal_name(scheme),
+        what="封卷记录",
+        lost="已封的页码无从核对",
+        undone="没有封卷",
+        advice=f"请从备份中找回这个文件；不再需要封卷的，运行 anjuan seal --remove{of}",
+        form=_FORM,
+    )
+
+
+def read_seal(workspace: Path, scheme: str = "") -> Seal | None:
+    """What is sealed of the plan's own books, or of a scheme's (by its id), if anything.
 
     Raises:
         CallError: the file is there and cannot be read; building on would renumber sealed pages.
     """
-    path = workspace / STATE_FOLDER / SEAL
-    try:
-        return _SEAL.validate_json(path.read_bytes())
-    except FileNotFoundError:
-        return None
-    except (OSError, ValidationError) as fault:
-        raise CallError(
-            f"封卷记录{STATE_FOLDER}/{SEAL}读不出来，已封的页码无从核对",
-            advice="请从备份中找回这个文件；不再需要封卷的，运行 anjuan seal --remove",
-        ) from fault
+    return _record(scheme).read(workspace)
 
 
-def write_seal(workspace: Path, seal: Seal) -> Path:
+def write_seal(workspace: Path, seal: Seal, scheme: str = "") -> Path:
     """Keeps the seal, whole or not at all.
 
     Raises:
         OutputError: the workspace cannot be written.
     """
-    path = workspace / STATE_FOLDER / SEAL
-    part = path.with_name(f"{path.name}.part")
-    try:
-        path.parent.mkdir(exist_ok=True)
-        part.write_bytes(_SEAL.dump_json(seal, indent=1) + b"\n")
-        part.replace(path)
-    except OSError as fault:
-        part.unlink(missing_ok=True)
-        raise OutputError(
-            f"不能在“{workspace}”里写封卷记录，没有封卷", advice="请核对这个文件夹的写入权限"
-        ) from fault
-    return path
+    return _record(scheme).write(workspace, seal)
 
 
-def remove_seal(workspace: Path) -> Path | None:
+def remove_seal(workspace: Path, scheme: str = "") -> Path | None:
     """Takes the seal off; the record is kept beside under a free name. None where there was none.
 
     Raises:
         OutputError: the workspace cannot be written.
     """
-    path = workspace / STATE_FOLDER / SEAL
+    path = _record(scheme).path(workspace)
     if not path.exists():
         return None
     number = 1

@@ -1,13 +1,15 @@
 """Lists as Excel workbooks: one sheet a list, ready to filter and to print."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain, count, islice
 from pathlib import Path
 
 import xlsxwriter
 
 from anjuan.model.finding import Severity
-from anjuan.model.listing import Field, Form, Listing, Report, Row, Value, shown
+from anjuan.model.listing import Field, Form, Listing, LongListing, Report, Row, Value, shown
 
 LINKED = "指标"
 """Head of the column whose cells lead to the row that tells more."""
@@ -18,36 +20,89 @@ _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 _RED, _AMBER, _INK, _GREY, _HAIR = "#981B13", "#7A4600", "#1A1A1A", "#6B6B6B", "#B5B5B5"
 _WIDE = 98
 """Characters beyond which a sheet is printed on landscape paper."""
-_LINE_HEIGHT = 14.5
+LINE_HEIGHT = 14.5
+ROW_MARGIN = 5
 _MOST_LINES = 28
 """Excel allows no row higher than 409 points."""
 _LONGEST_NAME = 31
 """Characters that Excel allows in a sheet's name."""
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Text is text: a path or a number of a document is never taken for a formula."""
+MOST_ROWS = 1_000_000
+"""Of a sheet; a list that is longer goes on on the next (Excel ends at 1,048,576)."""
 
 
 def write_workbook(report: Report, path: Path) -> None:
-    """Write the report's lists, a sheet each; the same report gives the same bytes.
+    """Write the report's lists, a sheet each; the same report gives the same bytes."""
+    with opened_workbook(path, report.title) as book:
+        add_lists(book, report)
 
-    Text is written as text, so that a path or a number of a document is never taken for a formula.
+
+def opened_workbook(path: Path, title: str, *, long: bool = False) -> "xlsxwriter.Workbook":
+    """An empty workbook that is written when it is closed.
+
+    Args:
+        path: the file.
+        title: as its properties tell it.
+        long: rows go to disk as they come, and have to come in order.
     """
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(str(path), {**_OPTIONS, "constant_memory": long})
+    book.set_properties({"title": title, "created": _EPOCH})
+    return book
+
+
+def add_lists(book: "xlsxwriter.Workbook", report: Report) -> None:
+    """The lists of a report, a sheet each, behind what the workbook holds."""
     anchors = {
         row.anchor: f"internal:'{listing.name}'!A{_HEAD_ROWS + index + 1}"
         for listing in report.listings
         for index, row in enumerate(listing.rows)
         if row.anchor
     }
-    with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"title": report.title, "created": _EPOCH})
-        looks = _looks(book)
-        for listing in report.listings:
-            _write_sheet(book, listing, report.subtitle, looks, anchors)
+    looks = list_looks(book)
+    for listing in report.listings:
+        _write_sheet(book, listing, listing.rows, report.subtitle, looks, anchors)
 
 
-_Looks = Mapping[str, "xlsxwriter.format.Format"]
+def write_long_workbook(
+    title: str, subtitle: str, listings: Iterable[LongListing], path: Path
+) -> None:
+    """Write lists of any length; no more than a row of them is in memory.
+
+    A list that no sheet holds goes on on the next, `总目录（2）`.
+    """
+    with opened_workbook(path, title, long=True) as book:
+        looks = list_looks(book)
+        for listing in listings:
+            for part, rows in _parts(listing):
+                _write_sheet(book, part, rows, subtitle, looks, {})
 
 
-def _looks(book: "xlsxwriter.Workbook") -> _Looks:
+def _parts(listing: LongListing) -> Iterator[tuple[LongListing, Iterable[Row]]]:
+    """The list, and what of it goes on on further sheets; each to be read before the next."""
+    rows = _flat(listing)
+    yield listing, islice(rows, MOST_ROWS)
+    for number in count(2):
+        first = next(rows, None)
+        if first is None:
+            return
+        part = replace(listing, name=f"{listing.name}（{number}）")
+        yield part, chain((first,), islice(rows, MOST_ROWS - 1))
+
+
+def _flat(listing: LongListing) -> Iterator[Row]:
+    blank = (None,) * (len(listing.fields) - 1)
+    for section in listing.sections:
+        if listing.heads:
+            yield Row((section.head, *blank), heading=True)
+        yield from section.rows
+
+
+Looks = Mapping[str, "xlsxwriter.format.Format"]
+
+
+def list_looks(book: "xlsxwriter.Workbook") -> Looks:
+    """The cell formats of lists, by name."""
     base = {"font_name": _FONT, "font_size": 10.5, "font_color": _INK, "valign": "vcenter"}
     head = {**base, "bold": True, "top": 2, "bottom": 1, "text_wrap": True}
     cell = {**base, "bottom": 1, "bottom_color": _HAIR, "text_wrap": True}
@@ -67,11 +122,12 @@ def _looks(book: "xlsxwriter.Workbook") -> _Looks:
     return {name: book.add_format(look) for name, look in made.items()}
 
 
-def _write_sheet(
+def _write_sheet(  # noqa: PLR0913, PLR0917  # a list, its rows, and all that they are set with
     book: "xlsxwriter.Workbook",
-    listing: Listing,
+    listing: Listing | LongListing,
+    rows: Iterable[Row],
     subtitle: str,
-    looks: _Looks,
+    looks: Looks,
     anchors: Mapping[str, str],
 ) -> None:
     sheet = book.add_worksheet(listing.name[:_LONGEST_NAME])
@@ -85,7 +141,9 @@ def _write_sheet(
         look = looks.get(f"head-{field.form.value}", looks["head"])
         sheet.write_string(_HEAD_ROWS - 1, column, field.head, look)
     sheet.set_row(_HEAD_ROWS - 1, _head_height(listing.fields))
-    for index, row in enumerate(listing.rows, start=_HEAD_ROWS):
+    end = _HEAD_ROWS - 1
+    for index, row in enumerate(rows, start=_HEAD_ROWS):
+        end = index
         sheet.set_row(index, _height(row, listing.fields))
         for column, (field, value) in enumerate(zip(listing.fields, row.cells, strict=True)):
             look = looks[_look(field, row)]
@@ -93,10 +151,18 @@ def _write_sheet(
                 sheet.write_url(index, column, anchors[row.link], look, str(value))
             else:
                 _write_cell(sheet, (index, column), value, look)
-    if listing.rows:
-        sheet.autofilter(_HEAD_ROWS - 1, 0, _HEAD_ROWS + len(listing.rows) - 1, last)
+        if isinstance(listing, LongListing):
+            _forget_height(sheet, index - 1)
+    if end >= _HEAD_ROWS:
+        sheet.autofilter(_HEAD_ROWS - 1, 0, end, last)
     sheet.freeze_panes(_HEAD_ROWS, 0)
     _set_up_page(sheet, listing, subtitle)
+
+
+def _forget_height(sheet: "xlsxwriter.worksheet.Worksheet", row: int) -> None:
+    """Of a row that is on disk: the library keeps it for pictures, of which a list has none."""
+    sheet.row_info.pop(row, None)
+    sheet.row_sizes.pop(row, None)
 
 
 def _write_cell(
@@ -123,8 +189,8 @@ def _look(field: Field, row: Row) -> str:
 
 
 def _head_height(fields: tuple[Field, ...]) -> float:
-    lines = max(_lines(field.head, field.width) for field in fields)
-    return max(lines * _LINE_HEIGHT + 5, 22)
+    lines = max(lines_of(field.head, field.width) for field in fields)
+    return max(lines * LINE_HEIGHT + ROW_MARGIN, 22)
 
 
 def _height(row: Row, fields: tuple[Field, ...]) -> float:
@@ -132,12 +198,12 @@ def _height(row: Row, fields: tuple[Field, ...]) -> float:
     if row.heading:
         return 22
     lines = max(
-        _lines(shown(value), field.width) for field, value in zip(fields, row.cells, strict=True)
+        lines_of(shown(value), field.width) for field, value in zip(fields, row.cells, strict=True)
     )
-    return min(lines, _MOST_LINES) * _LINE_HEIGHT + 5
+    return min(lines, _MOST_LINES) * LINE_HEIGHT + ROW_MARGIN
 
 
-def _lines(text: str, width: int) -> int:
+def lines_of(text: str, width: int) -> int:
     """Lines that a text takes in a column of so many characters; Chinese ones are never halved."""
     room = max(width // 2 * 2, 2)
     return max(sum(-(-max(_width(part), 1) // room) for part in text.splitlines()), 1)
@@ -148,7 +214,9 @@ def _width(text: str) -> int:
     return sum(2 if ord(mark) > 0x2E80 else 1 for mark in text)  # noqa: PLR2004  # first CJK block
 
 
-def _set_up_page(sheet: "xlsxwriter.worksheet.Worksheet", listing: Listing, subtitle: str) -> None:
+def _set_up_page(
+    sheet: "xlsxwriter.worksheet.Worksheet", listing: Listing | LongListing, subtitle: str
+) -> None:
     sheet.set_paper(9)
     if sum(field.width for field in listing.fields) > _WIDE:
         sheet.set_landscape()
@@ -156,4 +224,5 @@ def _set_up_page(sheet: "xlsxwriter.worksheet.Worksheet", listing: Listing, subt
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEAD_ROWS - 1)
     unit_and_day = "　".join(subtitle.split("　")[:2]).replace("&", "&&")
-    sheet.set_footer(f"&L&9{unit_and_day}&R&9第&P页，共&N页")
+    apart = " " if unit_and_day[:1].isdigit() else ""  # else it reads as part of the type size
+    sheet.set_footer(f"&L&9{apart}{unit_and_day}&R&9第&P页，共&N页")

@@ -9,7 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 from anjuan.adapters.pdf_draw import A4, Marks, Pen, band_box
 from anjuan.adapters.pdf_lists import write_list
 from anjuan.model import sheet
-from anjuan.model.binder import Align, Imprint, Side
+from anjuan.model.binder import Imprint
+from anjuan.model.pages import Align, Side
 from anjuan.model.printing import SpineLabel
 from anjuan.model.sheet import Rule
 from anjuan.model.units import Mm, Pt

@@ -12,8 +12,8 @@ from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.programs import run
 from anjuan.adapters.recipes import recipe
 from anjuan.adapters.tools import ffmpeg
-from anjuan.model.binder import Still
 from anjuan.model.evidence import VideoFacts
+from anjuan.model.pages import Still
 from anjuan.model.units import Sha256
 
 MANY, FEW = 12, 6

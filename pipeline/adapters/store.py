@@ -145,12 +145,13 @@ class Store:
         self._put("INSERT OR REPLACE INTO facts VALUES (?, ?)", (key, packed(value)))
 
     def forget(self, sha256: Sha256) -> None:
-        """Forgets these bytes: facts, in whatever way they were read, plans and artifacts.
+        """Forgets these bytes: where they lay, facts however they were read, plans, artifacts.
 
         Plans and artifacts do not tell their sources: if anything was known, all of them go.
         """
         if not sha256:
             return
+        self._put("DELETE FROM digest WHERE sha256=?", (sha256,))
         if self._get("SELECT 1 FROM facts WHERE key LIKE ?", (f"%/{sha256}",)) is not None:
             self._put("DELETE FROM facts WHERE key LIKE ?", (f"%/{sha256}",))
             self._put("DELETE FROM facts WHERE key LIKE ?", (f"{PLANS}%",))
@@ -180,6 +181,10 @@ class Store:
     def size(self) -> int:
         """Bytes that the cache takes on disk."""
         return sum(one.stat().st_size for one in self.folder.rglob("*") if one.is_file())
+
+    def prune(self, most: int) -> tuple[int, int]:
+        """Keeps at most `most` bytes of made files (`Shelf.prune`), the last used ones."""
+        return self.shelf.prune(most)
 
     def clear(self) -> None:
         """Forgets everything."""

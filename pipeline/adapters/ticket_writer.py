@@ -13,7 +13,8 @@ from anjuan.adapters.pdf_pages_front import draw_title
 from anjuan.adapters.pdf_tables import Row, columns, draw_table, head_row
 from anjuan.adapters.typesetting import break_lines
 from anjuan.model import sheet
-from anjuan.model.binder import Align, Column, Imprint, Side
+from anjuan.model.binder import Imprint
+from anjuan.model.pages import Align, Column, Side
 from anjuan.model.placement import Band
 from anjuan.model.printing import TicketSheet
 from anjuan.model.sheet import LABEL_COLUMN, MEASURE, Rule

@@ -219,6 +219,7 @@ def _last_break(text: str, most: int) -> int:
 
 
 def _joined(before: str, after: str) -> bool:
-    """Whether the two stay on a line: letters of a word, number and measure, 〔2021〕9号."""
+    """Whether the two stay on a line: letters of a word, page labels, measures, 〔2021〕9号."""
+    label = after == "-" or (before == "-" and after.isdigit())
     word = is_latin(before) and is_latin(after) and before not in _BREAK_AFTER
-    return word or before == "〕" or (before.isdigit() and is_han(after))
+    return word or label or before == "〕" or (before.isdigit() and is_han(after))

@@ -1,12 +1,13 @@
-"""A written Word book as LibreOffice shows it, page by page.
+"""Written Word books as LibreOffice shows them, page by page.
 
-Its pictures are replaced by dots in a copy first: their places are told by the file's own words,
+Their pictures are replaced by dots in a copy first: their places are told by the file's own words,
 so that lines and pages fall as they do with the pictures, in a quarter of the time.
 """
 
 import io
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -20,7 +21,7 @@ from anjuan.model.proof import BookRead
 
 _SECONDS = 120.0
 _PAGE_SECONDS = 1.5
-"""A book may take the time to start, and this for each page; a tenth of it is usual."""
+"""Books may take the time to start, and this for each page; a tenth of it is usual."""
 _MEDIA = "word/media/"
 _DOT = (8, 8)
 
@@ -30,25 +31,40 @@ def way_of_reading() -> str:
     return recipe(__name__)
 
 
-def read_word(docx: Path, pages: int, tool: Tool) -> BookRead | NotMade:
-    """The pages that LibreOffice lays out, fields reckoned anew; or why there are none.
+def read_words(books: Sequence[tuple[Path, int]], tool: Tool) -> tuple[BookRead | NotMade, ...]:
+    """The pages of each book as LibreOffice lays them out, fields reckoned anew; or why not.
 
-    `pages` is how many are awaited: it sets the time allowed.
+    A book is a file and how many pages are awaited, which sets the time allowed. All go through
+    one call; one that came to nothing there is tried again by itself.
     """
+    read = _in_one_call(books, tool)
+    if len(books) == 1:
+        return read
+    return tuple(
+        _in_one_call([book], tool)[0] if isinstance(found, NotMade) else found
+        for book, found in zip(books, read, strict=True)
+    )
+
+
+def _in_one_call(books: Sequence[tuple[Path, int]], tool: Tool) -> tuple[BookRead | NotMade, ...]:
     with tempfile.TemporaryDirectory(prefix="anjuan-word-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        light = folder / "book.docx"
-        _without_pictures(docx, light)
-        seconds = _SECONDS + _PAGE_SECONDS * pages
-        ran = call_office(Path(tool.path), [light], folder, seconds=seconds, fresh_fields=True)
-        made = folder / OUT / "book.pdf"
-        if not made.is_file():
-            late = f"LibreOffice在{seconds:.0f}秒内没有排完" if ran.timed_out else ""
-            return NotMade(late or "LibreOffice没有排出页面")
-        try:
-            return read_book(made)
-        except Impossible:
-            return NotMade("LibreOffice排出的页面打不开")
+        light = [folder / f"{at}.docx" for at in range(len(books))]
+        for (docx, _), copy in zip(books, light, strict=True):
+            _without_pictures(docx, copy)
+        seconds = _SECONDS + _PAGE_SECONDS * sum(pages for _, pages in books)
+        ran = call_office(Path(tool.path), light, folder, seconds=seconds, fresh_fields=True)
+        late = f"LibreOffice在{seconds:.0f}秒内没有排完" if ran.timed_out else ""
+        return tuple(_read(folder / OUT / f"{copy.stem}.pdf", late) for copy in light)
+
+
+def _read(made: Path, late: str) -> BookRead | NotMade:
+    if not made.is_file():
+        return NotMade(late or "LibreOffice没有排出页面")
+    try:
+        return read_book(made)
+    except Impossible:
+        return NotMade("LibreOffice排出的页面打不开")
 
 
 def _without_pictures(docx: Path, light: Path) -> None:

@@ -17,7 +17,7 @@ from anjuan.errors import ExitCode
 from anjuan.findings_screen import show_summary
 from anjuan.screen import Screen
 from anjuan.stages.report import has_errors
-from anjuan.stages.under_scheme import scheme_plan
+from anjuan.stages.under_scheme import judged_plan
 from anjuan.targets import refuse_inside
 
 
@@ -41,6 +41,7 @@ from anjuan.targets import refuse_inside
 @AS_OF
 @click.option("--no-word-proof", is_flag=True,
               help="不用LibreOffice逐页核对Word版（PDF版总要核对），赶时间时用。")  # fmt: skip
+@click.option("--explain", is_flag=True, help="说明哪些成果是重做的、为什么，哪些沿用上次的。")
 @click.option("--strict", is_flag=True, help="有须处理的问题时，以状态1退出。")
 def build(  # noqa: PLR0913  # the options of the contract
     inputs: str,
@@ -51,6 +52,7 @@ def build(  # noqa: PLR0913  # the options of the contract
     scheme: str | None,
     as_of: date | None,
     no_word_proof: bool,
+    explain: bool,
     strict: bool,
 ) -> int:
     """The whole pipeline."""
@@ -58,7 +60,7 @@ def build(  # noqa: PLR0913  # the options of the contract
     refuse_inside(settings.workspace, target)
     plan = load_plan(settings.workspace)
     wanted = scheme_of(plan, scheme)
-    scope = asked.scope(scheme_plan(plan, wanted) if wanted else plan, only=only)
+    scope = asked.scope(judged_plan(plan, wanted), only=only)
     settings = replace(settings, jobs=jobs or os.cpu_count() or 1, scope=scope, scheme=wanted)
     settings = replace(settings, word_proof=not no_word_proof)
     screen = Screen()
@@ -69,16 +71,16 @@ def build(  # noqa: PLR0913  # the options of the contract
     show_summary(screen, built.survey.plan, built.survey.audit, built.survey.folded)
     for note in built.notes:
         screen.say(f"提示：{note}")
+    for reason in built.why if explain else ():
+        screen.say(f"说明：{reason}")
     _say_outputs(screen, target / wanted.id if wanted else target, built)
     failed = strict and has_errors(built.survey.audit)
     return ExitCode.FINDINGS if failed else ExitCode.DONE
 
 
 def _say_outputs(screen: Screen, target: Path, built: flow.Built) -> None:
-    volumes = built.binder.volumes
-    pages = sum(len(volume.pages) for volume in volumes)
     screen.result("")
     screen.result(f"成果在 {target}：")
     screen.result("  缺项清单.xlsx、缺项清单.html　待办清单.xlsx　督办通知单/　check.json")
     screen.result("  总目录.xlsx、总目录.pdf　查检表.pdf")
-    screen.result(f"  binders/　资料册{len(volumes)}册，共{pages}页，每册有PDF和Word")
+    screen.result(f"  binders/　资料册{built.books}册，共{built.pages}页，每册有PDF和Word")

@@ -20,10 +20,11 @@ from anjuan.findings_screen import show_summary, show_working
 from anjuan.model.settings import Settings
 from anjuan.model.survey import Survey
 from anjuan.screen import Screen
+from anjuan.stages.discreet import on_paper
 from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.narrow import explained, narrowed, only_new
 from anjuan.stages.report import check_document, has_errors
-from anjuan.stages.under_scheme import scheme_plan
+from anjuan.stages.under_scheme import judged_plan
 from anjuan.surveying import survey
 from anjuan.targets import refuse_inside
 
@@ -65,7 +66,7 @@ def check(inputs: str, **options: Any) -> int:
     with screen, Store() as store:
         read = read_plan(settings.workspace, store)
         scheme = scheme_of(read.plan, options["scheme"])
-        own = scheme_plan(read.plan, scheme) if scheme else read.plan
+        own = judged_plan(read.plan, scheme)
         scope = asked.scope(own, department=options["department"], task=options["task"])
         wanted = asked.indicator(own, options["explain"]) if options["explain"] else None
         whole = survey(read.plan, replace(settings, scheme=scheme), store, screen)
@@ -106,7 +107,8 @@ def _write_list(
     write = resolve_name(_WRITERS[form])
     path = path or Path(f"缺项清单.{form}")
     refuse_inside(settings.workspace, path)
-    report = missing_report(found.plan, found.inventory, found.audit, found.folded, before)
+    told = on_paper(found)
+    report = missing_report(told.plan, told.inventory, told.audit, told.folded, before)
     write_whole(path, lambda target: write(report, target))
     screen.result(f"已写出 {path}")
 

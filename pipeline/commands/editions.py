@@ -16,7 +16,8 @@ from anjuan.errors import CallError, ExitCode
 from anjuan.model.plan import Plan, SchemeSpec, SchemeStandard
 from anjuan.model.scheme import DraftStandard
 from anjuan.screen import Screen
-from anjuan.stages.editions import compared, editions_report
+from anjuan.stages.editions import compared, editions_report, following, lost
+from anjuan.stages.wording import listed
 from anjuan.targets import refuse_inside
 
 _TABLES = frozenset({".xlsx", ".xls", ".docx", ".doc", ".csv", ".wps", ".et", ".ods"})
@@ -39,12 +40,15 @@ def editions(before: str, after: str, inputs: Path, output: Path | None) -> int:
     """What a new edition changes."""
     plan = load_plan(inputs)
     old, new = _edition(plan, before), _edition(plan, after)
+    stated = _is_table(after)
+    if stated:
+        new = following(old, new)
     target = output or Path("版本对照.xlsx")
     write = _WRITERS.get(target.suffix.lower())
     if write is None:
         raise CallError(f"不能写成“{target.suffix}”文件", advice="请写成 xlsx 或 html")
     refuse_inside(inputs, target)
-    report = editions_report(plan, old, new)
+    report = editions_report(plan, old, new, guessed=stated)
     write_whole(target, lambda path: write(report, path))
     found = compared(old, new)
     screen = Screen()
@@ -52,17 +56,24 @@ def editions(before: str, after: str, inputs: Path, output: Path | None) -> int:
         f"新增{len(found.new)}条、取消{len(found.gone)}条、改动{len(found.changed)}条、"
         f"未变{found.same}条。"
     )
+    gone = lost(plan, old, new)
+    if gone:
+        screen.result(f"不再有标准取用的指标{len(gone)}项：{listed(gone, counter='项')}。")
     screen.result(f"逐条见 {target}。")
     return ExitCode.DONE
 
 
 def _edition(plan: Plan, wanted: str) -> SchemeSpec:
     """A scheme of the plan, or the one that a table states."""
-    path = Path(wanted)
-    if path.suffix.lower() not in _TABLES:
+    if not _is_table(wanted):
         return asked.scheme(plan, wanted)
+    path = Path(wanted)
     standards = tuple(_standard(one) for one in stated_standards(path, plan))
     return SchemeSpec(path.stem, path.stem, "", None, standards)
+
+
+def _is_table(wanted: str) -> bool:
+    return Path(wanted).suffix.lower() in _TABLES
 
 
 def _standard(one: DraftStandard) -> SchemeStandard:

@@ -1,5 +1,6 @@
 """`anjuan inspect`: a mock inspection of the books of a build."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,9 +8,10 @@ import click
 
 from anjuan import inspecting
 from anjuan.adapters.build_state import read_build
+from anjuan.adapters.built import scheme_build
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.store import Store
-from anjuan.commands.shared import AS_OF, settings_of, today
+from anjuan.commands.shared import AS_OF, SCHEME, scheme_of, settings_of, today
 from anjuan.console import AtLeast, ChineseCommand
 from anjuan.errors import CallError, ExitCode
 from anjuan.matching import insist_whole, matched
@@ -32,6 +34,7 @@ from anjuan.targets import refuse_inside
               help="抽签用的数，随便写一个；同一个数抽到的一样。")  # fmt: skip
 @click.option("--inputs", default="inputs", metavar="工作区",
               help="这些成果是哪个工作区的，默认 inputs。")  # fmt: skip
+@SCHEME
 @click.option("-o", "--output", "target", default="抽查", metavar="文件夹",
               type=click.Path(path_type=Path), help="抽查表放在哪里，默认“抽查”。")  # fmt: skip
 @click.option("--answers", metavar="抽查表", type=click.Path(path_type=Path),
@@ -42,6 +45,7 @@ def inspect(  # noqa: PLR0913  # what is drawn from, and what comes back
     *,
     seed: int | None,
     inputs: str,
+    scheme: str | None,
     target: Path,
     answers: Path | None,
     as_of: date | None,
@@ -61,13 +65,16 @@ def inspect(  # noqa: PLR0913  # what is drawn from, and what comes back
             "抽查以组卷那天为准，不能另写 --as-of",
             advice="要换日子，请重新运行 anjuan build",
         )
+    plan = load_plan(settings_of(inputs, today()).workspace)
+    wanted = scheme_of(plan, scheme)
+    if wanted is not None:
+        build, target = scheme_build(build, wanted.id), target / wanted.id
     built = read_build(build)
-    settings = settings_of(inputs, built.as_of)
+    settings = replace(settings_of(inputs, built.as_of), scheme=wanted)
     refuse_inside(settings.workspace, target)
-    plan = load_plan(settings.workspace)
     with screen, Store() as store:
         found = survey(plan, settings, store, screen)
-    found, built = matched(build, found, settings)
+    found = matched(build, built, found, settings)
     insist_whole(build, built, found)
     sheets = inspecting.write_sheets(found, build, built, seed, target)
     screen.result(f"抽了{sheets.questions}题（种子{seed}）：")

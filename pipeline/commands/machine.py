@@ -10,13 +10,17 @@ from anjuan.adapters.fonts import missing_fonts, rare_fonts
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import tools
-from anjuan.console import ChineseCommand
+from anjuan.console import AtLeast, ChineseCommand
 from anjuan.errors import ExitCode
 from anjuan.screen import Screen
 
 _NO_ENGINE = (
     "没有。要认出水印相机印在照片上的时间和地点、扫描件的成文日期和文号，请安装 anjuan[ocr]"
 )
+
+_GB = 1_000_000_000
+_MOST_KEPT = 10
+"""Gigabytes: the prepared pictures of about thirty thousand photos."""
 
 
 @click.command(
@@ -59,17 +63,25 @@ def _printing() -> str:
 
 @click.command(
     cls=ChineseCommand,
-    help="查看缓存有多大；清空只费时间，不丢材料。\n\n示例：anjuan cache size",
+    help="查看缓存有多大；prune 去掉最久没有用到的，clear 全部清空。只费时间，不丢材料。\n\n"
+    "示例：anjuan cache prune --most 5",
 )
-@click.argument("action", metavar="size|clear", type=click.Choice(["size", "clear"]),
+@click.argument("action", metavar="size|prune|clear", type=click.Choice(["size", "prune", "clear"]),
                 default="size", required=False)  # fmt: skip
-def cache(action: str) -> int:
+@click.option("--most", type=AtLeast(0), metavar="GB", default=_MOST_KEPT, show_default=True,
+              help="prune 以后最多留多少GB。")  # fmt: skip
+def cache(action: str, most: int) -> int:
     """The cache."""
     screen = Screen()
     if action == "clear":
         with Store() as store:
             store.clear()
         screen.result("缓存已清空。下次组卷会慢一些。")
+        return ExitCode.DONE
+    if action == "prune":
+        with Store() as store:
+            gone, freed = store.prune(most * _GB)
+        screen.result(f"去掉了{gone}个最久没有用到的文件，腾出{freed / 1_000_000:.1f} MB")
         return ExitCode.DONE
     with Store() as store:
         screen.result(f"{store.folder}：{store.size() / 1_000_000:.1f} MB")

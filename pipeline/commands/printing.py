@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from anjuan.adapters import cups
+from anjuan.adapters.built import scheme_build
 from anjuan.adapters.print_record import read_record
 from anjuan.console import AtLeast, ChineseCommand
 from anjuan.errors import CallError, ExitCode
@@ -31,6 +32,8 @@ _BY_HAND = "打印时选双面、长边翻转、实际大小（100%），书脊�
                 type=click.Path(path_type=Path))  # fmt: skip
 @click.option("-o", "--output", "target", metavar="文件夹", type=click.Path(path_type=Path),
               help=f"文件放在哪里，默认 {_FULL}，只补印时默认 {_AGAIN}。")  # fmt: skip
+@click.option("--scheme", metavar="体系",
+              help="打印这个测评体系的资料册，写它的名称代号；文件另放一个文件夹。")  # fmt: skip
 @click.option("--printer", metavar="名称", help="送到这台打印机；不写就只做文件。")
 @click.option("--changed", is_flag=True, help="封卷以后只打印有变化的那几张，照补印单。")
 @click.option("--ink", type=click.Choice([one.value for one in Inks]), default=Inks.SPLIT.value,
@@ -45,6 +48,7 @@ def print(  # noqa: A001, PLR0913  # the command's name; its options
     build: Path,
     *,
     target: Path | None,
+    scheme: str | None,
     printer: str | None,
     changed: bool,
     ink: str,
@@ -56,6 +60,9 @@ def print(  # noqa: A001, PLR0913  # the command's name; its options
     """The books of a build on paper."""
     screen = Screen()
     folder = target or Path(_AGAIN if changed else _FULL)
+    if scheme is not None:
+        build = scheme_build(build, scheme)
+        folder /= build.name
     there = _queue_is_there(printer, resume=resume)
     wants = Wants(Inks(ink), copies, int(grams), again=changed)
     with screen:

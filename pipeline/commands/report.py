@@ -1,15 +1,18 @@
 """`anjuan report`: the papers that the office sends."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
 from anjuan import asked, reporting
+from anjuan.adapters.build_state import read_build
+from anjuan.adapters.built import scheme_build
 from anjuan.adapters.office_forms import chosen_form, shown
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.store import Store
-from anjuan.commands.shared import AS_OF, INPUTS, settings_of
+from anjuan.commands.shared import AS_OF, INPUTS, SCHEME, scheme_of, settings_of
 from anjuan.console import ChineseCommand
 from anjuan.errors import CallError, ExitCode
 from anjuan.matching import matched
@@ -36,7 +39,8 @@ _FORMS = {CIRCULAR: CIRCULAR_FORM, ASSESSMENT: ASSESSMENT_FORM, NOTICE: NOTICE_F
 @click.option("--period", metavar="时段",
               help="通报哪个时段：2021-03、2021Q1、3月；默认最近一个过完的月。")  # fmt: skip
 @click.option("--build", "build", metavar="成果", type=click.Path(path_type=Path),
-              help="组卷的输出文件夹，写了它就注明卷–页。")  # fmt: skip
+              help="组卷的输出文件夹：通报、自评注明卷–页，督办照那次组卷编号。")  # fmt: skip
+@SCHEME
 @click.option("--department", metavar="科室", help="督办只写给这一个科室。")
 @click.option("--to", metavar="机关", help="主送哪里；通报默认“各科室”，自评默认不写。")
 @click.option("-o", "--output", "target", default="公文", metavar="文件夹",
@@ -48,6 +52,7 @@ def report(  # noqa: PLR0913  # what a paper can be asked for
     *,
     period: str | None,
     build: Path | None,
+    scheme: str | None,
     department: str | None,
     to: str | None,
     target: Path,
@@ -56,8 +61,11 @@ def report(  # noqa: PLR0913  # what a paper can be asked for
     """Write a paper."""
     settings, screen = settings_of(inputs, as_of), Screen()
     refuse_inside(settings.workspace, target)
-    _refuse_needless(paper, period=period, department=department, build=build, to=to)
+    _refuse_needless(paper, period=period, department=department, to=to, scheme=scheme)
     plan = load_plan(settings.workspace)
+    wanted = scheme_of(plan, scheme)
+    if wanted is not None:
+        settings, target = replace(settings, scheme=wanted), target / wanted.id
     span = asked.span(plan, period, settings.as_of) if paper == CIRCULAR else None
     scope = asked.scope(plan, department=department)
     chosen = chosen_form(settings.workspace, _FORMS[paper])
@@ -65,8 +73,9 @@ def report(  # noqa: PLR0913  # what a paper can be asked for
         found = survey(plan, settings, store, screen)
     places = Places()
     if build is not None:
-        found, built = matched(build, found, settings)
-        places = built.places
+        of = scheme_build(build, wanted.id) if wanted else build
+        built = read_build(of)
+        found, places = matched(of, built, found, settings), built.places
     desk = Desk(found, chosen.form, places, target)
     if span is not None:
         written = reporting.write_circulars(desk, span, to=to)
@@ -83,10 +92,20 @@ def report(  # noqa: PLR0913  # what a paper can be asked for
     return ExitCode.DONE
 
 
-def _refuse_needless(
-    paper: str, *, period: str | None, department: str | None, build: Path | None, to: str | None
+def _refuse_needless(  # what a paper can be asked for
+    paper: str,
+    *,
+    period: str | None,
+    department: str | None,
+    to: str | None,
+    scheme: str | None,
 ) -> None:
     """Stop where something is asked for that the paper does not know."""
+    if scheme is not None and paper == CIRCULAR:
+        raise CallError(
+            "测评体系的标准按整个时段算，不分月份，没有通报可写",
+            advice="请写自评或督办；通报按任务清单写，去掉 --scheme",
+        )
     if period is not None and paper != CIRCULAR:
         raise CallError(
             f"{paper}不分时段，不能写 --period",
@@ -97,8 +116,8 @@ def _refuse_needless(
             f"{paper}写的是全部科室，不能写 --department",
             advice="只给一个科室的，请用 anjuan report 督办",
         )
-    if paper == NOTICE and (build is not None or to is not None):
-        raise CallError("督办通知单不写卷–页，主送就是科室", advice="请去掉 --build 和 --to")
+    if paper == NOTICE and to is not None:
+        raise CallError("督办通知单的主送就是科室", advice="请去掉 --to")
 
 
 def _say_early(screen: Screen, found: Survey) -> None:

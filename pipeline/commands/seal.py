@@ -1,4 +1,4 @@
-"""`anjuan seal`: the page numbers of printed books stay as they are."""
+"""`anjuan seal`: page numbers of printed books and 件号 of boxed papers stay as they are."""
 
 from pathlib import Path
 
@@ -9,14 +9,18 @@ from anjuan.adapters.archive_register import (
     write_register,
     written_register,
 )
+from anjuan.adapters.built import scheme_build
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.publishing import is_archive
 from anjuan.adapters.seal_file import built_seal, read_seal, remove_seal, write_seal
+from anjuan.commands.shared import SCHEME, scheme_of
 from anjuan.console import ChineseCommand
 from anjuan.errors import CallError, ExitCode
+from anjuan.matching import insist_own
 from anjuan.model.archive import Register
 from anjuan.screen import Screen
 from anjuan.stages.sealing import sealed_again
+from anjuan.stages.under_scheme import judged_plan
 
 
 @click.command(
@@ -29,32 +33,41 @@ from anjuan.stages.sealing import sealed_again
                 type=click.Path(path_type=Path))  # fmt: skip
 @click.option("--inputs", default="inputs", metavar="工作区", type=click.Path(path_type=Path),
               help="这些成果是哪个工作区的，默认 inputs。")  # fmt: skip
+@SCHEME
 @click.option("--remove", is_flag=True, help="拆封：下次组卷从头编页码，全部重印。")
-def seal(build: Path, *, inputs: Path, remove: bool) -> int:
+def seal(build: Path, *, inputs: Path, scheme: str | None, remove: bool) -> int:
     """Fix the numbers of a build's books, or let go of them; or those of an archive."""
     if not inputs.is_dir():
         raise CallError(f"没有“{inputs}”这个文件夹", advice="请用 --inputs 写出工作区的路径")
     screen = Screen()
     if is_archive(build):
+        if scheme is not None:
+            raise CallError("归档不分测评体系", advice="请去掉 --scheme")
         return _register(screen, inputs, build, remove=remove)
+    wanted = scheme_of(load_plan(inputs), scheme) if scheme else None
+    of = wanted.id if wanted else ""
     if remove:
-        kept = remove_seal(inputs)
-        said = "已拆封，下次组卷从头编页码" if kept else "这个工作区没有封卷"
-        screen.result(f"{said}。" + (f"原记录留在 {kept}。" if kept else ""))
-        return ExitCode.DONE
+        return _remove(screen, inputs, of)
     plan = load_plan(inputs)
+    if of:
+        build = scheme_build(build, of)
     now, told = built_seal(build)
-    if (told["title"], told["unit"]) != (plan.title, plan.unit):
-        raise CallError(
-            f"“{build}”是“{told['unit']}　{told['title']}”的成果，不是“{inputs}”的",
-            advice="请用 --inputs 写出它的工作区",
-        )
-    path = write_seal(inputs, sealed_again(read_seal(inputs), now))
+    insist_own(build, told["title"], told["unit"], judged_plan(plan, wanted))
+    path = write_seal(inputs, sealed_again(read_seal(inputs, of), now), of)
     pages = sum(bool(page.label) for one in now.volumes for page in one.pages)
     screen.result(
         f"已封卷{len(now.volumes)}册，{pages}个页码从此不变，记在 {path}，请连同工作区一起备份。"
     )
-    screen.say("下一步：有了后来的材料，照常放进工作区，再运行 anjuan build，按补印单补印。")
+    by = f" --scheme {of}" if of else ""
+    screen.say(f"下一步：有了后来的材料，照常放进工作区，再运行 anjuan build{by}，按补印单补印。")
+    return ExitCode.DONE
+
+
+def _remove(screen: Screen, inputs: Path, scheme: str) -> int:
+    kept = remove_seal(inputs, scheme)
+    whose = f"体系“{scheme}”" if scheme else "这个工作区"
+    said = "已拆封，下次组卷从头编页码" if kept else f"{whose}没有封卷"
+    screen.result(f"{said}。" + (f"原记录留在 {kept}。" if kept else ""))
     return ExitCode.DONE
 
 

@@ -1,7 +1,8 @@
 """The year's archive: 件, photo groups, recordings, and what stays out of it, each with its reason.
 
 DA/T 22-2015 for papers, DA/T 50-2014 for photographs, DA/T 78-2019 for video and sound. The archive
-is another product than the books: it holds every original once, and nothing that we composed.
+is another product than the books: it holds every original once, and beside them their pages and
+what lists them.
 """
 
 from dataclasses import dataclass
@@ -129,6 +130,7 @@ class PhotoGroup:
     elements: Elements
     caption: str
     department: str
+    secrecy: str
     photos: tuple[Photo, ...]
     number: int = 0
     reference: str = ""
@@ -149,6 +151,7 @@ class Recording:
     caption: str
     material: Material
     department: str
+    secrecy: str
     number: int = 0
     reference: str = ""
 
@@ -232,12 +235,14 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class EmptyNumber:
-    """空号: a number whose 件 was taken out."""
+    """空号: a number whose 件 was taken out, or became part of another."""
 
     series: Series
     of: FilingClass
     number: int
     title: str
+    into: str = ""
+    """档号 of the 件 that its papers lie in now; empty where they are gone."""
 
 
 @dataclass(frozen=True, slots=True)

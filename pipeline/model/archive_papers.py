@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from anjuan.model.binder import Column, Lines, TableRow
+from anjuan.model.pages import Column, Lines, TableRow
 from anjuan.model.placement import Band
 from anjuan.model.units import Mm
 
@@ -39,6 +39,8 @@ class Spine:
     fonds: str
     year: str
     retention: str
+    unit_label: str
+    """`机构` or `问题`, by the plan's order of classes."""
     unit: str
     name: str
     first: str

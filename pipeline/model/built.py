@@ -13,8 +13,6 @@ from anjuan.model.units import IndicatorId, RelPath, Sha256, TaskId
 class EntryPlace:
     """Where an item is bound."""
 
-    volume: str
-    """The volume's id: `2-1`."""
     page: str
     """The number printed on its first page: `2-37`."""
     pages: int

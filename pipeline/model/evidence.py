@@ -275,6 +275,13 @@ class VideoFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SoundFacts:
+    """A sound recording: length in seconds, 0 where the file does not say."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Elements:
     """The six elements of a photo's caption (DA/T 50-2014 §7.4); empty where not known."""
 
@@ -360,6 +367,8 @@ class Facts:
     document: DocumentFacts | None = None
     grids: tuple[Grid, ...] = ()
     video: VideoFacts | None = None
+    sound: SoundFacts | None = None
+    """Of a file of sound alone, which no book can show."""
     sidecar: Sidecar | None = None
     scan: Scan | None = None
     """Only of a paper without text of its own, and where the recogniser is installed."""

@@ -1,9 +1,11 @@
 """Lists that people read: tables with typed columns, before they are Excel or a web page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from anjuan.model.finding import Severity
+from anjuan.model.paper import OwedRow
 from anjuan.model.units import Department
 
 
@@ -78,17 +80,27 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeRow:
-    """One thing that a department owes, as the 督办通知单 prints it."""
+class Section:
+    """A part of a long list under a head of its own."""
 
-    number: str
-    indicator: str
+    head: str
+    anchor: str
+    """Name under which a page links to it."""
+    rows: Iterable[Row]
+    """Read once, in order, before the next section is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongListing:
+    """A list of any length: it is written while it is read, and never held as a whole."""
+
+    name: str
     title: str
-    period: str
-    lacking: str
-    remedy: str
-    due: str
-    owner: str
+    fields: tuple[Field, ...]
+    sections: Iterable[Section]
+    note: str = ""
+    heads: bool = True
+    """Whether a sheet shows the heads of the sections, as rows of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,7 @@ class Notice:
     date: str
     department: Department
     opening: str
-    rows: tuple[NoticeRow, ...]
+    rows: tuple[OwedRow, ...]
     closing: str
     contact: str
     deadline: str

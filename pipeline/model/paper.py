@@ -31,11 +31,9 @@ class DoneRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LackingRow:
-    """What a department still owes, as a 通报 lists it."""
+class OwedRow:
+    """One thing that a department owes, as 督办通知单 and 通报 print it."""
 
-    department: str
-    opens: bool
     number: str
     indicator: str
     title: str
@@ -44,6 +42,16 @@ class LackingRow:
     remedy: str
     due: str
     owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class LackingRow:
+    """What a department still owes, among those of others."""
+
+    department: str
+    opens: bool
+    """The first row of its department."""
+    owed: OwedRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ Each `*_flow` gives heights on the sheet in millimetres (baselines of text, tops
 from the lines that were measured, so that a page that was found to fit fits when it is written.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from anjuan.model import sheet
-from anjuan.model.binder import (
+from anjuan.model.pages import (
     NOTE_NUMBERS,
     NOTE_ROW,
     CoverPage,
@@ -26,9 +26,13 @@ from anjuan.model.binder import (
 from anjuan.model.units import Mm
 
 FIGURES_IN_A_STRIP = 4
+KEPT_ROWS = 3
+"""So many rows of a table stand at least on each side of a page's end (print.md §4)."""
 ROW = Mm(8.0)
 PERIOD_ROW = Mm(7.0)
 WEEK_ROW = Mm(5.2)
+_MOST_PERIOD_COLUMNS = 16
+"""A 时段对照表 of months or weeks has fewer; a calendar has one a day."""
 SIGNATURE_Y = Mm(240.0)
 SIGNATURE_LINE = Mm(16.0)
 """The line to sign on, below its label; 年　月　日 stands 5 below it."""
@@ -122,6 +126,22 @@ class IndicatorFlow:
     list_rows: tuple[Band, ...]
     end: Mm
     """The lower edge of the last part, without signatures."""
+
+
+def periods_title(page: IndicatorPage | IndicatorListPage) -> str:
+    """What stands over the 时段对照表; on a further page that it goes on."""
+    on = isinstance(page, IndicatorListPage) and page.continued
+    return "时段对照表（续）" if on else "时段对照表"
+
+
+def is_calendar(head: Sequence[str]) -> bool:
+    """Whether the 时段对照表 has a column a day: it is set closer, all in the middle of columns."""
+    return len(head) > _MOST_PERIOD_COLUMNS
+
+
+def periods_hint(head: Sequence[str]) -> str:
+    """What stands right of the title of the 时段对照表."""
+    return "√为当日有记录，起页为页码" if is_calendar(head) else "表内数字为页码"
 
 
 def period_row_height(columns: int) -> Mm:
@@ -348,6 +368,10 @@ PAIRS_TITLE = "整改前后对照"
 PAIR_LABELS = ("整改前", "整改后")
 PAIR_PROBLEM_X = Mm(8.1)
 """The left edge of a pair's problem from its number's (print.md 06)."""
+PAIR_FIELDS = ("责任科室", "整改时限", "复核人", "结果")
+PAIR_FIELD_PITCH = Mm(40.0)
+PAIR_VALUE_X = Mm(16.0)
+"""The left edge of a field's value from its label's."""
 _TEXT_BELOW_TITLE = Mm(52.0)
 
 

@@ -25,21 +25,6 @@ class Inks(StrEnum):
     BLACK = "black"
 
 
-class Paper(StrEnum):
-    """The sheet that a leaf is printed on."""
-
-    A4 = "A4"
-    A3 = "A3"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a page asks of the printer."""
-
-    coloured: bool
-    paper: Paper = Paper.A4
-
-
 @dataclass(frozen=True, slots=True)
 class BuiltBook:
     """A volume of a finished build."""
@@ -82,7 +67,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A sheet of paper: its two pages in the book's PDF, and what it is printed with."""
+    """A sheet of A4: its two pages in the book's PDF, and what it is printed with."""
 
     front: PageNumber
     back: PageNumber | None
@@ -90,21 +75,19 @@ class Leaf:
     names: tuple[str, str]
     """What its sides are called; empty where they are white."""
     ink: Ink = Ink.BLACK
-    paper: Paper = Paper.A4
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A file that goes to the printer: leaves of one paper and one ink, in the book's order."""
+    """A file that goes to the printer: leaves of one ink, in the book's order."""
 
-    paper: Paper
     ink: Ink
     leaves: tuple[Leaf, ...]
 
     @property
     def name(self) -> str:
-        """`黑白`, `彩色`, `A3黑白`: what the ticket calls it."""
-        return self.ink.value if self.paper is Paper.A4 else f"{self.paper.value}{self.ink.value}"
+        """`黑白`, `彩色`: what the ticket calls it."""
+        return self.ink.value
 
     @property
     def pages(self) -> tuple[PageNumber | None, ...]:
@@ -211,7 +194,6 @@ class PrintJob:
     """Below the folder of the prints."""
     digest: Sha256
     ink: Ink
-    paper: Paper
     copies: int
     duplex: bool
     sheets: int

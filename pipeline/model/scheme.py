@@ -45,3 +45,5 @@ class DraftStandard:
     method: Method
     points: str
     takes: tuple[IndicatorId, ...]
+    unclear: str = ""
+    """What the table says of its points where no number of its own can be read from it."""

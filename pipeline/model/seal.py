@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from anjuan.model.binder import Side
+from anjuan.model.pages import Side
 from anjuan.model.units import IndicatorId, Sha256, TaskId
 
-SEAL = "封卷.json"
-"""Its file, in the workspace's `.anjuan`."""
+
+def seal_name(scheme: str = "") -> str:
+    """Its file in the workspace's `.anjuan`: of the plan's own books, or of a scheme's, by its id.
+
+    A scheme's books stand on a shelf of their own, with numbers of their own.
+    """
+    return f"封卷（{scheme}）.json" if scheme else "封卷.json"
 
 
 @dataclass(frozen=True, slots=True)

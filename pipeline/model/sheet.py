@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType, Protocol
 
-from anjuan.model.binder import Box, Side, Tab
+from anjuan.model.pages import Box, Side, Tab
 from anjuan.model.units import Mm, Pt
 
 Colour = NewType("Colour", str)
@@ -206,8 +206,12 @@ GROUP_CAPTION = TextStyle(
     "group-caption", Role.KAI, Pt(14), Pt(22.7), spaced=True, justified=True, indent=2
 )
 LABEL = TextStyle("label", Role.HEI, Pt(10.5), Pt(15))
+LABEL_SMALL = TextStyle("label-small", Role.HEI, Pt(9), Pt(13))
+"""Heads of narrow columns: the days of a month."""
 LABEL_AFTER = TextStyle("label-after", Role.HEI, Pt(10.5), Pt(15), RED)
 """整改后, beside 整改前 in ink."""
+FIELD_LABEL = TextStyle("field-label", Role.HEI, Pt(9), Pt(0), GREY)
+"""责任科室 and the like under a pair of photos (print.md 06)."""
 TABLE = TextStyle("table", Role.SONG, Pt(10.5), Pt(15), spaced=True)
 TABLE_SMALL = TextStyle("table-small", Role.SONG, Pt(9), Pt(13), spaced=True)
 TABLE_TOTAL = TextStyle("table-total", Role.BIAOSONG, Pt(10.5), Pt(15))

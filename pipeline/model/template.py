@@ -39,6 +39,8 @@ class Filling:
     lists: Mapping[str, Sequence[Mapping[str, str]]]
 
 
+_OWED = ("序号", "指标编号", "指标名称", "时段", "缺少材料", "处理方式", "时限", "责任人")
+"""What is owed (`model.paper.OwedRow`), a row a thing."""
 NOTICE_FORM = Vocabulary(
     paper="督办通知单",
     words=(
@@ -57,16 +59,7 @@ NOTICE_FORM = Vocabulary(
         Rows(
             name="材料",
             one="项",
-            words=(
-                "序号",
-                "指标编号",
-                "指标名称",
-                "时段",
-                "缺少材料",
-                "处理方式",
-                "时限",
-                "责任人",
-            ),
+            words=_OWED,
             required=frozenset({"缺少材料"}),
         ),
     ),
@@ -109,18 +102,7 @@ CIRCULAR_FORM = Vocabulary(
         Rows(
             name="未报齐",
             one="件",
-            words=(
-                "科室",
-                "新科室",
-                "序号",
-                "指标编号",
-                "指标名称",
-                "时段",
-                "缺少材料",
-                "处理方式",
-                "时限",
-                "责任人",
-            ),
+            words=("科室", "新科室", *_OWED),
             required=frozenset({"缺少材料", "时限"}),
         ),
     ),

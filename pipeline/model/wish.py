@@ -2,19 +2,16 @@
 
 from dataclasses import dataclass
 
-from anjuan.model.binder import PreparedTable
 from anjuan.model.evidence import Material
+from anjuan.model.pieces import PreparedTable
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A file to be bound: what it is called there, the sentence under it, its tables."""
+    """A file to be bound: what it is called there, its tables, what is underlined in it."""
 
     material: Material
     title: str
-    caption: str = ""
-    when: str = ""
-    photographer: str = ""
     tables: tuple[PreparedTable, ...] = ()
     proofs: tuple[str, ...] = ()
     """Sentences to be underlined (印证)."""

@@ -1,6 +1,6 @@
 """The lists of an archive as tables: 归档文件目录, 照片, 音像, 移交, 不归档, 转下年度."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from anjuan.model.archive import (
@@ -71,44 +71,51 @@ _NOTE = "题名中方括号里的字是整理时加的；备注有*的，备考�
 
 HANDOVER_HEADS = (
     *("门类", "年度", "保管期限", "机构（问题）"),
-    *("起止件号", "件数", "页数（张数）", "盒数"),
+    *("起止件（组）号", "件（组）数", "页数（张数）", "盒数"),
 )
 
 
 def handover_rows(archive: Archive) -> tuple[tuple[str, ...], ...]:
-    """What is handed over, a row a class; the last row adds it up."""
-    rows = [_class_row(archive, *one) for one in by_class(archive.filing.records)]
-    for series, count, pieces in _others(archive):
-        whole = (SERIES_NAMES[series], str(archive.year), "", "", "", str(count), str(pieces), "")
-        rows.append(whole)
+    """What is handed over, a row a class; papers are added up, as they lie in boxes."""
     records = archive.filing.records
-    total = (
-        *("文书档案合计", "", "", "", "", str(len(records))),
-        *(str(sum(one.sides for one in records)), str(len(archive.boxes))),
-    )
-    return (*rows, total)
+    sides = sum(one.sides for one in records)
+    total = ("文书档案合计", "", "", "", "", str(len(records)), str(sides), str(len(archive.boxes)))
+    papers = (_class_row(archive, *one) for one in by_class(records))
+    return (*papers, total, *_media_rows(archive))
 
 
 def _class_row(archive: Archive, of: FilingClass, records: Sequence[Record]) -> tuple[str, ...]:
     boxes = sum(one.of == of for one in archive.boxes)
-    numbers = f"{records[0].number:04d}—{records[-1].number:04d}"
+    sides = sum(one.sides for one in records)
     return (
         *(SERIES_NAMES[Series.PAPERS], str(of.year), retention_name(of.retention), of.unit),
-        *(numbers, str(len(records)), str(sum(one.sides for one in records)), str(boxes)),
+        *(_span(one.number for one in records), str(len(records)), str(sides), str(boxes)),
     )
 
 
-def _others(archive: Archive) -> Iterator[tuple[Series, int, int]]:
-    """Series, groups or pieces, and pictures."""
-    groups, recordings = archive.filing.groups, archive.filing.recordings
-    if groups:
-        yield Series.PHOTOS, len(groups), sum(len(one.photos) for one in groups)
-    for series in (Series.VIDEO, Series.SOUND):
-        count = sum(one.series is series for one in recordings)
-        if count:
-            yield series, count, count
+def _media_rows(archive: Archive) -> Iterator[tuple[str, ...]]:
+    """Photo groups with their photos, videos and sound: a row a retention, as they are filed."""
+    runs: dict[tuple[Series, int, str], list[tuple[int, int]]] = {}
+    for group in archive.filing.groups:
+        run = (Series.PHOTOS, group.of.year, group.of.retention)
+        runs.setdefault(run, []).append((group.number, len(group.photos)))
+    for one in archive.filing.recordings:
+        runs.setdefault((one.series, one.of.year, one.of.retention), []).append((one.number, 1))
+    for (series, year, retention), counted in runs.items():
+        pieces = sum(count for _, count in counted)
+        yield (
+            *(SERIES_NAMES[series], str(year), retention_name(retention), ""),
+            *(_span(number for number, _ in counted), str(len(counted)), str(pieces), ""),
+        )
 
 
+def _span(numbers: Iterable[int]) -> str:
+    """`0001—0025`, or the one number that there is."""
+    first, *_, last = (*(ordered := sorted(numbers)), ordered[-1])
+    return f"{first:04d}" if first == last else f"{first:04d}—{last:04d}"
+
+
+_CLOCK = "照片和录像按拍摄时间；相机时间不准的，把拍摄日期写进文件名再归档"
 _BOX_FIELDS = (
     *(Field("盒号", 7, Form.NUMBER), Field("年度", 7), Field("保管期限", 9)),
     *(Field("机构（问题）", 18), Field("起件号", 9), Field("止件号", 9)),
@@ -160,7 +167,7 @@ def next_year_report(archive: Archive) -> Report:
         Row((at, one.path, one.title, one.date, str(one.year), one.size, one.sha256))
         for at, one in enumerate(archive.filing.next_year, 1)
     )
-    note = "" if rows else "没有转到下年度的文件"
+    note = _CLOCK if rows else "没有转到下年度的文件"
     return archive_report(
         archive, "转下年度清单", Listing("转下年度", "转下年度清单", fields, rows, note)
     )

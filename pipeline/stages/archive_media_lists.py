@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from anjuan.model.archive import Archive, Photo, PhotoGroup, Recording, Series, retention_name
+from anjuan.model.evidence import Format
 from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.stages.archive_lists import archive_report
 from anjuan.stages.archive_numbers import photo_name, reference
@@ -12,7 +13,8 @@ from anjuan.stages.photo_groups import ELEMENTS, missing_elements
 _MEGA = 1_000_000
 _FEW_PIXELS = 3 * _MEGA
 """Below so many pixels a photo is told to be small (practice of archives)."""
-_ARCHIVAL = frozenset({"jpeg", "tiff"})
+_ARCHIVAL = frozenset({Format.JPEG, Format.TIFF})
+"""Formats of digital photographs that archives take over (DA/T 50-2014)."""
 
 # ── photographs ──────────────────────────────────────────────────────────────────────────────
 
@@ -63,7 +65,7 @@ def _photo_cells(archive: Archive, group: PhotoGroup, photo: Photo) -> tuple[str
     return (
         *(photo_name(group, photo), f"{of}-{photo.number:03d}", group.title),
         *(getattr(told, name) for name in ELEMENTS),
-        *(photo.caption, group.reference, ""),
+        *(photo.caption, group.reference, group.secrecy),
         photo.material.facts.format.value.upper(),
         f"{picture.width}×{picture.height}" if picture is not None else "",
         file.size,
@@ -78,12 +80,23 @@ def _photo_remarks(photo: Photo) -> Iterator[str]:
         yield f"待补：{'、'.join(photo.missing)}"
     if picture is not None and picture.width * picture.height < _FEW_PIXELS:
         yield "像素不足300万，有原图的换原图"
-    form = photo.material.facts.format.value
-    if form not in _ARCHIVAL:
-        yield f"{form.upper()}格式，移交时另附JPEG或TIFF"
+    if needs_copy(photo):
+        yield f"{photo.material.facts.format.value.upper()}格式，另附JPEG副本"
+
+
+def needs_copy(photo: Photo) -> bool:
+    """Whether archives do not take its format over, so that a JPEG goes along with it."""
+    return photo.material.facts.format not in _ARCHIVAL
 
 
 # ── video and sound ──────────────────────────────────────────────────────────────────────────
+
+_TAKEN_OVER = {
+    Series.VIDEO: frozenset({".mp4", ".mpg", ".mpeg", ".avi", ".flv"}),
+    Series.SOUND: frozenset({".wav", ".mp3"}),
+}
+"""Formats that archives take over (practice after DA/T 78-2019)."""
+_ASKED_FOR = {Series.VIDEO: ("MP4",), Series.SOUND: ("WAV", "MP3")}
 
 _RECORDING_FIELDS = (
     *(Field("序号", 6, Form.NUMBER), Field("档号", 26), Field("题名", 34, Form.LONG)),
@@ -109,9 +122,9 @@ def recording_report(archive: Archive) -> Report:
 
 def _recording_cells(archive: Archive, at: int, one: Recording) -> tuple[str | int, ...]:
     file, video, told = one.material.file, one.material.facts.video, one.elements
-    seconds = video.seconds if video is not None else 0.0
+    length = video or one.material.facts.sound
+    seconds = length.seconds if length is not None else 0.0
     rate = f"{file.size * 8 / seconds / _MEGA:.1f} Mbps" if seconds else ""
-    lacking = (*missing_elements(told), *(() if seconds else ("时长",)))
     return (
         *(at, reference(archive.fonds, one.series, one.of, one.number), one.title),
         *(one.department, told.photographer, one.date),
@@ -119,6 +132,15 @@ def _recording_cells(archive: Archive, at: int, one: Recording) -> tuple[str | i
         file.suffix.removeprefix(".").upper(),
         f"{video.width}×{video.height}" if video is not None else "",
         f"{video.rate:.10g} fps" if video is not None and video.rate else "",
-        *(rate, file.size, retention_name(one.of.retention), "", one.reference),
-        *(file.path, file.sha256, f"待补：{'、'.join(lacking)}" if lacking else ""),
+        *(rate, file.size, retention_name(one.of.retention), one.secrecy, one.reference),
+        *(file.path, file.sha256, "；".join(_recording_remarks(one, seconds))),
     )
+
+
+def _recording_remarks(one: Recording, seconds: float) -> Iterator[str]:
+    lacking = (*missing_elements(one.elements), *(() if seconds else ("时长",)))
+    if lacking:
+        yield f"待补：{'、'.join(lacking)}"
+    if one.material.file.suffix.lower() not in _TAKEN_OVER[one.series]:
+        form = one.material.file.suffix.removeprefix(".").upper()
+        yield f"{form}格式，移交时另附{'、'.join(_ASKED_FOR[one.series])}"

@@ -4,8 +4,9 @@ What the register knows keeps its class and number; what is new goes behind; wha
 leaves an empty number (空号).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from anjuan.model.archive import (
     EmptyNumber,
@@ -20,9 +21,10 @@ from anjuan.model.archive import (
     Series,
     retention_rank,
 )
-from anjuan.model.units import RelPath, Sha256
+from anjuan.stages.found_again import found_again
 
-_Countable = Record | PhotoGroup | Recording
+_Countable = Record | Recording | PhotoGroup
+_Single = TypeVar("_Single", Record, Recording)
 
 
 def reference(fonds: str, series: Series, of: FilingClass, number: int) -> str:
@@ -44,41 +46,44 @@ class Numbered:
     filing: Filing
     register: Register
     empty: tuple[EmptyNumber, ...]
+    moved: int
+    """件 whose registered class is another than the plan now gives; the registered one holds."""
 
 
 def number_filing(filing: Filing, register: Register, order: Sequence[str]) -> Numbered:
-    """Numbers everything: within its class, papers by matter and time as they come."""
-    run = _Run(register)
-    records = [run.of_record(one) for one in filing.records]
-    recordings = [run.of_recording(one) for one in filing.recordings]
-    groups = [run.of_group(one) for one in _by_day(filing.groups)]
-    records.sort(key=lambda one: (*class_rank(one.of, order), one.number))
-    at = {one.item: one for one in reversed(records)}
-    seen = {key: reference(register.fonds, Series.PAPERS, of.of, of.number)
-            for key, of in at.items()}  # fmt: skip
+    """Numbers everything: within its class, papers by matter and time as they come.
+
+    Within the photos of a group known ones keep their place, new ones go behind.
+    """
+    groups = sorted(filing.groups, key=lambda one: (one.first, one.last))
+    every: list[_Countable] = [*filing.records, *filing.recordings, *groups]
+    run = _Run(register, [_unnumbered(one) for one in every])
+    records = sorted(
+        map(run.numbered, filing.records),
+        key=lambda one: (*class_rank(one.of, order), one.number),
+    )
+    first = {one.item: one for one in reversed(records)}
+    seen = {
+        item: reference(register.fonds, Series.PAPERS, one.of, one.number)
+        for item, one in first.items()
+    }
     return Numbered(
-        replace(
-            filing,
+        Filing(
             records=tuple(records),
             groups=tuple(
                 replace(one, reference=seen.get(one.key, ""))
-                for one in sorted(groups, key=lambda one: (*_photo_rank(one.of), one.number))
+                for one in sorted(map(run.numbered_group, groups), key=_media_rank)
             ),
             recordings=tuple(
                 replace(one, reference=seen.get(one.item, ""))
-                for one in sorted(
-                    recordings,
-                    key=lambda one: (
-                        one.series,
-                        one.of.year,
-                        retention_rank(one.of.retention),
-                        one.number,
-                    ),
-                )
+                for one in sorted(map(run.numbered, filing.recordings), key=_media_rank)
             ),
+            left_out=filing.left_out,
+            next_year=filing.next_year,
         ),
         run.register(),
         run.empty(),
+        moved=sum(run.numbered(one).of != one.of for one in filing.records),
     )
 
 
@@ -93,84 +98,88 @@ def class_rank(of: FilingClass, order: Sequence[str]) -> tuple[tuple[int, str], 
     return tuple(ranks[part] for part in order)
 
 
-def _photo_rank(of: FilingClass) -> tuple[int, int]:
-    return of.year, retention_rank(of.retention)
+def _media_rank(one: PhotoGroup | Recording) -> tuple[str, int, int, int]:
+    of = one.of
+    series = one.series.value if isinstance(one, Recording) else ""
+    return series, of.year, retention_rank(of.retention), one.number
 
 
-def _by_day(groups: Iterable[PhotoGroup]) -> list[PhotoGroup]:
-    return sorted(groups, key=lambda one: (one.first, one.last))
+def _unnumbered(one: _Countable) -> Registered:
+    """As it would stand in the register, without its number."""
+    match one:
+        case Record():
+            files = tuple(paper.material.file.sha256 for paper in one.papers)
+            return Registered(Series.PAPERS, one.of, 0, one.key, one.title, files)
+        case PhotoGroup():
+            files = tuple(photo.material.file.sha256 for photo in one.photos)
+            return Registered(Series.PHOTOS, one.of, 0, one.key, one.title, files)
+        case Recording():
+            files = (one.material.file.sha256,)
+            return Registered(one.series, one.of, 0, one.key, one.title, files)
 
 
 class _Run:
     """One numbering: what is known, what was found again, what is new."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, unnumbered: Sequence[Registered]) -> None:
         self._fonds = register.fonds
-        self._free = list(register.entries)
-        self._entries = {_place(one): one for one in register.entries}
+        known = found_again(unnumbered, register.entries)
+        self._free = sorted(set(register.entries) - set(known.values()), key=_order)
         self._last: dict[tuple[object, ...], int] = {}
         for one in register.entries:
-            run = _run(one.series, one.of)
-            self._last[run] = max(self._last.get(run, 0), one.number)
+            self._count(one)
+        self._given = {one: self._entry(one, known.get(one)) for one in unnumbered}
 
-    def of_record(self, one: Record) -> Record:
-        files = tuple(paper.material.file.sha256 for paper in one.papers)
-        of, number, _ = self._given(Series.PAPERS, one.of, (one.key, one.title, files))
-        return replace(one, of=of, number=number)
+    def numbered(self, one: _Single) -> _Single:
+        given = self._given[_unnumbered(one)]
+        return replace(one, of=given.of, number=given.number)
 
-    def of_recording(self, one: Recording) -> Recording:
-        told = (one.key, one.title, (one.material.file.sha256,))
-        of, number, _ = self._given(one.series, one.of, told)
-        return replace(one, of=of, number=number)
-
-    def of_group(self, one: PhotoGroup) -> PhotoGroup:
-        """The group's number, and those of its photos: by digest, new ones behind."""
-        files = tuple(photo.material.file.sha256 for photo in one.photos)
-        of, number, known = self._given(Series.PHOTOS, one.of, (one.key, one.title, files))
-        at = {digest: place for place, digest in enumerate(known, 1)}
+    def numbered_group(self, one: PhotoGroup) -> PhotoGroup:
+        given = self._given[_unnumbered(one)]
+        at = {digest: place for place, digest in enumerate(given.files, 1)}
         photos = sorted(
             (replace(photo, number=at[photo.material.file.sha256]) for photo in one.photos),
             key=lambda photo: photo.number,
         )
-        return replace(one, of=of, number=number, photos=tuple(photos))
-
-    def _given(
-        self, series: Series, of: FilingClass, told: tuple[str, str, tuple[Sha256, ...]]
-    ) -> tuple[FilingClass, int, tuple[Sha256, ...]]:
-        key, title, files = told
-        known = self._known(series, key, files)
-        if known is None:
-            run = _run(series, of)
-            self._last[run] = self._last.get(run, 0) + 1
-            known = Registered(series, of, self._last[run], key, title, files)
-        else:
-            self._free.remove(known)
-            if series is Series.PHOTOS:
-                files = (*known.files, *(one for one in files if one not in known.files))
-            of = known.of
-        self._entries[_place(known)] = replace(known, key=key, title=title, files=files)
-        return of, known.number, files
-
-    def _known(self, series: Series, key: str, files: Sequence[Sha256]) -> Registered | None:
-        """The entry of the same place, else the one that shares the first file, or most photos."""
-        ours = [one for one in self._free if one.series is series]
-        same = next((one for one in ours if one.key == key), None)
-        if same is not None:
-            return same
-        if series is not Series.PHOTOS:
-            return next((one for one in ours if one.files[:1] == tuple(files[:1])), None)
-        alike = [one for one in ours if 2 * len({*files} & {*one.files}) > len(one.files)]
-        return max(alike, key=lambda one: len({*files} & {*one.files}), default=None)
+        return replace(one, of=given.of, number=given.number, photos=tuple(photos))
 
     def register(self) -> Register:
-        entries = sorted(self._entries.values(), key=_order)
+        entries = sorted((*self._given.values(), *self._free), key=_order)
         return Register(self._fonds, tuple(entries))
 
     def empty(self) -> tuple[EmptyNumber, ...]:
+        """Numbers whose 件 was taken out, or went into another that holds its first file now."""
+        into = {
+            digest: self._reference(one) for one in self._given.values() for digest in one.files
+        }
         return tuple(
-            EmptyNumber(one.series, one.of, one.number, one.title)
-            for one in sorted(self._free, key=_order)
+            EmptyNumber(
+                one.series,
+                one.of,
+                one.number,
+                one.title,
+                next((into[digest] for digest in one.files if digest in into), ""),
+            )
+            for one in self._free
         )
+
+    def _entry(self, one: Registered, known: Registered | None) -> Registered:
+        if known is None:
+            return replace(one, number=self._count(one))
+        more = (digest for digest in one.files if digest not in known.files)
+        files = (*known.files, *more) if one.series is Series.PHOTOS else one.files
+        return replace(one, of=known.of, number=known.number, files=files)
+
+    def _count(self, one: Registered) -> int:
+        """The number that it has, or the next of its class."""
+        run = _run(one.series, one.of)
+        last = self._last.get(run, 0)
+        number = one.number or last + 1
+        self._last[run] = max(last, number)
+        return number
+
+    def _reference(self, one: Registered) -> str:
+        return reference(self._fonds, one.series, one.of, one.number)
 
 
 def _run(series: Series, of: FilingClass) -> tuple[object, ...]:
@@ -179,23 +188,9 @@ def _run(series: Series, of: FilingClass) -> tuple[object, ...]:
     return series, of.year, of.retention, unit
 
 
-def _place(one: Registered) -> tuple[object, ...]:
-    return (*_run(one.series, one.of), one.number)
-
-
 def _order(one: Registered) -> tuple[str, int, int, str, int]:
     of = one.of
     return one.series.value, of.year, retention_rank(of.retention), of.code, one.number
-
-
-def moved_files(register: Register, filing: Filing) -> Mapping[RelPath, FilingClass]:
-    """Papers whose registered class is another than the plan now gives: the number stays."""
-    known = {one.key: one.of for one in register.entries if one.series is Series.PAPERS}
-    return {
-        one.key: known[one.key]
-        for one in filing.records
-        if one.key in known and known[one.key] != one.of
-    }
 
 
 def reused_codes(register: Register, codes: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from anjuan.model.archive import Archive, Filing, Record
+from anjuan.model.archive import Archive, Filing, Record, Series, retention_name
 from anjuan.model.units import RelPath
 
 
@@ -33,18 +33,20 @@ def partition_faults(filing: Filing, files: Iterable[RelPath]) -> tuple[str, ...
 
 
 def numbering_faults(archive: Archive) -> tuple[str, ...]:
-    """Numbers of a class that are missing without being told as empty, or given twice."""
-    found: list[str] = []
-    given: dict[tuple[object, ...], list[int]] = {}
-    for record in archive.filing.records:
-        given.setdefault((record.of.retention, record.of.unit), []).append(record.number)
-    for empty in archive.empty:
-        if empty.series.value == "WS":
-            given.setdefault((empty.of.retention, empty.of.unit), []).append(empty.number)
-    for (retention, unit), numbers in given.items():
-        if sorted(numbers) != list(range(1, len(numbers) + 1)):
-            found.append(f"{retention}　{unit}　件号不连续或重复")
-    return tuple(found)
+    """Numbers of a class that are missing without being told as empty, or given twice.
+
+    A class is known by its code, which a department keeps when its name changes.
+    """
+    given: dict[tuple[str, str], list[int]] = {}
+    empty = [one for one in archive.empty if one.series is Series.PAPERS]
+    numbers = [(one.of, one.number) for one in archive.filing.records]
+    for of, number in (*numbers, *((one.of, one.number) for one in empty)):
+        given.setdefault((of.retention, of.code), []).append(number)
+    return tuple(
+        f"{retention_name(retention)}　{code}　件号不连续或重复"
+        for (retention, code), run in given.items()
+        if sorted(run) != list(range(1, len(run) + 1))
+    )
 
 
 def page_faults(records: Iterable[Record], counted: Mapping[RelPath, int]) -> tuple[str, ...]:

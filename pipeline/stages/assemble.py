@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from anjuan.model.binder import Chapter, CrossReference, Entry, Imprint, Part, PreparedVideo
+from anjuan.model.binder import Chapter, CrossReference, Entry, Imprint, Part
 from anjuan.model.evidence import Inventory, Item, Material
 from anjuan.model.finding import Audit, IndicatorState
 from anjuan.model.periods import Cadence
+from anjuan.model.pieces import PreparedVideo
 from anjuan.model.plan import Indicator, Plan
 from anjuan.model.scheme import Scheme, SchemePart
 from anjuan.stages.comparison import comparison
@@ -18,6 +19,7 @@ from anjuan.stages.entries import (
     kept_elsewhere,
     sensitive_entry,
 )
+from anjuan.stages.handling import Registered, registered
 from anjuan.stages.holdings import Holdings
 from anjuan.stages.occasions import took_place
 from anjuan.stages.statement import (
@@ -48,9 +50,11 @@ def assemble(
     An indicator is bound if it has an item, a reference to one, or a narrative: the book shows
     what there is, and what is missing stands in the missing list.
     """
-    pairs = ((item, bound_materials(item, plan.photos)) for item in inventory.items)
+    pairs = ((item, bound_materials(item)) for item in inventory.items)
     bound = {item.key: (item, materials) for item, materials in pairs if materials}
-    binding = _Binding(plan, inventory, audit, prepared, bound, Holdings(plan, inventory))
+    holdings = Holdings(plan, inventory)
+    problems = registered(holdings)
+    binding = _Binding(plan, inventory, audit, prepared, bound, holdings, problems)
     parts = (binding.part(one, index, len(scheme.parts)) for index, one in enumerate(scheme.parts))
     return tuple(part for part in parts if part.chapters)
 
@@ -73,6 +77,8 @@ class _Binding:
     bound: Mapping[str, tuple[Item, tuple[Material, ...]]]
     """Every item that has pages, with what of it stands on them, by its key."""
     holdings: Holdings
+    problems: tuple[Registered, ...]
+    """What the workspace's lists of problems hold."""
 
     def part(self, part: SchemePart, index: int, count: int) -> Part:
         """A part with those of its indicators that have something to show."""
@@ -158,20 +164,17 @@ class _Binding:
 
     def _entry(self, item: Item, number: int, indicator: Indicator) -> Entry | None:
         if indicator.sensitive:
-            return sensitive_entry(item, number, indicator, self.plan.photos)
-        return entry(item, number, self.prepared, self.plan.photos)
+            return sensitive_entry(item, number, indicator)
+        return entry(item, number, self.prepared, self.problems)
 
     def _materials(
         self, indicator: Indicator, items: tuple[tuple[Item, Entry], ...]
     ) -> list[tuple[Entry, Material]]:
         """What stands on the chapter's pages, entry by entry; a sensitive one's is only counted."""
-        rules = self.plan.photos
         return [
             (made, material)
             for item, made in items
-            for material in (
-                kept_elsewhere(item, rules) if indicator.sensitive else bound_materials(item, rules)
-            )
+            for material in (kept_elsewhere(item) if indicator.sensitive else bound_materials(item))
         ]
 
     def _references(self, indicator: Indicator) -> Iterator[CrossReference]:

@@ -1,7 +1,7 @@
 """自评报告: the year by task and indicator, in computed facts alone."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from anjuan.model.binder import Chapter
@@ -30,15 +30,35 @@ from anjuan.stages.words import chinese_number
 _TITLES_NAMED = 6
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the parts and the items of the assessed list are called."""
+
+    demand: str
+    list: str
+    each: str
+    parts: str
+    one: str
+
+
+def _words(plan: Plan) -> _Words:
+    """Of the plan, or of another scheme, whose standards take their material from indicators."""
+    if any(one.homes for one in plan.indicators):
+        return _Words(f"按照{plan.title}", plan.title, "各部分", "个部分", "标准")
+    return _Words(f"按照{plan.title}的要求", "任务清单", "各项任务", "项任务", "指标")
+
+
 def assessment(survey: Survey, places: Places, *, to: str = "") -> Assessment:
-    """The 自评报告 of the plan's whole period, by the material there is on the as-of date.
+    """The 自评报告 of the whole period, by the material there is on the as-of date.
 
     Args:
-        survey: the workspace, judged.
+        survey: the workspace, judged by the plan or by another scheme.
         places: where everything is bound; nothing where no book is known.
         to: 主送; nothing where nobody is named.
     """
     plan, audit = survey.plan, survey.audit
+    words = _words(plan)
+    against = "，我单位" if words.list == plan.title else f"，我单位对照{words.list}"
     chapters = computed_chapters(survey)
     all_ = totals(audit.states)
     return Assessment(
@@ -46,7 +66,7 @@ def assessment(survey: Survey, places: Places, *, to: str = "") -> Assessment:
         title=f"{plan.unit}{span_in_words(plan.period)}{plain_title(plan.title)}自评报告",
         to=to,
         opening=(
-            f"按照{plan.title}的要求，我单位对照任务清单逐项进行了自评。"
+            f"{words.demand}{against}逐项进行了自评。"
             f"材料截至{written_day(audit.as_of)}，现将情况报告如下。"
         ),
         body=tuple(_body(survey)),
@@ -98,9 +118,12 @@ def _rows(
 
 
 def _figures(state: IndicatorState) -> Iterator[str]:
-    """`到期12期，已齐9期，占75%`, and every measure as fraction and per cent."""
+    """`到期12期，已齐9期，占75%`, and every measure as fraction and per cent.
+
+    Of a single period the status says as much.
+    """
     due, complete = state.periods_due, state.periods_complete
-    if due:
+    if due and len(state.periods) > 1:
         yield f"到期{due}期，已齐{complete}期，占{percent(Fraction(complete, due))}"
     own = [one for one in state.measures if one.period is not None and one.due]
     for measure in dict.fromkeys(one.measure for one in own):
@@ -113,9 +136,11 @@ def _figures(state: IndicatorState) -> Iterator[str]:
 
 
 def _place(survey: Survey, indicator: IndicatorId, places: Places) -> str:
-    """`说明页2-1，材料2-3、2-8等9处`; nothing where no book is known."""
-    items = tuple(
-        one for one in survey.inventory.items if indicator in (one.indicator, *one.related)
+    """`说明页2-1，材料2-3、2-8等9处`, its own items first; nothing where no book is known."""
+    inventory = survey.inventory
+    items = (
+        *(one for one in inventory.items if one.indicator == indicator),
+        *(one for one in inventory.items if indicator in one.related),
     )
     at, behind = places.indicators.get(indicator, ""), pages(places, items)
     return "，".join(
@@ -155,7 +180,7 @@ def _short(finding: Finding) -> str:
 def _body(survey: Survey) -> Iterator[Paragraph]:
     yield Paragraph("一、总体情况", 1)
     yield Paragraph(_overall(survey))
-    yield Paragraph("二、各项任务完成情况", 1)
+    yield Paragraph(f"二、{_words(survey.plan).each}完成情况", 1)
     for number, task in enumerate(survey.plan.tasks, start=1):
         yield Paragraph(f"（{chinese_number(number)}）{task.title}", 2)
         yield Paragraph(_of_task(survey, task))
@@ -168,8 +193,9 @@ def _overall(survey: Survey) -> str:
     asked = all_.indicators - all_.waived
     share = percent(all_.points_secured / all_.points) if all_.points else ""
     waived = f"其中不涉及{all_.waived}项，" if all_.waived else ""
+    words = _words(survey.plan)
     return (
-        f"任务清单共{len(survey.plan.tasks)}项任务、{all_.indicators}项指标，"
+        f"{words.list}共{len(survey.plan.tasks)}{words.parts}、{all_.indicators}项{words.one}，"
         f"{waived}参加自评{asked}项：已齐{all_.complete}项，"
         f"缺项{all_.incomplete}项，未到期{all_.not_due}项。"
         f"按材料测算得分{cut(all_.points_secured):g}分，满分{cut(all_.points):g}分"
@@ -181,7 +207,7 @@ def _of_task(survey: Survey, task: Task) -> str:
     states = [survey.audit.state(one.id) for one in task.indicators]
     of = totals(states)
     counts = (
-        f"指标{of.indicators}项",
+        f"{_words(survey.plan).one}{of.indicators}项",
         f"已齐{of.complete}项" if of.complete else "",
         f"缺项{of.incomplete}项" if of.incomplete else "",
         f"未到期{of.not_due}项" if of.not_due else "",
@@ -208,21 +234,22 @@ def _reasons(survey: Survey) -> Iterator[str]:
     """How many are lacking, waived, or were looked at and found right; the table has each."""
     states = survey.audit.states
     lacking = [one for one in states if one.status is Status.INCOMPLETE]
+    what = _words(survey.plan).one
     if lacking:
         lost = sum((one.indicator.points - one.points_secured for one in lacking), Fraction(0))
         yield (
-            f"缺项的指标{len(lacking)}项，涉及分值{cut(lost):g}分，"
+            f"缺项的{what}{len(lacking)}项，涉及分值{cut(lost):g}分，"
             "缺什么、为什么缺，见附件自评表各项的最后一栏。"
         )
     yield from _waived(survey.plan)
     if survey.audit.set_aside:
         yield f"经核实不计的问题{len(survey.audit.set_aside)}个，理由见附件。"
     if not lacking:
-        yield "到期的各项指标材料已经齐全。"
+        yield f"到期的各项{what}材料已经齐全。"
 
 
 def _waived(plan: Plan) -> Iterator[str]:
     waived = [one for one in plan.indicators if one.waived is not None]
     if waived:
         told = "；".join(f"{named(one)}，{one.waived.reason}" for one in waived if one.waived)
-        yield f"不涉及的指标{len(waived)}项：{told}。"
+        yield f"不涉及的{_words(plan).one}{len(waived)}项：{told}。"

@@ -4,19 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from anjuan.model import sheet
-from anjuan.model.binder import (
-    BlankPage,
-    Box,
-    Chapter,
-    Entry,
-    Furniture,
-    Lines,
-    Page,
-    PageContent,
-    Part,
-    PhotoPage,
-    Side,
-)
+from anjuan.model.binder import Chapter, Entry, Part
+from anjuan.model.pages import BlankPage, Box, Furniture, Lines, Page, PageContent, PhotoPage, Side
 from anjuan.model.sheet import Metrics, TextStyle
 from anjuan.model.units import Mm
 from anjuan.stages.layout_front import (

@@ -39,13 +39,12 @@ def _empty(archive: Archive, box: ArchiveBox, records: Sequence[Record]) -> Iter
     before = max((one.number for one in records if one.number < box.first), default=0)
     after = [one.number for one in records if one.number > box.last]
     end = box.last if after else _LAST
-    numbers = [
-        one.number
-        for one in archive.empty
-        if one.series is Series.PAPERS and one.of == box.of and before < one.number <= end
-    ]
-    if numbers:
-        yield f"{_numbers(numbers)}号为空号，原件已撤出。"
+    told: dict[str, list[int]] = {}
+    for one in archive.empty:
+        if one.series is Series.PAPERS and one.of == box.of and before < one.number <= end:
+            told.setdefault(one.into, []).append(one.number)
+    for into, numbers in told.items():
+        yield f"{_numbers(numbers)}号为空号，原件已{f'并入{into}' if into else '撤出'}。"
 
 
 def _numbers(numbers: Sequence[int]) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 
-from anjuan.model.binder import Binder, Located, NoteRow, Volume, VolumeNotePage
+from anjuan.model.binder import Binder, Located, Volume
 from anjuan.model.catalogue import CATALOGUE_HEADS, CatalogueRow, ChecklistRow
 from anjuan.model.evidence import Disposition, Inventory, Item
 from anjuan.model.kinds import kind_name
 from anjuan.model.listing import Field, Form, Listing, Report, Row
+from anjuan.model.pages import NoteRow, VolumeNotePage
 from anjuan.model.plan import Plan
 from anjuan.model.seal import SealedPage
 from anjuan.model.settings import Scope

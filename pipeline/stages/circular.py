@@ -1,7 +1,7 @@
 """通报: what was done in a month or a quarter, by department, what is missing, and until when."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from anjuan.model.built import Places
@@ -188,18 +188,7 @@ def _lacking(
 
         for at, row in enumerate(owed_rows(survey.plan, survey.audit, folded, deadline, wanted)):
             number += 1
-            yield LackingRow(
-                department=department,
-                opens=at == 0,
-                number=str(number),
-                indicator=row.indicator,
-                title=row.title,
-                period=row.period,
-                lacking=row.lacking,
-                remedy=row.remedy,
-                due=row.due,
-                owner=row.owner,
-            )
+            yield LackingRow(department, at == 0, replace(row, number=str(number)))
 
 
 def _keys(state: IndicatorState, span: Period, known: Doings) -> frozenset[str]:

@@ -5,13 +5,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from anjuan.model.binder import (
+from anjuan.model.binder import Volume
+from anjuan.model.pages import (
     IndexPage,
     IndexRow,
     IndicatorListPage,
     IndicatorPage,
     PageContent,
-    Volume,
     VolumeNotePage,
 )
 from anjuan.model.units import PageNumber

@@ -25,6 +25,9 @@ _SHORTER = frozenset(
 _DAILY = frozenset({Cadence.WORKDAY, Cadence.DAY})
 _MOST_KINDS = 4
 _NOTHING = "—"
+_RECORDED = "√"
+DAYS = 31
+"""Columns of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,15 @@ def comparison(
     indicator = state.indicator
     if indicator.every not in _SHORTER or not state.periods:
         return (), ()
-    daily = indicator.every in _DAILY
-    rows = tuple(_months(state, bound) if daily else _periods(state, bound))
+    if indicator.every in _DAILY:
+        return _calendar(state, bound)
+    rows = tuple(_periods(state, bound))
     if not any(row.items for row in rows):
         return (), ()
     columns = _found(rows, _columns(indicator), bound)
     names = tuple("或".join(kind_name(kind) for kind in kinds) or "起页" for kinds in columns)
-    second = "记录天数" if daily else "日期"
-    cells = tuple(tuple(_cells(row, columns, bound, daily=daily)) for row in rows)
-    return ("时段", second, *names, "材料（份）"), cells
+    cells = tuple(tuple(_cells(row, columns, bound)) for row in rows)
+    return ("时段", "日期", *names, "材料（份）"), cells
 
 
 def _columns(indicator: Indicator) -> tuple[tuple[Kind, ...], ...]:
@@ -87,40 +90,56 @@ def _periods(
         yield _Row(label, tuple(found.values()))
 
 
-def _months(
+def _calendar(
     state: IndicatorState, bound: Mapping[str, tuple[Item, tuple[Material, ...]]]
-) -> Iterator[_Row]:
-    """A row a month for what is owed daily."""
-    years = {one.period.first.year for one in state.periods}
-    months: dict[tuple[int, int], dict[str, Item]] = {}
+) -> tuple[tuple[str, ...], tuple[tuple[ComparisonCell, ...], ...]]:
+    """What is owed daily, a row a month: which days have a record, where the month begins."""
+    months: dict[tuple[int, int], dict[int, dict[str, Item]]] = {}
     for one in state.periods:
-        found = months.setdefault((one.period.first.year, one.period.first.month), {})
-        found.update((key, bound[key][0]) for key in one.items if key in bound)
-    for (year, month), found in sorted(months.items()):
-        label = f"{year}年{month}月" if len(years) > 1 else f"{month}月"
-        yield _Row(label, tuple(found.values()))
+        first = one.period.first
+        day = months.setdefault((first.year, first.month), {}).setdefault(first.day, {})
+        day.update((key, bound[key][0]) for key in one.items if key in bound)
+    if not any(items for days in months.values() for items in days.values()):
+        return (), ()
+    several = len({year for year, _ in months}) > 1
+    rows = tuple(
+        tuple(_month(f"{year}年{month}月" if several else f"{month}月", days, bound))
+        for (year, month), days in sorted(months.items())
+    )
+    return ("时段", *map(str, range(1, DAYS + 1)), "起页", "份数"), rows
+
+
+def _month(
+    label: str,
+    days: Mapping[int, Mapping[str, Item]],
+    bound: Mapping[str, tuple[Item, tuple[Material, ...]]],
+) -> Iterator[ComparisonCell]:
+    yield ComparisonCell("", None, label)
+    for day in range(1, DAYS + 1):
+        yield ComparisonCell("", None, _RECORDED if days.get(day) else _NOTHING)
+    items = {key: item for _, found in sorted(days.items()) for key, item in found.items()}
+    row = _Row(label, tuple(items.values()))
+    yield _first_of(row, (), bound)
+    yield _count(row, bound)
 
 
 def _cells(
     row: _Row,
     columns: Sequence[tuple[Kind, ...]],
     bound: Mapping[str, tuple[Item, tuple[Material, ...]]],
-    *,
-    daily: bool,
 ) -> Iterator[ComparisonCell]:
     yield ComparisonCell("", None, row.label)
-    yield ComparisonCell("", None, _when(row, daily=daily))
+    days = sorted({item.when.day for item in row.items if item.when and item.when.day})
+    yield ComparisonCell("", None, f"{days[0]:%m-%d}" if days else _NOTHING)
     for kinds in columns:
         yield _first_of(row, kinds, bound)
+    yield _count(row, bound)
+
+
+def _count(row: _Row, bound: Mapping[str, tuple[Item, tuple[Material, ...]]]) -> ComparisonCell:
+    """How many pieces the row's items hold."""
     count = sum(len(bound[item.key][1]) for item in row.items)
-    yield ComparisonCell("", None, str(count) if count else _NOTHING)
-
-
-def _when(row: _Row, *, daily: bool) -> str:
-    days = sorted({item.when.day for item in row.items if item.when and item.when.day})
-    if daily:
-        return str(len(days)) if days else _NOTHING
-    return f"{days[0]:%m-%d}" if days else _NOTHING
+    return ComparisonCell("", None, str(count) if count else _NOTHING)
 
 
 def _first_of(

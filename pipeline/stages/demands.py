@@ -7,7 +7,7 @@ from anjuan.model.plan import Indicator
 from anjuan.stages.wording import counted
 
 _CADENCES: Mapping[Cadence, str] = {
-    Cadence.ONCE: "全年",
+    Cadence.ONCE: "共",
     Cadence.YEAR: "每年",
     Cadence.HALF_YEAR: "每半年",
     Cadence.QUARTER: "每季度",

@@ -55,10 +55,9 @@ class Doings:
 
     def _bound(self, item: Item) -> tuple[Material, ...]:
         """What the book counts of it: what it binds, else what it carries as files."""
-        rules = self.plan.photos
         if self.plan.indicator(item.indicator).sensitive:
-            return kept_elsewhere(item, rules)
-        return bound_materials(item, rules) or enclosed(item)
+            return kept_elsewhere(item)
+        return bound_materials(item) or enclosed(item)
 
 
 def doings(plan: Plan, inventory: Inventory) -> Doings:

@@ -1,12 +1,13 @@
 """Two editions of an assessment scheme side by side: what is new, gone, changed, and uncovered."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from anjuan.model.finding import Severity
 from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.model.plan import Plan, SchemeSpec, SchemeStandard
+from anjuan.model.units import IndicatorId
 from anjuan.stages.figures import tidy
 
 _ALIKE = 0.6
@@ -20,7 +21,7 @@ class Changed:
     before: SchemeStandard
     after: SchemeStandard
     what: tuple[str, ...]
-    """What differs: 编号, 名称, 标准, 方法, 分值."""
+    """What differs: 编号, 部分, 名称, 标准, 方法, 分值."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,28 @@ def compared(before: SchemeSpec, after: SchemeSpec) -> Difference:
     )
 
 
+def following(before: SchemeSpec, after: SchemeSpec) -> SchemeSpec:
+    """The new edition, taking what the old one takes wherever it has the same standard.
+
+    For an edition that a table states: what its standards take is guessed, while the old one's was
+    confirmed when it was put into the plan.
+    """
+    old = {one.code: one for one in before.standards}
+    pairs = dict(_pairs(before.standards, after.standards))
+    kept = tuple(
+        replace(one, takes=old[pairs[one.code]].takes or one.takes) if one.code in pairs else one
+        for one in after.standards
+    )
+    return replace(after, standards=kept)
+
+
 def _pairs(
     before: Sequence[SchemeStandard], after: Sequence[SchemeStandard]
 ) -> Iterator[tuple[str, str]]:
-    """(new number, old number) of each standard that both editions have."""
+    """(new number, old number) of each standard that both editions have.
+
+    Of those that moved the likest pair is matched first, so that none takes another's place.
+    """
     old = {one.code: one for one in before}
     left = dict(old)
     moved = []
@@ -68,11 +87,17 @@ def _pairs(
             yield one.code, one.code
         else:
             moved.append(one)
-    for one in moved:
-        best = max(left.values(), key=lambda other: _likeness(other, one), default=None)
-        if best is not None and _likeness(best, one) >= _ALIKE:
-            del left[best.code]
-            yield one.code, best.code
+    alike = (
+        (_likeness(other, one), one.code, other.code) for one in moved for other in left.values()
+    )
+    found: set[str] = set()
+    for _, new, former in sorted(
+        (one for one in alike if one[0] >= _ALIKE), key=lambda one: -one[0]
+    ):
+        if new not in found and former in left:
+            found.add(new)
+            del left[former]
+            yield new, former
 
 
 def _likeness(one: SchemeStandard, other: SchemeStandard) -> float:
@@ -89,6 +114,7 @@ def _words(one: SchemeStandard) -> str:
 def _what(before: SchemeStandard, after: SchemeStandard) -> tuple[str, ...]:
     sides = (
         ("编号", before.code, after.code),
+        ("部分", before.part, after.part if before.part and after.part else before.part),
         ("名称", tidy(before.title), tidy(after.title)),
         ("标准", tidy(before.standard), tidy(after.standard)),
         ("方法", before.method, after.method),
@@ -100,8 +126,13 @@ def _what(before: SchemeStandard, after: SchemeStandard) -> tuple[str, ...]:
 # ── for people ───────────────────────────────────────────────────────────────────────────────
 
 
-def editions_report(plan: Plan, before: SchemeSpec, after: SchemeSpec) -> Report:
-    """The comparison, and what of the new edition and of the plan covers nothing."""
+def editions_report(
+    plan: Plan, before: SchemeSpec, after: SchemeSpec, *, guessed: bool = False
+) -> Report:
+    """The comparison, and what of the new edition and of the plan covers nothing.
+
+    `guessed` says that what new standards take was found by their words, and nobody confirmed it.
+    """
     found = compared(before, after)
     counts = (
         f"新增{len(found.new)}条、取消{len(found.gone)}条、"
@@ -111,10 +142,10 @@ def editions_report(plan: Plan, before: SchemeSpec, after: SchemeSpec) -> Report
         title=f"{after.title}版本对照",
         subtitle=f"{_named(before)}　与　{_named(after)}　{counts}",
         listings=(
-            _standards("新增的标准", found.new, plan),
+            _standards("新增的标准", found.new, plan, guessed=guessed),
             _changes(found.changed),
             _standards("取消的标准", found.gone, plan),
-            _uncovered(plan, after),
+            _uncovered(plan, before, after),
         ),
     )
 
@@ -123,7 +154,9 @@ def _named(one: SchemeSpec) -> str:
     return f"{one.id}（{one.edition}版）" if one.edition else one.id
 
 
-def _standards(name: str, standards: Sequence[SchemeStandard], plan: Plan) -> Listing:
+def _standards(
+    name: str, standards: Sequence[SchemeStandard], plan: Plan, *, guessed: bool = False
+) -> Listing:
     fields = (
         Field("编号", 12),
         Field("名称", 24, Form.LONG),
@@ -144,7 +177,8 @@ def _standards(name: str, standards: Sequence[SchemeStandard], plan: Plan) -> Li
         )
         for one in standards
     )
-    return Listing(name, name, fields, rows, "" if rows else "没有。")
+    note = "取自指标是按名称和关键词猜的，请逐条核对。" if guessed else ""
+    return Listing(name, name, fields, rows, note if rows else "没有。")
 
 
 def _changes(changed: Sequence[Changed]) -> Listing:
@@ -173,6 +207,7 @@ def _changes(changed: Sequence[Changed]) -> Listing:
 def _told(one: SchemeStandard, what: Sequence[str]) -> str:
     values = {
         "编号": one.code,
+        "部分": one.part,
         "名称": one.title,
         "标准": one.standard or "（没有写）",
         "方法": one.method.value,
@@ -181,8 +216,20 @@ def _told(one: SchemeStandard, what: Sequence[str]) -> str:
     return "；".join(values[name] for name in what)
 
 
-def _uncovered(plan: Plan, after: SchemeSpec) -> Listing:
-    """Indicators whose material no standard of the new edition asks for, and the other way."""
+def lost(plan: Plan, before: SchemeSpec, after: SchemeSpec) -> Mapping[IndicatorId, Sequence[str]]:
+    """Indicators that the old edition took and the new one does not, with the old codes."""
+    taken = {id_ for one in after.standards for id_ in one.takes}
+    return {
+        one.id: codes
+        for one in plan.indicators
+        if one.id not in taken
+        and one.waived is None
+        and (codes := [old.code for old in before.standards if one.id in old.takes])
+    }
+
+
+def _uncovered(plan: Plan, before: SchemeSpec, after: SchemeSpec) -> Listing:
+    """Standards without an indicator; indicators that no standard takes, those lost by it first."""
     fields = (
         Field("哪一边", 12),
         Field("编号", 12),
@@ -196,10 +243,19 @@ def _uncovered(plan: Plan, after: SchemeSpec) -> Listing:
         for one in after.standards
         if not set(one.takes) - waived
     ]
+    gone = lost(plan, before, after)
     rows += [
-        Row(("指标", one.id, one.title, "这一版没有哪条标准取用它的材料"))
+        Row(
+            ("指标", one.id, one.title, f"旧版{'、'.join(gone[one.id])}取用，新版没有标准取用"),
+            severity=Severity.WARNING,
+        )
         for one in plan.indicators
-        if one.id not in taken and one.waived is None
+        if one.id in gone
+    ]
+    rows += [
+        Row(("指标", one.id, one.title, "两版都没有标准取用"))
+        for one in plan.indicators
+        if one.id not in taken and one.id not in gone and one.waived is None
     ]
     return Listing(
         "没有对应的", "没有对应的标准和指标", fields, tuple(rows), "" if rows else "没有。"

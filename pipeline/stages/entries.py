@@ -2,23 +2,32 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from anjuan.model.binder import (
-    Entry,
+from anjuan.model.binder import Entry
+from anjuan.model.evidence import Disposition, Item, Material
+from anjuan.model.kinds import PHOTOS, Kind, binding_rank, kind_name, measure_word
+from anjuan.model.pieces import (
+    Handling,
     PairMark,
     Piece,
     PreparedNote,
     PreparedPicture,
     PreparedVideo,
 )
-from anjuan.model.evidence import Disposition, Item, Material
-from anjuan.model.kinds import PHOTOS, Kind, binding_rank, kind_name, measure_word
-from anjuan.model.plan import Indicator, PhotoRules
+from anjuan.model.plan import Indicator
 from anjuan.model.units import RelPath
 from anjuan.stages.before_after import pairs, state_of
-from anjuan.stages.captions import caption, day_in_words, half_sentence, photo_sentence, subject
-from anjuan.stages.illustrate import bound_photos, group_sentence, short
+from anjuan.stages.captions import (
+    caption,
+    day_in_words,
+    elements_of,
+    half_sentence,
+    photo_sentence,
+    subject,
+)
+from anjuan.stages.handling import Registered, meant
+from anjuan.stages.illustrate import group_sentence, short
 from anjuan.stages.order import in_binding_order
 
 _MOST_NAMED = 3
@@ -28,12 +37,13 @@ Prepared = Mapping[RelPath, Piece | tuple[Piece, ...]]
 """The pieces made ready for paper, by file."""
 
 
-def bound_materials(item: Item, rules: PhotoRules) -> tuple[Material, ...]:
-    """What of the item stands on pages, in order; of its photos those that are chosen."""
-    chosen = frozenset(one.path for one in bound_photos(item, rules))
-    bound = (one for one in item.materials if one.disposition is Disposition.BOUND)
+def bound_materials(item: Item) -> tuple[Material, ...]:
+    """What of the item stands on pages, in order; photos that do not are attached by now.
+
+    `illustrate.attach_unchosen` chooses them, once for all that follows.
+    """
     return in_binding_order(
-        item, (one for one in bound if one.kind not in PHOTOS or one.path in chosen)
+        item, (one for one in item.materials if one.disposition is Disposition.BOUND)
     )
 
 
@@ -48,13 +58,26 @@ def enclosed(item: Item) -> tuple[Material, ...]:
     )
 
 
-def entry(item: Item, number: int, prepared: Prepared, rules: PhotoRules) -> Entry | None:
-    """The item as it is bound, or None where it holds nothing to bind or to carry."""
-    materials = bound_materials(item, rules)
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """Half of a pair: its mark, and what the pair's own names say that it shows."""
+
+    mark: PairMark
+    problem: str
+
+
+def entry(
+    item: Item, number: int, prepared: Prepared, problems: Sequence[Registered] = ()
+) -> Entry | None:
+    """The item as it is bound, or None where it holds nothing to bind or to carry.
+
+    `problems` are those that lists of the workspace hold.
+    """
+    materials = bound_materials(item)
     files = enclosed(item)
     if not materials and not files:
         return None
-    paired = _paired(item, materials, prepared)
+    paired = _paired(item, materials, prepared, problems)
     photos = any(
         one.kind in PHOTOS and one.path in prepared and one.path not in paired for one in materials
     )
@@ -74,20 +97,18 @@ def entry(item: Item, number: int, prepared: Prepared, rules: PhotoRules) -> Ent
     )
 
 
-def kept_elsewhere(item: Item, rules: PhotoRules) -> tuple[Material, ...]:
+def kept_elsewhere(item: Item) -> tuple[Material, ...]:
     """What a sensitive item holds, whether it could be bound or only carried."""
-    return bound_materials(item, rules) or enclosed(item)
+    return bound_materials(item) or enclosed(item)
 
 
-def sensitive_entry(
-    item: Item, number: int, indicator: Indicator, rules: PhotoRules
-) -> Entry | None:
+def sensitive_entry(item: Item, number: int, indicator: Indicator) -> Entry | None:
     """An item whose originals are never bound: a line and a count in their place.
 
     Its own title stays out, too, as it may name a person; its date and kinds tell which it is. None
     where it holds nothing.
     """
-    materials = kept_elsewhere(item, rules)
+    materials = kept_elsewhere(item)
     if not materials:
         return None
     counts = counted(materials)
@@ -147,21 +168,21 @@ def _opening(item: Item, *, photos: bool) -> tuple[PreparedNote, ...]:
 
 
 def _paired(
-    item: Item, materials: Sequence[Material], prepared: Prepared
-) -> Mapping[RelPath, PairMark]:
+    item: Item, materials: Sequence[Material], prepared: Prepared, problems: Sequence[Registered]
+) -> Mapping[RelPath, _Half]:
     """The photos that are halves of pairs, both halves of which are pictures, in order."""
     photos = [one for one in materials if one.kind is Kind.PHOTO and one.path in prepared]
     found = pairs(item, photos)
-    return {
-        one.path: PairMark(
-            number,
-            len(found),
-            pair.problem or ("" if len(found) > 1 else item.title),
-            _own_day(one),
-        )
-        for number, pair in enumerate(found, start=1)
-        for one in (pair.before, pair.after)
-    }
+    halves: dict[RelPath, _Half] = {}
+    for number, pair in enumerate(found, start=1):
+        row = meant(item, pair, found, problems)
+        named = pair.problem or ("" if len(found) > 1 else item.title)
+        heading = row.heading if row is not None and row.heading else named
+        handling = row.handling if row is not None else Handling()
+        for one in (pair.before, pair.after):
+            mark = PairMark(number, len(found), heading, _own_day(one), handling)
+            halves[one.path] = _Half(mark, named or subject(item))
+    return halves
 
 
 def _own_day(photo: Material) -> str:
@@ -173,7 +194,7 @@ def _pieces(
     item: Item,
     materials: Sequence[Material],
     prepared: Prepared,
-    paired: Mapping[RelPath, PairMark],
+    paired: Mapping[RelPath, _Half],
 ) -> Iterable[Piece]:
     """All pieces in order; pairs follow the last photo that is in none."""
     known = {one.path: one for one in materials}
@@ -183,14 +204,14 @@ def _pieces(
             yield from _made(item, material, prepared)
         if at != last:
             continue
-        for path, mark in paired.items():
-            half = known[path]
+        for path, half in paired.items():
+            photo = known[path]
             # the day over the picture and the day of its sentence are the same
-            then = replace(item, when=half.own_when) if mark.day else item
-            said = half_sentence(then, half, state_of(item, half, mark.problem or subject(item)))
-            for piece in _made(then, half, prepared):
+            then = replace(item, when=photo.own_when) if half.mark.day else item
+            said = half_sentence(then, photo, state_of(item, photo, half.problem))
+            for piece in _made(then, photo, prepared):
                 if isinstance(piece, PreparedPicture):
-                    yield replace(piece, pair=mark, caption=said)
+                    yield replace(piece, pair=half.mark, caption=said)
                 else:
                     yield piece
 
@@ -208,12 +229,13 @@ def _captioned(item: Item, material: Material, piece: Piece) -> Piece:
         paper = material.kind not in PHOTOS
         return replace(piece, caption=caption(item, material), whole_page=paper)
     if isinstance(piece, PreparedVideo):
+        told = elements_of(item, material)
         return replace(
             piece,
             title=f"{subject(item)}（视频）",
-            when=day_in_words(item.when or material.own_when),
+            when=told.when,
             caption=photo_sentence(item, material),
-            place=item.sidecar.place.strip(),
-            photographer=item.sidecar.photographer.strip(),
+            place=told.place,
+            photographer=told.photographer,
         )
     return piece

@@ -87,7 +87,7 @@ class Places:
             return above
         if name in INBOXES:
             return replace(above, inbox=True)
-        reason = _folder_left_out(name)
+        reason = folder_left_out(name)
         if reason:
             return replace(above, excluded=reason)
         place = self._by_id(above, name, len(folder))
@@ -235,7 +235,8 @@ class Places:
         return (one.id,) if one is not None and lead and alike(lead.rest, one) else ()
 
 
-def _folder_left_out(name: str) -> str:
+def folder_left_out(name: str) -> str:
+    """Why a folder of this name is left out on purpose; empty where it is not."""
     if name in _LEFT_OUT_FOLDERS:
         return f"“{name}”文件夹不作材料"
     if name.startswith("_"):

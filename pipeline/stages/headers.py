@@ -38,6 +38,8 @@ _AFTER_SLASH = re.compile(r"[/:].{1,4}$")
 _PART_OF_YEAR = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[1-4一二三四]季度|[上下]半年|全年"
 )
+_LEVEL = re.compile(r"[一二三四]级(?:指标)?")
+"""Names of columns below 评价指标 and the like."""
 _LABEL_AND_TEXT = re.compile(r"[:：]\s*\S")
 
 
@@ -122,7 +124,9 @@ def _counts_up(figures: Sequence[str]) -> bool:
 
 def _is_entry(text: str) -> bool:
     """A number or a day, which stands below headers (parts of a year name columns, too)."""
-    return not _is_part_of_year(text) and (number(text) is not None or bool(days(text, _SPAN)))
+    if _is_part_of_year(text) or _LEVEL.fullmatch(text):
+        return False
+    return number(text) is not None or bool(days(text, _SPAN))
 
 
 def _is_part_of_year(text: str) -> bool:

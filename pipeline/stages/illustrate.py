@@ -23,12 +23,11 @@ def bound_photos(item: Item, rules: PhotoRules) -> tuple[Material, ...]:
     选用 in the sidecar names them, and nothing else counts; else all, or of each kind the
     `rules.bind` best (`choosing.best`). The same picture is bound once.
     """
-    photos = in_binding_order(
-        item, (one for one in item.materials if one.disposition is Disposition.BOUND)
-    )
-    photos = once_each_picture(one for one in photos if one.kind in PHOTOS)
+    found = (one for one in item.materials if one.disposition is Disposition.BOUND)
+    every = in_binding_order(item, (one for one in found if one.kind in PHOTOS))
     named = frozenset(item.sidecar.selected)
-    chosen = tuple(one for one in photos if _named(one, named))
+    chosen = once_each_picture(one for one in every if _named(one, named))
+    photos = once_each_picture(every)
     if chosen or rules.bind is None:
         return chosen or photos
     kept = {

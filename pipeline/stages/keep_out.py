@@ -11,6 +11,8 @@ from anjuan.model.plan import Plan
 from anjuan.model.units import RelPath
 from anjuan.stages.checks.drafts import draft_mark
 from anjuan.stages.record_kinds import ACCOUNTING, TRANSITORY
+from anjuan.stages.record_words import filing_year, written_when
+from anjuan.stages.titles import names_a_copy
 
 _FILED = frozenset({Disposition.BOUND, Disposition.ATTACHED})
 _OUTSIDE = "时段内"
@@ -43,8 +45,8 @@ def reasons(plan: Plan, inventory: Inventory, audit: Audit) -> Mapping[RelPath, 
         reason = _of_itself(one, plan) or told.get(one.path)
         if reason is not None:
             found[one.path] = reason
-    for more in (_drafts, _again):
-        found |= dict(more(inventory.items, found))
+    found |= dict(_drafts(inventory.items, found))
+    found |= dict(_again(plan, inventory.items, found))
     return found
 
 
@@ -126,19 +128,23 @@ def _told_by(audit: Audit) -> Mapping[RelPath, Reason]:
 
 
 def _again(
-    items: Iterable[Item], out: Mapping[RelPath, Reason]
+    plan: Plan, items: Iterable[Item], out: Mapping[RelPath, Reason]
 ) -> Iterable[tuple[RelPath, Reason]]:
-    """Files whose bytes, or whose picture, were archived already: 重份."""
-    seen: dict[str, RelPath] = {}
+    """Files whose bytes, or whose picture, are archived with the same year already: 重份.
+
+    Of several in an item the one is kept whose name no program made: `通知`, not `通知 - 副本`.
+    """
+    seen: dict[tuple[int, str], RelPath] = {}
     for item in items:
-        for one in () if item.along else item.materials:
-            if one.path in out:
-                continue
-            first = next((seen[key] for key in _identities(one) if key in seen), None)
+        kept = [one for one in (() if item.along else item.materials) if one.path not in out]
+        for one in sorted(kept, key=lambda each: names_a_copy(each.file.stem)):
+            year = filing_year(written_when(item, one), plan.year)
+            marks = [(year, identity) for identity in _identities(one)]
+            first = next((seen[mark] for mark in marks if mark in seen), None)
             if first is not None:
                 yield one.path, Reason(f"重份，与“{first}”相同")
                 continue
-            seen |= dict.fromkeys(_identities(one), one.path)
+            seen |= dict.fromkeys(marks, one.path)
 
 
 def _identities(one: Material) -> tuple[str, ...]:

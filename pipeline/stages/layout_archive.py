@@ -15,7 +15,7 @@ from anjuan.model.archive_papers import (
     Grid,
     Spine,
 )
-from anjuan.model.binder import Align, Column, Lines, TableRow
+from anjuan.model.pages import Align, Column, Lines, TableRow
 from anjuan.model.sheet import CELL_PADDING, Metrics
 from anjuan.model.units import Mm, Pt
 from anjuan.stages.archive_lists import (
@@ -78,15 +78,18 @@ def handover_grid(archive: Archive, metrics: Metrics) -> Grid:
 
 
 def _class_fields(archive: Archive, of: FilingClass) -> tuple[tuple[str, str], ...]:
-    unit = "问题" if "问题" in archive.order else "机构"
     told = (
         ("全宗号", archive.fonds),
         ("全宗名称", archive.unit),
         ("年度", str(of.year)),
         ("保管期限", retention_name(of.retention)),
-        (unit, of.unit),
+        (_unit_label(archive), of.unit),
     )
     return tuple(one for one in told if one[1])
+
+
+def _unit_label(archive: Archive) -> str:
+    return "问题" if "问题" in archive.order else "机构"
 
 
 def _columns(
@@ -165,6 +168,7 @@ def spines(archive: Archive) -> tuple[Spine, ...]:
             fonds=archive.fonds,
             year=str(box.of.year),
             retention=retention_name(box.of.retention),
+            unit_label=_unit_label(archive),
             unit=box.of.unit,
             name=archive.unit,
             first=f"{box.first:04d}",

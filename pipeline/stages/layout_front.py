@@ -4,15 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from anjuan.model import sheet
-from anjuan.model.binder import (
-    CoverPage,
-    Lines,
-    NoteRow,
-    Part,
-    Tab,
-    VolumeNotePage,
-)
+from anjuan.model.binder import Part
+from anjuan.model.pages import CoverPage, Lines, NoteRow, Tab, VolumeNotePage
 from anjuan.model.placement import (
+    KEPT_ROWS,
     note_flow,
     note_row,
     note_widths,
@@ -173,7 +168,7 @@ def _broken_note(whole: VolumeNotePage) -> Iterator[VolumeNotePage]:
             yield last
             return
         taken = _rows_that_fit(replace(head, totals=None, remarks=()), rows)
-        taken = min(taken, max(len(rows) - 2, 1))
+        taken = min(taken, max(len(rows) - KEPT_ROWS, 1))
         yield replace(head, rows=rows[:taken], totals=None, remarks=())
         rows, first = rows[taken:], False
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from anjuan.model import sheet
-from anjuan.model.binder import Chapter, Entry, IndexPage, IndexRow, Lines, Part, Tab
+from anjuan.model.binder import Chapter, Entry, Part
+from anjuan.model.pages import IndexPage, IndexRow, Lines, Tab
 from anjuan.model.placement import index_start, index_step, index_title_width
 from anjuan.model.units import Mm
 from anjuan.stages.layout_front import volume_aside

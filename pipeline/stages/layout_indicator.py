@@ -5,11 +5,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from anjuan.model import sheet
-from anjuan.model.binder import (
-    Chapter,
-    ComparisonCell,
-    CrossReference,
-    Entry,
+from anjuan.model.binder import Chapter, ComparisonCell, CrossReference, Entry
+from anjuan.model.pages import (
     FigureCell,
     IndicatorListPage,
     IndicatorPage,
@@ -18,7 +15,13 @@ from anjuan.model.binder import (
     PeriodRow,
     TextPage,
 )
-from anjuan.model.placement import LIST_WIDTHS, SIGNATURE_Y, indicator_flow, list_flow
+from anjuan.model.placement import (
+    KEPT_ROWS,
+    LIST_WIDTHS,
+    SIGNATURE_Y,
+    indicator_flow,
+    list_flow,
+)
 from anjuan.model.sheet import CELL_PADDING, NARRATIVE_COLUMN, TABLE, TEXT_COLUMN
 from anjuan.model.units import Mm
 from anjuan.stages.layout_items import split_lines, text_pages
@@ -228,17 +231,28 @@ def _shared(
 
 
 def _most(rows: tuple[_Row, ...], page_of: Callable[[tuple[_Row, ...]], IndicatorListPage]) -> int:
-    """How many of the rows fit on one page, at least one; two or more are left for the next."""
+    """How many of the rows fit on one page, at least one; three or more are left for the next."""
     for count in range(len(rows), 1, -1):
         if list_flow(page_of(rows[:count])).end <= _LIST_END:
-            return count - 1 if len(rows) - count == 1 and count > 1 else count
+            left = len(rows) - count
+            return count if not left else max(min(count, len(rows) - KEPT_ROWS), 1)
     return 1
 
 
 def _signed(lists: tuple[IndicatorListPage, ...]) -> tuple[IndicatorListPage, ...]:
-    """The signatures on the last list page, or on one of their own where it is full."""
+    """The signatures on the last list page; where it is full its last rows go over with them."""
     *before, last = lists
     if list_flow(last).end <= _ABOVE_SIGNATURES:
         return (*before, replace(last, signatures=True))
-    alone = replace(last, period_rows=(), period_head=(), listing=(), signatures=True)
-    return (*lists, replace(alone, continued=True))
+    stay, go = _parted(last)
+    return (*before, stay, replace(go, signatures=True, continued=True))
+
+
+def _parted(page: IndicatorListPage) -> tuple[IndicatorListPage, IndicatorListPage]:
+    """A full list page without its last rows, and a page of these."""
+    if page.listing:
+        at = max(len(page.listing) - KEPT_ROWS, 1)
+        return replace(page, listing=page.listing[:at]), replace(page, listing=page.listing[at:])
+    at = max(len(page.period_rows) - KEPT_ROWS, 1)
+    rows = page.period_rows
+    return replace(page, period_rows=rows[:at]), replace(page, period_rows=rows[at:])

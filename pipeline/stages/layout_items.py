@@ -6,19 +6,15 @@ from itertools import groupby
 from typing import assert_never
 
 from anjuan.model import sheet
-from anjuan.model.binder import (
-    Entry,
-    Lines,
-    PageContent,
-    PhotoPage,
+from anjuan.model.binder import Entry
+from anjuan.model.pages import Lines, PageContent, PhotoPage, StillsPage, TextPage
+from anjuan.model.pieces import (
     Piece,
     PreparedDocument,
     PreparedNote,
     PreparedPicture,
     PreparedTable,
     PreparedVideo,
-    StillsPage,
-    TextPage,
 )
 from anjuan.model.placement import text_flow
 from anjuan.model.sheet import MEASURE, NARRATIVE, Metrics

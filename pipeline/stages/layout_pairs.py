@@ -3,15 +3,23 @@
 from collections.abc import Iterator, Sequence
 
 from anjuan.model import sheet
-from anjuan.model.binder import Box, Lines, PairHead, PhotoPage, PlacedPicture, PreparedPicture
-from anjuan.model.placement import PAIR_PROBLEM_X, SECTION_RULE_Y
-from anjuan.model.sheet import GUTTER, HALF, MEASURE, PICTURES_END, Metrics
+from anjuan.model.pages import Box, Lines, PairField, PairHead, PhotoPage, PlacedPicture
+from anjuan.model.pieces import Handling, PreparedPicture
+from anjuan.model.placement import (
+    PAIR_FIELD_PITCH,
+    PAIR_FIELDS,
+    PAIR_PROBLEM_X,
+    PAIR_VALUE_X,
+    SECTION_RULE_Y,
+)
+from anjuan.model.sheet import GUTTER, HALF, MEASURE, PICTURES_END, Metrics, mm
 from anjuan.model.units import Mm
 from anjuan.stages.layout_photos import CAPTION_GAP, fit, is_portrait
-from anjuan.stages.typeset import break_lines
+from anjuan.stages.typeset import break_lines, one_line, text_width
 
 _RULE_TO_NUMBER, _NUMBER_TO_LABELS, _LABELS_TO_PICTURES = 7.9, 8.3, 2.8
 _CAPTION_TO_RULE = 3.4
+_HAIR_TO_FIELDS, _FIELDS_TO_RULE = 4.7, 3.5
 _LANDSCAPE, _PORTRAIT = Mm(57.0), Mm(101.0)
 _TWO = 2
 
@@ -69,6 +77,8 @@ def _pair(pair: _Pair, above: Mm, metrics: Metrics) -> tuple[PairHead, tuple[Pla
     labels_y = Mm(y + more + _NUMBER_TO_LABELS)
     placed = tuple(_halves(pair, Mm(labels_y + _LABELS_TO_PICTURES), metrics))
     end = max(one.caption_box.y + one.caption_box.height for one in placed)
+    hair_y = Mm(end + _CAPTION_TO_RULE)
+    fields = tuple(_fields(marks[0].handling if marks[0] else Handling(), hair_y, metrics))
     return (
         PairHead(
             number=str(marks[0].number) if marks[0] else "",
@@ -76,10 +86,39 @@ def _pair(pair: _Pair, above: Mm, metrics: Metrics) -> tuple[PairHead, tuple[Pla
             y=y,
             labels_y=labels_y,
             days=(marks[0].day if marks[0] else "", marks[1].day if marks[1] else ""),
-            rule_y=Mm(end + _CAPTION_TO_RULE),
+            rule_y=Mm(max(map(_field_end, fields)) + _FIELDS_TO_RULE) if fields else hair_y,
+            hair_y=hair_y,
+            fields=fields,
         ),
         placed,
     )
+
+
+def _fields(handling: Handling, hair_y: Mm, metrics: Metrics) -> Iterator[PairField]:
+    """The four side by side, blank where nothing is known; one too long on lines of its own below.
+
+    Nothing where none is known.
+    """
+    if not handling.told:
+        return
+    y, long = Mm(hair_y + _HAIR_TO_FIELDS), []
+    for place, (label, text) in enumerate(zip(PAIR_FIELDS, handling.values, strict=True)):
+        x = Mm(place * PAIR_FIELD_PITCH)
+        room = Mm(min(PAIR_FIELD_PITCH, MEASURE - x) - PAIR_VALUE_X)
+        if mm(text_width(text, sheet.TABLE, metrics)) > room:
+            long.append((label, text))
+            continue
+        yield PairField(label, one_line(text), x, y)
+    for label, text in long:
+        y = Mm(y + sheet.TABLE.line)
+        value = break_lines(text, Mm(MEASURE - PAIR_VALUE_X), sheet.TABLE, metrics)
+        yield PairField(label, value, Mm(0), y)
+        y = Mm(y + (len(value.lines) - 1) * sheet.TABLE.line)
+
+
+def _field_end(field: PairField) -> Mm:
+    """The baseline of its last line."""
+    return Mm(field.y + max(len(field.value.lines) - 1, 0) * sheet.TABLE.line)
 
 
 def _halves(pair: _Pair, top: Mm, metrics: Metrics) -> Iterator[PlacedPicture]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anjuan.model import sheet
-from anjuan.model.binder import Box, Lines, PhotoPage, PlacedPicture, PreparedPicture
+from anjuan.model.pages import Box, Lines, PhotoPage, PlacedPicture
+from anjuan.model.pieces import PreparedPicture
 from anjuan.model.sheet import GUTTER, HALF, MEASURE, PICTURES_END, Metrics
 from anjuan.model.units import Mm
 from anjuan.stages.typeset import break_lines
@@ -17,7 +18,9 @@ CAPTION_GAP = Mm(5.6)
 _BETWEEN_ROWS = Mm(5.3)
 _GROUP_GAP = Mm(8.0)
 _LEAST_HEIGHT = Mm(24.0)
-_SHRINKS = 12
+_CAPTION_LINES = 3
+"""A caption that takes more lines takes their room from its own picture (print.md 05)."""
+_SHRINKS = 16
 _FULL_DPI = 150
 _NARROW = Mm(50.0)
 """A picture narrower than this takes its caption in the measure of its place."""
@@ -169,30 +172,56 @@ def _top(rows: Sequence[_Row], caption: Lines) -> Mm:
 
 def _place(rows: Sequence[_Row], top: Mm, metrics: Metrics) -> tuple[PlacedPicture, ...]:
     """The pictures in their boxes; where captions ask for more room the pictures give it."""
-    scale = 1.0
+    heights = [row.height for row in rows]
     for _ in range(_SHRINKS):
-        placed, end = _stack(rows, top, scale, metrics)
-        if end <= PICTURES_END:
-            return placed
-        pictures = sum(row.height * scale for row in rows)
-        scale *= max(0.5, 1 - (end - PICTURES_END + 0.2) / pictures)
-    return placed
+        placed = _stack(rows, heights, top, metrics)
+        over = max(_lowest(one) for row in placed for one in row) - PICTURES_END
+        if over <= 0:
+            break
+        heights = _lower(heights, over + 0.2, _givers(rows, heights, placed))
+    return tuple(one for row in placed for one in row)
+
+
+def _givers(
+    rows: Sequence[_Row], heights: Sequence[Mm], placed: Sequence[Sequence[PlacedPicture]]
+) -> list[int]:
+    """Which rows grow lower: those whose own captions are long, down to half their height; or all.
+
+    A row that is as low as may be gives nothing.
+    """
+    long = [
+        at
+        for at, row in enumerate(placed)
+        if max(len(one.caption.lines) for one in row) > _CAPTION_LINES
+        and heights[at] > rows[at].height / 2
+    ]
+    return long or [at for at, height in enumerate(heights) if height > _LEAST_HEIGHT]
+
+
+def _lower(heights: Sequence[Mm], over: float, givers: Sequence[int]) -> list[Mm]:
+    """The rows' heights when those rows give up `over` in proportion to what they have."""
+    have = sum(heights[at] for at in givers)
+    share = max(0.5, 1 - over / have) if have else 1.0
+    return [
+        Mm(max(height * share, _LEAST_HEIGHT)) if at in givers else height
+        for at, height in enumerate(heights)
+    ]
 
 
 def _stack(
-    rows: Sequence[_Row], top: Mm, scale: float, metrics: Metrics
-) -> tuple[tuple[PlacedPicture, ...], Mm]:
-    placed: list[PlacedPicture] = []
-    end = top
-    for row in rows:
-        height = Mm(max(row.height * scale, _LEAST_HEIGHT))
+    rows: Sequence[_Row], heights: Sequence[Mm], top: Mm, metrics: Metrics
+) -> list[list[PlacedPicture]]:
+    """The rows below each other; they keep their pitch unless one had to give."""
+    placed: list[list[PlacedPicture]] = []
+    whole = all(row.height == height for row, height in zip(rows, heights, strict=True))
+    for row, height in zip(rows, heights, strict=True):
         pictures = _set_row(row, top, height, metrics)
-        placed.extend(pictures)
+        placed.append(pictures)
         end = Mm(max(_lowest(one) for one in pictures))
         pitch = _PITCH_FIRST if row.height == _WIDE_FIRST else _PITCH_NEXT
         lower = max(one.box.y + one.box.height for one in pictures)
-        top = Mm(max(lower + pitch, end + _BETWEEN_ROWS) if scale == 1 else end + _BETWEEN_ROWS)
-    return tuple(placed), end
+        top = Mm(max(lower + pitch, end + _BETWEEN_ROWS) if whole else end + _BETWEEN_ROWS)
+    return placed
 
 
 def _lowest(picture: PlacedPicture) -> float:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import chain
 
 from anjuan.model import sheet
-from anjuan.model.binder import Column, Lines, PreparedTable, TablePage, TableRow
-from anjuan.model.placement import across_height
+from anjuan.model.pages import Column, Lines, TablePage, TableRow
+from anjuan.model.pieces import PreparedTable
+from anjuan.model.placement import KEPT_ROWS, across_height
 from anjuan.model.sheet import Metrics, TextStyle, mm
 from anjuan.model.units import Mm
 from anjuan.stages.table_form import Form, Piece, cell_text, pieces
@@ -18,8 +19,6 @@ _TITLE_TO_HEAD = 5.8
 _TURNED_TITLE_Y = 8.2
 _TITLE_LINE = 8.0
 _TURNED_HEAD = Mm(9.5)
-_KEEP_ROWS = 3
-"""At least so many rows on each side of a break."""
 _CLOSE_ROWS = 32
 """More rows never stand on one page, however close."""
 _PEOPLE = re.compile("签到|签名|名册|名单|考勤|人员|值班")
@@ -162,8 +161,8 @@ def share_rows(heights: Sequence[Mm], room: Mm) -> tuple[slice, ...]:
             used = 0.0
         used += height
     count = len(heights)
-    if len(breaks) > 1 and 0 < count - breaks[-1] < _KEEP_ROWS:
-        earlier = max(count - _KEEP_ROWS, breaks[-2] + 1)
+    if len(breaks) > 1 and 0 < count - breaks[-1] < KEPT_ROWS:
+        earlier = max(count - KEPT_ROWS, breaks[-2] + 1)
         if sum(heights[earlier:]) <= room:
             breaks[-1] = min(earlier, breaks[-1])
     return tuple(slice(a, b) for a, b in zip(breaks, (*breaks[1:], count), strict=True))

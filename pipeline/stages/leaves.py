@@ -1,9 +1,10 @@
 """From pages to sheets of paper: which are printed in colour, and how the piles become a book."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from anjuan.model.printing import Bundle, Ink, Inks, Leaf, Look, Paper, Run
+from anjuan.model.printing import Bundle, Ink, Inks, Leaf, Run
 from anjuan.model.seal import Sheet
 from anjuan.model.units import PageNumber
 
@@ -39,39 +40,37 @@ def _name(said: str) -> str:
     return "" if said == WHITE else said
 
 
-def inked(leaves: Sequence[Leaf], looks: Mapping[PageNumber, Look], inks: Inks) -> tuple[Leaf, ...]:
-    """The leaves with their paper and ink.
+def pages_to_look_at(leaves: Sequence[Leaf], inks: Inks) -> tuple[PageNumber, ...]:
+    """The pages whose colour decides; none where the office prints everything one way."""
+    if inks is not Inks.SPLIT:
+        return ()
+    return tuple(page for leaf in leaves for page in (leaf.front, leaf.back) if page is not None)
 
-    A sheet is printed in colour where either of its sides holds real colour, unless the office
-    prints everything one way; it is as large as the larger of its sides.
+
+def inked(leaves: Sequence[Leaf], coloured: Collection[PageNumber], inks: Inks) -> tuple[Leaf, ...]:
+    """The leaves with their ink.
+
+    A sheet is printed in colour where either of its sides is among the coloured pages, unless the
+    office prints everything one way.
     """
-    return tuple(_inked(one, looks, inks) for one in leaves)
+    return tuple(replace(one, ink=_ink(one, coloured, inks)) for one in leaves)
 
 
-def _inked(leaf: Leaf, looks: Mapping[PageNumber, Look], inks: Inks) -> Leaf:
-    pages = [looks[page] for page in (leaf.front, leaf.back) if page is not None]
-    coloured = {
-        Inks.SPLIT: any(one.coloured for one in pages),
-        Inks.COLOUR: True,
-        Inks.BLACK: False,
-    }[inks]
-    large = any(one.paper is Paper.A3 for one in pages)
-    return Leaf(
-        leaf.front,
-        leaf.back,
-        leaf.names,
-        Ink.COLOUR if coloured else Ink.BLACK,
-        Paper.A3 if large else Paper.A4,
-    )
+def _ink(leaf: Leaf, coloured: Collection[PageNumber], inks: Inks) -> Ink:
+    match inks:
+        case Inks.COLOUR:
+            return Ink.COLOUR
+        case Inks.BLACK:
+            return Ink.BLACK
+        case Inks.SPLIT:
+            either = leaf.front in coloured or leaf.back in coloured
+            return Ink.COLOUR if either else Ink.BLACK
 
 
 def bundles(leaves: Sequence[Leaf]) -> tuple[Bundle, ...]:
-    """A file for each paper and ink that there is: A4 before A3, black before colour."""
+    """A file for each ink that there is, black before colour."""
     return tuple(
-        Bundle(paper, ink, own)
-        for paper in Paper
-        for ink in Ink
-        if (own := tuple(one for one in leaves if (one.paper, one.ink) == (paper, ink)))
+        Bundle(ink, own) for ink in Ink if (own := tuple(one for one in leaves if one.ink is ink))
     )
 
 
@@ -80,10 +79,11 @@ def runs(leaves: Sequence[Leaf]) -> tuple[Run, ...]:
 
     One run where there is one bundle.
     """
-    return tuple(
-        _run(Bundle(paper, ink, ()).name, tuple(some))
-        for (paper, ink), some in groupby(leaves, key=lambda one: (one.paper, one.ink))
-    )
+    return tuple(_run(Bundle(ink, ()).name, tuple(some)) for ink, some in groupby(leaves, _ink_of))
+
+
+def _ink_of(leaf: Leaf) -> Ink:
+    return leaf.ink
 
 
 def _run(bundle: str, leaves: Sequence[Leaf]) -> Run:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby, zip_longest
 
-from anjuan.model.binder import PreparedTable
 from anjuan.model.evidence import Grid, Material
+from anjuan.model.pieces import PreparedTable
 from anjuan.stages.figures import serial_day, tidy
 from anjuan.stages.formulas import calculate
 from anjuan.stages.headers import find_header

@@ -13,7 +13,9 @@ from anjuan.stages.record_kinds import HOSTS, hosts_of
 from anjuan.stages.text import half_width
 from anjuan.stages.titles import plain_stem
 
-_ATTACHMENT = re.compile(r"^附件|[(（]附件\d*[)）]$")
+_ATTACHMENT = re.compile(r"^附件|[(（]附件[\d一二三四五六七八九十]*[)）]$")
+_NUMBERED = re.compile(r"附件\s*(\d{1,2}|[一二三四五六七八九十])(?![\d一二三四五六七八九十])")
+_NUMERALS = "一二三四五六七八九十"
 _SHEET_NUMBER = re.compile(r"[\s_\-]*[(（]?\d{1,2}[)）]?$|第[一二三四五六七八九十\d]+页$")
 _ISSUED = re.compile(r"印发.*?《(.+?)》|转发.*?《(.+?)》")
 _LEAST_SHARED = 4
@@ -67,12 +69,15 @@ class _Making:
         issued = next((other for other in others if _issues(other, one)), None)
         if issued is not None:
             return issued.path
-        return _first_of(hosts_of(one.kind or Kind.DOCUMENT, self._rules), others)
+        return _first_of(self._joins(one), others)
 
     def _follows(self, one: Material) -> bool:
         """Whether a paper may itself belong to another: then nothing belongs to it."""
         named = _ATTACHMENT.search(half_width(one.file.stem)) is not None
-        return named or bool(hosts_of(one.kind or Kind.DOCUMENT, self._rules))
+        return named or bool(self._joins(one))
+
+    def _joins(self, one: Material) -> tuple[Kind, ...]:
+        return hosts_of(one.kind or Kind.DOCUMENT, one.file.stem, self._rules)
 
 
 def _role(one: Material, first: RelPath, of: RelPath) -> Role:
@@ -86,8 +91,20 @@ def _hosts_first(
     sheets: Mapping[RelPath, RelPath],
     host: Mapping[RelPath, RelPath | None],
 ) -> tuple[Material, ...]:
-    """正文 before 附件, in binding order each."""
-    return tuple(sorted(originals, key=lambda one: host.get(sheets[one.path]) is not None))
+    """正文 before 附件, in binding order each; those with a number at the end, by it."""
+
+    def rank(one: Material) -> tuple[bool, int]:
+        return host.get(sheets[one.path]) is not None, _attachment_number(one)
+
+    return tuple(sorted(originals, key=rank))
+
+
+def _attachment_number(one: Material) -> int:
+    """2 of `附件2 名单` and `名单（附件二）`; 0 where there is none."""
+    hit = _NUMBERED.search(half_width(one.file.stem))
+    if hit is None:
+        return 0
+    return int(hit[1]) if hit[1].isdecimal() else _NUMERALS.index(hit[1]) + 1
 
 
 def _first_of(kinds: Sequence[Kind], others: Sequence[Material]) -> RelPath | None:

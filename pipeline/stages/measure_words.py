@@ -15,6 +15,7 @@ from anjuan.model.plan import (
     Total,
     TotalPerPerson,
 )
+from anjuan.stages.wording import percent
 
 NAME_LENGTH = 8
 """What a figure's name may be long, in characters: four of them stand in a strip."""
@@ -34,14 +35,8 @@ def figure_and_fraction(state: MeasureState) -> tuple[str, str]:
     over, under = state.numerator, state.denominator
     if isinstance(state.measure, Total) or over is None or under is None or under == 0:
         plain = isinstance(state.measure, Total)
-        return (plain_number(state.value) if plain else percent(state.value)), ""
-    return percent(over / under), f"{plain_number(over)}/{plain_number(under)}"
-
-
-def percent(value: Fraction) -> str:
-    """A share with one decimal, cut and never rounded up: 0.8599 is `85.9%`."""
-    tenths = value.numerator * 1000 // value.denominator
-    return f"{tenths // 10}.{tenths % 10}%" if tenths != 1000 else "100%"  # noqa: PLR2004 - the whole
+        return (plain_number(state.value) if plain else percent(state.value, decimal=True)), ""
+    return percent(over / under, decimal=True), f"{plain_number(over)}/{plain_number(under)}"
 
 
 def plain_number(value: Fraction) -> str:

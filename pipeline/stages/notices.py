@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from anjuan.model.finding import REMEDY_NAMES, Audit, Folded, IndicatorState, Remedy, Severity
 from anjuan.model.kinds import Kind
-from anjuan.model.listing import Notice, NoticeRow
+from anjuan.model.listing import Notice
+from anjuan.model.paper import OwedRow
 from anjuan.model.plan import Indicator, Plan
 from anjuan.model.units import Department
 from anjuan.stages.calendar import works
@@ -34,7 +35,7 @@ def _notice(  # noqa: PLR0913, PLR0917  # the parts of the paper
     day: date,
     deadline: date,
     department: Department,
-    rows: tuple[NoticeRow, ...],
+    rows: tuple[OwedRow, ...],
     number: int,
 ) -> Notice:
     office = plan.office
@@ -81,7 +82,7 @@ def owed_rows(
     folded: Sequence[Folded],
     deadline: date,
     wanted: Callable[[Folded], bool],
-) -> tuple[NoticeRow, ...]:
+) -> tuple[OwedRow, ...]:
     """What is owed of the wanted findings, numbered from 1, each with the day it is asked for by.
 
     `deadline` is that of the answer; what can still be done has until its period ends.
@@ -89,9 +90,7 @@ def owed_rows(
     return tuple(_rows(plan, audit, [one for one in folded if wanted(one)], deadline))
 
 
-def _rows(
-    plan: Plan, audit: Audit, folded: Sequence[Folded], deadline: date
-) -> Iterator[NoticeRow]:
+def _rows(plan: Plan, audit: Audit, folded: Sequence[Folded], deadline: date) -> Iterator[OwedRow]:
     own = [
         one
         for one in folded
@@ -102,7 +101,7 @@ def _rows(
         state = audit.state(one.indicator)
         indicator = state.indicator
         until = max(deadline, _last_day(state, one)) if one.remedy is Remedy.DO else deadline
-        yield NoticeRow(
+        yield OwedRow(
             number=str(number),
             indicator=indicator.id,
             title=indicator.title,

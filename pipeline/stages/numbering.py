@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from anjuan.model.binder import Chapter, Entry, PageContent, Part
+from anjuan.model.binder import Chapter, Entry, Part
+from anjuan.model.pages import PageContent
 from anjuan.model.units import IndicatorId, RelPath
 from anjuan.stages.places import Place, Places, chapter_anchor, entry_anchor
 from anjuan.stages.sealing import Fixed, FixedPage, between

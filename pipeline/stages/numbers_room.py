@@ -1,7 +1,8 @@
 """How much room the numbers of a part's indicators take: a scheme's are longer than a plan's."""
 
 from anjuan.model import sheet
-from anjuan.model.binder import INDEX_TITLE_X, NOTE_NUMBERS, Part
+from anjuan.model.binder import Part
+from anjuan.model.pages import INDEX_TITLE_X, NOTE_NUMBERS
 from anjuan.model.sheet import CELL_PADDING, Metrics, TextStyle, mm
 from anjuan.model.units import Mm
 from anjuan.stages.typeset import text_width

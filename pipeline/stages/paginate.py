@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from anjuan.model import sheet
-from anjuan.model.binder import Binder, Imprint, Located, Page, Part, Volume
+from anjuan.model.binder import Binder, Imprint, Located, Part, Volume
+from anjuan.model.pages import Page
 from anjuan.model.placement import index_title_width
 from anjuan.model.seal import Seal
 from anjuan.model.sheet import Metrics

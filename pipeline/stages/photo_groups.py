@@ -1,11 +1,20 @@
 """Photographs as groups of one event, videos and sound one by one, each with its six elements."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
 from anjuan.model.archive import FilingClass, Photo, PhotoGroup, Recording, Series
 from anjuan.model.evidence import Elements, Format, Item, Material
-from anjuan.stages.captions import clause, day_in_words, elements_of_each, photo_sentence, subject
+from anjuan.model.units import RelPath
+from anjuan.stages.before_after import pairs, state_of
+from anjuan.stages.captions import (
+    clause,
+    day_in_words,
+    elements_of_each,
+    half_sentence,
+    photo_sentence,
+    subject,
+)
 from anjuan.stages.illustrate import group_sentence
 from anjuan.stages.order import in_binding_order
 from anjuan.stages.record_words import eight_digits
@@ -29,6 +38,9 @@ def photo_group(
     """The group of an item's photos in the order of their time, unnumbered."""
     ordered = sorted(in_binding_order(item, photos), key=_moment)
     told = elements_of_each(item, ordered)
+    problems = {
+        one.path: pair.problem for pair in pairs(item, ordered) for one in (pair.before, pair.after)
+    }
     days = _days(item, ordered, of.year)
     shared = _shared(told)
     return PhotoGroup(
@@ -40,11 +52,19 @@ def photo_group(
         elements=shared,
         caption=group_sentence(item) or f"{clause(replace(shared, photographer=''))}。",
         department=department,
+        secrecy=item.sidecar.secrecy.strip(),
         photos=tuple(
-            Photo(one, elements, photo_sentence(item, one), missing_elements(elements))
+            Photo(one, elements, _caption(item, one, problems), missing_elements(elements))
             for one, elements in zip(ordered, told, strict=True)
         ),
     )
+
+
+def _caption(item: Item, one: Material, problems: Mapping[RelPath, str]) -> str:
+    """A photo's own sentence; halves of a pair before and after say which they are."""
+    if one.path not in problems:
+        return photo_sentence(item, one)
+    return half_sentence(item, one, state_of(item, one, problems[one.path] or subject(item)))
 
 
 def recording(item: Item, one: Material, of: FilingClass, department: str) -> Recording:
@@ -63,6 +83,7 @@ def recording(item: Item, one: Material, of: FilingClass, department: str) -> Re
         caption=photo_sentence(item, one),
         material=one,
         department=department,
+        secrecy=item.sidecar.secrecy.strip(),
     )
 
 

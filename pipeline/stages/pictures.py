@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from anjuan.model.binder import Binder, Entry, PreparedPicture
+from anjuan.model.binder import Binder, Entry
 from anjuan.model.listing import Field, Form, Listing, Report, Row
+from anjuan.model.pieces import PreparedPicture
 from anjuan.model.plan import Plan
 from anjuan.model.units import RelPath
 from anjuan.stages.file_names import safe

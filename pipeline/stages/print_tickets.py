@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from anjuan.model.listing import Field, Form, Listing, Report, Row
-from anjuan.model.printing import Built, Bundle, Ink, Paper, Ticket, TicketSheet
+from anjuan.model.printing import Built, Bundle, Ink, Ticket, TicketSheet
 from anjuan.stages.reprint import in_all
 from anjuan.stages.thickness import THICKEST
 
@@ -47,10 +47,7 @@ def _rows(ticket: Ticket) -> Iterator[tuple[str, str]]:
 
 
 def _paper(ticket: Ticket) -> str:
-    sizes = dict.fromkeys(bundle.paper for bundle, _ in ticket.bundles)
-    if Paper.A3 not in sizes:
-        return f"A4，{ticket.grams}克"
-    return f"{'、'.join(sizes)}，{ticket.grams}克；A3的单独打印，装订时左边对齐，右边折进来"
+    return f"A4，{ticket.grams}克"
 
 
 def _thickness(ticket: Ticket) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from anjuan.model.binder import BoundPage, PageContent, PhotoPage, Volume
+from anjuan.model.binder import Volume
+from anjuan.model.pages import BoundPage, PageContent, PhotoPage
 from anjuan.model.proof import ChangedSource, Looked, Medium, Proven
 from anjuan.model.units import RelPath, Sha256
 from anjuan.stages.archival import archival_document

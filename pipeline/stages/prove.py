@@ -4,16 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from anjuan.model.binder import (
+from anjuan.model.binder import Located, Volume
+from anjuan.model.pages import (
     BlankPage,
     BoundPage,
     IndicatorPage,
-    Located,
     Page,
     PhotoPage,
     Side,
     StillsPage,
-    Volume,
 )
 from anjuan.model.proof import (
     Bookmark,

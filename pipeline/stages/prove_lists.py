@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from anjuan.model.binder import Binder, IndicatorPage
+from anjuan.model.binder import Binder
 from anjuan.model.catalogue import CatalogueRow, ChecklistRow
 from anjuan.model.listing import Report, shown
+from anjuan.model.pages import IndicatorPage
 from anjuan.model.proof import ListRead
 from anjuan.stages.citations import plain
 

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from anjuan.model.binder import IndexPage, IndicatorPage, Page, Side, Volume
+from anjuan.model.binder import Volume
+from anjuan.model.pages import IndexPage, IndicatorPage, Page, Side
 from anjuan.model.proof import BookRead, Fault, Looked, Medium, PageRead
 from anjuan.model.units import PageNumber
 from anjuan.stages.citations import citations, plain, token

@@ -117,7 +117,8 @@ class _Asking:
         asks = f"抽{of.per}{when}：{owed_in_words(indicator)}"
         items = [item for item in self.survey.inventory.items if item.key in of.items]
         if not items:
-            return asks, NOWHERE, "没有材料，属于缺项", f"没有日期在{when}的材料"
+            dated = period(of.period.label)  # with its year: 全年 is no date
+            return asks, NOWHERE, "没有材料，属于缺项", f"没有日期在{dated}的材料"
         places = [self._page(item) for item in items]
         whole = "齐全" if of.complete else "不齐"
         held = "、".join(map(_have, of.haves))
@@ -129,8 +130,9 @@ class _Asking:
         return asks, _listed(places), expected, _files(items)
 
     def _named(self, item: Item) -> str:
-        when = period(item.when.period.label, self.survey.plan.year) if item.when else ""
-        return item_name(item.title, when)
+        label = item.when.period.label if item.when else ""
+        said = bool(label) and label in item.title  # 《2021年…登记表》 of the year 2021
+        return item_name(item.title, "" if said else period(label, self.survey.plan.year))
 
     def _page(self, item: Item) -> str:
         place = self.built.places.entries.get(item.key)

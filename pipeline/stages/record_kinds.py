@@ -39,6 +39,10 @@ HOSTS = (
 )
 """What a file named 附件 may belong to, the likeliest first."""
 
+_INCOMING_SHEET = re.compile(r"办文单|阅办单|拟办单|批办单|收文处理|文件处理单")
+_OUTGOING_SHEET = re.compile(r"发文稿纸|发文处理|发文审批|签发单")
+"""Names of 文件处理单 and 发文稿纸, which go with their paper (DA/T 22-2015)."""
+
 ACCOUNTING = re.compile(r"发票|收据|凭证|报销|付款|记账")
 """Names of papers that are accounting archives (会计档案管理办法), never 文书档案."""
 TRANSITORY = re.compile(r"座次|座签|桌签|席卡|会标|通讯录|用餐|乘车|车辆安排|请假条|物品采购")
@@ -50,6 +54,15 @@ def retention_of(kind: Kind, rules: ArchiveRules) -> str:
     return dict(rules.retention).get(kind, _RETENTION.get(kind, _SHORT))
 
 
-def hosts_of(kind: Kind, rules: ArchiveRules) -> tuple[Kind, ...]:
-    """The kinds whose 件 a paper of this kind joins within its item; none: always its own 件."""
+def came_from_others(kind: Kind, stem: str) -> bool:
+    """Whether a paper is another unit's: a 来文, not the sheet on which we noted its handling."""
+    return kind is Kind.INCOMING and _INCOMING_SHEET.search(stem) is None
+
+
+def hosts_of(kind: Kind, stem: str, rules: ArchiveRules) -> tuple[Kind, ...]:
+    """The kinds whose 件 a paper joins within its item; none: always its own 件."""
+    if _OUTGOING_SHEET.search(stem):
+        return HOSTS
+    if _INCOMING_SHEET.search(stem):
+        return (Kind.INCOMING,)
     return dict(rules.together).get(kind, _TOGETHER.get(kind, ()))

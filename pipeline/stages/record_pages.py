@@ -4,20 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from anjuan.model.archive import Record, Role, retention_name
-from anjuan.model.binder import (
+from anjuan.model.pages import (
     BoundPage,
     Box,
-    FilingStamp,
     Furniture,
     Page,
     PageContent,
     PhotoPage,
-    Piece,
-    PreparedDocument,
-    PreparedPicture,
-    PreparedTable,
     Side,
+    TablePage,
 )
+from anjuan.model.pieces import Piece, PreparedDocument, PreparedPicture, PreparedTable
 from anjuan.model.sheet import FORE_MARGIN, MEASURE, SHEET_HEIGHT, SHEET_WIDTH, Metrics
 from anjuan.model.units import Mm, RelPath
 from anjuan.stages.bookwork import mirrored
@@ -62,15 +59,20 @@ def is_blank(content: PageContent) -> bool:
 
 
 def _contents(pieces: Sequence[Piece], metrics: Metrics) -> Iterator[PageContent]:
-    """An original bears no caption of ours; a picture is a page of its own."""
+    """An original bears no words of ours; a picture is a page of its own."""
     for piece in pieces:
         match piece:
             case PreparedDocument():
                 yield from piece.pages
             case PreparedTable():
-                yield from table_pages(piece, metrics)
+                yield from (_as_it_came(page) for page in table_pages(piece, metrics))
             case PreparedPicture():
                 yield from _picture(piece, metrics)
+
+
+def _as_it_came(page: TablePage) -> TablePage:
+    """A ledger's page without the counts that the books put under it."""
+    return replace(page, foot="", total="")
 
 
 def _picture(piece: PreparedPicture, metrics: Metrics) -> tuple[PhotoPage, ...]:
@@ -85,12 +87,6 @@ def stamp_cells(record: Record, fonds: str) -> tuple[str, ...]:
     of = record.of
     first = (fonds, str(of.year), f"{record.number:04d}")
     return (*first, of.unit, retention_name(of.retention), str(record.sides))
-
-
-def stamped(pages: Sequence[Page], box: Box, cells: tuple[str, ...]) -> tuple[Page, ...]:
-    """The pages with the stamp on the first."""
-    first, *rest = pages
-    return (replace(first, stamp=FilingStamp(box, cells)), *rest)
 
 
 def stamp_places() -> Iterator[Box]:

@@ -4,12 +4,16 @@ A title is taken as it stands; what it lacks, and a title of our own, stands in 
 """
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
+from anjuan.model.archive import Paper, Role
 from anjuan.model.evidence import Item, Material, When
 from anjuan.model.kinds import Kind, kind_name
 from anjuan.model.periods import Period
 from anjuan.stages.captions import day_in_words, subject
 from anjuan.stages.ledgers import printable
+from anjuan.stages.record_kinds import came_from_others
 from anjuan.stages.titles import by_machine, plain_stem
 
 _LEAST = 5
@@ -82,7 +86,10 @@ def _overlap(word: str, about: str) -> bool:
 
 
 def author_of(item: Item, material: Material, department: str) -> str:
-    """责任者: by the 说明, else who signed, else whose head it bears, else the department."""
+    """责任者: by the 说明, else who signed, else whose head it bears, else the department.
+
+    Nothing where another unit's paper does not say whose it is.
+    """
     if item.sidecar.author.strip():
         return item.sidecar.author.strip()
     document = material.facts.document
@@ -90,7 +97,18 @@ def author_of(item: Item, material: Material, department: str) -> str:
         return "、".join(document.form.issuers)
     if document is not None and document.form.head:
         return _HEAD.sub("", document.form.head) or document.form.head
-    return department
+    kind = material.kind or Kind.DOCUMENT
+    return "" if came_from_others(kind, material.file.stem) else department
+
+
+def speaking(papers: Sequence[Paper]) -> Material:
+    """What tells a 件's title: its first paper, or the editable text of a mute scan."""
+    body = papers[0].material
+    document = body.facts.document
+    if document is not None and document.form.title:
+        return body
+    texts = (one.material for one in papers if one.role is Role.EDITABLE)
+    return next((one for one in texts if one.twin_of == body.path), body)
 
 
 def number_of(material: Material) -> str:
@@ -109,13 +127,18 @@ def written_when(item: Item, material: Material) -> Period | None:
 
     A record over a longer time is dated by that time.
     """
-    facts = material.facts
-    signed = facts.document.signed if facts.document is not None else None
-    signed = signed or (facts.scan.signed if facts.scan is not None else None)
+    signed = signed_on(material)
     if signed is not None:
         return Period(signed, signed, signed.isoformat())
     when = material.own_when or item.when
     return when.period if when is not None else None
+
+
+def signed_on(material: Material) -> date | None:
+    """The date of the signature, in the text or recognised on the scan."""
+    facts = material.facts
+    signed = facts.document.signed if facts.document is not None else None
+    return signed or (facts.scan.signed if facts.scan is not None else None)
 
 
 def filing_year(period: Period | None, year: int) -> int:

@@ -20,7 +20,7 @@ from anjuan.model.archive import (
     Role,
     retention_rank,
 )
-from anjuan.model.evidence import Inventory, Item, Material
+from anjuan.model.evidence import DateSource, Inventory, Item, Material
 from anjuan.model.finding import Audit
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Period
@@ -30,6 +30,7 @@ from anjuan.stages.bearers import named_by
 from anjuan.stages.captions import day_in_words, subject
 from anjuan.stages.keep_out import Reason, archivable, left_out, reasons
 from anjuan.stages.make_up_records import is_paper, papers_of_records
+from anjuan.stages.order import natural_key
 from anjuan.stages.pairs import pair
 from anjuan.stages.photo_groups import photo_group, recording
 from anjuan.stages.record_kinds import retention_of
@@ -38,10 +39,12 @@ from anjuan.stages.record_words import (
     eight_digits,
     filing_year,
     number_of,
+    signed_on,
+    speaking,
     title_of,
     written_when,
 )
-from anjuan.stages.tell_apart import Hints, told_apart
+from anjuan.stages.tell_apart import Hints, recordings_told_apart, told_apart
 
 BY_UNIT, BY_PROBLEM = "机构", "问题"
 _REMARKS = {
@@ -51,7 +54,9 @@ _REMARKS = {
     "wrong-unit": "落款单位名称与本单位不符",
 }
 """Findings that an archivist tells in the 备考表: the state of the paper as it came."""
+_CLOCKS = frozenset({DateSource.EXIF, DateSource.VIDEO})
 _UNDATED = "没有日期，年度按所在工作区著录"
+_UNSIGNED = "来文单位没有识别出来，责任者待补"
 _UNMADE = "附件《{}》不能成页，没有归入"
 
 
@@ -118,7 +123,7 @@ class _Filing:
         return Filing(
             records=told_apart(self._records),
             groups=tuple(self._groups),
-            recordings=tuple(self._recordings),
+            recordings=recordings_told_apart(self._recordings),
             left_out=tuple(out),
             next_year=tuple(sorted(self._next, key=lambda one: rank[one.path])),
         )
@@ -137,30 +142,34 @@ class _Filing:
     # ── the three sorts ──────────────────────────────────────────────────────────────────────
 
     def _paper(self, item: Item, papers: Sequence[Paper]) -> None:
-        body, period = papers[0].material, written_when(item, papers[0].material)
-        title = title_of(item, body, self._plan.year)
+        body, told = papers[0].material, speaking(papers)
+        period = written_when(item, body if signed_on(body) is not None else told)
+        title = title_of(item, told, self._plan.year)
         if not self._of_this_year(_Due(title, period, tuple(one.material for one in papers))):
             return
         rules, kinds = self._plan.archive, [one.material.kind or Kind.DOCUMENT for one in papers]
         retention = min((retention_of(one, rules) for one in kinds), key=retention_rank)
         department = self._department(item, body)
         remarks = [said for one in papers for said in self._remarks.get(one.material.path, ())]
+        author = author_of(item, told, department or self._plan.unit)
         if period is None:
             remarks.append(_UNDATED)
+        if not author:
+            remarks.append(_UNSIGNED)
         record = Record(
             key=body.path,
             of=self._class(item, body, retention),
             item=item.key,
             kind=kinds[0],
             title=title,
-            author=author_of(item, body, department or self._plan.unit),
-            document_number=number_of(body),
+            author=author,
+            document_number=number_of(body) or number_of(told),
             date=eight_digits(period, self._plan.year),
             secrecy=item.sidecar.secrecy.strip(),
             papers=tuple(papers),
             remarks=tuple(dict.fromkeys(remarks)),
         )
-        day = day_in_words(body.own_when or item.when)
+        day = day_in_words(told.own_when or item.when)
         self._records.append(Hints(record, subject(item), department, day))
 
     def _photos(self, item: Item, photos: Sequence[Material]) -> None:
@@ -194,7 +203,7 @@ class _Filing:
                 self._next.append(later)
             else:
                 why = f"形成于{year}年，属{year}年度"
-                self._out[one.path] = Reason(why, f"归入{year}年度的档案；日期写错的先更正")
+                self._out[one.path] = Reason(why, f"归入{year}年度的档案；{_if_wrong(one)}")
         return False
 
     def _class(self, item: Item, body: Material, retention: str) -> FilingClass:
@@ -212,6 +221,12 @@ class _Filing:
         each = tuple(one for one in indicator.per if one in self._plan.departments)
         named = named_by(body.file, each, indicator) if each else ()
         return next(iter((*named, *indicator.departments)), "")
+
+
+def _if_wrong(one: Material) -> str:
+    """What to do where the date is wrong; a camera's clock is not set right in the original."""
+    by_clock = one.own_when is not None and one.own_when.source in _CLOCKS
+    return "相机时间不准的，把拍摄日期写进文件名" if by_clock else "日期写错的先更正"
 
 
 def _taken(item: Item, one: Material) -> Period | None:
@@ -242,7 +257,7 @@ def without_unmade(filing: Filing, unmade: Mapping[RelPath, str]) -> Filing:
     return replace(
         filing,
         records=tuple(records),
-        left_out=tuple(sorted(out, key=lambda one: one.path)),
+        left_out=tuple(sorted(out, key=lambda one: natural_key(one.path))),
     )
 
 

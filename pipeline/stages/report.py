@@ -8,7 +8,10 @@ from fractions import Fraction
 from anjuan.model.evidence import Inventory, Material
 from anjuan.model.finding import Audit, Finding, IndicatorState, MeasureState, Severity, Status
 from anjuan.model.plan import Plan
+from anjuan.stages.same_demand import demand_mark
 
+RISK_PLACES = 9
+"""Decimals of the points at risk: enough to tell the fraction, so that sums come out even."""
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
@@ -53,6 +56,7 @@ def check_document(plan: Plan, inventory: Inventory, audit: Audit) -> dict[str, 
         "as_of": audit.as_of.isoformat(),
         "plan": {"title": plan.title, "unit": plan.unit, "year": plan.year},
         "summary": _summary(totals(audit.states)),
+        "tasks": [{"id": task.id, "title": task.title} for task in plan.tasks],
         "indicators": [_indicator(state) for state in audit.states],
         "findings": [_finding(one) for one in audit.findings],
         "set_aside": [
@@ -89,6 +93,8 @@ def _indicator(state: IndicatorState) -> dict[str, Json]:
         "title": one.title,
         "task": one.task,
         "departments": list(one.departments),
+        "sensitive": one.sensitive,
+        "demand": demand_mark(one),
         "status": state.status.value,
         "points": cut(one.points),
         "points_secured": cut(state.points_secured),
@@ -126,7 +132,10 @@ def _finding(of: Finding) -> dict[str, Json]:
         "message": of.message,
         "step": of.step,
         "due": of.due.isoformat() if of.due else None,
-        "risk": cut(of.risk, 4),
+        "risk": cut(of.risk, RISK_PLACES),
+        "per": of.per or None,
+        "about": of.about or None,
+        "folder": of.folder or None,
     }
 
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from anjuan.model.binder import Side
 from anjuan.model.listing import Field, Listing, Report, Row
+from anjuan.model.pages import Side
 from anjuan.model.plan import Plan
 from anjuan.model.seal import Seal, SealedPage, SealedVolume, Sheet
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from anjuan.model.binder import Chapter, Entry, Part, Side
+from anjuan.model.binder import Chapter, Entry, Part
+from anjuan.model.pages import Side
+from anjuan.model.plan import Plan
 from anjuan.model.seal import Seal, SealedEntry, SealedVolume
 from anjuan.model.units import IndicatorId, RelPath, Sha256
 
@@ -44,6 +46,18 @@ class Fixed:
         """The sealed page `number` (from 0) of an entry, or of a statement; None if it is new."""
         known = self.entries.get(entry, ()) if entry is not None else self.statements.get(indicator)
         return known[number] if known and number < len(known) else None
+
+
+def moved(seal: Seal, plan: Plan) -> tuple[str, ...]:
+    """Indicators whose sealed pages stand in the book of another part than they belong to now.
+
+    A scheme's parts are numbered as they come: one that is put before others renumbers them all.
+    """
+    parts = {one.id: one.task for one in plan.indicators}
+    sealed = dict.fromkeys(
+        (page.indicator, of.part) for of in seal.volumes for page in of.pages if page.indicator
+    )
+    return tuple(one for one, part in sealed if parts.get(IndicatorId(one), part) != part)
 
 
 def under_seal(
@@ -136,16 +150,18 @@ def between(
     between (`2-37-1`, `2-37-2`).
     """
     taken = set(given)
+    highest = {prefix: _highest(taken, prefix) for prefix in set(prefixes)}
     behind = {prefix: at for at, prefix in enumerate(prefixes) if sealed[at]}
     found: list[str] = []
     last: dict[str, str] = {}
     for at, (label, prefix) in enumerate(zip(sealed, prefixes, strict=True)):
         own = label
         if not own and at > behind.get(prefix, -1):
-            own = f"{prefix}-{_highest(taken, prefix) + 1}"
+            own = f"{prefix}-{highest[prefix] + 1}"
         elif not own:
             own = _next(last.get(prefix, f"{prefix}-0"), prefix, taken)
         taken.add(own)
+        highest[prefix] = max(highest[prefix], *_parts(own, prefix)[:1], 0)
         last[prefix] = own
         found.append(own)
     return tuple(found)

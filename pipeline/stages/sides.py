@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from anjuan.model.binder import (
+from anjuan.model.binder import Volume
+from anjuan.model.pages import (
     BlankPage,
     BoundPage,
     CoverPage,
     IndexPage,
     Page,
     PlacedPicture,
-    Volume,
     VolumeNotePage,
 )
 from anjuan.model.seal import SealedPage

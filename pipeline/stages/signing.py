@@ -3,6 +3,7 @@
 import re
 
 from anjuan.model.plan import Indicator
+from anjuan.stages.wording import quoted
 
 _YEAR = re.compile(r"^\d{4}年度?")
 _LONGEST_LINE = 16
@@ -15,9 +16,8 @@ def plain_title(title: str) -> str:
 
 
 def named(indicator: Indicator) -> str:
-    """An indicator within a sentence: `2.2“卫生督查”`; quotes inside are single ones."""
-    title = indicator.title.replace("“", "‘").replace("”", "’")
-    return f"{indicator.id}“{title}”"
+    """An indicator within a sentence: `2.2“卫生督查”`."""
+    return f"{indicator.id}{quoted(indicator.title)}"
 
 
 def signed(unit: str, name: str) -> str:

@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from anjuan.model.binder import Entry, FigureCell
+from anjuan.model.binder import Entry
 from anjuan.model.evidence import Material
 from anjuan.model.finding import IndicatorState, MeasureState
 from anjuan.model.kinds import Kind, kind_name, measure_word
+from anjuan.model.pages import FigureCell
 from anjuan.model.periods import Cadence, Period
 from anjuan.model.plan import Indicator
 from anjuan.stages.entries import counted
 from anjuan.stages.measure_words import NAME_LENGTH, figure_and_fraction, measure_name
+from anjuan.stages.wording import quoted
 from anjuan.stages.words import clause_in_words
 
 _OFTEN = re.compile(
@@ -80,12 +82,7 @@ def deed(indicator: Indicator, entries: int, materials: Sequence[Material], *, t
             made = f"，共有材料{entries}档" + (f"，含{held}" if held else "")
         return f"开展{what}{times}次{made}"
     made = f"，含{held}" if held else ""
-    return f"“{_within_quotes(indicator.title)}”形成材料{entries}档{made}"
-
-
-def _within_quotes(text: str) -> str:
-    """Quotes inside quotes are single ones (GB/T 15834-2011, 4.8)."""
-    return text.replace("“", "‘").replace("”", "’")
+    return f"{quoted(indicator.title)}形成材料{entries}档{made}"
 
 
 def span_in_words(period: Period) -> str:

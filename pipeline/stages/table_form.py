@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from anjuan.model import sheet
-from anjuan.model.binder import Align, PreparedTable
+from anjuan.model.pages import Align
+from anjuan.model.pieces import PreparedTable
 from anjuan.model.sheet import LANDSCAPE_MEASURE, MEASURE, Metrics, TextStyle, mm
 from anjuan.model.units import Mm
 from anjuan.stages.columns import fit_widths

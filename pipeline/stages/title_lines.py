@@ -2,7 +2,7 @@
 
 import re
 
-from anjuan.model.binder import Lines
+from anjuan.model.pages import Lines
 from anjuan.model.sheet import Metrics, TextStyle, pt
 from anjuan.model.units import Mm
 from anjuan.stages.typeset import SPACES, Measured, break_lines, break_points, fits, measure_text

@@ -18,6 +18,7 @@ _COPY_WORDS = re.compile(
     r"|[\s_\-—]+(?:副本|copy)(?=$|[\s_(（\-])|(?:最新版|最终版|最终稿)\d*$|[\s_\-]+[vV]\d+(?:\.\d+)*$",
     re.IGNORECASE,
 )
+_COPY = re.compile(r"[\s_\-—]+(?:副本|copy)(?=$|[\s_(（\-])|^副本|^复件[\s_\-]", re.IGNORECASE)
 _COPY_NUMBER = re.compile(r"\s*\(\d{1,2}\)$")
 """What programs put behind the name of a file that is there already; `（2）` is people's."""
 _BY_MACHINE = re.compile(
@@ -26,6 +27,11 @@ _BY_MACHINE = re.compile(
     r"[\s_\-（(]*\d[\d\s_\-.（()）a-f]*$",
     re.IGNORECASE,
 )
+
+
+def names_a_copy(stem: str) -> bool:
+    """Whether a program named it as the copy of a file that is there already: `通知 - 副本`."""
+    return _COPY_NUMBER.search(stem) is not None or _COPY.search(stem) is not None
 
 
 def item_title(

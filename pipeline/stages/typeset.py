@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from anjuan.model.binder import Lines
+from anjuan.model.pages import Lines
 from anjuan.model.sheet import Metrics, TextStyle, pt
 from anjuan.model.spacing import (
     HANGING,
@@ -32,13 +32,13 @@ _UNITS = re.compile(
             r"\d{1,2}月\d{1,2}日",
             r"[“‘][^“”‘’\s]{1,5}[”’]",
             r"第\d+[^\x00-\xff\W]",
-            rf"[A-Za-z0-9\u00c0-\u024f][!-~·\u00c0-\u024f]*(?:{_LONG_MEASURE_WORDS}|[^\x00-\xff\W])?",
+            rf"[A-Za-z0-9\u00c0-\u024f\u2160-\u217f][!-~·\u00c0-\u024f]*(?:{_LONG_MEASURE_WORDS}|[^\x00-\xff\W])?",
             r"—{2}|…{2}",
         )
     )
 )
 """What is never split: credits, 文号, days, short quotations, numbers with their measure word,
-Latin words, 档号 and page labels, double dashes and dots."""
+Latin words, 档号, page labels and codes (`Ⅱ-1-1)`), double dashes and dots."""
 _LATIN_BREAK = re.compile(r"(?<=[/\-_.·])")
 
 

@@ -35,12 +35,17 @@ def under(plan: Plan, scheme: SchemeSpec | None, inventory: Inventory) -> tuple[
     return scheme_plan(plan, scheme), scheme_inventory(plan, scheme, inventory)
 
 
+def judged_plan(plan: Plan, scheme: SchemeSpec | None) -> Plan:
+    """By what is judged: the plan itself, or the scheme as a plan."""
+    return plan if scheme is None else scheme_plan(plan, scheme)
+
+
 def scheme_plan(plan: Plan, scheme: SchemeSpec) -> Plan:
     """The scheme as a plan of its own: a task a part, an indicator a standard.
 
     A standard is owed once, by the end of the scheme's period, in so many items; those answer for
     it who answer for what it takes. It is sensitive where anything that it takes is, standing or
-    waived where everything is.
+    waived where everything is. Its papers bear no number: those of the plan are counted already.
     """
     period = scheme.period or plan.period
     known = {one.id: one for one in plan.indicators}
@@ -59,7 +64,13 @@ def scheme_plan(plan: Plan, scheme: SchemeSpec) -> Plan:
         for number, title in enumerate(titles, start=1)
     )
     return replace(
-        plan, title=scheme.title, period=period, tasks=tasks, schemes=(), acknowledgements=()
+        plan,
+        title=scheme.title,
+        period=period,
+        tasks=tasks,
+        schemes=(),
+        acknowledgements=(),
+        office=replace(plan.office, number=plan.office.number.replace("{n}", "　　")),
     )
 
 

@@ -42,10 +42,16 @@ def _material(plan: Plan, inventory: Inventory, taken: Mapping[str, _Taken]) -> 
         Field("材料名称", 40, Form.LONG),
         Field("日期", 12, Form.DATE),
         *(Field(one.id, 24, Form.LONG) for one in plan.schemes),
+        Field("体系数", 9, Form.NUMBER),
     )
     rows = tuple(row for task in plan.tasks for row in _of_task(plan, task, inventory, taken))
-    note = "格内是取用这一档材料的标准编号；空格表示这个体系没有取用。"
-    return Listing("材料×体系", "每档材料用在哪里", fields, rows, note, counted=False)
+    items = [one for one in rows if not one.heading]
+    idle = sum(one.cells[-1] == 0 for one in items)
+    note = (
+        f"共{len(items)}档，其中{idle}档没有别的体系取用（“体系数”是0）。"
+        "格内是取用这一档材料的标准编号。"
+    )
+    return Listing("材料×体系", "每档材料用在哪里", fields, rows, note)
 
 
 def _of_task(
@@ -55,12 +61,12 @@ def _of_task(
     items = [one for one in inventory.items if one.indicator in own and _serves(one)]
     if not items:
         return
-    blank = ("",) * (2 + len(plan.schemes))
+    blank = ("",) * (3 + len(plan.schemes))
     yield Row((f"{task.id}　{task.title}", *blank), heading=True)
     for one in items:
-        codes = ("、".join(taken[scheme.id].get(one.key, ())) for scheme in plan.schemes)
+        codes = ["、".join(taken[scheme.id].get(one.key, ())) for scheme in plan.schemes]
         when = one.when.period.label if one.when else ""
-        yield Row((one.indicator, one.title, when, *codes))
+        yield Row((one.indicator, one.title, when, *codes, sum(map(bool, codes))))
 
 
 def _serves(item: Item) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from anjuan.model.archive import Filing, Role
-from anjuan.model.binder import PreparedTable
 from anjuan.model.evidence import (
     MOST_PROOFS,
     Disposition,
@@ -12,12 +11,11 @@ from anjuan.model.evidence import (
     Material,
     Sidecar,
 )
-from anjuan.model.kinds import PHOTOS
+from anjuan.model.pieces import PreparedTable
 from anjuan.model.plan import Plan
 from anjuan.model.settings import Scope
 from anjuan.model.wish import Wish
-from anjuan.stages.captions import caption, day_in_words, elements_of, is_meant
-from anjuan.stages.illustrate import bound_photos
+from anjuan.stages.captions import is_meant
 from anjuan.stages.ledgers import printable
 from anjuan.stages.titles import plain_stem
 
@@ -29,37 +27,23 @@ def wishes(plan: Plan, inventory: Inventory, scope: Scope) -> tuple[Wish, ...]:
         for item in inventory.items
         for one in (plan.indicator(item.indicator),)
         if scope.holds(one.task, one.id, one.departments)
-        for wish in _of_item(plan, item)
+        for wish in _of_item(item)
     )
 
 
-def _of_item(plan: Plan, item: Item) -> Iterator[Wish]:
-    chosen = {photo.path for photo in bound_photos(item, plan.photos)}
+def _of_item(item: Item) -> Iterator[Wish]:
     for material in item.materials:
-        if material.disposition is not Disposition.BOUND:
-            continue
-        if material.facts.picture is not None and material.kind in PHOTOS:
-            if material.path in chosen:
-                yield _wish(item, material)
-        else:
-            yield _wish(item, material)
-
-
-def _wish(item: Item, material: Material) -> Wish:
-    shown = material.facts.picture is not None or material.facts.video is not None
-    return Wish(
-        material=material,
-        title=plain_stem(material.file),
-        caption=caption(item, material) if shown else "",
-        when=day_in_words(material.own_when or item.when),
-        photographer=elements_of(item, material).photographer,
-        tables=printable(material) if material.facts.document is None else (),
-        proofs=proofs(item.sidecar, material),
-    )
+        if material.disposition is Disposition.BOUND:
+            yield Wish(
+                material=material,
+                title=plain_stem(material.file),
+                tables=printable(material) if material.facts.document is None else (),
+                proofs=proofs(item.sidecar, material),
+            )
 
 
 def record_wishes(filing: Filing) -> tuple[Wish, ...]:
-    """A wish for every paper of the archive, in full: nothing is underlined, starred or captioned.
+    """A wish for every paper of the archive, in full: nothing is underlined or starred.
 
     The editable text of a signed paper has no pages of its own.
     """

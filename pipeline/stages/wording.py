@@ -24,11 +24,14 @@ def folder_of(indicator: Indicator) -> str:
     return f"{'或'.join(indicator.homes or (indicator.id,))}的文件夹"
 
 
-def percent(value: Fraction) -> str:
-    """A share as per cent, cut after one decimal, never rounded up: 79.99 % is `79.9%`."""
-    tenths = value.numerator * 1000 // value.denominator
-    whole, tenth = divmod(tenths, 10)
-    return f"{whole}.{tenth}%" if tenth else f"{whole}%"
+def percent(value: Fraction, *, decimal: bool = False) -> str:
+    """A share as per cent, cut after one decimal, never rounded up: 79.99 % is `79.9%`.
+
+    With `decimal`, as the book's figures stand (print.md 04), a round one shows it: `86.0%`; the
+    whole is `100%`.
+    """
+    whole, tenth = divmod(value.numerator * 1000 // value.denominator, 10)
+    return f"{whole}.{tenth}%" if tenth or (decimal and value != 1) else f"{whole}%"
 
 
 def figure(value: Fraction) -> str:
@@ -50,12 +53,13 @@ def period(label: str, year: int | None = None) -> str:
 
     Args:
         label: as the contract writes it: `2021-03`, `2021Q1`, `2021H1`, `2021-W09`, `2021`.
-        year: the plan's year, which is left out.
+        year: the plan's year, which is left out where the whole period lies in it.
     """
     if not re.match(r"\d{4}", label):
         return label
     first, joint, last = label.partition("/")
     if joint:
+        year = year if first[:4] == last[:4] else None
         return f"{period(first, year)}至{period(last, year)}"
     own = int(label[:4])
     front = "" if own == year else f"{own}年"
@@ -197,6 +201,11 @@ def named(kinds: Sequence[Kind]) -> str:
 def file_name(path: str) -> str:
     """A file for people: `《签到表.xlsx》`."""
     return f"《{path.rpartition('/')[2]}》"
+
+
+def quoted(name: str) -> str:
+    """A name in quotes; quotes inside it are single ones (GB/T 15834-2011, 4.8)."""
+    return f"“{name.replace('“', '‘').replace('”', '’')}”"
 
 
 def item_name(title: str, when: str) -> str:

@@ -17,7 +17,8 @@ from anjuan.adapters.pdf_stamp import free_place
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.record_writer import RecordOrder, write_record
 from anjuan.adapters.typesetting import FontMetrics
-from anjuan.model.binder import Box, Furniture, Lines, Page, Side, TextPage
+from anjuan.model.archive import FilingClass
+from anjuan.model.pages import Box, Furniture, Lines, Page, Side, TextPage
 from anjuan.model.sheet import SHEET_HEIGHT, mm, pt
 from anjuan.model.units import Mm
 from anjuan.stages.layout_archive import box_notes, catalogue_grid, handover_grid, spines
@@ -155,18 +156,19 @@ def written(tmp_path: Path, cells: tuple[str, ...] = CELLS) -> tuple[Path, bool]
     lines = Lines("各科室：", ("各科室：",))
     page = Page(TextPage("关于督查的通知", (lines,)), Side.RECTO, Furniture("1"))
     blank = Page(TextPage("", ()), Side.VERSO, Furniture(""))
-    last = Page(TextPage("附件", (lines,)), Side.RECTO, Furniture("2"))
+    annex = Page(TextPage("附件", (lines,)), Side.RECTO, Furniture("2"))
+    last = Page(TextPage("附件（续）", (lines,)), Side.VERSO, Furniture("3"))
     order = RecordOrder(
         reference="0138-WS·2021-D30-BGS-0002",
         title="关于督查的通知",
-        pages=(page, blank, last),
+        pages=(page, blank, annex, last),
         cells=cells,
         places=tuple(stamp_places()),
         imprint=specimen.IMPRINT,
         path=tmp_path / "件.pdf",
     )
     made = write_record(order)
-    assert made.sides == 2
+    assert made.sides == 3
     return order.path, made.stamped
 
 
@@ -184,6 +186,8 @@ def test_the_stamp_is_45_by_16_of_six_equal_cells_with_their_values(tmp_path: Pa
     assert max(one[3] for one in red) == pytest.approx(28, abs=NEAR)
     middles = sorted({round((a + c) / 2, 1) for a, _, c, _ in red if c - a < NEAR})
     assert middles == pytest.approx([98.5, 113.5], abs=NEAR)
+    rows = sorted({round((b + d) / 2, 1) for _, b, _, d in red if d - b < NEAR})
+    assert rows == pytest.approx([20], abs=NEAR), "two rows of 8"
     assert all(one in first for one in ("0138", "2021", "0002", "30年", "后勤服", "务中心"))
 
 
@@ -198,9 +202,16 @@ def test_page_numbers_stand_at_the_outer_corner_and_in_the_labels(tmp_path: Path
     path, _ = written(tmp_path)
     document = pypdfium2.PdfDocument(path)
     labels = [document.get_page_label(at) for at in range(len(document))]
+    corners = [
+        [one for one in words_of(page, 297.0) if one[4] < 20 and (one[1] > 180 or one[3] < 30)]
+        for page in document
+    ]
     document.close()
 
-    assert labels == ["1", "", "2"]
+    assert labels == ["1", "", "2", "3"]
+    assert [[one[0] for one in corner] for corner in corners] == [["1"], [], ["2"], ["3"]]
+    assert [corners[at][0][3] for at in (0, 2)] == pytest.approx([196, 196], abs=1)
+    assert corners[3][0][1] == pytest.approx(14, abs=1), "the outer edge of a verso is its left"
 
 
 def test_the_same_record_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -234,6 +245,39 @@ def test_a_spine_is_two_narrower_than_its_box_and_262_high(tmp_path: Path) -> No
         f"档案盒{whole.boxes[0].thickness}mm",
     ):
         assert one in text, one
+
+
+@pytest.mark.parametrize(("sides", "thickness"), [(9, 20), (430, 30), (620, 40), (850, 50)])
+@pytest.mark.parametrize("unit", ["工会", "安全生产监督管理与应急协调科", "生态文明建设与节能环保"])
+def test_every_word_stays_within_the_spine_of_every_box(
+    tmp_path: Path, sides: int, thickness: int, unit: str
+) -> None:
+    of = FilingClass(2021, "D30", unit, "AQJ")
+    whole = archive([record(1, sides=sides, of=of)], order=("年度", "保管期限", "问题"))
+    write_spines(spines(whole), specimen.IMPRINT, tmp_path / "盒脊.pdf")
+    document = pypdfium2.PdfDocument(tmp_path / "盒脊.pdf")
+    ((left, top, right, bottom),) = [
+        one for one in strokes(document[0], 297.0) if one[3] - one[1] > 200
+    ]
+    words = [one for one in words_of(document[0], 297.0) if one[2] < bottom]
+    document.close()
+
+    assert right - left == pytest.approx(thickness - 2, abs=NEAR)
+    assert unit in "".join(text for text, *_ in words)
+    assert "问题" in [text for text, *_ in words]
+    assert all(left < start and end < right for _, start, _, end, _ in words)
+    assert all(top < upper for _, _, upper, _, _ in words)
+
+
+def words_of(
+    page: pypdfium2.PdfPage, height: float
+) -> Iterator[tuple[str, float, float, float, float]]:
+    """Text by lines with left, top, right, bottom in mm from the page's top left."""
+    text = page.get_textpage()
+    for at in range(text.count_rects()):
+        left, low, right, high = text.get_rect(at)
+        said = text.get_text_bounded(left, low, right, high).strip()
+        yield said, mm(left), height - mm(high), mm(right), height - mm(low)
 
 
 def test_a_note_counts_its_box_and_leaves_names_and_dates_to_the_pen(tmp_path: Path) -> None:

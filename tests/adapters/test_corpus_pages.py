@@ -18,7 +18,7 @@ from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.plain_pages import plain_pdf
 from anjuan.adapters.readers.refusal import Refusal
 from anjuan.adapters.store import Store
-from anjuan.model.binder import BoundPage, Furniture, Page, Side
+from anjuan.model.pages import BoundPage, Furniture, Page, Side
 from anjuan.model.units import Mm
 from office_papers import TYPESETTER, docx_facts, picture_facts
 

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from anjuan.adapters.docx_fit import fitted, goes_on, scale
 from anjuan.model import sheet
-from anjuan.model.binder import Lines
+from anjuan.model.pages import Lines
 from anjuan.model.units import Mm
 
 CELL = Mm(46.8)

@@ -20,7 +20,7 @@ from anjuan.adapters.docx_tables import Row, text_cell
 from anjuan.adapters.docx_text import PLAIN, runs
 from anjuan.adapters.docx_xml import NOTHING, twips
 from anjuan.model import sheet
-from anjuan.model.binder import Lines
+from anjuan.model.pages import Lines
 from anjuan.model.sheet import mm
 from anjuan.model.units import Mm
 

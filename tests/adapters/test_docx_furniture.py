@@ -15,7 +15,7 @@ from anjuan.adapters.docx_furniture import (
 from anjuan.adapters.docx_package import DocxPackage
 from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
-from anjuan.model.binder import Box, Furniture, Lines, Side, Tab
+from anjuan.model.pages import Box, Furniture, Lines, Side, Tab
 from anjuan.model.units import Mm
 
 HEAD = Lines("2.2　1　督查", ("2.2　1　督查",))

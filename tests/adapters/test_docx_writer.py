@@ -18,7 +18,8 @@ from docx.document import Document as Word
 import specimen
 from anjuan.adapters.docx_sections import number_of
 from anjuan.adapters.docx_writer import write_docx
-from anjuan.model.binder import BlankPage, BoundPage, PhotoPage, Stroke, TablePage, TextPage, Volume
+from anjuan.model.binder import Volume
+from anjuan.model.pages import BlankPage, BoundPage, PhotoPage, Stroke, TablePage, TextPage
 from anjuan.model.sheet import PROOF_BELOW
 from word_order import W, misplaced
 

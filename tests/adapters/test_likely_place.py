@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anjuan.adapters.likely_place import Place, Verdict, compared, likely_place
+from anjuan.adapters.letters import compared, letters_of
+from anjuan.adapters.likely_place import Place, Verdict, likely_place
 
 SENTENCE = compared("全年开展志愿服务12次，参加率达到95%以上。")
 BEFORE, AFTER = "经统计各科室", "其他工作按计划推进"
@@ -12,7 +13,7 @@ BEFORE, AFTER = "经统计各科室", "其他工作按计划推进"
 
 def found(read: str, sentence: str = SENTENCE) -> str | Verdict:
     text = f"{BEFORE}{read}{AFTER}"
-    place = likely_place(sentence, text)
+    place = likely_place(sentence, letters_of(text))
     return text[place.first : place.last + 1] if isinstance(place, Place) else place
 
 
@@ -68,13 +69,31 @@ def test_short_words_are_found_only_as_they_stand() -> None:
     assert found("同急", "同意") is Verdict.ABSENT
 
 
+def test_short_words_that_stand_twice_have_no_place() -> None:
+    assert found("检查合格整改后合格", "合格") is Verdict.SEVERAL
+
+
+@pytest.mark.parametrize(
+    ("read", "sentence"),
+    [
+        ("服务112次", "12次"),
+        ("达到1.2%", "2%"),
+        ("达到1.2%", "达到12%"),
+        ("达到1.2%", "达到1"),
+        ("未按时完成", "按时完成"),
+    ],
+)
+def test_part_of_what_says_something_else_is_not_it(read: str, sentence: str) -> None:
+    assert found(read, compared(sentence)) is Verdict.ABSENT
+
+
 LETTERS = st.text("甲乙丙丁戊己庚辛", min_size=8, max_size=30)
 
 
 @given(LETTERS, LETTERS, LETTERS)
 def test_what_is_found_without_error_is_the_sentence(before: str, said: str, after: str) -> None:
     text = before + said + after
-    place = likely_place(said, text)
+    place = likely_place(said, letters_of(text))
     if isinstance(place, Place):
         assert text[place.first : place.last + 1] == said
     else:

@@ -16,12 +16,13 @@ from anjuan.adapters.notice_writer import filling, write_notice
 from anjuan.adapters.office_forms import chosen_form
 from anjuan.adapters.resources import templates_folder
 from anjuan.adapters.word_form import WordForm
-from anjuan.model.listing import Notice, NoticeRow
+from anjuan.model.listing import Notice
+from anjuan.model.paper import OwedRow
 from anjuan.model.template import NOTICE_FORM
 from anjuan.model.units import Department
 from word_pages import needs_office, rendered, saved_again
 
-ROW = NoticeRow(
+ROW = OwedRow(
     number="1",
     indicator="2.2",
     title="每月卫生环境大督查",
@@ -52,7 +53,7 @@ def shipped() -> WordForm:
     return chosen_form(Path(__file__).parent, NOTICE_FORM).form
 
 
-def rows(count: int) -> tuple[NoticeRow, ...]:
+def rows(count: int) -> tuple[OwedRow, ...]:
     return tuple(replace(ROW, number=str(number)) for number in range(1, count + 1))
 
 
@@ -79,7 +80,7 @@ def test_every_word_of_the_vocabulary_is_filled_and_none_besides() -> None:
     assert set(put_in.lists) == {NOTICE_FORM.lists[0].name}
     (row,) = put_in.lists[NOTICE_FORM.lists[0].name]
     assert set(row) == set(NOTICE_FORM.lists[0].words)
-    assert set(row.values()) == {getattr(ROW, one.name) for one in fields(NoticeRow)}
+    assert set(row.values()) == {getattr(ROW, one.name) for one in fields(OwedRow)}
 
 
 def test_it_says_who_asks_whom_for_what_until_when(tmp_path: Path) -> None:

@@ -12,15 +12,15 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from anjuan.adapters.fonts import prepare_reportlab
-from anjuan.adapters.page_looks import coloured_area, looks
+from anjuan.adapters.page_looks import coloured_area, coloured_pages
 from anjuan.adapters.pdf_draw import A4, Marks, Pen, Placed, band_box
 from anjuan.adapters.pdf_pictures import put_picture
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.print_files import write_bundle
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model import sheet
-from anjuan.model.binder import Side
-from anjuan.model.printing import Built, BuiltBook, Bundle, Ink, Leaf, Paper
+from anjuan.model.pages import Side
+from anjuan.model.printing import Built, BuiltBook, Bundle, Ink, Leaf
 from anjuan.model.units import PageNumber, Sha256
 from anjuan.stages.paginate import paginate
 from bookshelf import chapter, entry, note, part, table
@@ -78,9 +78,7 @@ def signature() -> Image.Image:
 )
 def test_a_scan_without_colour_is_black(picture: Image.Image, tmp_path: Path) -> None:
     """JPEG's own noise and yellowed paper are no colour, and neither is our red."""
-    look = looks(page_with(picture, tmp_path / "a.pdf"), [PageNumber(1)])[PageNumber(1)]
-    assert not look.coloured
-    assert look.paper is Paper.A4
+    assert not coloured_pages(page_with(picture, tmp_path / "a.pdf"), [PageNumber(1)])
 
 
 @pytest.mark.parametrize(
@@ -89,7 +87,7 @@ def test_a_scan_without_colour_is_black(picture: Image.Image, tmp_path: Path) ->
     ids=["red", "our red", "pale", "on yellowed paper", "pen"],
 )
 def test_a_seal_or_a_pen_is_colour(picture: Image.Image, tmp_path: Path) -> None:
-    assert looks(page_with(picture, tmp_path / "a.pdf"), [PageNumber(1)])[PageNumber(1)].coloured
+    assert coloured_pages(page_with(picture, tmp_path / "a.pdf"), [PageNumber(1)]) == {1}
 
 
 def test_no_page_that_we_set_ourselves_is_colour(tmp_path: Path) -> None:
@@ -102,18 +100,19 @@ def test_no_page_that_we_set_ourselves_is_colour(tmp_path: Path) -> None:
         picture = drawn[0].render(scale=1).to_pil().convert("RGB")
         assert coloured_area(picture) > 100  # as it is, the cover is red
     pages = [PageNumber(at) for at in range(1, len(volume.pages) + 1)]
-    assert not any(one.coloured for one in looks(path, pages).values())
+    assert not coloured_pages(path, pages)
 
 
-def test_a_page_larger_than_a4_needs_a3(tmp_path: Path) -> None:
-    path = tmp_path / "a.pdf"
-    with pikepdf.new() as pdf:
-        for size in ((842, 1191), (1191, 842), (842, 595), (595, 842)):
-            page = pdf.add_blank_page(page_size=size)
-            page.Contents = pdf.make_stream(b"")
-        pdf.save(path)
-    seen = looks(path, [PageNumber(at) for at in (1, 2, 3, 4)])
-    assert [one.paper for one in seen.values()] == [Paper.A3, Paper.A3, Paper.A4, Paper.A4]
+def test_only_the_pages_that_are_asked_for_are_looked_at(tmp_path: Path) -> None:
+    """Sheets that are printed again are few; numbers stay those of the book."""
+    red = page_with(seal("#E60012"), tmp_path / "red.pdf")
+    book = tmp_path / "book.pdf"
+    with pikepdf.open(page_with(text(), tmp_path / "black.pdf")) as pdf, pikepdf.open(red) as other:
+        pdf.pages.append(other.pages[0])
+        pdf.pages.append(other.pages[0])
+        pdf.save(book)
+    assert coloured_pages(book, [PageNumber(1), PageNumber(3)]) == {3}
+    assert coloured_pages(book, []) == frozenset()
 
 
 # ── files for the printer ────────────────────────────────────────────────────────────────────
@@ -134,7 +133,7 @@ def leaf(front: int, back: int | None) -> Leaf:
 
 def test_every_leaf_has_two_sides_and_opens_at_real_size_on_both(tmp_path: Path) -> None:
     source = page_with(text(), tmp_path / "a.pdf")
-    pdf = written(source, Bundle(Paper.A4, Ink.BLACK, (leaf(1, None),)), tmp_path / "out.pdf")
+    pdf = written(source, Bundle(Ink.BLACK, (leaf(1, None),)), tmp_path / "out.pdf")
     assert len(pdf.pages) == 2
     assert [round(float(edge)) for edge in pdf.pages[1].mediabox] == [0, 0, 595, 842]
     preferences = pdf.Root.ViewerPreferences
@@ -148,7 +147,7 @@ def test_black_leaves_are_black_and_coloured_ones_keep_our_red(tmp_path: Path) -
     found = {}
     for ink in Ink:
         path = tmp_path / f"{ink}.pdf"
-        written(source, Bundle(Paper.A4, ink, (leaf(1, None),)), path)
+        written(source, Bundle(ink, (leaf(1, None),)), path)
         with pypdfium2.PdfDocument(path) as drawn:
             picture = drawn[0].render(scale=2).to_pil().convert("RGB")
         middle_of_the_tab = (round(204 / 210 * picture.width), round(70 / 297 * picture.height))
@@ -160,7 +159,7 @@ def test_black_leaves_are_black_and_coloured_ones_keep_our_red(tmp_path: Path) -
 
 def test_equal_books_give_equal_files(tmp_path: Path) -> None:
     source = page_with(text(), tmp_path / "a.pdf")
-    bundle = Bundle(Paper.A4, Ink.BLACK, (leaf(1, None),))
+    bundle = Bundle(Ink.BLACK, (leaf(1, None),))
     written(source, bundle, tmp_path / "1.pdf")
     written(source, bundle, tmp_path / "2.pdf")
     assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()

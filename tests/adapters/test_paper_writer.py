@@ -26,6 +26,7 @@ from anjuan.model.paper import (
     Circular,
     DoneRow,
     LackingRow,
+    OwedRow,
     Paragraph,
 )
 from anjuan.model.template import ASSESSMENT_FORM, CIRCULAR_FORM, Vocabulary
@@ -36,9 +37,8 @@ DAY = date(2021, 4, 9)
 MM = 25.4 / 72
 OPENS = True
 DONE = DoneRow("办公室", OPENS, "1", "2.2", "卫生督查", "完成", "开展卫生督查1次", "2-3")
-LACKING = LackingRow(
-    "办公室", OPENS, "1", "2.3", "义务清扫", "3月", "照片3张", "查找收集", "4月16日", "周健"
-)
+OWED = OwedRow("1", "2.3", "义务清扫", "3月", "照片3张", "查找收集", "4月16日", "周健")
+LACKING = LackingRow("办公室", OPENS, OWED)
 CIRCULAR = Circular(
     unit="某市某局",
     title="关于2021年3月城市创建工作情况的通报",
@@ -126,8 +126,9 @@ def test_every_word_is_filled_and_none_besides() -> None:
 def test_everything_that_a_paper_knows_can_be_shown() -> None:
     lists = {**circular_filling(CIRCULAR).lists, **assessment_filling(ASSESSMENT).lists}
     for name, row in (("完成情况", DONE), ("未报齐", LACKING), ("自评表", ROW)):
-        told = {getattr(row, one.name) for one in fields(row)} - {True, False}
+        told = {getattr(row, one.name) for one in fields(row)} - {OPENS, OWED}
         assert told <= set(lists[name][0].values())
+    assert {getattr(OWED, one.name) for one in fields(OWED)} <= set(lists["未报齐"][0].values())
 
 
 def test_the_circular_stands_in_the_order_of_an_official_paper(tmp_path: Path) -> None:

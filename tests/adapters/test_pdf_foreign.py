@@ -13,7 +13,7 @@ from PIL import Image
 import specimen
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.errors import OutputError
-from anjuan.model.binder import BoundPage, Furniture, Lines, Page, Side
+from anjuan.model.pages import BoundPage, Furniture, Lines, Page, Side
 from anjuan.model.sheet import pt
 from anjuan.model.units import Mm
 

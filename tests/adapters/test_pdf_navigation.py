@@ -8,7 +8,8 @@ import pytest
 
 import specimen
 from anjuan.adapters.pdf_writer import write_pdf
-from anjuan.model.binder import IndexPage, Volume, VolumeNotePage
+from anjuan.model.binder import Volume
+from anjuan.model.pages import IndexPage, VolumeNotePage
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from anjuan.adapters.artifacts import NotMade
 from anjuan.adapters.pdf_pages import bound_pages, page_image
 from anjuan.adapters.store import Store
-from anjuan.model.binder import BoundPage
+from anjuan.model.pages import BoundPage
 from office_papers import changed, pdf, photo
 
 MM = 72 / 25.4

@@ -1,5 +1,6 @@
 """Lines under the sentences that prove something (印证; print.md §6, 08)."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 import specimen
@@ -16,7 +18,7 @@ from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.pdf_sentences import Underlined, underlined
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.store import Store
-from anjuan.model.binder import BoundPage, Furniture, Page, Side
+from anjuan.model.pages import BoundPage, Furniture, Page, Side
 from office_papers import changed, pdf
 
 MM = 72 / 25.4
@@ -32,7 +34,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def said(lines: Sequence[str], left: float = 30, top: float = 60) -> Callable[[Canvas], None]:
-    """Lines of 14 pt, 9 mm apart, their first baseline `top` mm from the top of A4."""
+    """Lines of 12 pt, 9 mm apart, their first baseline `top` mm from the top of A4."""
 
     def draw(canvas: Canvas) -> None:
         for row, line in enumerate(lines):
@@ -41,13 +43,17 @@ def said(lines: Sequence[str], left: float = 30, top: float = 60) -> Callable[[C
     return draw
 
 
+def found_in(path: Path, sentences: Sequence[str], store: Store) -> Underlined:
+    return underlined(path, sentences, store, key=store.digest(path))
+
+
 def paper(tmp_path: Path, *pages: Sequence[str]) -> Path:
     return pdf(tmp_path / "a.pdf", [said(lines) for lines in pages])
 
 
 def test_a_sentence_over_two_lines_has_a_line_under_each(tmp_path: Path, store: Store) -> None:
     path = paper(tmp_path, ["无关的一页"], LINES)
-    found = underlined(path, [SENTENCE], store)
+    found = found_in(path, [SENTENCE], store)
     assert found.missing == ()
     (page,) = found.strokes
     first, second = found.strokes[page]
@@ -68,38 +74,206 @@ def test_a_sentence_over_two_lines_has_a_line_under_each(tmp_path: Path, store: 
     ],
 )
 def test_blanks_widths_and_marks_do_not_matter(words: str, tmp_path: Path, store: Store) -> None:
-    assert underlined(paper(tmp_path, LINES), [words], store).missing == ()
+    assert found_in(paper(tmp_path, LINES), [words], store).missing == ()
 
 
 def test_what_stands_nowhere_is_missing_and_the_rest_is_found(tmp_path: Path, store: Store) -> None:
-    found = underlined(paper(tmp_path, LINES), ["全年开展志愿服务13次", "工作按计划推进"], store)
+    found = found_in(paper(tmp_path, LINES), ["全年开展志愿服务13次", "工作按计划推进"], store)
     assert found.missing == ("全年开展志愿服务13次",)
     assert [len(some) for some in found.strokes.values()] == [1]
 
 
 def test_where_a_sentence_stands_twice_the_first_is_marked(tmp_path: Path, store: Store) -> None:
     path = paper(tmp_path, ["按计划推进。"], ["按计划推进。"])
-    assert list(underlined(path, ["按计划推进"], store).strokes) == [0]
+    assert list(found_in(path, ["按计划推进"], store).strokes) == [0]
 
 
 def test_a_sentence_may_run_over_to_the_next_page(tmp_path: Path, store: Store) -> None:
     path = paper(tmp_path, [LINES[0]], [LINES[1]])
-    assert list(underlined(path, [SENTENCE], store).strokes) == [0, 1]
+    assert list(found_in(path, [SENTENCE], store).strokes) == [0, 1]
 
 
 def test_a_damaged_file_and_no_sentence_hold_nothing(tmp_path: Path, store: Store) -> None:
     broken = tmp_path / "b.pdf"
     broken.write_bytes(b"%PDF-1.4 nothing")
-    assert underlined(broken, [SENTENCE], store) == Underlined({}, (SENTENCE,))
-    assert underlined(broken, ["。！"], store) == Underlined({})
+    assert found_in(broken, [SENTENCE], store) == Underlined({}, (SENTENCE,))
+    assert found_in(broken, ["。！"], store) == Underlined({})
+
+
+# ── what is the sentence, and what only looks like it ────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence", "under"),
+    [
+        ("三月增长1.2%，四月增长12%。", "增长12%", "增长12%"),
+        ("三月增长5‰，四月增长5%。", "增长5%", "增长5%"),
+        ("共开展112次，其中服务12次。", "12次", "12次"),
+        ("一家未按时完成，其余按时完成。", "按时完成", "按时完成"),
+        ("全年服务12次（见附件）。", "全年服务12次。", "全年服务12次"),
+    ],
+)
+def test_the_line_is_under_what_says_the_same(
+    line: str, sentence: str, under: str, tmp_path: Path, store: Store
+) -> None:
+    (stroke,) = found_in(paper(tmp_path, [line]), [sentence], store).strokes[0]
+    start = line.rindex(under)
+    edges = [
+        30 + stringWidth(line[:end], str(Face.SONG), 12) / MM for end in (start, start + len(under))
+    ]
+    assert (stroke.left * 210, stroke.right * 210) == pytest.approx(edges, abs=1.2)
+
+
+@pytest.mark.parametrize("line", ["共开展112次。", "增长1.12%。", "服务12.5次。", "合格率不达标。"])
+def test_what_says_something_else_is_missing(line: str, tmp_path: Path, store: Store) -> None:
+    path = paper(tmp_path, [line])
+    for sentence in ("12次", "12%", "服务12", "达标"):
+        assert found_in(path, [sentence], store).missing == (sentence,)
+
+
+def test_a_sentence_may_begin_with_a_year_behind_a_headings_number(
+    tmp_path: Path, store: Store
+) -> None:
+    path = paper(tmp_path, ["1.2025年完成改造。"])
+    assert found_in(path, ["2025年完成改造"], store).missing == ()
+
+
+def test_a_mark_at_the_head_of_the_next_line_is_not_the_sentences(
+    tmp_path: Path, store: Store
+) -> None:
+    path = paper(tmp_path, ["全年服务12次", "，其他工作"], ["全年学习9次"], ["。"])
+    found = found_in(path, ["全年服务12次，", "全年学习9次。"], store)
+    assert {page: len(some) for page, some in found.strokes.items()} == {0: 1, 1: 1}
+
+
+# ── text layers as programs write them ───────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        pytest.param(
+            ["the final eﬀort of volun-", "teers"], "final effort of volunteers", id="Latin"
+        ),
+        pytest.param(["ＡＢＣ小组１２次"], "abc小组12次", id="full width"),
+        pytest.param(["二○二五年完成"], "二〇二五年完成", id="zero"),
+        pytest.param(["由李𬭊负责"], "由李𬭊负责", id="above U+FFFF"),
+    ],
+)
+def test_it_is_found_however_its_letters_are_written(
+    lines: Sequence[str], sentence: str, tmp_path: Path, store: Store
+) -> None:
+    found = found_in(paper(tmp_path, lines), [sentence], store)
+    assert [len(some) for some in found.strokes.values()] == [len(lines)]
+
+
+def test_glyphs_set_one_by_one_and_out_of_order_are_a_line(tmp_path: Path, store: Store) -> None:
+    def draw(canvas: Canvas) -> None:
+        places = list(enumerate(SENTENCE))
+        for at, mark in [*places[::2], *places[1::2]]:
+            canvas.drawString((30 + at * 5) * MM, 200 * MM, mark)
+
+    (stroke,) = found_in(pdf(tmp_path / "a.pdf", [draw]), [SENTENCE], store).strokes[0]
+    assert stroke.left * 210 == pytest.approx(30, abs=0.8)
+    assert stroke.right * 210 == pytest.approx(30 + 5 * len(SENTENCE), abs=5)
+
+
+@pytest.mark.parametrize("rise", [1.6, -1.0])
+def test_a_raised_or_lowered_figure_does_not_move_the_line(
+    rise: float, tmp_path: Path, store: Store
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(30 * MM, 200 * MM, "绿化1200m")
+        canvas.setFont(str(Face.SONG), 7)
+        canvas.drawString(56 * MM, (200 + rise) * MM, "2")
+        canvas.setFont(str(Face.SONG), 12)
+        canvas.drawString(58 * MM, 200 * MM, "已完成")
+
+    path = pdf(tmp_path / "a.pdf", [draw])
+    (stroke,) = found_in(path, ["绿化1200m²已完成"], store).strokes[0]
+    assert stroke.baseline * 297 == pytest.approx(97, abs=0.05)
+    assert stroke.fall == 0
+
+
+def test_under_words_that_lie_askew_the_line_does_too(tmp_path: Path, store: Store) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(30 * MM, 200 * MM)
+        canvas.rotate(3)
+        canvas.drawString(0, 0, SENTENCE)
+
+    (stroke,) = found_in(pdf(tmp_path / "a.pdf", [draw]), [SENTENCE], store).strokes[0]
+    assert stroke.baseline * 297 == pytest.approx(97, abs=0.3)
+    way = (stroke.right - stroke.left) * 210
+    assert stroke.fall * 297 == pytest.approx(-math.tan(math.radians(3)) * way, abs=0.3)
+
+
+def test_in_columns_a_sentence_goes_on_at_the_head_of_its_column(
+    tmp_path: Path, store: Store
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        said(["甲栏写工作开展", "情况良好。"])(canvas)
+        said(["乙栏写检查发现", "问题二处。"], left=110)(canvas)
+
+    found = found_in(pdf(tmp_path / "a.pdf", [draw]), ["检查发现问题二处"], store)
+    assert all(stroke.left * 210 > 109 for stroke in found.strokes[0])
+    assert len(found.strokes[0]) == 2
+
+
+def test_words_set_from_top_to_bottom_have_no_line(tmp_path: Path, store: Store) -> None:
+    def draw(canvas: Canvas) -> None:
+        for at, mark in enumerate("全年开展志愿服务"):
+            canvas.drawString(100 * MM, (200 - at * 3) * MM, mark)
+
+    path = pdf(tmp_path / "a.pdf", [draw])
+    assert found_in(path, ["全年开展志愿服务"], store).missing == ("全年开展志愿服务",)
+
+
+@pytest.mark.parametrize("first", ["body", "furniture"])
+def test_a_sentence_runs_over_past_the_number_and_the_running_head(
+    first: str, tmp_path: Path, store: Store
+) -> None:
+    def page(body: str, number: int) -> Callable[[Canvas], None]:
+        parts = [
+            said([body], top=150),
+            said(["某某局2025年总结"], top=20),
+            said([f"— {number} —"], left=100, top=280),
+        ]
+        if first == "furniture":
+            parts.reverse()
+
+        def draw(canvas: Canvas) -> None:
+            for part in parts:
+                part(canvas)
+
+        return draw
+
+    path = pdf(tmp_path / "a.pdf", [page(LINES[0], 9), page(LINES[1], 10)])
+    found = found_in(path, [SENTENCE], store)
+    assert [round(some[0].baseline * 297) for some in found.strokes.values()] == [150, 150]
+    assert list(found.strokes) == [0, 1]
+
+
+# ── pages as they are seen ───────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_however_a_page_is_turned_the_line_has_its_whole_length(
+    degrees: int, tmp_path: Path, store: Store
+) -> None:
+    straight = pdf(tmp_path / "a.pdf", [said(LINES)])
+    (asked,) = found_in(straight, ["全年开展志愿服务12"], store).strokes[0]
+    turned = _turned(tmp_path / "t.pdf", degrees)
+    (stroke,) = found_in(turned, ["全年开展志愿服务12"], store).strokes[0]
+    assert (stroke.left, stroke.right) == pytest.approx((asked.left, asked.right), abs=0.0002)
 
 
 def _turned(path: Path, degrees: int) -> Path:
     """A page whose content lies on its side, or on its head, until its rotation is applied."""
     size = (210 * MM, 297 * MM) if degrees == 180 else (297 * MM, 210 * MM)
+    origin = {90: (size[0], 0), 180: size, 270: (0, size[1])}[degrees]
 
     def draw(canvas: Canvas) -> None:
-        canvas.translate(size[0], size[1] if degrees == 180 else 0)
+        canvas.translate(*origin)
         canvas.rotate(degrees)
         canvas.setFont(str(Face.SONG), 12)
         said(LINES)(canvas)
@@ -123,7 +297,7 @@ def _in_the_book(pdf_: Path, store: Store, tmp_path: Path) -> Image.Image:
     """The leaf that the first page is bound on, with its lines."""
     pages = bound_pages(pdf_, store)
     assert isinstance(pages, tuple)
-    strokes = underlined(pdf_, [SENTENCE], store).strokes.get(0, ())
+    strokes = found_in(pdf_, [SENTENCE], store).strokes.get(0, ())
     bound: BoundPage = replace(pages[0], strokes=strokes)
     page = Page(bound, Side.RECTO, Furniture())
     write_pdf(replace(specimen.EMPTY, pages=(page,)), specimen.IMPRINT, tmp_path / "v.pdf")
@@ -163,7 +337,7 @@ def test_the_line_lies_as_print_says_below_the_baseline(tmp_path: Path, store: S
     assert second[0] / DPMM == pytest.approx(30, abs=1)
 
 
-@pytest.mark.parametrize("form", ["turned by 90", "turned by 180", "cropped"])
+@pytest.mark.parametrize("form", ["turned by 90", "turned by 180", "turned by 270", "cropped"])
 def test_lines_follow_the_page_as_it_is_seen(form: str, tmp_path: Path, store: Store) -> None:
     path = (
         changed(paper(tmp_path, LINES), _crop, tmp_path / "c.pdf")

@@ -16,7 +16,8 @@ import specimen
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.errors import OutputError
 from anjuan.model import sheet
-from anjuan.model.binder import (
+from anjuan.model.binder import Volume
+from anjuan.model.pages import (
     BlankPage,
     BoundPage,
     Furniture,
@@ -28,7 +29,6 @@ from anjuan.model.binder import (
     Side,
     StillsPage,
     TextPage,
-    Volume,
 )
 from anjuan.model.placement import indicator_flow
 from anjuan.model.sheet import mm, tab_box

@@ -12,9 +12,9 @@ from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.preparing import Means, Prepared, prepare
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice
-from anjuan.model.binder import PreparedDocument, PreparedPicture, PreparedTable
 from anjuan.model.evidence import Material, SourceFile
 from anjuan.model.kinds import Kind
+from anjuan.model.pieces import PreparedDocument, PreparedPicture, PreparedTable
 from anjuan.model.units import RelPath, Sha256
 from anjuan.model.wish import Wish
 from anjuan.stages.title_lines import break_title
@@ -57,13 +57,12 @@ def prepared(folder: Path, store: Store, *wishes: Wish, watch: Watched | None = 
     return prepare(folder, wishes, Means(store, typesetter, 2, watch or Watched()))
 
 
-def test_a_photo_becomes_a_picture_with_its_sentence(tmp_path: Path, store: Store) -> None:
+def test_a_photo_becomes_a_picture(tmp_path: Path, store: Store) -> None:
     one = material(raw.photo(tmp_path / "现场.jpg", image=raw.scene(1600, 1200)), Kind.PHOTO)
-    made = prepared(tmp_path, store, Wish(one, "现场", "图为查看现场。"))
+    made = prepared(tmp_path, store, Wish(one, "现场"))
     (picture,) = made.pieces[one.path]
     assert isinstance(picture, PreparedPicture)
     assert (picture.width, picture.height) == (1600, 1200)
-    assert picture.caption == "图为查看现场。"
     assert not picture.whole_page
     assert Path(picture.image).is_file()
 
@@ -187,3 +186,11 @@ def test_sentences_that_prove_are_underlined_or_it_is_said_why_not(
     absent, unfit = made.notes
     assert absent.startswith("《a.pdf》印证的句子“not there”没有找到；请照原文改")
     assert unfit.startswith("《现场.jpg》是表格、照片或视频")
+
+
+def test_of_a_file_without_pages_nothing_is_said_about_lines(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 nothing")
+    torn = material(tmp_path / "a.pdf", Kind.SUMMARY)
+    made = prepared(tmp_path, store, Wish(torn, "总结", proofs=("不少于",)))
+    assert list(made.unmade) == [torn.path]
+    assert made.notes == ()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from anjuan.adapters.processes import interrupts_held
+from anjuan.adapters.processes import Helpers, interrupts_held
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="中断信号在Windows上另有一套")
 
@@ -85,3 +85,29 @@ def test_other_threads_just_go_on() -> None:
     thread.start()
     thread.join()
     assert seen == [signal.default_int_handler]
+
+
+def _half(number: int) -> float:
+    return number / 2
+
+
+def _in_a_process_that_ends(parent: int) -> int:
+    """Where a helper carries it out, the system ends that helper."""
+    if os.getpid() != parent:
+        os._exit(9)
+    return os.getpid()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_work_done_apart_comes_back_in_its_order(jobs: int) -> None:
+    with Helpers(jobs) as helpers:
+        assert list(helpers.each(_half, [4, 2, 6], weight=lambda one: one)) == [2, 1, 3]
+        assert list(helpers.each(_half, [8, 10])) == [4, 5]
+        assert list(helpers.each(_half, [])) == []
+
+
+def test_what_a_helper_that_died_leaves_is_done_here() -> None:
+    own = os.getpid()
+    with Helpers(2) as helpers:
+        assert list(helpers.each(_in_a_process_that_ends, [own, own])) == [own, own]
+        assert list(helpers.each(_in_a_process_that_ends, [own, own])) == [own, own]

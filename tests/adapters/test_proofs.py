@@ -16,7 +16,7 @@ from anjuan.adapters.readers.recognising import Quad
 from anjuan.adapters.scan_lines import ScanLine
 from anjuan.adapters.scan_sentences import sentences_on_scans
 from anjuan.adapters.store import Store
-from anjuan.model.binder import Stroke
+from anjuan.model.pages import Stroke
 from office_papers import changed
 from scans import FONTS, compressed, pdf_of
 
@@ -141,6 +141,23 @@ def test_a_scan_that_its_file_turns_is_read_upright(tmp_path: Path, store: Store
 
     found = proved(changed(lying, turn, tmp_path / "b.pdf"), store, SENTENCE)
     assert_under_the_words(found.strokes[0])
+
+
+@needs_engine
+def test_a_page_with_a_word_of_text_over_its_picture_has_the_lines_of_both(
+    tmp_path: Path, store: Store
+) -> None:
+    def stamped(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0]
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1)
+        font.BaseFont = pikepdf.Name.Helvetica
+        page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.F1)
+        page.contents_add(b"BT /F1 12 Tf 60 780 Td (received No 12) Tj ET")
+
+    path = changed(scanned(tmp_path / "a.pdf", sheet()), stamped, tmp_path / "b.pdf")
+    found = proved(path, store, "received no 12", SENTENCE)
+    assert found.unproved == ()
+    assert len(found.strokes[0]) == 3
 
 
 @needs_engine

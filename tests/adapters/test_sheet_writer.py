@@ -7,9 +7,9 @@ import pypdfium2
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from anjuan.adapters.sheet_writer import write_workbook
+from anjuan.adapters.sheet_writer import write_long_workbook, write_workbook
 from anjuan.model.finding import Severity
-from anjuan.model.listing import Field, Form, Listing, Report, Row
+from anjuan.model.listing import Field, Form, Listing, LongListing, Report, Row, Section
 from word_pages import needs_office, rendered
 
 FIELDS = (
@@ -149,3 +149,50 @@ def test_on_paper_each_list_is_one_page_wide(tmp_path: Path) -> None:
     assert sizes == [(842, 595), (595, 842), (842, 595)]
     assert "材料位置" in text
     assert LONG[-6:] in "".join(text.split())
+
+
+# ── lists of any length ──────────────────────────────────────────────────────────────────────
+
+
+def long_book(folder: Path, rows: int, *, heads: bool = True) -> openpyxl.Workbook:
+    """A list of so many rows that exist only while they are asked for."""
+    made = (Row((f"第{number}项", number)) for number in range(rows))
+    fields = (Field("名称", 20), Field("数", 8, Form.NUMBER))
+    listing = LongListing("总表", "总表", fields, (Section("甲局", "", made),), heads=heads)
+    write_long_workbook("总表", "2021年度　某市", (listing,), folder / "总表.xlsx")
+    return openpyxl.load_workbook(folder / "总表.xlsx")
+
+
+def test_a_long_list_is_written_like_a_short_one(tmp_path: Path) -> None:
+    page = sheet(long_book(tmp_path, 3), "总表")
+    assert [[cell.value for cell in row] for row in page.iter_rows(min_row=3)] == [
+        ["名称", "数"], ["甲局", None], ["第0项", 0], ["第1项", 1], ["第2项", 2],
+    ]  # fmt: skip
+    assert page.auto_filter.ref == "A3:B7"
+    assert page.freeze_panes == "A4"
+
+
+def test_a_list_that_no_sheet_holds_goes_on_on_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("anjuan.adapters.sheet_writer.MOST_ROWS", 4)
+    book = long_book(tmp_path, 8, heads=False)
+    assert book.sheetnames == ["总表", "总表（2）"]
+    assert [sheet(book, name)["A4"].value for name in book.sheetnames] == ["第0项", "第4项"]
+    assert [sheet(book, name).max_row for name in book.sheetnames] == [7, 7]
+
+
+def test_heights_of_long_lists_are_written_and_not_kept(tmp_path: Path) -> None:
+    rows = (Row((LONG if number % 2 else "短",)) for number in range(6))
+    listing = LongListing("总表", "总表", (Field("名称", 20),), (Section("甲局", "", rows),))
+    write_long_workbook("总表", "某市", (listing,), tmp_path / "总表.xlsx")
+    page = sheet(openpyxl.load_workbook(tmp_path / "总表.xlsx"), "总表")
+    heights = [page.row_dimensions[row].height for row in range(5, 11)]
+    assert heights[0::2] == [19.5, 19.5, 19.5]
+    assert all(height > 60 for height in heights[1::2])
+
+
+def test_a_foot_that_begins_with_a_figure_keeps_its_size(tmp_path: Path) -> None:
+    foot = sheet(long_book(tmp_path, 1), "总表").oddFooter
+    assert foot is not None
+    assert (foot.left.size, str(foot.left.text).strip()) == (9, "2021年度　某市")

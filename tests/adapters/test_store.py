@@ -6,6 +6,7 @@ import stat
 import sys
 import threading
 import time
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -131,6 +132,20 @@ def test_of_a_classified_file_nothing_is_stored_and_what_was_known_is_forgotten(
         assert store.known_facts(secret, "readers/file/.docx") is None
         assert store.known_facts(other, "readers/file/.docx") == FACTS
         assert not made.exists()
+
+
+def test_nor_is_it_remembered_where_it_lay(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "方案.docx"
+    path.write_bytes(b"abc")
+    later = time.time() + 100
+    monkeypatch.setattr("anjuan.adapters.store.time.time", lambda: later)
+    with Store(folder) as store:
+        secret = store.digest(path)
+        store.keep_facts(secret, "readers", Facts(Format.DOCX, Problem.CLASSIFIED))
+        with closing(sqlite3.connect(next(folder.glob("*.sqlite3")))) as connection:
+            assert connection.execute("SELECT count(*) FROM digest").fetchone() == (0,)
 
 
 def test_artifacts_are_made_once_and_whole(folder: Path) -> None:

@@ -147,3 +147,10 @@ def test_no_broken_line_begins_with_a_mark_unless_marks_fill_a_line(text: str) -
 def test_a_document_number_and_a_number_with_its_measure_stay_whole() -> None:
     assert break_lines("安行审发〔2021〕9号", CAPTION, Mm(30.0)) == ("安行审发", "〔2021〕9号")
     assert break_lines("参加人员共计418人", CAPTION, Mm(29.0)) == ("参加人员共计", "418人")
+
+
+def test_a_page_label_stays_whole() -> None:
+    """`2-9` with the 2 on one line and the 9 on the next is read as another page."""
+    for width in range(20, 60):
+        told = break_lines("2-2起7页、2-9起7页、Ⅱ-1-1)、2-16-1起6页", CAPTION, Mm(width))
+        assert not any(line.endswith("-") or line.startswith("-") for line in told), told

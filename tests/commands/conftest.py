@@ -9,7 +9,8 @@ import pytest
 from anjuan.cli import run
 from anjuan.errors import ExitCode
 from secret_material import secret_office_at
-from small_office import DAY, workspace
+from small_office import DAY, SCHEMES, workspace
+from whole_disk import Disk
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,14 @@ def inputs(office: Office, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def declared(inputs: Path) -> Path:
+    """The small office, whose plan declares another scheme."""
+    plan = inputs / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8") + SCHEMES, encoding="utf-8")
+    return inputs
+
+
+@pytest.fixture
 def built(office: Office, tmp_path: Path) -> Path:
     """A copy of what was built."""
     return Path(shutil.copytree(office.built, tmp_path / "成果"))
@@ -65,3 +74,17 @@ def built(office: Office, tmp_path: Path) -> Path:
 def secret_office(tmp_path: Path) -> Path:
     """The small office with marked files in an item, loose, left out, and by a sidecar."""
     return secret_office_at(tmp_path / "材料")
+
+
+@pytest.fixture
+def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Disk:
+    """A disk of its own; what processes of ours write to temporary folders lies there, too."""
+    for name in ("临时", "成果", "家"):
+        (tmp_path / name).mkdir()
+    for variable in ("TMPDIR", "TMP", "TEMP"):
+        monkeypatch.setenv(variable, str(tmp_path / "临时"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "临时"))
+    monkeypatch.setenv("HOME", str(tmp_path / "家"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "缓存"))
+    monkeypatch.chdir(tmp_path / "成果")
+    return Disk(tmp_path)

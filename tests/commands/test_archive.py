@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pypdfium2
 import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 import raw_material as raw
@@ -107,6 +108,37 @@ def test_photographs_are_named_by_retention_year_group_and_number(
     assert (target / "照片档案/2021/10年/0001/D10-2021-0001-001.jpg").is_file()
     book = openpyxl.load_workbook(target / "照片档案.xlsx")
     assert book.sheetnames == ["照片组", "照片"]
+
+
+def test_a_photo_in_another_format_has_a_jpeg_beside_it_and_stays_as_it_is(
+    unit: Path, tmp_path: Path
+) -> None:
+    event, target = unit / ITEM / "2021-01-15 1月大督查", tmp_path / "归档"
+    raw.scene(1600, 1000).save(event / "现场.png")
+    raw.scene(1600, 1010).save(event / "远景.jpg", "PNG")
+    archive(unit, target)
+    places = {
+        one["path"].rpartition("/")[2]: one["place"]
+        for one in json.loads((target / "manifest.json").read_text(encoding="utf-8"))["files"]
+    }
+    for name, copy in (("现场.png", ".jpg"), ("远景.jpg", "-副本.jpg")):
+        kept = target / places[name]
+        assert kept.read_bytes() == (event / name).read_bytes()
+        with Image.open(kept.with_name(f"{kept.stem}{copy}")) as made:
+            assert made.format == "JPEG"
+    digests = (target / "原件校验.txt").read_text(encoding="utf-8")
+    assert "-副本.jpg" not in digests
+
+
+def test_the_manifest_says_where_each_original_lies(unit: Path, tmp_path: Path) -> None:
+    target = tmp_path / "归档"
+    archive(unit, target)
+    told = json.loads((target / "manifest.json").read_text(encoding="utf-8"))["files"]
+
+    assert {one["place"] is None for one in told if one["list"] == "不归档清单"} == {True}
+    for one in told:
+        if one["place"] is not None:
+            assert (target / one["place"]).read_bytes() == (unit / one["path"]).read_bytes()
 
 
 def test_numbers_do_not_move_once_they_are_sealed(unit: Path, tmp_path: Path) -> None:

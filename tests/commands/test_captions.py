@@ -92,7 +92,7 @@ def test_every_folder_with_photos_has_its_worksheet_with_all_that_is_known(sheet
     assert len(vars(sheet)["_images"]) == 1
 
 
-def test_nothing_else_below_the_workspace_changes(inputs: Path) -> None:
+def test_nothing_else_below_the_rollup_changes(inputs: Path) -> None:
     before = bytes_below(inputs)
     run(["图注", str(inputs)])
     after = bytes_below(inputs)

@@ -38,7 +38,7 @@ def test_the_missing_quarter_is_found_with_its_next_step(
     assert missing[0]["step"]
 
 
-def test_nothing_below_the_workspace_changes(inputs: Path) -> None:
+def test_nothing_below_the_rollup_changes(inputs: Path) -> None:
     before = bytes_below(inputs)
     run(["check", str(inputs), "--as-of", DAY])
     assert bytes_below(inputs) == before

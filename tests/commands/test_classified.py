@@ -1,14 +1,25 @@
 """A classified file leaves no trace: not in the cache, not in the output, in no count."""
 
 import json
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from anjuan.cli import run
 from anjuan.errors import ExitCode
-from secret_material import traces
-from small_office import DAY
+from secret_material import (
+    RARE,
+    all_traces,
+    secret_digests,
+    secret_office_at,
+    secret_stretches,
+    traces,
+)
+from small_office import DAY, bytes_below
+from whole_disk import WELL, Disk, give_fonds, take_away
 
 
 def test_nothing_of_it_is_kept_or_bound(
@@ -71,3 +82,68 @@ def test_what_an_earlier_run_knew_is_forgotten_once_a_sidecar_says_so(
     run(["check", str(secret_office), "--as-of", DAY])
     assert traces(cache) == []
     assert not list((cache / "anjuan" / "artifacts").rglob("*.pdf"))
+
+
+# ── the whole disk ───────────────────────────────────────────────────────────────────────────
+
+
+def test_no_command_leaves_its_text_its_picture_or_its_bytes_anywhere(disk: Disk) -> None:
+    secret_office_at(disk.inputs)
+    give_fonds(disk.inputs)
+    stretches = secret_stretches(disk.inputs)
+    before = set(bytes_below(disk.inputs))
+    digests = secret_digests(disk.inputs)
+    assert disk.everything() == []
+
+    names = [one.name for one in disk.outputs.iterdir()]
+    assert {"检查.json", "检查.docx", "组卷", "打印", "抽查", "公文", "归档"} <= set(names)
+    assert not digests & _known(disk.root / "缓存"), "not even where it lay is remembered"
+    take_away(disk.inputs, before)
+    assert all_traces(disk.root, stretches) == []
+
+
+def test_the_search_finds_what_is_not_marked_in_every_place(disk: Disk) -> None:
+    secret_office_at(disk.inputs, marked=False)
+    give_fonds(disk.inputs)
+    stretches = secret_stretches(disk.inputs)
+    before = set(bytes_below(disk.inputs))
+    assert disk.everything() == []
+
+    take_away(disk.inputs, before)
+    found = {(one.where.partition("/")[0], one.what) for one in all_traces(disk.root, stretches)}
+    assert {("缓存", RARE), ("缓存", "picture"), ("材料", "picture")} <= found
+    in_outputs = {
+        (one.where.split("/")[0], one.what) for one in all_traces(disk.outputs, stretches)
+    }
+    assert in_outputs >= {
+        ("组卷", RARE), ("组卷", "picture"), ("打印", RARE), ("打印", "picture"),
+        ("归档", RARE), ("归档", "picture"), ("归档", "bytes"),
+    }  # fmt: skip
+
+
+def test_outputs_from_before_it_was_marked_are_replaced_whole(disk: Disk) -> None:
+    secret_office_at(disk.inputs, marked=False)
+    give_fonds(disk.inputs)
+    stretches = secret_stretches(disk.inputs)
+    _build_and_archive(disk)
+    places = (disk.outputs / "组卷", disk.outputs / "归档")
+    assert all(all_traces(one, stretches) for one in places)
+
+    shutil.rmtree(disk.inputs)
+    secret_office_at(disk.inputs)
+    give_fonds(disk.inputs)
+    _build_and_archive(disk)
+    assert [all_traces(one, stretches) for one in places] == [[], []]
+
+
+def _build_and_archive(disk: Disk) -> None:
+    for command, name in (("build", "组卷"), ("archive", "归档")):
+        call = [command, str(disk.inputs), "-o", str(disk.outputs / name), "--as-of", DAY]
+        assert run(call) in WELL
+
+
+def _known(cache: Path) -> set[str]:
+    """Digests of all files that the cache remembers."""
+    (path,) = cache.rglob("*.sqlite3")
+    with closing(sqlite3.connect(path)) as database:
+        return {str(sha256) for (sha256,) in database.execute("SELECT sha256 FROM digest")}

@@ -10,25 +10,7 @@ import yaml
 
 from anjuan.cli import run
 from anjuan.errors import ExitCode
-from small_office import DAY
-
-SCHEMES = """
-schemes:
-  - id: 文明单位
-    title: 市级文明单位测评标准
-    standards:
-      - {code: "Ⅱ-1-1)", part: 宣传, title: 学习, points: 2, takes: ["1.1"], items: 1}
-      - {code: "Ⅲ-1-1)", part: 环境, title: 督查, points: 3, takes: ["2.1"], items: 9}
-      - {code: "Ⅲ-1-2)", part: 环境, title: 台账和督查, points: 3, takes: ["2.1", "2.2"]}
-"""
-
-
-@pytest.fixture
-def declared(inputs: Path) -> Path:
-    """The small office, whose plan declares another scheme."""
-    plan = inputs / "plan.yaml"
-    plan.write_text(plan.read_text(encoding="utf-8") + SCHEMES, encoding="utf-8")
-    return inputs
+from small_office import DAY, SCHEMES
 
 
 def check(declared: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, str, str]:

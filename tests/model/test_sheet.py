@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 
 from anjuan.model import sheet
-from anjuan.model.binder import Side, Tab
+from anjuan.model.pages import Side, Tab
 from anjuan.model.sheet import Role, latin_role, tab_box, tab_label_x, tab_style
 
 SIZES = {48, 26, 24, 22, 20, 18, 16, 14, 12, 10.5, 9}

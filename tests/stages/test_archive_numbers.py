@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anjuan.model.archive import FilingClass, Register, Series
-from anjuan.model.evidence import Material
+from anjuan.model.evidence import Facts, Format, Material
+from anjuan.model.kinds import Kind
 from anjuan.stages.archive_numbers import (
     Numbered,
-    moved_files,
     photo_name,
     reference,
     reused_codes,
 )
-from archives import FONDS, filed, numbered, office, paper
-from build import item, photo
+from archives import FONDS, RULES, filed, numbered, office, paper
+from build import file, item, photo
 
 DAY = "2021-03-15"
 
@@ -88,6 +88,56 @@ def test_a_corrected_text_keeps_its_number() -> None:
     assert given_to(after) == given_to(before)
 
 
+def test_the_signed_copy_that_comes_to_lie_beside_its_text_keeps_the_number() -> None:
+    text = paper("notice", "甲.docx", bytes_="甲", title="关于开展检查的通知")
+    before = numbered(filed(item("2.2", DAY, text, *notices("乙"))))
+    signed = file("notice", "甲（盖章）.pdf", facts=Facts(Format.PDF), bytes_="甲章")
+    after = numbered(filed(item("2.2", DAY, text, signed, *notices("乙"))), before.register)
+
+    assert given_to(after)["甲（盖章）.pdf"] == given_to(before)["甲.docx"]
+    assert given_to(after)["乙.docx"] == given_to(before)["乙.docx"]
+    assert after.empty == ()
+
+
+def test_a_sign_in_sheet_that_gets_its_minutes_keeps_the_number() -> None:
+    sheet = paper("attendance", "签到表.docx", bytes_="签")
+    before = numbered(filed(item("2.2", DAY, sheet)))
+    minutes = paper("minutes", "会议记录.docx", bytes_="记")
+    after = numbered(filed(item("2.2", DAY, sheet, minutes)), before.register)
+
+    assert given_to(after)["会议记录.docx"] == given_to(before)["签到表.docx"]
+
+
+def test_a_record_that_became_part_of_another_says_of_which() -> None:
+    apart = office(replace(RULES, together=((Kind.ATTENDANCE, ()),)))
+    files = (paper("minutes", "会议记录.docx", bytes_="记"), paper("attendance", bytes_="签"))
+    before = numbered(filed(item("2.2", DAY, *files), of=apart))
+    (empty,) = numbered(filed(item("2.2", DAY, *files)), before.register).empty
+
+    assert empty.of.retention == "D10"
+    assert empty.into == given_to(before)["会议记录.docx"]
+
+
+def test_names_that_are_exchanged_do_not_exchange_the_numbers() -> None:
+    before = numbered(filed(item("2.2", DAY, *notices("甲", "乙"))))
+    swapped = (
+        paper("notice", "甲.docx", bytes_="乙"), paper("notice", "乙.docx", bytes_="甲"),
+    )  # fmt: skip
+    after = numbered(filed(item("2.2", DAY, *swapped)), before.register)
+
+    assert given_to(after)["乙.docx"] == given_to(before)["甲.docx"]
+
+
+def test_what_took_the_place_of_another_never_takes_its_number() -> None:
+    before = numbered(filed(item("2.2", DAY, paper("notice", "甲.docx", bytes_="旧"))))
+    kept = paper("notice", "甲（旧）.docx", bytes_="旧")
+    new = paper("notice", "甲.docx", bytes_="新", title="关于另一件事的通知")
+    after = numbered(filed(item("2.2", DAY, new, kept)), before.register)
+
+    assert given_to(after)["甲（旧）.docx"].endswith("0001")
+    assert given_to(after)["甲.docx"].endswith("0002")
+
+
 def test_a_registered_class_holds_though_the_plan_now_says_another() -> None:
     before = numbered(filed(item("2.2", DAY, *notices("甲"))))
     moved = filed(item("2.2", DAY, *notices("甲")))
@@ -97,8 +147,8 @@ def test_a_registered_class_holds_though_the_plan_now_says_another() -> None:
     )
 
     assert given_to(numbered(other, before.register)) == given_to(before)
-    assert len(moved_files(before.register, other)) == 1
-    assert moved_files(before.register, moved) == {}
+    assert numbered(other, before.register).moved == 1
+    assert numbered(moved, before.register).moved == 0
 
 
 def test_a_changed_code_is_noticed() -> None:

@@ -3,20 +3,27 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from anjuan.model.binder import (
-    BoundPage,
-    Chapter,
-    Part,
+from anjuan.model.binder import Chapter, Part
+from anjuan.model.evidence import (
+    PICTURES,
+    Disposition,
+    Elements,
+    Format,
+    Inventory,
+    PhotoRow,
+    Sidecar,
+)
+from anjuan.model.finding import Audit, IndicatorState, MeasureState, PeriodState, Status
+from anjuan.model.kinds import Kind
+from anjuan.model.pages import BoundPage
+from anjuan.model.periods import Cadence, Period, month_period, quarter_period
+from anjuan.model.pieces import (
     Piece,
     PreparedDocument,
     PreparedNote,
     PreparedPicture,
     PreparedVideo,
 )
-from anjuan.model.evidence import PICTURES, Disposition, Format, Inventory, Sidecar
-from anjuan.model.finding import Audit, IndicatorState, MeasureState, PeriodState, Status
-from anjuan.model.kinds import Kind
-from anjuan.model.periods import Cadence, Period, month_period, quarter_period
 from anjuan.model.plan import Demand, Indicator, Participation, Plan, Span
 from anjuan.model.scheme import Scheme, SchemePart, plan_scheme
 from anjuan.model.units import Department, IndicatorId, Mm, Pixels, RelPath, TaskId
@@ -45,7 +52,7 @@ def prepared(inventory: Inventory) -> Mapping[RelPath, Piece | tuple[Piece, ...]
             made[one.path] = PreparedPicture(one.path, "a.jpg", *size, "")
         elif one.facts.format is Format.VIDEO:
             size = (Pixels(1280), Pixels(720))
-            made[one.path] = PreparedVideo(one.path, "", 12.0, *size, 1, "", "", ())
+            made[one.path] = PreparedVideo(one.path, "", 12.0, *size, 1, ())
         else:
             page = BoundPage("a.pdf", 0, Mm(210), Mm(297), True, Mm(26), Mm(28))  # noqa: FBT003 - white
             made[one.path] = (PreparedDocument(one.path, one.file.stem, (page,)),)
@@ -172,6 +179,20 @@ def test_a_video_is_told_in_words_and_the_volume_says_where_the_file_is() -> Non
     assert isinstance(video, PreparedVideo)
     assert (video.title, video.when) == ("督查（视频）", "2021年3月15日")
     assert any("电子版" in remark for remark in part.remarks)
+
+
+def test_the_page_of_a_video_says_what_its_sentence_says() -> None:
+    row = PhotoRow("录像.mp4", Elements(place="中心广场", photographer="王晓琳"))
+    inventory = arranged(
+        f"{MONTHLY}/2021-03-15 督查/录像.mp4\n{MONTHLY}/2021-03-15 督查/说明.yaml # sidecar=it",
+        it=Sidecar(place="一楼大厅", photographer="刘畅", photos=(row,)),
+    )
+    (part,) = book(inventory)
+    (video,) = part.chapters[0].entries[0].pieces
+
+    assert isinstance(video, PreparedVideo)
+    assert (video.place, video.photographer) == ("中心广场", "王晓琳")
+    assert video.caption == "2021年3月15日，在中心广场开展督查。（王晓琳　摄）"
 
 
 def test_originals_of_a_sensitive_indicator_never_stand_in_the_book() -> None:
@@ -397,17 +418,31 @@ def test_the_part_asks_in_its_own_words_else_by_its_standards_else_names_what_it
     assert named.demand == "本卷围绕环境治理，汇集每月卫生环境大督查1项测评指标的材料。"
 
 
-def test_workdays_are_summed_up_by_month() -> None:
-    days = tuple(Period(date(2021, 3, at), date(2021, 3, at), f"2021-03-{at:02d}") for at in (1, 2))
+def test_workdays_stand_in_a_calendar_a_row_a_month() -> None:
+    days = tuple(
+        Period(date(2021, month, at), date(2021, month, at), f"2021-{month:02d}-{at:02d}")
+        for month, at in ((2, 26), (3, 1), (3, 2), (3, 3))
+    )
     one = replace(indicator("2.2", "日巡查"), every=Cadence.WORKDAY)
     inventory = arranged(
         f"{MONTHLY}/2021-03-01 巡查/a.docx\n{MONTHLY}/2021-03-02 巡查/b.docx", of=plan((one,))
     )
     chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, days),)))
 
-    assert chapter.period_head == ("时段", "记录天数", "起页", "材料（份）")
-    (march,) = chapter.period_rows
-    assert [cell.text for cell in march] == ["3月", "2", "", "2"]
+    assert chapter.period_head == ("时段", *map(str, range(1, 32)), "起页", "份数")
+    february, march = chapter.period_rows
+    assert [cell.text for cell in march] == ["3月", "√", "√", *["—"] * 29, "", "2"]
+    assert march[-2].key == chapter.entries[0].key
+    assert [cell.text for cell in february] == ["2月", *["—"] * 33]
+
+
+def test_a_daily_indicator_without_material_has_no_table() -> None:
+    day = Period(date(2021, 3, 1), date(2021, 3, 1), "2021-03-01")
+    one = replace(indicator("2.2", "日巡查"), every=Cadence.WORKDAY)
+    inventory = arranged(f"{MONTHLY}/2021-04-01 巡查/a.docx", of=plan((one,)))
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, (day,)),)))
+
+    assert chapter.period_rows == ()
 
 
 def test_a_yearly_indicator_has_no_table() -> None:

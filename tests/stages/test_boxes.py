@@ -1,5 +1,7 @@
 """Box plan, 备考表 and the proof of an archive."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,6 +97,14 @@ def test_an_empty_number_behind_the_last_is_told_in_the_last_box() -> None:
     assert box_note(whole, whole.boxes[0])[1] == "0002号为空号，原件已撤出。"
 
 
+def test_a_number_whose_papers_lie_in_another_record_says_in_which() -> None:
+    one = record(1)
+    into = "0138-WS·2021-D30-BGS-0001"
+    whole = archive([one], empty=(EmptyNumber(Series.PAPERS, one.of, 2, "", into),))
+
+    assert box_note(whole, whole.boxes[0])[1] == f"0002号为空号，原件已并入{into}。"
+
+
 # ── proof ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -115,5 +125,7 @@ def test_missing_numbers_and_wrong_counts_are_faults() -> None:
     assert numbering_faults(archive([one, third])) != ()
     told = archive([one, third], empty=(EmptyNumber(Series.PAPERS, one.of, 2, ""),))
     assert numbering_faults(told) == ()
+    renamed = replace(record(2), of=replace(one.of, unit="综合办公室"))
+    assert numbering_faults(archive([one, renamed])) == (), "the code is the same"
     assert page_faults([one], {one.key: 2}) == ()
     assert page_faults([one], {one.key: 3}) == (f"{one.title}　目录2页，编了3页",)

@@ -4,20 +4,10 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from anjuan.model.binder import (
-    Binder,
-    Entry,
-    Furniture,
-    Lines,
-    Located,
-    NoteRow,
-    Page,
-    Side,
-    Volume,
-    VolumeNotePage,
-)
+from anjuan.model.binder import Binder, Entry, Located, Volume
 from anjuan.model.evidence import Facts, Format, Scan, Sidecar
 from anjuan.model.listing import Row
+from anjuan.model.pages import Furniture, Lines, NoteRow, Page, Side, VolumeNotePage
 from anjuan.model.plan import Waiver
 from anjuan.model.settings import Scope
 from anjuan.model.units import IndicatorId, PageNumber, RelPath, TaskId

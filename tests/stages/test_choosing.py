@@ -130,9 +130,33 @@ def test_choosing_among_the_chosen_changes_nothing() -> None:
 )
 def test_names_tell_which_photos_form_a_pair(names: tuple[str, str]) -> None:
     one = photos(*names)
-    ((problem, before, after),) = pairs(one, one.materials)
-    assert problem == "三楼水房"
-    assert (before.path, after.path) == tuple(f"{FOLDER}/{name}" for name in names)
+    (found,) = pairs(one, one.materials)
+    assert found.problem == "三楼水房"
+    assert (found.before.path, found.after.path) == tuple(f"{FOLDER}/{name}" for name in names)
+
+
+@pytest.mark.parametrize(
+    ("names", "problem"),
+    [
+        (("照明灯整改前.jpg", "照明灯整改后.jpg"), "照明灯"),
+        (("东片区（整治前照片）.jpg", "东片区（整治后照片）.jpg"), "东片区"),
+        (("3-1号楼楼道整改前.jpg", "3-1号楼楼道整改后.jpg"), "3-1号楼楼道"),
+        (("3.A、B座之间整改前.jpg", "3.A、B座之间整改后.jpg"), "A、B座之间"),
+        (("水房_整改前.jpg", "水房-整改后.jpg"), "水房"),
+        (("1-1整改前.jpg", "1-1整改后.jpg"), ""),
+    ],
+)
+def test_what_is_printed_of_a_pair_is_its_name_as_it_was_written(
+    names: tuple[str, str], problem: str
+) -> None:
+    one = photos(*names)
+    (found,) = pairs(one, one.materials)
+    assert found.problem == problem
+
+
+def test_what_follows_up_is_no_picture_after() -> None:
+    one = photos("整改后续跟踪.jpg", "整治后勤仓库.jpg")
+    assert {phase_of(one, each) for each in one.materials} == {None}
 
 
 def test_numbers_pair_too_but_name_no_problem() -> None:

@@ -79,14 +79,14 @@ def test_what_was_done_in_another_month_is_not_told() -> None:
 
 
 def test_pages_stand_where_a_book_is_known() -> None:
-    at = Places({}, {DONE.key: EntryPlace("2", "2-3", 4, 11, "binders/2.pdf")})
+    at = Places({}, {DONE.key: EntryPlace("2-3", 4, 11, "binders/2.pdf")})
     assert paper(MONTHLY, items=(DONE,)).done[0].place == ""
     assert paper(MONTHLY, items=(DONE,), places=at).done[0].place == "2-3"
 
 
 def test_what_is_missing_is_asked_for_by_a_day() -> None:
     (row,) = paper(MONTHLY).lacking
-    assert (row.period, row.lacking, row.due) == (
+    assert (row.owed.period, row.owed.lacking, row.owed.due) == (
         "3月",
         "材料1档（检查记录1份）",
         "4月16日",
@@ -95,7 +95,7 @@ def test_what_is_missing_is_asked_for_by_a_day() -> None:
 
 def test_only_what_the_month_owes_is_missing() -> None:
     of = paper(MONTHLY, indicator("2.3", every=Cadence.QUARTER), on=date(2021, 12, 31))
-    assert [(one.indicator, one.period) for one in of.lacking] == [
+    assert [(one.owed.indicator, one.owed.period) for one in of.lacking] == [
         ("2.3", "一季度"),
         ("2.2", "3月"),
     ]
@@ -154,7 +154,7 @@ def test_of_sensitive_material_no_row_is_quoted() -> None:
     for hidden in (True, False):
         of = indicator(measures=(rate,), sensitive=hidden)
         (row,) = paper(of, items=(item("2.2", "2021-03-15", ledger),)).lacking
-        assert ("0%" in row.lacking) is not hidden
+        assert ("0%" in row.owed.lacking) is not hidden
 
 
 def test_what_proves_two_indicators_counts_once_in_all() -> None:

@@ -149,6 +149,18 @@ def test_the_same_picture_is_bound_once_and_not_its_copy() -> None:
     assert [each.file.name for each in bound_photos(twice, PhotoRules())] == ["a.jpg", "b.jpg"]
 
 
+def test_a_copy_that_is_named_is_bound_though_the_original_lies_beside_it() -> None:
+    one = told("a(1).jpg a.jpg b.jpg")
+    copy, first, other = one.materials
+    same = replace(copy, file=replace(copy.file, sha256=first.file.sha256))
+    twice = replace(
+        one,
+        materials=(same, first, other),
+        sidecar=replace(one.sidecar, selected=("a(1).jpg", "b.jpg")),
+    )
+    assert [each.file.name for each in bound_photos(twice, PhotoRules())] == ["a(1).jpg", "b.jpg"]
+
+
 def test_photos_stand_in_order_of_their_own_time_and_natural_name() -> None:
     one = told("10.jpg 2.jpg 1.jpg")
 

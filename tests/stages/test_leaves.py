@@ -3,19 +3,27 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anjuan.model.printing import Ink, Inks, Leaf, Look, Paper
+from anjuan.model.printing import Ink, Inks, Leaf
 from anjuan.model.seal import Sheet
 from anjuan.model.units import PageNumber
-from anjuan.stages.leaves import book_leaves, bundles, inked, leaves_again, runs
+from anjuan.stages.leaves import (
+    book_leaves,
+    bundles,
+    inked,
+    leaves_again,
+    pages_to_look_at,
+    runs,
+)
 
-BLACK, COLOUR, LARGE = Look(False), Look(True), Look(False, Paper.A3)  # noqa: FBT003 - coloured
+BLACK, COLOUR = False, True
+"""Whether a page holds real colour."""
 
 
-def leaves(*looks: Look, inks: Inks = Inks.SPLIT) -> tuple[Leaf, ...]:
+def leaves(*pages: bool, inks: Inks = Inks.SPLIT) -> tuple[Leaf, ...]:
     """The sheets of a book whose pages look like that, named 1, 2, 3."""
-    names = [str(at) for at in range(1, len(looks) + 1)]
-    seen = {PageNumber(at): look for at, look in enumerate(looks, 1)}
-    return inked(book_leaves(names), seen, inks)
+    names = [str(at) for at in range(1, len(pages) + 1)]
+    coloured = {PageNumber(at) for at, one in enumerate(pages, 1) if one}
+    return inked(book_leaves(names), coloured, inks)
 
 
 def inks_of(some: tuple[Leaf, ...]) -> list[Ink]:
@@ -38,11 +46,16 @@ def test_an_office_may_print_all_one_way() -> None:
     assert set(inks_of(leaves(*pages, inks=Inks.BLACK))) == {Ink.BLACK}
 
 
-def test_a_large_sheet_goes_on_a_pile_of_its_own() -> None:
-    piles = bundles(leaves(BLACK, BLACK, LARGE, COLOUR, LARGE, BLACK))
-    assert [(one.name, len(one.leaves)) for one in piles] == [
-        ("黑白", 1), ("A3黑白", 1), ("A3彩色", 1),
-    ]  # fmt: skip
+def test_no_page_is_looked_at_where_its_colour_decides_nothing() -> None:
+    some = book_leaves(("1", "2", "3"))
+    assert pages_to_look_at(some, Inks.SPLIT) == (1, 2, 3)
+    assert pages_to_look_at(some, Inks.COLOUR) == ()
+    assert pages_to_look_at(some, Inks.BLACK) == ()
+
+
+def test_there_is_a_pile_for_each_ink() -> None:
+    piles = bundles(leaves(BLACK, BLACK, BLACK, COLOUR, BLACK, BLACK))
+    assert [(one.name, len(one.leaves)) for one in piles] == [("黑白", 2), ("彩色", 1)]
 
 
 def test_runs_say_from_which_pile_how_many_and_up_to_which_number() -> None:
@@ -52,11 +65,7 @@ def test_runs_say_from_which_pile_how_many_and_up_to_which_number() -> None:
 
 
 def test_white_sides_bear_no_name() -> None:
-    some = inked(
-        book_leaves(("封面", "", "", "")),
-        {PageNumber(at): BLACK for at in (1, 2, 3, 4)},
-        Inks.SPLIT,
-    )
+    some = inked(book_leaves(("封面", "", "", "")), frozenset(), Inks.SPLIT)
     (run,) = runs(some)
     assert (run.first, run.last) == ("封面", "封面")
 
@@ -73,15 +82,11 @@ def test_of_a_reprint_only_what_is_printed_is_a_sheet() -> None:
     )
 
 
-PAGES = st.lists(
-    st.builds(Look, st.booleans(), st.sampled_from([Paper.A4, Paper.A4, Paper.A3])),
-    min_size=1,
-    max_size=60,
-)
+PAGES = st.lists(st.booleans(), min_size=1, max_size=60)
 
 
 @given(PAGES, st.sampled_from(list(Inks)))
-def test_put_together_by_the_runs_the_piles_are_the_book(pages: list[Look], inks: Inks) -> None:
+def test_put_together_by_the_runs_the_piles_are_the_book(pages: list[bool], inks: Inks) -> None:
     some = leaves(*pages, inks=inks)
     piles = {one.name: list(one.leaves) for one in bundles(some)}
     book = [piles[run.bundle].pop(0) for run in runs(some) for _ in range(run.count)]
@@ -91,7 +96,7 @@ def test_put_together_by_the_runs_the_piles_are_the_book(pages: list[Look], inks
 
 @given(PAGES)
 def test_every_page_is_printed_once_and_every_file_has_an_even_number_of_sides(
-    pages: list[Look],
+    pages: list[bool],
 ) -> None:
     piles = bundles(leaves(*pages))
     assert all(len(one.pages) % 2 == 0 for one in piles)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from anjuan.model.binder import PreparedTable
+from anjuan.model.pieces import PreparedTable
 from anjuan.stages.ledgers import printable
 from build import sheet
 

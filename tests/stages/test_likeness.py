@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anjuan.model.likeness import TURNS, Turn
+from anjuan.stages import likeness
 from anjuan.stages.likeness import FARTHEST, candidates, groups, turned, windows_of
 
 PRINTS = st.integers(0, (1 << 63) - 1)
@@ -84,3 +85,8 @@ def test_copies_of_copies_are_one_group_under_the_first_name() -> None:
         "a": "a", "b": "a", "c": "a", "x": "x", "y": "x",
     }  # fmt: skip
     assert groups([]) == {}
+
+
+@given(PRINTS, st.sampled_from(TURNS))
+def test_a_print_is_turned_as_its_frequencies_are(print_: int, turn: Turn) -> None:
+    assert turned(print_, turn) == likeness._laid(print_, turn)

@@ -3,7 +3,7 @@
 import pytest
 
 from anjuan.adapters.typesetting import FontMetrics
-from anjuan.model.binder import INDEX_TITLE_X, NOTE_NUMBERS, IndexPage, VolumeNotePage
+from anjuan.model.pages import INDEX_TITLE_X, NOTE_NUMBERS, IndexPage, VolumeNotePage
 from anjuan.model.placement import index_title_width, note_widths
 from anjuan.model.sheet import MEASURE
 from anjuan.stages.numbers_room import index_title_x, note_numbers

@@ -7,28 +7,31 @@ from hypothesis import strategies as st
 
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model import sheet
-from anjuan.model.binder import (
-    Binder,
+from anjuan.model.binder import Binder, ComparisonCell, CrossReference, Part, Volume
+from anjuan.model.pages import (
     BlankPage,
-    ComparisonCell,
     CoverPage,
-    CrossReference,
     FigureCell,
     IndexPage,
     IndexRow,
     IndicatorListPage,
     IndicatorPage,
     Page,
-    Part,
     PhotoPage,
-    Piece,
     Side,
     TablePage,
     TextPage,
-    Volume,
     VolumeNotePage,
 )
-from anjuan.model.placement import cover_flow, indicator_flow, list_flow, note_flow, text_flow
+from anjuan.model.pieces import Piece
+from anjuan.model.placement import (
+    cover_flow,
+    indicator_flow,
+    list_flow,
+    note_flow,
+    periods_title,
+    text_flow,
+)
 from anjuan.model.units import RelPath
 from anjuan.stages.paginate import paginate
 from bookshelf import (
@@ -279,6 +282,7 @@ def test_the_note_of_many_indicators_is_one_leaf_and_fits(count: int) -> None:
     assert all(note_flow(page).end <= 270 for page in notes)
     assert notes[-1].totals is not None
     assert not any(page.totals for page in notes[:-1])
+    assert all(len(page.rows) >= 3 for page in notes)
     assert (len(notes) == 1) == (count <= 20)
 
 
@@ -443,6 +447,7 @@ def test_a_statement_of_any_length_fits_its_pages(narrative: int, rows: int) -> 
     assert [row.number for one in lists(volume) for row in one.listing] == [
         str(at) for at in range(1, 40)
     ]
+    assert all(max(len(one.listing), len(one.period_rows)) >= 3 for one in lists(volume))
     rest = "".join(
         text.text
         for one in volume.pages
@@ -450,6 +455,24 @@ def test_a_statement_of_any_length_fits_its_pages(narrative: int, rows: int) -> 
         for text in one.content.paragraphs
     )
     assert page.narrative.text + rest == told
+
+
+@pytest.mark.parametrize("rows", range(24, 34))
+def test_no_rows_of_a_list_nor_signatures_stand_alone_on_a_page(rows: int) -> None:
+    told = "坚持落实单位门前四包责任，定期组织清扫。" * 9
+    entries = tuple(entry("2.1", at) for at in range(1, rows + 1))
+    found = lists(only(part(chapter("2.1", *entries, narrative=told, period_rows=months(12)))))
+
+    assert sum(len(one.listing) for one in found) == rows
+    assert all(len(one.listing) >= 3 for one in found if one.listing)
+    assert [one.signatures for one in found] == [False] * (len(found) - 1) + [True]
+    assert found[-1].listing
+
+
+def test_a_comparison_that_goes_on_says_so() -> None:
+    page = IndicatorListPage("2.1", "", ("时段",), (), (), signatures=False)
+    assert periods_title(page) == "时段对照表"
+    assert periods_title(replace(page, continued=True)) == "时段对照表（续）"
 
 
 def test_a_figure_cites_its_page() -> None:

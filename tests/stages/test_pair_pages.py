@@ -6,10 +6,10 @@ import pytest
 
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model import sheet
-from anjuan.model.binder import PairMark, PhotoPage, Piece, PreparedPicture
 from anjuan.model.evidence import Item
-from anjuan.model.plan import PhotoRules
-from anjuan.model.units import RelPath
+from anjuan.model.pages import PhotoPage
+from anjuan.model.pieces import Handling, PairMark, Piece, PreparedPicture
+from anjuan.model.units import Mm, RelPath
 from anjuan.stages.entries import entry
 from anjuan.stages.layout_items import entry_pages
 from anjuan.stages.layout_pairs import pair_pages
@@ -18,13 +18,19 @@ from trees import arranged, item
 
 METRICS = FontMetrics()
 FOLDER = "02-环境治理/2.2-每月卫生环境大督查/2021-03-15 卫生环境大督查"
+NOTHING_KNOWN = Handling()
 X0, HALF, GUTTER = sheet.BINDING_MARGIN, sheet.HALF, sheet.GUTTER
 
 
 def pair(
-    number: int, count: int, *, tall: bool = False, words: str = CAPTION
+    number: int,
+    count: int,
+    *,
+    tall: bool = False,
+    words: str = CAPTION,
+    handling: Handling = NOTHING_KNOWN,
 ) -> list[PreparedPicture]:
-    mark = PairMark(number, count, "三楼水房地面有积水", "2021-03-15")
+    mark = PairMark(number, count, "三楼水房地面有积水", "2021-03-15", handling)
     make = portrait if tall else picture
     before = replace(make(f"{number}a"), pair=mark, caption=words)
     after = replace(make(f"{number}b"), pair=replace(mark, day="2021-03-17"), caption=words)
@@ -75,6 +81,42 @@ def test_a_single_pair_is_not_counted() -> None:
     assert page.aside == ""
 
 
+def test_how_it_was_dealt_with_stands_below_in_four_columns_of_40() -> None:
+    known = Handling("后勤服务中心", "2021-03-18", "", "已整改")
+    (page,) = pages(pair(1, 2, handling=known), pair(2, 2, handling=known))
+    head, below = page.pairs
+    assert [(one.label, one.value.text) for one in head.fields] == [
+        ("责任科室", "后勤服务中心"),
+        ("整改时限", "2021-03-18"),
+        ("复核人", ""),
+        ("结果", "已整改"),
+    ]
+    assert [one.x for one in head.fields] == [Mm(0), Mm(40), Mm(80), Mm(120)]
+    captions = max(one.caption_box.y + one.caption_box.height for one in page.pictures[:2])
+    (y,) = {one.y for one in head.fields}
+    assert captions < head.hair_y < y < head.rule_y < below.y
+    assert below.rule_y <= sheet.PICTURES_END
+
+
+def test_one_too_long_for_its_column_stands_whole_on_lines_of_its_own() -> None:
+    known = Handling("大厅管理科", "立行立改", "王晓琳", "已清运，并在水房门口张贴提示" * 4)
+    (page,) = pages(pair(1, 1, handling=known))
+    (head,) = page.pairs
+    *row, long = head.fields
+    assert [one.label for one in row] == ["责任科室", "整改时限", "复核人"]
+    assert long.label == "结果"
+    assert long.x == Mm(0)
+    assert "".join(long.value.lines) == known.outcome
+    assert len(long.value.lines) > 1
+    assert head.rule_y > long.y + sheet.TABLE.line > row[0].y
+
+
+def test_where_nothing_is_known_there_are_no_fields_and_one_rule() -> None:
+    (page,) = pages(pair(1, 1))
+    assert page.pairs[0].fields == ()
+    assert page.pairs[0].hair_y == page.pairs[0].rule_y
+
+
 # ── in an entry ──────────────────────────────────────────────────────────────────────────────
 
 
@@ -86,7 +128,7 @@ def bound(*names: str) -> tuple[Item, dict[RelPath, Piece | tuple[Piece, ...]]]:
 def test_pairs_follow_the_other_photos_and_have_pages_of_their_own() -> None:
     one, made = bound("水房整改前.jpg", "水房整改后.jpg", "全景.jpg", "通知.pdf")
     made.pop(RelPath(f"{FOLDER}/通知.pdf"))
-    found = entry(one, 1, made, PhotoRules())
+    found = entry(one, 1, made)
     assert found is not None
     photos, both = (page.content for page in entry_pages(found, 2, METRICS))
     assert isinstance(photos, PhotoPage)
@@ -100,7 +142,7 @@ def test_pairs_follow_the_other_photos_and_have_pages_of_their_own() -> None:
 
 def test_each_half_says_its_own_day_and_a_single_pair_what_the_item_is_called() -> None:
     one, made = bound("整改前 2021-03-15.jpg", "整改后 2021-03-17.jpg")
-    found = entry(one, 1, made, PhotoRules())
+    found = entry(one, 1, made)
     assert found is not None
     halves = [each for each in found.pieces if isinstance(each, PreparedPicture)]
     assert [each.pair and each.pair.day for each in halves] == ["2021-03-15", "2021-03-17"]
@@ -110,7 +152,7 @@ def test_each_half_says_its_own_day_and_a_single_pair_what_the_item_is_called() 
 
 def test_the_picture_before_never_says_that_anything_was_carried_out() -> None:
     one, made = bound("停车场整改前 2021-03-15.jpg", "停车场整改后 2021-03-17.jpg")
-    found = entry(one, 1, made, PhotoRules())
+    found = entry(one, 1, made)
     assert found is not None
     halves = [each for each in found.pieces if isinstance(each, PreparedPicture)]
     assert [each.caption for each in halves] == [
@@ -122,7 +164,7 @@ def test_the_picture_before_never_says_that_anything_was_carried_out() -> None:
 def test_where_there_are_pairs_alone_a_narrative_has_a_page_of_its_own() -> None:
     one, made = bound("水房整改前.jpg", "水房整改后.jpg")
     told = replace(one, sidecar=replace(one.sidecar, narrative="当场交办，当日办结。"))
-    found = entry(told, 1, made, PhotoRules())
+    found = entry(told, 1, made)
     assert found is not None
     assert found.group_caption == ""
     assert len(entry_pages(found, 2, METRICS)) == 2
@@ -131,6 +173,6 @@ def test_where_there_are_pairs_alone_a_narrative_has_a_page_of_its_own() -> None
 def test_a_half_of_which_no_picture_could_be_made_leaves_the_other_an_ordinary_photo() -> None:
     one, made = bound("水房整改前.jpg", "水房整改后.jpg")
     made.pop(RelPath(f"{FOLDER}/水房整改后.jpg"))
-    found = entry(one, 1, made, PhotoRules())
+    found = entry(one, 1, made)
     assert found is not None
     assert [each.pair for each in found.pieces if isinstance(each, PreparedPicture)] == [None]

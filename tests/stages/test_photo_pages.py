@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model import sheet
-from anjuan.model.binder import PhotoPage, PlacedPicture, PreparedPicture
+from anjuan.model.pages import PhotoPage, PlacedPicture
+from anjuan.model.pieces import PreparedPicture
 from anjuan.stages.layout_photos import photo_pages
 from bookshelf import CAPTION, GROUP, paper, picture, portrait
 
@@ -108,6 +111,19 @@ def test_a_caption_is_never_cut_but_takes_room_from_its_picture() -> None:
 
     assert all("".join(one.caption.lines) == LONG for one in page.pictures)
     assert all(one.box.height < 91 for one in page.pictures)
+
+
+def test_a_long_caption_takes_the_room_from_its_own_picture_alone() -> None:
+    longer = LONG.removesuffix("（王晓琳　摄）") * 2
+    page = pages(*(three_to_two(str(at)) for at in range(2)), three_to_two("c"), group=GROUP)[0]
+    plain = [size(one) for one in page.pictures]
+    (page,) = pages(three_to_two(), replace(three_to_two("b"), caption=longer), group=GROUP)
+    short, long = page.pictures
+
+    assert len(long.caption.lines) > 3
+    assert size(short) == plain[0]
+    assert long.box.height < short.box.height
+    assert long.caption_box.y + long.caption_box.height <= sheet.PICTURES_END
 
 
 def test_a_small_picture_is_not_enlarged_beyond_150_dpi() -> None:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anjuan.model.printing import Ink, Paper, PrintJob, Sent
+from anjuan.model.printing import Ink, PrintJob, Sent
 from anjuan.model.units import Sha256
 from anjuan.stages.print_queue import Todo, known, portions, todo, with_sent
 
 JOB = PrintJob("2", "2-环境治理-黑白", "2-环境治理-黑白.pdf", Sha256("a" * 64), Ink.BLACK,
-               Paper.A4, copies=1, duplex=True, sheets=36)  # fmt: skip
+               copies=1, duplex=True, sheets=36)  # fmt: skip
 SENT = Sent(JOB.path, JOB.digest, 1, "HP", "HP-7", done=False)
 DONE = replace(SENT, done=True)
 

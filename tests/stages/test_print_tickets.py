@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from anjuan.model.printing import Built, BuiltBook, Ink, Inks, Look, Paper, Ticket
+from anjuan.model.printing import Built, BuiltBook, Ink, Inks, Ticket
 from anjuan.model.seal import Sheet
 from anjuan.model.units import Mm, PageNumber, Sha256
 from anjuan.stages.leaves import book_leaves, bundles, inked, leaves_again, runs
@@ -24,13 +24,9 @@ BOOK = BuiltBook(
 BUILT = Built("2021年度创建工作", "某市某局", 2021, (BOOK,), None)
 
 
-def ticket(*coloured: int, copies: int = 2, large: int = 0, thick: float = 8.8) -> Ticket:
+def ticket(*coloured: int, copies: int = 2, thick: float = 8.8) -> Ticket:
     """Of the book in which these pages hold colour."""
-    looks = {
-        PageNumber(at): Look(at in coloured, Paper.A3 if at == large else Paper.A4)
-        for at in range(1, len(SIDES) + 1)
-    }
-    leaves = inked(book_leaves(SIDES), looks, Inks.SPLIT)
+    leaves = inked(book_leaves(SIDES), {PageNumber(at) for at in coloured}, Inks.SPLIT)
     files = tuple((one, f"2-环境治理-1-{one.name}.pdf") for one in bundles(leaves))
     label = "书脊标签.pdf第1页，左起第2枚"
     return Ticket(BOOK, files, runs(leaves), copies, 80, Mm(thick), 10, label)
@@ -64,12 +60,6 @@ def test_one_pile_needs_no_order() -> None:
     assert ticket_sheet(BUILT, ticket()).caption == ""
 
 
-def test_large_sheets_are_told_apart() -> None:
-    told = dict(ticket_rows(ticket(large=3)))
-    assert told["纸张"].startswith("A4、A3，80克；A3的单独打印")
-    assert told["A3黑白"] == "1张　2-环境治理-1-A3黑白.pdf"
-
-
 def test_a_book_that_is_too_thick_says_what_to_change() -> None:
     assert "sheets" in dict(ticket_rows(ticket(thick=21)))["厚度"]
 
@@ -80,8 +70,7 @@ def test_a_reprint_says_where_each_sheet_goes_and_where_it_lies() -> None:
         Sheet("2", "环境治理", "2-3", "2-4", "插入", "插在2-2之后", (5, 6)),
         Sheet("2", "环境治理", "2-5", "空白", "抽出", "从卷中抽出，不再装订"),
     )
-    looks = {PageNumber(at): Look(at == 5) for at in (3, 4, 5, 6)}
-    leaves = inked(leaves_again(sheets), looks, Inks.SPLIT)
+    leaves = inked(leaves_again(sheets), {PageNumber(5)}, Inks.SPLIT)
     files = tuple((one, f"{one.name}.pdf") for one in bundles(leaves))
     one = replace(ticket(), bundles=files, runs=runs(leaves), sheets=sheets, thickness=Mm(0))
     assert [row[-1] for row in sheet_steps(one)] == ["黑白第1张", "彩色第1张", "不打印"]

@@ -6,17 +6,16 @@ from datetime import date
 
 import pytest
 
-from anjuan.model.binder import (
+from anjuan.model.binder import Located, Volume
+from anjuan.model.pages import (
     BlankPage,
     BoundPage,
     Furniture,
     IndexPage,
     IndexRow,
     Lines,
-    Located,
     Page,
     Side,
-    Volume,
 )
 from anjuan.model.proof import Bookmark, BookRead, Link, Original, Originals, PageRead
 from anjuan.model.units import Mm, PageNumber, TaskId

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from anjuan.adapters.typesetting import FontMetrics
-from anjuan.model.binder import IndexPage, Volume
+from anjuan.model.binder import Volume
+from anjuan.model.pages import IndexPage
 from anjuan.model.proof import BookRead, PageRead
 from anjuan.stages.citations import citations
 from anjuan.stages.paginate import paginate

@@ -28,7 +28,7 @@ MARCH = item("2.2", "2021-03-15", "record, photo*2", title="三月大督查")
 def asked(found: Survey, seed: int = 7, texts: dict[str, list[tuple[str, str]]] | None = None,
           items: tuple[Item, ...] = ()) -> tuple[Question, ...]:  # fmt: skip
     places = {
-        one.key: EntryPlace("4", f"4-{number}", 2, number + 4, "binders/4.pdf")
+        one.key: EntryPlace(f"4-{number}", 2, number + 4, "binders/4.pdf")
         for number, one in enumerate(items, start=2)
     }
     statements = {one.indicator: "4-1" for one in items}

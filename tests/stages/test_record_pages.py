@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model.archive import FilingClass, Paper, Role
-from anjuan.model.binder import BoundPage, Box, PreparedDocument, PreparedPicture, Side
+from anjuan.model.pages import BoundPage, Box, Side, TablePage
+from anjuan.model.pieces import PreparedDocument, PreparedPicture, PreparedTable
 from anjuan.model.sheet import SHEET_HEIGHT, SHEET_WIDTH
 from anjuan.model.units import Mm, Pixels, RelPath
 from anjuan.stages.record_pages import (
@@ -12,7 +13,6 @@ from anjuan.stages.record_pages import (
     record_pages,
     stamp_cells,
     stamp_places,
-    stamped,
 )
 from archives import paper, record
 
@@ -61,6 +61,17 @@ def test_an_original_bears_no_words_of_ours() -> None:
     assert page.content.pictures[0].caption.lines == ()  # type: ignore[union-attr]  # a PhotoPage
 
 
+def test_a_ledger_bears_no_count_that_the_books_put_under_it() -> None:
+    one = record(1)
+    rows = tuple((str(at), "办公室") for at in range(80))
+    table = PreparedTable(RelPath("a"), "绿植台账", ("房间", "科室"), rows, ())
+    pages = record_pages(one, {one.papers[0].material.path: (table,)}, METRICS)
+    shown = [page.content for page in pages if isinstance(page.content, TablePage)]
+
+    assert len(shown) == len(pages) > 1
+    assert {(page.foot, page.total) for page in shown} == {("", "")}
+
+
 def test_the_stamp_holds_six_values_row_by_row() -> None:
     one = record(2, sides=3)
 
@@ -82,11 +93,3 @@ def test_the_upper_half_is_tried_before_the_lower() -> None:
 
     assert upper == sorted(upper, reverse=True)
     assert not all(upper)
-
-
-def test_only_the_first_page_is_stamped() -> None:
-    one = record(1)
-    pages = record_pages(one, {one.papers[0].material.path: (sides(20, 20),)}, METRICS)
-    marked = stamped(pages, next(iter(stamp_places())), stamp_cells(one, "0138"))
-
-    assert [page.stamp is not None for page in marked] == [True, False]

@@ -14,7 +14,8 @@ from anjuan.stages.record_words import (
     title_of,
     written_when,
 )
-from archives import filed, paper
+from anjuan.stages.tell_apart import with_shared_numbers
+from archives import FONDS, filed, paper, record
 from build import file, item, period, sheet
 
 DAY = "2021-03-15"
@@ -124,13 +125,24 @@ def test_titles_that_several_share_are_told_apart_by_what_differs() -> None:
     )
 
 
-def test_one_number_on_two_papers_is_remarked_on_both() -> None:
+def test_records_of_two_days_of_one_month_are_told_apart_by_their_days() -> None:
     made = filed(
-        item("2.2", DAY, paper("notice", title="关于甲事项的通知", number="某发〔2021〕3号"),
-             paper("circular", title="关于乙事项的通报", number="某发〔2021〕3号"))
-    )  # fmt: skip
+        item("2.2", "2021-05-19", paper("record", title="5月督查记录"), title="督查"),
+        item("2.2", "2021-05-27", paper("record", title="5月督查记录"), title="督查"),
+    )
 
-    assert [one.remarks[-1] for one in made.records] == [
-        "文号与“关于乙事项的通报”的相同",
-        "文号与“关于甲事项的通知”的相同",
+    assert [one.title for one in made.records] == [
+        "[2021年]5月督查记录[2021年5月19日]",
+        "[2021年]5月督查记录[2021年5月27日]",
+    ]
+
+
+def test_one_number_on_two_papers_is_remarked_on_both_with_the_others_reference() -> None:
+    number = "某发〔2021〕3号"
+    records = (record(1, document_number=number), record(2, document_number=number), record(3))
+
+    assert [one.remarks for one in with_shared_numbers(records, FONDS)] == [
+        ("文号与0138-WS·2021-D30-BGS-0002的相同",),
+        ("文号与0138-WS·2021-D30-BGS-0001的相同",),
+        (),
     ]

@@ -62,6 +62,39 @@ def test_a_notice_has_its_attachments_and_what_it_issues_behind_it() -> None:
     assert set(names(only)[1:]) == {"附件1.docx", "卫生督查方案.docx"}
 
 
+def test_numbered_attachments_stand_in_the_order_of_their_numbers() -> None:
+    (made,) = filed(
+        item("2.2", DAY, paper("list", "附件2督查组名单.docx"), paper("notice", "通知.docx"),
+             paper("document", "附件10评分办法.docx"), paper("document", "标准（附件一）.docx"))
+    ).records  # fmt: skip
+
+    assert names(made) == [
+        "通知.docx", "标准（附件一）.docx", "附件2督查组名单.docx", "附件10评分办法.docx",
+    ]  # fmt: skip
+
+
+def test_the_sheet_of_its_handling_goes_with_the_paper() -> None:
+    came = (paper("incoming", "收文办文单.docx"), paper("incoming", "市创建办来文.docx"))
+    sent = (paper("document", "发文稿纸.docx"), paper("notice", "通知.docx"))
+
+    assert [names(one) for one in filed(item("2.2", DAY, *came)).records] == [
+        ["市创建办来文.docx", "收文办文单.docx"]
+    ]
+    assert [names(one) for one in filed(item("2.2", DAY, *sent)).records] == [
+        ["通知.docx", "发文稿纸.docx"]
+    ]
+    assert [names(one) for one in filed(item("2.2", DAY, came[0])).records] == [["收文办文单.docx"]]
+
+
+def test_a_paper_of_another_unit_is_never_said_to_be_ours() -> None:
+    (came,) = filed(item("2.2", DAY, paper("incoming", "市创建办来文.docx"))).records
+    (noted,) = filed(item("2.2", DAY, paper("incoming", "收文办文单.docx"))).records
+
+    assert came.author == ""
+    assert came.remarks == ("来文单位没有识别出来，责任者待补",)
+    assert noted.author == "办公室"
+
+
 def test_the_sheets_of_a_scan_are_one_record() -> None:
     scans = [
         replace(photo(f"签到表{at}.jpg"), kind=Kind.ATTENDANCE, kinds=(Kind.ATTENDANCE,))
@@ -79,6 +112,17 @@ def test_the_editable_text_of_a_signed_paper_goes_with_it() -> None:
 
     assert names(made) == ["方案（盖章）.pdf", "方案.docx"]
     assert made.papers[1].role is Role.EDITABLE
+
+
+def test_a_mute_scan_is_catalogued_by_its_editable_text() -> None:
+    text = paper("notice", "通知.docx", title="关于开展督查的通知", signed="2021-03-10",
+                 number="某发〔2021〕6号")  # fmt: skip
+    signed = file("notice", "通知（盖章）.pdf", facts=Facts(Format.PDF))
+    (made,) = filed(item("2.2", DAY, text, signed)).records
+
+    assert (made.title, made.document_number, made.date) == (
+        "关于开展督查的通知", "某发〔2021〕6号", "20210310",
+    )  # fmt: skip
 
 
 # ── class ────────────────────────────────────────────────────────────────────────────────────
@@ -176,6 +220,23 @@ def test_drafts_duplicates_accounts_and_what_is_never_archived_stay_out_with_the
     assert why["会议座次表.docx"] == "事务性材料，没有保存价值"
     assert why["公众号截图.jpg"] == "任务清单写明截图不归档（archive 的 never）"
     assert len(made.records) == 1
+
+
+def test_of_the_same_file_the_one_is_kept_that_is_not_named_as_a_copy() -> None:
+    names_ = ("IMG_1(1).jpg", "IMG_1.jpg", "通知 - 副本.docx", "通知.docx")
+    files = [paper("notice", one, bytes_="通知") for one in names_ if one.endswith("docx")]
+    files += [photo(one, bytes_="照片") for one in names_ if one.endswith("jpg")]
+    made = filed(item("2.2", DAY, *files))
+
+    assert {one.path.rpartition("/")[2] for one in made.left_out} == {names_[0], names_[2]}
+
+
+def test_what_is_archived_with_another_year_is_no_duplicate_for_this_one() -> None:
+    rule = [paper("rule", "制度.docx", bytes_="同") for _ in range(2)]
+    made = filed(item("2.2", "2018-05-01", rule[0]), item("3.1", "2021-05-01", rule[1]))
+
+    assert len(made.records) == 1
+    assert [one.reason for one in made.left_out] == ["形成于2018年，属2018年度"]
 
 
 def test_a_draft_stays_out_though_the_final_text_lies_beside_it() -> None:

@@ -39,6 +39,60 @@ def test_columns_go_under_several_names(head: str) -> None:
     assert (one.code, one.title, one.standard, one.points) == ("7", "卫生督查", "每月一次", "3")
 
 
+@pytest.mark.parametrize(
+    ("said", "points", "unclear"),
+    [
+        ("5", "5", ""), ("5分", "5", ""), ("（5 分）", "5", ""), ("2.5分", "2.5", ""),
+        ("十分", "10", ""), ("2-3分", "0", "2-3分"), ("另计", "0", "另计"), ("", "0", ""),
+    ],
+)  # fmt: skip
+def test_points_are_read_as_tables_write_them(said: str, points: str, unclear: str) -> None:
+    """`5分` is five points, and no five minutes."""
+    (one,) = draft(f"编号|内容|标准|方法|分值\n1|督查|有通报|材料审核|{said}")
+    assert (one.points, one.unclear) == (points, unclear)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("2.", "2"), ("３", "3"), ("4、", "4"), ("Ⅱ-1-1)", "Ⅱ-1-1)"), ("Ⅰ-3.", "Ⅰ-3")],
+)
+def test_a_code_goes_without_the_mark_that_ends_a_number(said: str, code: str) -> None:
+    (one,) = draft(f"编号|内容|标准|分值\n{said}|督查|有通报|2")
+    assert one.code == code
+
+
+@pytest.mark.parametrize("said", ["一、组织领导（15分）", "（一）组织领导", "1. 组织领导 (共15分)"])
+def test_a_part_goes_without_its_number_and_its_points(said: str) -> None:
+    (one,) = draft(f"编号|测评项目|内容|标准|分值\n1|{said}|领导机构|有文件|2")
+    assert one.part == "组织领导"
+
+
+@pytest.mark.parametrize(
+    ("said", "method"),
+    [
+        ("实地查看", Method.SITE), ("查阅资料", Method.MATERIAL), ("现场、问卷", Method.SITE),
+        ("问卷访谈", Method.SURVEY), ("整体观察", Method.OVERALL), ("", Method.MATERIAL),
+    ],
+)  # fmt: skip
+def test_a_method_is_known_by_other_words_too(said: str, method: Method) -> None:
+    (one,) = draft(f"编号|内容|标准|方法|分值\n1|督查|有通报|{said}|2")
+    assert one.method is method
+
+
+def test_a_head_of_two_rows_and_its_repetition_are_no_standards() -> None:
+    """As Word gives it: merged cells repeat their text, and the head stands on each page."""
+    head = """序号|评价指标|评价指标|评价内容|评分标准|标准分
+        序号|一级|二级|评价内容|评分标准|标准分"""
+    (one, other) = draft(
+        f"""{head}
+        1|管理制度|组织领导|有创建方案|没有的不得分|10分
+        {head.splitlines()[0]}
+        2|管理制度|责任分工|任务分解到科室|每缺一个科室扣1分|10分"""
+    )
+    assert (one.part, one.title, one.standard) == ("管理制度", "组织领导", "有创建方案")
+    assert (other.code, other.title) == ("2", "责任分工")
+
+
 def test_the_part_stands_for_the_rows_below_it() -> None:
     found = draft(
         """编号|测评项目|内容|标准|分值

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anjuan.adapters.typesetting import FontMetrics
-from anjuan.model.binder import Binder, BlankPage, CoverPage, Entry, Part, Side
+from anjuan.model.binder import Binder, Entry, Part
+from anjuan.model.pages import BlankPage, CoverPage, Side
 from anjuan.model.seal import Seal, SealedEntry, SealedVolume
 from anjuan.model.units import RelPath, Sha256
 from anjuan.stages.paginate import paginate

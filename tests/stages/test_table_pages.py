@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anjuan.adapters.typesetting import FontMetrics
-from anjuan.model.binder import Align, PreparedTable, TablePage
+from anjuan.model.pages import Align, TablePage
+from anjuan.model.pieces import PreparedTable
 from anjuan.model.placement import table_flow
 from anjuan.model.sheet import CELL_PADDING, LANDSCAPE_MEASURE, MEASURE, TABLE, TABLE_SMALL, mm
 from anjuan.model.units import Mm, RelPath

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model import sheet
-from anjuan.model.binder import Lines
+from anjuan.model.pages import Lines
 from anjuan.model.sheet import TextStyle, pt
 from anjuan.model.spacing import NEVER_FIRST, NEVER_LAST, hang
 from anjuan.model.units import Mm
@@ -80,7 +80,7 @@ def test_a_number_stays_with_its_measure_word() -> None:
 
 
 def test_a_short_quotation_and_a_credit_stay_whole() -> None:
-    for unit in ("“回头看”", "（王晓琳　摄）", "0138-WS·2021-D30-0001"):
+    for unit in ("“回头看”", "（王晓琳　摄）", "0138-WS·2021-D30-0001", "2-16-1", "Ⅱ-1-1)"):
         for before in range(1, 14):
             assert any(unit in line for line in lines("督" * before + unit + "查" * 9, 76))
 

@@ -93,6 +93,11 @@ def test_a_standard_is_waived_only_where_all_that_it_takes_is() -> None:
     assert [one.waived for one in own.indicators] == [waiver, None]
 
 
+def test_no_paper_of_a_scheme_bears_the_number_of_one_of_the_plans() -> None:
+    assert OF.office.number == "督〔{year}〕{n}号"
+    assert scheme_plan(OF, scheme(standard("A", "2.4"))).office.number == "督〔{year}〕　　号"
+
+
 def test_without_a_scheme_all_stays_as_it_is() -> None:
     inventory = workspace(item("2.4", "2021-03-15", "record"))
 

@@ -50,16 +50,27 @@ def test_a_row_an_item_and_a_column_a_scheme_with_the_standards_that_take_it() -
     )
 
     assert cells(uses_report(of, material), 0) == [
-        ("2.4", "督查", "2021-03-15", "A、B", ""),
-        ("9.3", "会议", "2021-04-15", "B", "C"),
+        ("2.4", "督查", "2021-03-15", "A、B", "", 1),
+        ("9.3", "会议", "2021-04-15", "B", "C", 2),
     ]
+
+
+def test_material_that_no_scheme_takes_is_counted() -> None:
+    of = declared(scheme("文明单位", A="2.4"))
+    material = workspace(
+        item("2.4", "2021-03-15", "record", title="督查"),
+        item("9.3", "2021-04-15", "minutes", title="会议"),
+    )
+    report = uses_report(of, material)
+    assert [one[-1] for one in cells(report, 0)] == [1, 0]
+    assert "共2档，其中1档没有别的体系取用" in report.listings[0].note
 
 
 def test_what_an_item_also_proves_counts_in_its_row() -> None:
     of = declared(scheme("节约型机关", C="9.3"))
     material = workspace(item("2.4", "2021-03-15", "record", related=("9.3",)))
 
-    assert cells(uses_report(of, material), 0)[0][-1] == "C"
+    assert cells(uses_report(of, material), 0)[0][-2:] == ("C", 1)
 
 
 def test_a_standard_without_material_is_listed_with_those_who_answer_for_it() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from anjuan.model.evidence import Disposition, Format, Inventory, Problem, Sidecar
+from anjuan.model.evidence import Disposition, Format, Inventory, Problem
 from anjuan.model.settings import Scope
 from anjuan.model.units import Department
 from anjuan.stages.wishes import wishes
@@ -39,22 +39,10 @@ def test_only_what_lies_in_the_scope_is_wished_for() -> None:
     assert named(both, Scope(department=Department("办公室"))) == ["督查.docx"]
 
 
-def test_of_photos_only_the_chosen_ones_are_wished_for() -> None:
-    chosen = Sidecar(selected=("b.jpg",))
-    photos = (file("photo", "a.jpg"), file("photo", "b.jpg"))
-    one = item("2.2", "2021-03-15", *photos, file("record", "记录.docx"), sidecar=chosen)
-    assert sorted(named(workspace(one))) == ["b.jpg", "记录.docx"]
-
-
-def test_a_photo_brings_its_sentence_and_a_paper_its_title() -> None:
-    told = Sidecar(place="一楼大厅", people="督查组", photographer="王晓琳")
-    papers = (file("photo", "现场.jpg"), file("record", "1、检查记录（盖章）.docx"))
-    photo, paper = wishes(
-        OF, workspace(item("2.2", "2021-03-15", *papers, sidecar=told)), EVERYTHING
-    )
-    assert photo.caption == "2021年3月15日，督查组在一楼大厅开展督查。（王晓琳　摄）"
-    assert photo.photographer == "王晓琳"
-    assert (paper.title, paper.caption) == ("检查记录", "")
+def test_a_paper_brings_its_title() -> None:
+    record = file("record", "1、检查记录（盖章）.docx")
+    (paper,) = wishes(OF, workspace(item("2.2", "2021-03-15", record)), EVERYTHING)
+    assert paper.title == "检查记录"
 
 
 def test_a_workbook_brings_its_tables() -> None:

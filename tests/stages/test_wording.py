@@ -25,6 +25,7 @@ from anjuan.stages.wording import (
         ("2021-03", "3月"), ("2021Q1", "一季度"), ("2021H2", "下半年"), ("2021-W09", "第9周"),
         ("2021-03-12", "3月12日"), ("2021", "全年"), ("2020-08", "2020年8月"), ("2020", "2020年"),
         ("2020-08/2020-10", "2020年8月至2020年10月"), ("2020-W53", "2020年第53周"),
+        ("2020-12/2021-11", "2020年12月至2021年11月"), ("2021-03/2021-05", "3月至5月"),
     ],
 )  # fmt: skip
 def test_periods_leave_out_the_plans_year(label: str, said: str) -> None:
@@ -37,6 +38,13 @@ def test_periods_leave_out_the_plans_year(label: str, said: str) -> None:
 )
 def test_per_cents_are_cut(value: str, said: str) -> None:
     assert percent(Fraction(value)) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [("43/50", "86.0%"), ("7999/10000", "79.9%"), ("1", "100%"), ("0", "0.0%")]
+)
+def test_a_books_figures_show_their_decimal(value: str, said: str) -> None:
+    assert percent(Fraction(value), decimal=True) == said
 
 
 @pytest.mark.parametrize(

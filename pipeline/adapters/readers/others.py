@@ -54,12 +54,6 @@ def read_archive(path: Path, file: SourceFile) -> Facts:
     raise unsupported("压缩包不能直接装订")
 
 
-def read_audio(path: Path, file: SourceFile) -> Facts:
-    """A sound recording: carried along, never bound."""
-    del path, file
-    raise unsupported("录音不能装订成页，可附文字记录")
-
-
 def read_unknown(path: Path, file: SourceFile) -> Facts:
     """A file that nothing here reads."""
     del path

@@ -14,7 +14,6 @@ from anjuan.adapters.readers.formats import sniff
 from anjuan.adapters.readers.legacy_word import read_doc, read_wps
 from anjuan.adapters.readers.others import (
     read_archive,
-    read_audio,
     read_odp,
     read_odt,
     read_rtf,
@@ -33,7 +32,7 @@ from anjuan.adapters.readers.sidecar import read_sidecar
 from anjuan.adapters.readers.slides_ppt import read_ppt
 from anjuan.adapters.readers.slides_pptx import read_pptx
 from anjuan.adapters.readers.text import read_html, read_markdown, read_plain, read_yaml
-from anjuan.adapters.readers.video import read_video
+from anjuan.adapters.readers.video import read_audio, read_video
 from anjuan.model.evidence import PICTURES, Facts, Format, Problem, SourceFile
 
 Reader = Callable[[Path, SourceFile], Facts]

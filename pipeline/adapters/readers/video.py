@@ -1,4 +1,4 @@
-"""Videos: length, upright frame size and creation time, told by ffmpeg run apart."""
+"""Videos and sound: length, upright frame size, creation time, told by ffmpeg run apart."""
 
 import re
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 import imageio_ffmpeg
 
 from anjuan.adapters.readers.refusal import unreadable, unsupported
-from anjuan.model.evidence import Facts, Format, SourceFile, VideoFacts
+from anjuan.model.evidence import Facts, Format, Problem, SoundFacts, SourceFile, VideoFacts
 from anjuan.model.periods import SHANGHAI
 from anjuan.model.units import Pixels
 
@@ -69,11 +69,23 @@ def read_video(path: Path, file: SourceFile) -> Facts:
     )
 
 
+def read_audio(path: Path, file: SourceFile) -> Facts:
+    """A sound recording: carried along and archived with its length, never bound."""
+    del file  # the content says all
+    program = ffmpeg_program()
+    said = _probe(program, path) if program is not None else ""
+    return _sound(said, "录音不能装订成页，可附文字记录")
+
+
 def _without_picture(said: str) -> Facts:
     """A sound recording under a video's name, or a file that is neither."""
     if _SOUND.search(said):
-        return Facts(Format.AUDIO, unsupported("").problem, "只有声音没有画面，不能装订成页")
+        return _sound(said, "只有声音没有画面，不能装订成页")
     raise unreadable("视频已损坏或不完整，播放不出来")
+
+
+def _sound(said: str, why: str) -> Facts:
+    return Facts(Format.AUDIO, Problem.UNSUPPORTED, why, sound=SoundFacts(_seconds(said)))
 
 
 def _probe(program: str, path: Path) -> str:

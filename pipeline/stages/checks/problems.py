@@ -14,31 +14,14 @@ from dataclasses import dataclass
 from anjuan.model.evidence import Item, Material
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import Kind
-from anjuan.model.plan import Closed, Indicator
+from anjuan.model.plan import Indicator
 from anjuan.stages.checks.base import Context
 from anjuan.stages.figures import tidy
 from anjuan.stages.holdings import kinds_of
-from anjuan.stages.measure_closed import Problem, problems_in
-from anjuan.stages.records import READ, Entry
-from anjuan.stages.tabulate import Table
+from anjuan.stages.measure_closed import Problem
+from anjuan.stages.problem_lists import STATE, problems_of
 from anjuan.stages.wording import file_name, listed
 
-_KINDS = frozenset({Kind.ISSUES, Kind.LEDGER, Kind.RECTIFICATION, Kind.RECORD, Kind.CIRCULAR})
-_FOUND = ("发现日期", "发现时间", "检查日期", "检查时间", "登记日期", "交办日期", "日期", "时间")
-_DEADLINE = (
-    "整改时限", "整改期限", "整改限期", "完成时限", "办理时限", "整改截止日期", "截止日期", "限期",
-    "要求完成时间", "要求完成日期", "计划完成时间", "时限", "期限",
-)  # fmt: skip
-_DONE = (
-    "完成日期", "整改完成日期", "整改完成时间", "实际完成日期", "实际完成时间", "完成时间",
-    "整改日期", "整改时间", "办结日期", "办结时间", "销号日期", "销号时间",
-)  # fmt: skip
-_STATE = (
-    "整改情况", "整改结果", "整改状态", "是否整改", "是否完成", "是否办结", "是否销号", "完成情况",
-    "办结情况", "办理情况", "处理结果", "办理结果", "销号情况", "状态",
-)  # fmt: skip
-_WANTED = frozenset((*_FOUND, *_DEADLINE, *_DONE, *_STATE))
-_OF_PROBLEMS = re.compile(r"问题|隐患|整改")
 _SETTLED = re.compile(
     r"^(?:是|√|✓|已|完成|已完成|办结|销号|合格|闭环)$"
     r"|已(?:经|全部|于.{0,10})?(?:整改|完成|办结|销号|解决|修复|更换|处理|清理|维修|落实|到位|闭环)"
@@ -91,39 +74,9 @@ def _listed(context: Context, indicator: Indicator) -> Iterator[_Listed]:
         if item.indicator != indicator.id:
             continue
         for material in item.materials:
-            if not _KINDS & set(kinds_of(material)) or material.disposition not in READ:
-                continue
-            for table in context.holdings.tables(material, _WANTED):
-                for one in _problems(indicator, item, material, table):
-                    settled = _is_settled(one) or _is_reported(one, reported)
-                    yield _Listed(item, material, one, settled)
-
-
-def _problems(
-    indicator: Indicator, item: Item, material: Material, table: Table
-) -> Iterator[Problem]:
-    columns = _columns(indicator, table)
-    if columns is None:
-        return
-    if Kind.ISSUES not in kinds_of(material) and not any(map(_OF_PROBLEMS.search, table.header)):
-        return  # a plan of work has terms, too
-    periods = (item.when.period,) if item.when is not None else ()
-    entries = [Entry(table, row, item, periods) for row in table.rows]
-    yield from problems_in(entries, columns, indicator.period)
-
-
-def _columns(indicator: Indicator, table: Table) -> Closed | None:
-    """What the columns are called: as the indicator's measure says, else as people call them."""
-    for measure in indicator.measures:
-        if isinstance(measure, Closed) and table.columns(measure.done):
-            return measure
-    found, deadline, done = (
-        next((one for one in known if table.columns(one)), "")
-        for known in (_FOUND, _DEADLINE, (*_DONE, *_STATE))
-    )
-    if not deadline or not done or table.columns(deadline) == table.columns(done):
-        return None
-    return Closed(found=found or _FOUND[0], deadline=deadline, done=done)
+            for one in problems_of(indicator, item, material, context.holdings):
+                settled = _is_settled(one) or _is_reported(one, reported)
+                yield _Listed(item, material, one, settled)
 
 
 def _is_settled(problem: Problem) -> bool:
@@ -131,7 +84,7 @@ def _is_settled(problem: Problem) -> bool:
     if problem.done is not None or problem.at_once or problem.unclear:
         return True
     entry = problem.entry
-    states = (entry.table.column(name) for name in _STATE)
+    states = (entry.table.column(name) for name in STATE)
     said = (problem.said, *(entry.table.text(entry.row, at) for at in states if at is not None))
     return any(_SETTLED.search(one) and not _UNSETTLED.search(one) for one in map(tidy, said))
 

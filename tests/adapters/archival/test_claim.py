@@ -14,7 +14,8 @@ import specimen
 from anjuan.adapters.archival.claim import A1B, A2B, Words, add_claim, add_words, save_pdf
 from anjuan.adapters.archival.examine import read_against, read_claim
 from anjuan.adapters.pdf_writer import write_pdf
-from anjuan.model.binder import BoundPage, Furniture, Lines, Page, Side, TextPage, Volume
+from anjuan.model.binder import Volume
+from anjuan.model.pages import BoundPage, Furniture, Lines, Page, Side, TextPage
 from preflight import faults, needs_preflight
 
 RARE = "㼆𡐓"

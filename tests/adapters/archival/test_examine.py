@@ -13,7 +13,7 @@ import specimen
 from anjuan.adapters.archival.examine import RULES, obstacles, read_against, read_claim
 from anjuan.adapters.archival.parts import Kind
 from anjuan.adapters.pdf_writer import write_pdf
-from anjuan.model.binder import CoverPage, Furniture, Page, Side
+from anjuan.model.pages import CoverPage, Furniture, Page, Side
 
 Break = Callable[[pikepdf.Pdf, Any], object]
 """Spoils a good PDF and its one page."""

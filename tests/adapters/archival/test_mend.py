@@ -16,7 +16,7 @@ from anjuan.adapters.archival.truetype import read_program
 from anjuan.adapters.fonts import FONT_FOLDER
 from anjuan.adapters.pdf_draw import A4
 from anjuan.adapters.pdf_writer import write_pdf
-from anjuan.model.binder import BoundPage, Furniture, Page, Side
+from anjuan.model.pages import BoundPage, Furniture, Page, Side
 from anjuan.model.units import Mm
 
 Make = Callable[[pikepdf.Pdf], Any]

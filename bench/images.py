@@ -1,0 +1,110 @@
+"""The image stage against the physical limit, and how near its pictures come to the best ones."""
+
+import hashlib
+import io
+import math
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import material
+import numpy as np
+from PIL import Image
+from rows import PAIRS, Row, Ways, cpu_seconds, paired
+
+from anjuan.adapters.decoding import LONG_EDGE, reduced_size
+from anjuan.adapters.folders import walk
+from anjuan.adapters.readers.table import read
+from anjuan.adapters.shelf import Shelf
+from anjuan.adapters.store import Store
+
+_SIZES = ((material.TWELVE, 4, "≤ 1.5"), (material.FORTY_EIGHT, 2, "≤ 1.25"))
+"""Pixels; eighths to which `djpeg` reduces it, as far as ours does; what is wanted."""
+_QUALITY = 85
+
+
+def rows(folder: Path) -> tuple[Row, ...]:
+    """Digest, facts, paper picture and thumbnail of a photo against scaled decode and encode."""
+    made: list[Row] = []
+    for size, eighths, wanted in _SIZES:
+        name = f"{size[0] * size[1] // 10**6} MP"
+        photos = material.photos(folder / name, PAIRS, size)
+        if shutil.which("djpeg") and shutil.which("cjpeg"):
+            made.append(_stage(folder, photos, name, eighths, wanted))
+        made.append(_nearness(folder, photos, name))
+    return tuple(made)
+
+
+def _stage(folder: Path, photos: tuple[Path, ...], name: str, eighths: int, wanted: str) -> Row:
+    turns = count()
+    floor = f"djpeg -scale {eighths}/8 | cjpeg -quality {_QUALITY}"
+    return paired(
+        Ways(
+            f"image stage of a photo of {name}, CPU",
+            partial(_each, photos, lambda path: _ours(folder / f"stage-{next(turns)}", path)),
+            floor,
+            partial(_each, photos, partial(_floor, eighths, folder / "floor.jpg")),
+        ),
+        wanted=wanted,
+        clock=cpu_seconds,
+    )
+
+
+def _each(photos: tuple[Path, ...], task: Callable[[Path], object]) -> None:
+    for path in photos:
+        task(path)
+
+
+def _ours(place: Path, path: Path) -> Path:
+    """The folder of what is made of one photo, its digest taken first."""
+    with Store(place) as store:
+        (file,) = (one for one in walk(path.parent, store) if one.name == path.name)
+    shelf = Shelf(place / "shelf")
+    facts = read(path, file, shelf)
+    if facts.picture is None:
+        raise RuntimeError(facts.detail)
+    return shelf.folder
+
+
+def _floor(eighths: int, target: Path, path: Path) -> None:
+    hashlib.sha256(path.read_bytes())
+    with target.open("wb") as stream:
+        decode = ("djpeg", "-scale", f"{eighths}/8", path)
+        small = subprocess.Popen(decode, stdout=subprocess.PIPE)
+        encode = ("cjpeg", "-quality", str(_QUALITY))
+        subprocess.run(encode, stdin=small.stdout, stdout=stream, check=True)
+        small.wait()
+
+
+def _nearness(folder: Path, photos: tuple[Path, ...], name: str) -> Row:
+    """PSNR of ours and of a full Lanczos, each as written, against the Lanczos unwritten."""
+    pairs = []
+    for path in photos:
+        with Image.open(path) as image:
+            best = image.convert("RGB").resize(reduced_size(*image.size), Image.Resampling.LANCZOS)
+        stream = io.BytesIO()
+        best.save(stream, "JPEG", quality=_QUALITY)
+        made = max(_ours(folder / f"psnr-{name}-{path.stem}", path).rglob("*.jpg"), key=_bytes)
+        pairs.append((_psnr(made, best), _psnr(stream, best)))
+    wanted = f"at most 0.7 dB less, at {LONG_EDGE} pixels"
+    return Row(f"PSNR of a photo of {name}", "full Lanczos", tuple(pairs), wanted, "dB")
+
+
+def _bytes(path: Path) -> int:
+    return path.stat().st_size
+
+
+def _psnr(made: Path | io.BytesIO, best: Image.Image) -> float:
+    with Image.open(made) as image:
+        apart = np.asarray(image, np.float64) - np.asarray(best, np.float64)
+    return 10 * math.log10(255**2 / float(np.mean(apart * apart)))
+
+
+if __name__ == "__main__":
+    from rows import table
+
+    print(table(rows(Path(sys.argv[1]))))

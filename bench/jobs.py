@@ -1,0 +1,112 @@
+"""Whole jobs: a folder of photos and papers to books, against peers, and against itself."""
+
+import shutil
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import material
+from rows import Cost, Row, run, run_anjuan
+
+PEERS = Path(__file__).resolve().parent / "peers"
+_PEERS_NEED = ("exhibiter", "pypdf", "reportlab")
+_PHOTOS, _PAPERS = 240, 72
+_EVENT = 10
+_BOUND = 300
+
+
+def peers(folder: Path) -> Path:
+    """The interpreter of an environment in which the peers are installed."""
+    place = folder / "peers"
+    if not place.exists():
+        subprocess.run((sys.executable, "-m", "venv", place), check=True)
+        subprocess.run((place / "bin/pip", "install", "-q", *_PEERS_NEED), check=True)
+    return place / "bin/python"
+
+
+def against_exhibiter(folder: Path, pairs: int) -> tuple[Row, ...]:
+    """240 photos and 72 papers, cold, to PDF and Word, against exhibiter making its PDF."""
+    year = folder / "year"
+    material.year(year, _PHOTOS, _PAPERS)
+    exhibits = _exhibits(year, folder / "exhibits")
+    python, theirs_pdf = peers(folder), folder / "exhibits.pdf"
+    costs: list[tuple[Cost, Cost, float, float]] = []
+    for number in range(pairs):
+        place = folder / f"cold-{number}"
+        out = place / "out"
+        ours = _build(year, place)
+        theirs = run((python, PEERS / "exhibits.py", exhibits, theirs_pdf))
+        size = sum(one.stat().st_size for one in (out / "binders").glob("*.pdf"))
+        costs.append((ours, theirs, size / 1e6, theirs_pdf.stat().st_size / 1e6))
+        shutil.rmtree(place)
+    name, peer = f"{_PHOTOS} photos of 12 MP, {_PAPERS} papers, cold", "exhibiter, its PDF alone"
+    return (
+        Row(name, peer, tuple((a.wall, b.wall) for a, b, _, _ in costs), "≤ 0.2"),
+        Row("… memory of all processes", peer,
+            tuple((a.memory, b.memory) for a, b, _, _ in costs), "≤ 0.25", "MB"),
+        Row("… size of the PDFs", peer, tuple((c, d) for *_, c, d in costs), "≤ 0.33", "MB"),
+    )  # fmt: skip
+
+
+def binding(folder: Path, pairs: int) -> tuple[Row, ...]:
+    """1,200 pages from 300 papers: numbers, index, links, outline; the papers read already."""
+    year = folder / "papers"
+    material.year(year, 0, _BOUND)
+    flat = folder / "flat"
+    flat.mkdir()
+    for paper in sorted(year.glob("*/*/*/*.pdf")):
+        (flat / paper.name).symlink_to(paper)
+    python, place = peers(folder), folder / "binding"
+    call = (sys.executable, PEERS.parent / "bind_volumes.py", year, place)
+    run(call)  # from here on what is known of the papers comes from the cache
+    measured = []
+    for _ in range(pairs):
+        ours = run(call)
+        theirs = run((python, PEERS / "bind_papers.py", flat, folder / "bound.pdf"))
+        measured.append((ours.wall, theirs.wall))
+    name = f"{_BOUND * material.PAPER_PAGES} pages from {_BOUND} papers bound"
+    return (Row(name, "pypdf and reportlab overlays", tuple(measured), "≤ 0.33"),)
+
+
+def _exhibits(year: Path, target: Path) -> Path:
+    """The same files in the folders that exhibiter wants: one an event, numbered."""
+    for number, home in enumerate(sorted(year.glob("*/*/*/")), start=101):
+        place = target / f"{number}. Inspection"
+        place.mkdir(parents=True)
+        for file in home.iterdir():
+            (place / file.name).symlink_to(file)
+    return target
+
+
+def growth(folder: Path, small: int, large: int) -> tuple[Row, ...]:
+    """A year of many photos against one of few: time and memory; then built again, and changed."""
+    costs = {}
+    for count in (small, large):
+        year, place = folder / f"year-{count}", folder / f"place-{count}"
+        material.year(year, count, count // _EVENT)
+        costs[count] = run_anjuan(
+            "build", year, "-o", place / "out", "--no-word-proof", place=place
+        )
+    cold = costs[large].wall
+    again = partial(_build, folder / f"year-{large}", folder / f"place-{large}")
+    unchanged = again().wall
+    home = next(iter(sorted((folder / f"year-{large}").glob("*/*/*/"))))
+    (home / "说明.yaml").write_text("地点: 三楼会议室\n", encoding="utf-8")
+    caption = again().wall
+    shutil.copyfile(next(home.glob("*.jpg")), home / "IMG_99999.jpg")
+    (home / "IMG_99999.jpg").open("ab").write(b"another")
+    photo = again().wall
+    few, many = costs[small], costs[large]
+    return (
+        Row(f"{large} photos, cold", f"{small} photos, cold", ((many.wall, few.wall),), "≤ 10.5"),
+        Row("… memory of all processes", f"{small} photos", ((many.memory, few.memory),),
+            "≤ 1.15", "MB"),
+        Row(f"{large} photos, nothing changed", "cold", ((unchanged, cold),), "≤ 0.015"),
+        Row(f"{large} photos, one caption changed", "cold", ((caption, cold),), "≤ 0.05"),
+        Row(f"{large} photos, one photo added", "cold", ((photo, cold),), "≤ 0.05"),
+    )  # fmt: skip
+
+
+def _build(year: Path, place: Path) -> Cost:
+    return run_anjuan("build", year, "-o", place / "out", "--no-word-proof", place=place)

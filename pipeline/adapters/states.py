@@ -1,0 +1,122 @@
+"""What a build and its books were made of, taken from the machine; what stood is kept by place."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from re import match
+
+from pydantic import TypeAdapter, ValidationError
+
+from anjuan.adapters.folders import walk
+from anjuan.adapters.fontconfig import fonts_fingerprint
+from anjuan.adapters.fonts import rare_fonts
+from anjuan.adapters.readers.engine import engine_version
+from anjuan.adapters.resources import program_folders
+from anjuan.adapters.store import Store
+from anjuan.adapters.tools import converters
+from anjuan.model.binder import Volume
+from anjuan.model.pages import BoundPage
+from anjuan.model.rebuilding import BookState, RunState, Stood
+
+_STOOD: TypeAdapter[Stood] = TypeAdapter(Stood)
+
+
+def run_state(workspace: Path, along: Iterable[str], asked: str, store: Store) -> RunState:
+    """All that a build of the workspace depends on, read off the machine.
+
+    Digests are those of the store: of a file that was not touched since, from memory.
+
+    Raises:
+        OSError: the workspace cannot be listed.
+    """
+    files = {
+        f"{name}/{file.path}" if name else file.path: file.sha256
+        for name in ("", *along)
+        for file in walk(workspace / name, store)
+    }
+    machine = (*converters(), *rare_fonts(), fonts_fingerprint(), engine_version())
+    return RunState(_program(store), machine, asked, files)
+
+
+def _program(store: Store) -> str:
+    """The program's own files and the versions of the libraries it asks for."""
+    digest = hashlib.sha256()
+    for folder in program_folders():
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(f"{path.relative_to(folder)} {store.digest(path)}\n".encode())
+    for name in _libraries():
+        digest.update(f"{name}\n".encode())
+    return digest.hexdigest()
+
+
+def _libraries() -> Iterable[str]:
+    try:
+        asked = requires("anjuan") or ()
+    except PackageNotFoundError:
+        asked = ()
+    for one in asked:
+        found = match(r"[\w.-]+", one)
+        name = found.group() if found else one
+        try:
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:
+            yield f"{name} -"
+
+
+def book_state(volume: Volume, frame: Sequence[object], way: str, store: Store) -> BookState:
+    """What the book is made of, bound papers by their bytes; `frame` is what all its pages share.
+
+    Raises:
+        OSError: a paper that is bound cannot be read.
+    """
+    papers = {one.content.pdf for one in volume.pages if isinstance(one.content, BoundPage)}
+    held = {path: store.digest(path) for path in sorted(papers)}
+    parts: dict[str, hashlib._Hash] = defaultdict(hashlib.sha256)
+    places = hashlib.sha256(repr(sorted(held.items())).encode())
+    names = {one.entry.key: f"{one.entry.indicator} {one.entry.title}" for one in volume.located}
+    for page in volume.pages:
+        content = page.content
+        made_of = held[content.pdf] if isinstance(content, BoundPage) else ""
+        parts[names.get(page.entry, "")].update(f"{content!r}{made_of}".encode())
+        places.update(repr((page.side, page.furniture, page.anchor, page.outline)).encode())
+        places.update(repr((page.indicator, page.entry, page.stamp)).encode())
+    bears = (volume.id, volume.title, volume.compiled, volume.number, volume.count, volume.name)
+    return BookState(
+        way,
+        hashlib.sha256(repr((bears, volume.chapters, *frame)).encode()).hexdigest(),
+        {name: one.hexdigest() for name, one in parts.items()},
+        places.hexdigest(),
+    )
+
+
+def stood_at(target: Path, store: Store) -> Stood | None:
+    """What the last build into that folder came to, whether or not it still stands."""
+    noted = store.noted(_key(target))
+    if noted is None:
+        return None
+    try:
+        return _STOOD.validate_json(noted)
+    except ValidationError:
+        return None
+
+
+def keep_stood(target: Path, stood: Stood, store: Store) -> None:
+    """Keeps what a build came to, by the folder that it was written to."""
+    store.note(_key(target), _STOOD.dump_json(stood).decode())
+
+
+def is_untouched(target: Path, stood: Stood, store: Store) -> bool:
+    """Whether every output lies there as it was written, by its bytes."""
+    try:
+        return bool(stood.outputs) and all(
+            store.digest(target / name) == digest for name, digest in stood.outputs.items()
+        )
+    except OSError:
+        return False
+
+
+def _key(target: Path) -> str:
+    return f"stood/{target.resolve()}"

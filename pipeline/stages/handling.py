@@ -1,0 +1,199 @@
+"""What lists of problems tell of a pair before and after: whose it was, until when (print.md 06).
+
+Only a row that surely means the same place and time is taken; what the row leaves open stays open.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from anjuan.model.evidence import Item
+from anjuan.model.periods import Period
+from anjuan.model.pieces import Handling
+from anjuan.model.plan import Indicator
+from anjuan.stages.before_after import Pair, bare_problem
+from anjuan.stages.captions import subject
+from anjuan.stages.figures import days, is_blank, tidy
+from anjuan.stages.holdings import Holdings
+from anjuan.stages.masking import masked
+from anjuan.stages.measure_closed import Problem
+from anjuan.stages.problem_lists import DEADLINE, STATE, problems_of
+
+_RESPONSIBLE = ("责任科室", "责任部门", "责任单位", "整改科室", "整改部门", "整改单位")
+_REVIEWER = ("复核人", "复查人", "核查人", "验收人", "复核人员", "复查人员")
+_PLACE = ("部位", "地点", "区域", "位置", "场所", "点位")
+_SERIAL = ("序号", "编号")
+_SHORTEST = 2
+"""Letters that a place or problem must have to be known again."""
+_LONGEST_STATE = 12
+"""A longer account of what was done stands in the list itself."""
+_YES, _NO = frozenset({"是", "√", "✓", "✔"}), frozenset({"否", "×", "✗"})
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A problem in a list of the workspace, and how it was dealt with."""
+
+    item: Item
+    problem: Problem
+    place: str
+    serial: str
+    handling: Handling
+
+    @property
+    def heading(self) -> str:
+        """`停车场：车辆停放不齐`; the place only where the problem's words do not hold it."""
+        what = masked(self.problem.what)
+        if not self.place or self.place in what:
+            return what
+        return f"{self.place}：{what}" if what else self.place
+
+
+def registered(holdings: Holdings) -> tuple[Registered, ...]:
+    """Every problem that the workspace's lists hold; those of sensitive indicators stay there."""
+    return tuple(
+        _registered(indicator, item, problem)
+        for indicator in holdings.plan.indicators
+        if not indicator.sensitive
+        for item in holdings.items(indicator.id)
+        if item.indicator == indicator.id
+        for material in item.materials
+        for problem in problems_of(indicator, item, material, holdings)
+    )
+
+
+def meant(
+    item: Item, pair: Pair, pairs: Sequence[Pair], known: Sequence[Registered]
+) -> Registered | None:
+    """The one problem that the pair shows: in its item's own list, its indicator's, or any.
+
+    None where none is meant, or where the nearest list leaves more than one to choose from.
+    """
+    words = tidy(bare_problem(pair.problem or subject(item)))
+    periods = _periods(item, pair)
+    own = [one for one in known if one.item.key == item.key]
+    found = _by_serial(pair, pairs, own) or [
+        one for one in own if _speaks_of(one, words) and _is_then(one.problem, periods) is not False
+    ]
+    nearer = [one for one in known if one.item.indicator == item.indicator]
+    for scope in (nearer, known):
+        if not found:
+            found = [
+                one for one in scope if _speaks_of(one, words) and _is_then(one.problem, periods)
+            ]
+    return _only(found, pair)
+
+
+def _only(found: Sequence[Registered], pair: Pair) -> Registered | None:
+    """The one that is left where the same problem of several lists is one; by its very days."""
+    single = _each_once(found)
+    if len(single) > 1:
+        single = [one for one in single if _on_the_day(one.problem, pair)]
+    return single[0] if len(single) == 1 else None
+
+
+def _each_once(found: Iterable[Registered]) -> list[Registered]:
+    """The same problem stands in the lists of several months: the row that tells most."""
+    best: dict[tuple[str, str, str], Registered] = {}
+    for one in found:
+        key = (tidy(one.place), tidy(one.problem.what), str(one.problem.found))
+        if key not in best or one.handling.told > best[key].handling.told:
+            best[key] = one
+    return list(best.values())
+
+
+def _by_serial(
+    pair: Pair, pairs: Sequence[Pair], own: Sequence[Registered]
+) -> list[Registered] | None:
+    """Photos that bear numbers alone, where they are the very numbers of the item's own list."""
+    numbers = sorted(one.serial for one in pairs)
+    if not pair.serial or numbers != sorted(one.serial for one in own):
+        return None
+    return [one for one in own if one.serial == pair.serial]
+
+
+# ── is it the same ───────────────────────────────────────────────────────────────────────────
+
+
+def _speaks_of(one: Registered, words: str) -> bool:
+    texts = (tidy(one.place), tidy(one.problem.what))
+    return len(words) >= _SHORTEST and any(
+        len(text) >= _SHORTEST and (text in words or words in text) for text in texts
+    )
+
+
+def _periods(item: Item, pair: Pair) -> tuple[Period, ...]:
+    """When the pictures were taken; where neither says so, when the item is from."""
+    own = tuple(
+        one.own_when.period for one in (pair.before, pair.after) if one.own_when is not None
+    )
+    return own or ((item.when.period,) if item.when is not None else ())
+
+
+def _is_then(problem: Problem, periods: Sequence[Period]) -> bool | None:
+    """Whether the pictures fall between finding and end of the problem; None where unknown."""
+    told = [one for one in (problem.found, problem.deadline, problem.done) if one is not None]
+    if not told or not periods:
+        return None
+    first, last = min(told), max(told)
+    return all(one.first <= last and one.last >= first for one in periods)
+
+
+def _on_the_day(problem: Problem, pair: Pair) -> bool:
+    """The picture before is of the day it was found, or the one after of the day it was done."""
+    told = ((pair.before, problem.found), (pair.after, problem.done))
+    return any(
+        day is not None and one.own_when is not None and one.own_when.day == day
+        for one, day in told
+    )
+
+
+# ── what the row tells ───────────────────────────────────────────────────────────────────────
+
+
+def _registered(indicator: Indicator, item: Item, problem: Problem) -> Registered:
+    deadline = _cell(problem, DEADLINE)
+    named = days(deadline, indicator.period)
+    return Registered(
+        item,
+        problem,
+        _cell(problem, _PLACE),
+        _cell(problem, _SERIAL).removesuffix(".0"),
+        Handling(
+            _cell(problem, _RESPONSIBLE),
+            named[-1].last.isoformat() if named else deadline,
+            _cell(problem, _REVIEWER),
+            _outcome(problem),
+        ),
+    )
+
+
+def _outcome(problem: Problem) -> str:
+    """What the list says in a few words, else the day on which it was done."""
+    for name in STATE:
+        said = _cell(problem, (name,))
+        if said and len(said) <= _LONGEST_STATE:
+            return _in_words(name, said)
+    if problem.done is not None and not problem.at_once:
+        return f"{problem.done.isoformat()}完成"
+    return masked(problem.said) if len(problem.said) <= _LONGEST_STATE else ""
+
+
+def _in_words(name: str, said: str) -> str:
+    """A mark under `是否整改` as words: 已整改, 未整改."""
+    if name.startswith("是否") and said in _YES | _NO:
+        return ("已" if said in _YES else "未") + name.removeprefix("是否")
+    return said
+
+
+def _cell(problem: Problem, names: Iterable[str]) -> str:
+    """The row's text in the first of these columns that holds any, personal numbers starred."""
+    return next(_cells(problem, names), "")
+
+
+def _cells(problem: Problem, names: Iterable[str]) -> Iterator[str]:
+    table, row = problem.entry.table, problem.entry.row
+    for name in names:
+        column = table.column(name)
+        text = " ".join(table.text(row, column).split()) if column is not None else ""
+        if not is_blank(text):
+            yield masked(text)

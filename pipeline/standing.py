@@ -1,0 +1,52 @@
+"""Whether the last build into a folder still stands, so that it need not be done again."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from anjuan.adapters.states import is_untouched, keep_stood, run_state, stood_at
+from anjuan.adapters.store import Store
+from anjuan.model.plan import Plan
+from anjuan.model.rebuilding import RunState, Stood
+from anjuan.model.settings import Settings
+from anjuan.model.units import RelPath
+from anjuan.stages.rebuilding import TOUCHED, run_changes
+
+
+class Standing:
+    """What a build depends on, taken before anything is read, and what stands in its folder."""
+
+    def __init__(self, plan: Plan, settings: Settings, target: Path, store: Store) -> None:
+        self._plan, self._settings = plan, settings
+        self._target, self._store = target, store
+        self._state = self._now()
+        former = stood_at(target, store)
+        why = run_changes(former.state if former is not None else None, self._state)
+        if former is not None and not why and not is_untouched(target, former, store):
+            why = (TOUCHED,)
+        self.why: tuple[str, ...] = why
+        """Why it does not stand (Chinese); empty where it does."""
+        self.stood: Stood | None = None if why else former
+        """What the last build came to, where all that it was made of and all its outputs stand."""
+
+    def keep(
+        self,
+        unmade: Mapping[RelPath, str],
+        notes: tuple[str, ...],
+        books: int,
+        pages: int,
+        outputs: Sequence[str],
+    ) -> None:
+        """Keeps what a build came to, unless anything changed while it was made."""
+        if self._state != self._now():
+            return
+        try:
+            written = {name: self._store.digest(self._target / name) for name in outputs}
+        except OSError:  # somebody took an output away already: then it does not stand
+            return
+        stood = Stood(self._state, unmade, notes, books, pages, written)
+        keep_stood(self._target, stood, self._store)
+
+    def _now(self) -> RunState:
+        asked = self._settings
+        said = repr((asked.as_of, asked.scope, asked.scheme, asked.word_proof))
+        return run_state(asked.workspace, self._plan.also, said, self._store)

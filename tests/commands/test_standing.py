@@ -1,0 +1,137 @@
+"""What need not be done again is not; what comes of it is what a build from nothing gives."""
+
+from pathlib import Path
+
+import pytest
+
+from anjuan.cli import run
+from anjuan.errors import ExitCode
+from small_office import DAY, bytes_below
+
+LECTURE = "01-宣传引导/1.1-学习讲座/2021-03-12 民法典讲座"
+BOOKS = ("1-宣传引导.pdf", "1-宣传引导.docx", "2-环境治理.pdf", "2-环境治理.docx")
+
+
+def build(inputs: Path, target: Path, *more: str, day: str = DAY) -> None:
+    call = ["build", str(inputs), "-o", str(target), "--as-of", day, "--no-word-proof", *more]
+    assert run(call) == ExitCode.DONE
+
+
+def explained(
+    inputs: Path, target: Path, capsys: pytest.CaptureFixture[str], *, day: str = DAY
+) -> str:
+    """Builds, and gives what is said of the reasons."""
+    capsys.readouterr()
+    build(inputs, target, "--explain", day=day)
+    return capsys.readouterr().err.replace("\n", "")
+
+
+def identities(folder: Path) -> dict[str, int]:
+    """Each file's own number: another one where it was written anew."""
+    return {str(path): path.stat().st_ino for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def target(inputs: Path, tmp_path: Path) -> Path:
+    """Built once."""
+    build(inputs, tmp_path / "成果")
+    return tmp_path / "成果"
+
+
+def from_nothing(inputs: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """A build with an empty cache into an empty folder."""
+    with monkeypatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        patch.setenv("LOCALAPPDATA", str(folder / "cache"))
+        build(inputs, folder / "out")
+    return bytes_below(folder / "out")
+
+
+def test_where_nothing_changed_nothing_is_written(
+    inputs: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, files = identities(target), bytes_below(target)
+    said = explained(inputs, target, capsys)
+    assert "没有变" in said
+    assert "重写：" not in said
+    assert identities(target) == before
+    assert bytes_below(target) == files
+
+
+def test_where_nothing_changed_the_same_is_said(
+    inputs: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (target / "check.json").unlink()
+    capsys.readouterr()
+    build(inputs, target)
+    first = capsys.readouterr()
+    build(inputs, target)
+    again = capsys.readouterr()
+    assert first.out == again.out
+    assert [line for line in first.err.splitlines() if "提示" in line] == [
+        line for line in again.err.splitlines() if "提示" in line
+    ]
+
+
+def test_an_output_that_somebody_changed_is_written_again(
+    inputs: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = bytes_below(target)
+    book = target / "binders" / BOOKS[1]
+    book.write_bytes(b"edited")
+    (target / "总目录.xlsx").unlink()
+    said = explained(inputs, target, capsys)
+    assert "成果文件被改动过或不见了" in said
+    assert f"{BOOKS[1]} 重写：原有文件被改动过或不见了" in said
+    assert "其余3个资料册文件没有变化" in said
+    assert bytes_below(target) == whole
+
+
+def test_one_caption_writes_one_book_anew(
+    inputs: Path,
+    target: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (inputs / LECTURE / "说明.yaml").write_text("地点: 三楼会议室\n", encoding="utf-8")
+    said = explained(inputs, target, capsys)
+    assert f"新增{LECTURE}/说明.yaml" in said
+    for book in BOOKS[:2]:
+        assert f"{book} 重写：变了1.1 民法典讲座" in said
+    assert "其余2个资料册文件没有变化" in said
+    fresh = from_nothing(inputs, tmp_path, monkeypatch)
+    now = bytes_below(target)
+    changed_by_comparison = {"缺项清单.xlsx", "缺项清单.html", "check-before.json", "manifest.json"}
+    for name in fresh.keys() - changed_by_comparison:
+        assert now[name] == fresh[name], name
+
+
+def test_one_photo_more_moves_pages_of_its_book_alone(
+    inputs: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = next((inputs / LECTURE).glob("*.jpg"))
+    twin = next((inputs / "02-环境治理").rglob("IMG_*.jpg"))
+    (inputs / LECTURE / "又一张.jpg").write_bytes(twin.read_bytes() + photo.name.encode())
+    said = explained(inputs, target, capsys)
+    assert f"{BOOKS[0]} 重写" in said
+    assert f"{BOOKS[2]} 重写" not in said
+
+
+def test_another_day_is_another_build(
+    inputs: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = explained(inputs, target, capsys, day="2021-11-30")
+    assert "判断日期或组卷选项变了" in said
+    for book in BOOKS:
+        assert f"{book} 重写：封面、日期或全书页码变了" in said
+
+
+def test_a_file_that_is_gone_takes_its_pages_along(
+    inputs: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (inputs / LECTURE / "通知.pdf").unlink()
+    said = explained(inputs, target, capsys)
+    assert f"少了{LECTURE}/通知.pdf" in said
+    assert f"{BOOKS[0]} 重写" in said
+    assert "变了1.1 民法典讲座" in said
