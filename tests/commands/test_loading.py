@@ -17,8 +17,8 @@ sys.stderr.write("\\n".join(("", "loaded:", *sys.modules)))
 """
 HEAVY = (
     "PIL", "docx", "docxtpl", "email", "fontTools", "importlib.metadata", "jinja2", "lxml",
-    "multiprocessing", "numpy", "openpyxl", "pikepdf", "pydantic", "pydantic_core", "pypdfium2", "pypinyin",
-    "python_calamine", "reportlab", "subprocess", "xlsxwriter", "yaml",
+    "multiprocessing", "numpy", "openpyxl", "pikepdf", "pydantic", "pydantic_core", "pypdfium2",
+    "pypinyin", "python_calamine", "reportlab", "subprocess", "xlsxwriter", "yaml",
 )  # fmt: skip
 """Libraries of readers, of writers, and of the plan's grammar."""
 OF_BOOKS = (
