@@ -42,7 +42,9 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "shelf" / "paint-1.0.dist-info").mkdir(parents=True)
     monkeypatch.setattr(remembered, "_PROGRAM", folder)
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "shelf")])
-    monkeypatch.setattr(remembered.time, "time", lambda: time_now() + 50)  # all has settled
+    monkeypatch.setattr(
+        "anjuan.adapters.remembered.time.time", lambda: time_now() + 50
+    )  # all has settled
     return folder
 
 
@@ -97,7 +99,7 @@ def test_another_version_of_a_library_is_asked_again(program: Path, store: Store
 def test_what_was_just_changed_is_not_trusted(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(remembered.time, "time", time_now)
+    monkeypatch.setattr("anjuan.adapters.remembered.time.time", time_now)
     work = Work()
     asked(store, work)  # its folder is old, its change is not
     assert asked(store, work) == "answer 2"

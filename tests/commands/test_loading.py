@@ -1,6 +1,5 @@
 """What a command does not need, it does not load: the difference between a word and a wait."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,8 +16,9 @@ run()
 sys.stderr.write("\\n".join(("", "loaded:", *sys.modules)))
 """
 HEAVY = (
-    "PIL", "docx", "docxtpl", "email", "importlib.metadata", "jinja2", "lxml", "multiprocessing",
-    "numpy", "openpyxl", "pikepdf", "pydantic", "pydantic_core", "pypdfium2", "pypinyin",
+    "PIL", "docx", "docxtpl", "email", "fontTools", "importlib.metadata", "jinja2", "lxml",
+    "multiprocessing", "numpy", "openpyxl", "pikepdf", "pydantic", "pydantic_core",
+    "pypdfium2", "pypinyin",
     "python_calamine", "reportlab", "subprocess", "xlsxwriter", "yaml",
 )  # fmt: skip
 """Libraries of readers, of writers, and of the plan's grammar."""
@@ -34,7 +34,7 @@ OF_BOOKS = (
 def loaded(*call: str | Path) -> set[str]:
     """The modules that a fresh interpreter holds after a command."""
     done = subprocess.run(
-        (sys.executable, "-c", PROBE, *map(os.fspath, call)),
+        (sys.executable, "-c", PROBE, *map(str, call)),
         check=True, capture_output=True, encoding="utf-8",
     )  # fmt: skip
     head, _, names = done.stderr.partition("\nloaded:\n")
