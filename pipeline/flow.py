@@ -122,7 +122,8 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     built = Built(
         found, len(books), sum(len(one.pages) for one in books), said.notes, published, said.why
     )
-    standing.keep(prepared.unmade, built.notes, built.books, built.pages, published)
+    if not inventory.classified:  # nothing of such a file is kept, not even where it lies
+        standing.keep(prepared.unmade, built.notes, built.books, built.pages, published)
     return built
 
 

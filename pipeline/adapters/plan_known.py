@@ -15,7 +15,7 @@ from anjuan.adapters.names import on_disk, written
 from anjuan.adapters.remembered import known_recipe
 from anjuan.adapters.store import PLANS, Store
 from anjuan.errors import PlanError
-from anjuan.model.evidence import Inventory, Problem
+from anjuan.model.evidence import Inventory
 from anjuan.model.plan import PLAN_NAME, Plan
 
 _READER = "anjuan.adapters.plan_yaml"
@@ -53,7 +53,7 @@ def read_plan(workspace: Path, store: Store) -> PlanRead:
 
 def keep_plan(read: PlanRead, workspace: Path, inventory: Inventory, store: Store) -> None:
     """Keeps a plan that was read anew, if its files stayed as they were and none is classified."""
-    secret = {one.path for one in inventory.materials if one.facts.problem is Problem.CLASSIFIED}
+    secret = inventory.classified
     if not read.state or not secret.isdisjoint(read.plan.own_files):
         return
     if read.state == _state(workspace, (name for name, _, _ in read.state[1:]), store):

@@ -145,9 +145,9 @@ class Store:
         self._put("INSERT OR REPLACE INTO facts VALUES (?, ?)", (key, packed(value)))
 
     def forget(self, sha256: Sha256) -> None:
-        """Forgets these bytes: where they lay, facts however they were read, plans, artifacts.
+        """Forgets these bytes: where they lay, facts however they were read, whatever came of them.
 
-        Plans and artifacts do not tell their sources: if anything was known, all of them go.
+        Plans, answers and artifacts do not tell their sources: if anything was known, all go.
         """
         if not sha256:
             return
@@ -155,6 +155,7 @@ class Store:
         if self._get("SELECT 1 FROM facts WHERE key LIKE ?", (f"%/{sha256}",)) is not None:
             self._put("DELETE FROM facts WHERE key LIKE ?", (f"%/{sha256}",))
             self._put("DELETE FROM facts WHERE key LIKE ?", (f"{PLANS}%",))
+            self._put("DELETE FROM facts WHERE key LIKE ?", ("note/%",))
             self._put("PRAGMA wal_checkpoint(TRUNCATE)", ())
             shutil.rmtree(self.folder / _ARTIFACTS, ignore_errors=True)
 

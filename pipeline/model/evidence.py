@@ -493,6 +493,12 @@ class Inventory:
         along = (one for item in self.items for one in item.materials)
         return {one.path: one.file.sha256 for one in (*self.materials, *along)}
 
+    @property
+    def classified(self) -> frozenset[RelPath]:
+        """Files below the workspace that bear a mark of secrecy: nothing of them is kept."""
+        marked = (one for one in self.materials if one.facts.problem is Problem.CLASSIFIED)
+        return frozenset(one.path for one in marked)
+
     def of(self, indicator: IndicatorId) -> tuple[Item, ...]:
         """The indicator's own items."""
         return tuple(item for item in self.items if item.indicator == indicator)

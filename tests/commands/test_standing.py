@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from anjuan.adapters.store import cache_folder
 from anjuan.cli import run
 from anjuan.errors import ExitCode
 from small_office import DAY, bytes_below
@@ -135,3 +136,16 @@ def test_a_file_that_is_gone_takes_its_pages_along(
     assert f"少了{LECTURE}/通知.pdf" in said
     assert f"{BOOKS[0]} 重写" in said
     assert "变了1.1 民法典讲座" in said
+
+
+def test_of_a_workspace_with_a_classified_file_nothing_is_remembered(
+    inputs: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "秘密★人员安排.txt"
+    (inputs / LECTURE / name).write_text("安排如下", encoding="utf-8")
+    build(inputs, target)
+    said = explained(inputs, target, capsys)
+    assert "成果照旧" not in said
+    kept = [one for one in cache_folder().rglob("*") if one.is_file()]
+    assert kept
+    assert not [one for one in kept if "人员安排".encode() in one.read_bytes()]

@@ -127,3 +127,10 @@ def test_no_text_is_too_strange_to_be_looked_at(text: str) -> None:
     number(text)
     days(text, YEAR)
     is_blank(text)
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31)))
+def test_an_iso_day_alone_in_a_cell_is_the_day_that_it_is_among_other_words(day: date) -> None:
+    alone, among = days(day.isoformat(), YEAR), days(f" {day.isoformat()} 上午", YEAR)
+    assert alone == among == days(f"{day.year}年{day.month}月{day.day}日", YEAR)
+    assert [one.first for one in alone] == [day]
