@@ -21,6 +21,8 @@ from anjuan.proving import insist, known_word, proven_pdf, proven_words
 from real_book import TITLES, Written
 from word_pages import needs_office
 
+pytestmark = pytest.mark.xdist_group("broken")
+
 Break = Callable[[pikepdf.Pdf, Written], None]
 
 

@@ -33,6 +33,9 @@ def build_in(home: Path, day: str = DAY, *options: str) -> None:
     assert run([*call, "--no-word-proof", *options]) == ExitCode.DONE
 
 
+pytestmark = pytest.mark.xdist_group("rollup")
+
+
 @pytest.fixture(scope="module")
 def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three units, built: the second has no talks, the third demands another number of points."""
