@@ -210,6 +210,18 @@ class Store:
             self._database.execute(query, values)
 
 
+def _database(folder: Path, layout: int, suffix: str = "") -> Path:
+    return folder / f"cache-{layout}.sqlite3{suffix}"
+
+
+def _drop_older(folder: Path) -> None:
+    """Databases of earlier layouts: nothing forgets there what has to be forgotten."""
+    for layout in range(1, _LAYOUT):
+        for suffix in ("", "-wal", "-shm"):
+            with contextlib.suppress(OSError):
+                _database(folder, layout, suffix).unlink(missing_ok=True)
+
+
 def _opened(folder: Path) -> sqlite3.Connection:
     """The database in the folder; a damaged one is replaced by an empty one.
 
@@ -217,7 +229,8 @@ def _opened(folder: Path) -> sqlite3.Connection:
         OSError, sqlite3.Error: the folder cannot be made or written.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / f"cache-{_LAYOUT}.sqlite3"
+    _drop_older(folder)
+    path = _database(folder, _LAYOUT)
     try:
         return _connected(path)
     except sqlite3.OperationalError:

@@ -263,6 +263,18 @@ def test_clearing_forgets_everything(folder: Path) -> None:
         assert store.size() < before
 
 
+def test_what_an_earlier_version_kept_is_gone(folder: Path) -> None:
+    """It would not be forgotten where a file turns out to be classified."""
+    folder.mkdir()
+    for suffix in ("", "-wal"):
+        (folder / f"cache-1.sqlite3{suffix}").write_bytes(b"old")
+    with Store(folder) as store:
+        store.keep_facts(Sha256(EMPTY), "k", FACTS)
+    assert not list(folder.glob("cache-1.*"))
+    with Store(folder) as store:
+        assert store.known_facts(Sha256(EMPTY), "k") == FACTS
+
+
 def test_the_cache_is_the_user_s_alone(folder: Path) -> None:
     with Store(folder):
         assert stat.S_IMODE(folder.stat().st_mode) & 0o077 == 0 or os.name == "nt"
