@@ -7,10 +7,10 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/python -m anjuan
 
 .DEFAULT_GOAL := help
-.PHONY: help binder check test lint format bench clean schema
+.PHONY: help binder check test lint format bench bench-full clean schema
 
 help:  ## 显示本说明
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
 $(VENV)/.run: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更高版本。请先安装，再运行 make。' >&2; exit 2; }
@@ -47,6 +47,9 @@ schema: $(VENV)/.run
 
 bench: $(VENV)/.dev  ## 测速：与同类工具和物理极限对比
 	@$(BIN)/python bench/run.py
+
+bench-full: $(VENV)/.dev  ## 测速：大任务多测几轮（无人值守）
+	@$(BIN)/python bench/run.py --full
 
 clean:  ## 删除 build/ 和运行环境（材料不受影响）
 	@rm -rf $(BUILD) $(VENV)
