@@ -10,7 +10,7 @@ RUN    := $(BIN)/python -m anjuan
 .PHONY: help binder check test lint format bench bench-full clean schema
 
 help:  ## 显示本说明
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 $(VENV)/.run: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更高版本。请先安装，再运行 make。' >&2; exit 2; }
