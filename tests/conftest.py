@@ -1,9 +1,17 @@
-"""The longest groups of tests are handed out first, so that no worker waits for another's end."""
+"""Long groups of tests are handed out first, that no worker waits for another; Ctrl-C is heard."""
+
+import signal
 
 import pytest
 
 _LONGEST_FIRST = ("corpus", "shipped", "word", "field", "rulers", "broken", "peers", "rollup")
 """Groups of tests that share what they build, and so run one after the other on one worker."""
+
+
+def pytest_configure() -> None:
+    """Ctrl-C is heard, by us and by what tests start: a shell makes what runs behind it deaf."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
