@@ -68,7 +68,7 @@ def test_rows_of_the_volume_note_lead_to_their_indicators(volume: Volume, pdf: p
     )
     labels = {volume.pages[to].furniture.label for _, to in _links(pdf, index)}
 
-    assert labels == {"2-37", "2-49"}
+    assert labels == {"2-37", "2-51"}
 
 
 def test_a_link_whose_place_is_in_no_page_is_left_out(volume: Volume, pdf: pikepdf.Pdf) -> None:
