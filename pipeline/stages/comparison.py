@@ -114,9 +114,11 @@ def _month(
     days: Mapping[int, Mapping[str, Item]],
     bound: Mapping[str, tuple[Item, tuple[Material, ...]]],
 ) -> Iterator[ComparisonCell]:
+    """The cells of a month; a day on which nothing is owed (a weekend, 30 February) stays white."""
     yield ComparisonCell("", None, label)
     for day in range(1, DAYS + 1):
-        yield ComparisonCell("", None, _RECORDED if days.get(day) else _NOTHING)
+        owed = _RECORDED if days.get(day) else _NOTHING
+        yield ComparisonCell("", None, owed if day in days else "")
     items = {key: item for _, found in sorted(days.items()) for key, item in found.items()}
     row = _Row(label, tuple(items.values()))
     yield _first_of(row, (), bound)

@@ -431,9 +431,9 @@ def test_workdays_stand_in_a_calendar_a_row_a_month() -> None:
 
     assert chapter.period_head == ("时段", *map(str, range(1, 32)), "起页", "份数")
     february, march = chapter.period_rows
-    assert [cell.text for cell in march] == ["3月", "√", "√", *["—"] * 29, "", "2"]
+    assert [cell.text for cell in march] == ["3月", "√", "√", "—", *[""] * 28, "", "2"]
     assert march[-2].key == chapter.entries[0].key
-    assert [cell.text for cell in february] == ["2月", *["—"] * 33]
+    assert [cell.text for cell in february] == ["2月", *[""] * 25, "—", *[""] * 5, "—", "—"]
 
 
 def test_a_daily_indicator_without_material_has_no_table() -> None:
