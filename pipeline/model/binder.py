@@ -45,7 +45,7 @@ class ComparisonCell:
     key: str
     source: RelPath | None
     text: str = ""
-    """Printed when it points at nothing: a date, a count, `—`."""
+    """Printed when it points at nothing: a date, a count, `—`, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)

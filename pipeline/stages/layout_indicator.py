@@ -131,7 +131,7 @@ def _period_row(cells: tuple[ComparisonCell, ...], setting: Setting, volume: str
 
 
 def _cell_text(cell: ComparisonCell, place: Place | None) -> str:
-    return cell.text or (place.label if place else "") or "—"
+    return cell.text or (place.label if place else "") or ("—" if cell.key else "")
 
 
 def _list_rows(chapter: Chapter, setting: Setting, volume: str) -> Iterator[ListRow]:
