@@ -187,9 +187,10 @@ def _frame(order: Order) -> tuple[object, ...]:
 
 
 def _way(order: Order) -> str:
-    """How a book is written and looked at here."""
-    looked = (soffice().version, fonts_fingerprint()) if order.path.suffix == ".docx" else ()
-    return "/".join((recipe(__name__), verapdf().version, *rare_fonts(), *looked))
+    """How a book is written and looked at here: our own parts and fonts, the machine's programs."""
+    office = (soffice().version,) if order.path.suffix == ".docx" else ()
+    here = (recipe(__name__), fonts_fingerprint(), verapdf().version, *rare_fonts(), *office)
+    return "/".join(here)
 
 
 def _standing(noted: str | None) -> _Standing | None:
