@@ -18,12 +18,21 @@ _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _TOKEN = re.compile(rf"[A-Za-z]|{_NUMBER.pattern}")
 _COUNTS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 _MOST_STEPS = 100_000
+_LARGEST = 1e6
+"""No measure of a page, in mm, nor any number of glyphs is as large."""
 _QUARTER = math.pi / 2
 
 
 def numbers(text: str) -> tuple[float, ...]:
-    """All numbers of an attribute."""
-    return tuple(float(one) for one in _NUMBER.findall(text))
+    """All numbers of an attribute.
+
+    Raises:
+        Undrawn: one is larger than anything on a page can be.
+    """
+    found = tuple(float(one) for one in _NUMBER.findall(text))
+    if any(abs(one) > _LARGEST for one in found):
+        raise Undrawn("有大得不可能的数")
+    return found
 
 
 def box(text: str) -> tuple[float, float, float, float] | None:
@@ -46,9 +55,9 @@ def steps(text: str) -> tuple[float, ...]:
     words = iter(text.split())
     for word in words:
         if word == "g":
-            times, step = next(words, "0"), next(words, "0")
-            count = min(int(float(times)), _MOST_STEPS - len(found)) if numbers(times) else 0
-            found.extend(numbers(step)[:1] * max(count, 0))
+            times, step = _NUMBER.match(next(words, "0")), numbers(next(words, "0"))[:1]
+            count = min(float(times[0]), _MOST_STEPS - len(found)) if times else 0
+            found.extend(step * max(int(count), 0))
         else:
             found.extend(numbers(word)[:1])
         if len(found) >= _MOST_STEPS:

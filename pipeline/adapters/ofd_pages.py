@@ -64,8 +64,10 @@ def _make(path: Path, target: Path) -> None:
         raise Impossible(f"OFD画不成页面：{fault}") from fault
     except Undrawn as fault:
         raise Impossible(f"OFD{fault}，画不全") from fault
-    except (MemoryError, RecursionError) as fault:
+    except (MemoryError, RecursionError, Image.DecompressionBombError) as fault:
         raise Impossible("OFD过大或嵌套过深，画不成页面") from fault
+    except (ArithmeticError, ValueError, LookupError, TypeError) as fault:
+        raise Impossible("OFD里有读不懂的内容，画不成页面") from fault
     finally:
         plain.unlink(missing_ok=True)
 

@@ -57,10 +57,15 @@ def on_paper(found: Survey) -> Survey:
     sensitive = {one.id for one in found.plan.indicators if one.sensitive}
     if not sensitive:
         return found
-    findings = tuple(
-        replace(one, message=_AT_HOME, brief=_AT_HOME)
-        if one.indicator in sensitive and one.code in _QUOTING
-        else one
-        for one in found.audit.findings
+
+    def told(one: Finding) -> Finding:
+        if one.indicator in sensitive and one.code in _QUOTING:
+            return replace(one, message=_AT_HOME, brief=_AT_HOME)
+        return one
+
+    audit = found.audit
+    findings = tuple(map(told, audit.findings))
+    aside = tuple((told(one), why) for one, why in audit.set_aside)
+    return replace(
+        found, audit=replace(audit, findings=findings, set_aside=aside), folded=fold(findings)
     )
-    return replace(found, audit=replace(found.audit, findings=findings), folded=fold(findings))

@@ -112,8 +112,13 @@ class _Takers:
         self._plan = {one.id: one for one in plan.indicators}
 
     def taken(self, item: Item) -> Iterable[Item]:
-        """The item as the first standard that takes it has it; nothing where none does."""
-        homes = {item.indicator, *item.related}
+        """The item as the first standard that takes it has it; nothing where none does.
+
+        A sensitive indicator's item is taken as such alone: what else it proves (关联指标) is no
+        sensitive standard, and would print its title and files.
+        """
+        sensitive = self._plan[item.indicator].sensitive
+        homes = {item.indicator, *(() if sensitive else item.related)}
         takers = [one for one in self._standards if self._takes(one, item, homes)]
         if not takers:
             return

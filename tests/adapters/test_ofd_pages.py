@@ -222,6 +222,26 @@ FLAT = TEXT.replace('Size="5"', 'Size="5" CTM="0 0 0 0 0 0"')
         (SHADED, "含有渐变或图案填充"),
         (MUDDLED, "有图形的路径读不懂"),
         (TEXT + FLAT, "有图形被压成一条线"),
+        *(
+            (TEXT.replace(right, wrong), "有大得不可能的数")
+            for right, wrong in (
+                ('Size="5"', 'Size="1e300"'),
+                ('X="0"', 'X="1e999"'),
+                ('DeltaX="g 3 5"', 'DeltaX="g 3 1e999"'),
+                ('Boundary="20 30 100 10"', 'Boundary="20 30 1e999 10"'),
+                ('Size="5"', 'Size="5" HScale="1e999"'),
+                ('Size="5"', 'Size="5" CharDirection="1e999"'),
+                ('Size="5"', 'Size="5" CTM="1e999 0 0 1 0 0"'),
+            )
+        ),
+        (
+            TEXT.replace(
+                "<ofd:TextCode",
+                '<ofd:CGTransform CodePosition="1e999" CodeCount="1"><ofd:Glyphs>3</ofd:Glyphs>'
+                "</ofd:CGTransform><ofd:TextCode",
+            ),
+            "有大得不可能的数",
+        ),
     ],
 )
 def test_what_cannot_be_drawn_keeps_the_file_and_says_why(

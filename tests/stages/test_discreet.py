@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from anjuan.model.finding import Finding, Remedy, Severity
-from anjuan.model.plan import Indicator
+from anjuan.model.plan import Acknowledgement, Indicator
 from anjuan.model.survey import Survey
 from anjuan.model.units import RelPath
 from anjuan.stages.discreet import discreet, on_paper
@@ -59,6 +59,17 @@ def test_the_offices_own_lists_name_files_and_quote_nothing() -> None:
     assert "张三" not in figure.message
     assert "anjuan check" in figure.message, "where the details are to be seen"
     assert picture.message == naming.message, "somebody has to find and mend it"
+
+
+def test_what_was_set_aside_quotes_nothing_either() -> None:
+    quoting = finding("below-threshold", "没有达到：张三")
+    why = Acknowledgement(quoting.code, None, "已复查", "乔知远", None, "plan.yaml:12")
+    found = survey_of(SECRET)
+    aside = replace(found, audit=replace(found.audit, set_aside=((quoting, why),)))
+    ((told, kept),) = on_paper(aside).audit.set_aside
+
+    assert "张三" not in told.message + told.brief
+    assert kept == why
 
 
 def test_where_nothing_is_sensitive_all_is_said() -> None:

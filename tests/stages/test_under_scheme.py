@@ -182,6 +182,19 @@ def test_of_a_sensitive_indicator_nothing_is_bound_under_a_scheme_either() -> No
     assert [one.disposition for one in found.materials] == [Disposition.ATTACHED]
 
 
+def test_a_sensitive_indicators_item_is_taken_by_no_standard_that_is_not() -> None:
+    """What else it proves is not sensitive, and would print its title and files."""
+    of = plan(indicator("2.4", sensitive=True), indicator("2.5"))
+    asked = scheme(standard("1", "2.5"), standard("2", "2.4"))
+    secret = item("2.4", "2021-03-15", "record", related=("2.5",))
+
+    (found,) = taken(asked, secret, of=of).items
+
+    assert found.indicator == "2"
+    assert found.related == ()
+    assert not taken(scheme(standard("1", "2.5")), secret, of=of).items
+
+
 # ── what is owed ─────────────────────────────────────────────────────────────────────────────
 
 
