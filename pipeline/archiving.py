@@ -48,18 +48,20 @@ from anjuan.targets import refuse_inside, refuse_other
 Writer = Callable[[ArchiveDraft, Path], None]
 
 WRITERS: tuple[Writer, ...] = (
-    outputs.originals,
-    outputs.photo_copies,
     outputs.catalogues,
     outputs.media_lists,
     outputs.box_papers,
     outputs.handover,
     outputs.lists_of_the_rest,
 )
-"""Every output of an archive beside the 件 themselves; a new one is a function and a row."""
+"""What lists an archive; a new one is a function and a row. What is listed is written before."""
 
 _FEW_SIDES = 10
 """A box with fewer sides is hardly worth its shelf."""
+_UNCOPIED = (
+    "照片“{}”转不成JPEG副本（{}），原件已照样归档；"
+    "移交以前请用看图软件把它另存为JPEG，放在归档文件夹里原件的旁边"
+)
 NO_ROOM = "首页没有空白处盖归档章"
 Pages = Mapping[RelPath, tuple[Page, ...]]
 
@@ -107,13 +109,21 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
         whole = replace(whole, boxes=plan_boxes(whole.filing.records, register.boxes))
         given = replace(numbered.register, boxes=whole.boxes)
         draft = ArchiveDraft(settings.workspace, whole, given, settings.as_of)
-        done = progress.stage("写出目录、清单和原件", len(WRITERS))
+        done = progress.stage("写出目录、清单和原件", len(WRITERS) + 2)
+        outputs.originals(draft, staging)
+        done(1)
+        draft = replace(draft, uncopied=outputs.photo_copies(draft, staging))
+        done(1)
         for write in WRITERS:
             write(draft, staging)
             done(1)
         outputs.manifest(draft, staging)
         published = publish(staging, target)
-    notes = (*prepared.notes, *_notes(whole, numbered.moved, unprinted))
+    notes = (
+        *prepared.notes,
+        *_notes(whole, numbered.moved, unprinted),
+        *(_UNCOPIED.format(*one) for one in draft.uncopied.items()),
+    )
     return Archived(found, whole, given, notes, published)
 
 
