@@ -17,7 +17,7 @@ from anjuan.model.pieces import (
 )
 from anjuan.model.plan import Indicator
 from anjuan.model.units import RelPath
-from anjuan.stages.before_after import pairs, state_of
+from anjuan.stages.before_after import on_its_day, own_day, pairs, state_of
 from anjuan.stages.captions import (
     caption,
     day_in_words,
@@ -180,14 +180,11 @@ def _paired(
         heading = row.heading if row is not None and row.heading else named
         handling = row.handling if row is not None else Handling()
         for one in (pair.before, pair.after):
-            mark = PairMark(number, len(found), heading, _own_day(one), handling)
+            day = own_day(one)
+            label = day.period.label if day is not None else ""
+            mark = PairMark(number, len(found), heading, label, handling)
             halves[one.path] = _Half(mark, named or subject(item))
     return halves
-
-
-def _own_day(photo: Material) -> str:
-    when = photo.own_when
-    return when.period.label if when is not None and when.period.days == 1 else ""
 
 
 def _pieces(
@@ -206,8 +203,7 @@ def _pieces(
             continue
         for path, half in paired.items():
             photo = known[path]
-            # the day over the picture and the day of its sentence are the same
-            then = replace(item, when=photo.own_when) if half.mark.day else item
+            then = on_its_day(item, photo)
             said = half_sentence(then, photo, state_of(item, photo, half.problem))
             for piece in _made(then, photo, prepared):
                 if isinstance(piece, PreparedPicture):

@@ -312,6 +312,24 @@ def test_the_photos_of_an_event_are_one_group_in_the_order_in_which_they_were_ta
     assert "摄影者" in group.photos[0].missing
 
 
+def test_each_half_of_a_pair_before_and_after_bears_the_day_on_which_it_was_taken() -> None:
+    halves = (
+        photo("水房整改前.jpg", taken="2021-03-13"),
+        photo("水房整改后.jpg", taken="2021-03-17"),
+    )
+    (group,) = filed(item("2.2", DAY, *halves, photo("全景.jpg"), title="卫生督查")).groups
+    told = {one.material.file.name: one for one in group.photos}
+
+    assert {name: one.elements.when for name, one in told.items()} == {
+        "水房整改前.jpg": "2021年3月13日",
+        "水房整改后.jpg": "2021年3月17日",
+        "全景.jpg": "2021年3月15日",
+    }
+    assert told["水房整改前.jpg"].caption == "2021年3月13日，水房整改前。"
+    assert told["水房整改后.jpg"].caption == "2021年3月17日，水房整改后。"
+    assert group.caption.startswith("2021年3月15日"), "the event's own day"
+
+
 def test_videos_and_sound_are_archived_one_by_one() -> None:
     video = Facts(Format.VIDEO, video=VideoFacts(12.0, Pixels(1280), Pixels(720)))
     sound = Facts(Format.AUDIO, problem=Problem.UNSUPPORTED)
