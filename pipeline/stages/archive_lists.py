@@ -8,6 +8,7 @@ from anjuan.model.archive import (
     Archive,
     FilingClass,
     Record,
+    Run,
     Series,
     retention_name,
 )
@@ -95,17 +96,16 @@ def _class_row(archive: Archive, of: FilingClass, records: Sequence[Record]) -> 
 
 def _media_rows(archive: Archive) -> Iterator[tuple[str, ...]]:
     """Photo groups with their photos, videos and sound: a row a retention, as they are filed."""
-    runs: dict[tuple[Series, int, str], list[tuple[int, int]]] = {}
-    for group in archive.filing.groups:
-        run = (Series.PHOTOS, group.of.year, group.of.retention)
-        runs.setdefault(run, []).append((group.number, len(group.photos)))
-    for one in archive.filing.recordings:
-        runs.setdefault((one.series, one.of.year, one.of.retention), []).append((one.number, 1))
-    for (series, year, retention), counted in runs.items():
-        pieces = sum(count for _, count in counted)
+    groups = ((Series.PHOTOS, one.of, one.number, len(one.photos)) for one in archive.filing.groups)
+    others = ((one.series, one.of, one.number, 1) for one in archive.filing.recordings)
+    runs: dict[Run, tuple[FilingClass, list[tuple[int, int]]]] = {}
+    for series, of, number, pieces in (*groups, *others):
+        runs.setdefault(of.run(series), (of, []))[1].append((number, pieces))
+    for run, (of, counted) in runs.items():
+        whole = sum(pieces for _, pieces in counted)
         yield (
-            *(SERIES_NAMES[series], str(year), retention_name(retention), ""),
-            *(_span(number for number, _ in counted), str(len(counted)), str(pieces), ""),
+            *(SERIES_NAMES[run.series], str(of.year), retention_name(of.retention), ""),
+            *(_span(number for number, _ in counted), str(len(counted)), str(whole), ""),
         )
 
 

@@ -5,7 +5,7 @@ Only what is known is said; names and dates are left for the pen.
 
 from collections.abc import Iterator, Sequence
 
-from anjuan.model.archive import Archive, ArchiveBox, Record, Series, retention_name
+from anjuan.model.archive import Archive, ArchiveBox, EmptyNumber, Record, Series, retention_name
 
 _LAST = 9999
 """件号 has four digits (DA/T 13)."""
@@ -42,9 +42,16 @@ def _empty(archive: Archive, box: ArchiveBox, records: Sequence[Record]) -> Iter
     told: dict[str, list[int]] = {}
     for one in archive.empty:
         if one.series is Series.PAPERS and one.of == box.of and before < one.number <= end:
-            told.setdefault(one.into, []).append(one.number)
-    for into, numbers in told.items():
-        yield f"{_numbers(numbers)}号为空号，原件已{f'并入{into}' if into else '撤出'}。"
+            told.setdefault(_fate(one), []).append(one.number)
+    for fate, numbers in told.items():
+        yield f"{_numbers(numbers)}号为空号，{fate}。"
+
+
+def _fate(one: EmptyNumber) -> str:
+    if not one.into:
+        return "原件已撤出"
+    into = "、".join(one.into)
+    return f"原件的一部分并入{into}，其余已撤出" if one.partly else f"原件已并入{into}"
 
 
 def _numbers(numbers: Sequence[int]) -> str:

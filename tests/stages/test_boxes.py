@@ -100,9 +100,20 @@ def test_an_empty_number_behind_the_last_is_told_in_the_last_box() -> None:
 def test_a_number_whose_papers_lie_in_another_record_says_in_which() -> None:
     one = record(1)
     into = "0138-WS·2021-D30-BGS-0001"
-    whole = archive([one], empty=(EmptyNumber(Series.PAPERS, one.of, 2, "", into),))
+    whole = archive([one], empty=(EmptyNumber(Series.PAPERS, one.of, 2, "", (into,)),))
 
     assert box_note(whole, whole.boxes[0])[1] == f"0002号为空号，原件已并入{into}。"
+
+
+def test_of_papers_that_went_several_ways_each_is_told() -> None:
+    one = record(1)
+    into = ("0138-WS·2021-D30-BGS-0001", "0138-WS·2021-D30-GHU-0004")
+    empty = EmptyNumber(Series.PAPERS, one.of, 2, "", into, partly=True)
+    whole = archive([one], empty=(empty,))
+
+    assert box_note(whole, whole.boxes[0])[1] == (
+        f"0002号为空号，原件的一部分并入{into[0]}、{into[1]}，其余已撤出。"
+    )
 
 
 # ── proof ────────────────────────────────────────────────────────────────────────────────────
