@@ -111,7 +111,8 @@ def _media_rows(archive: Archive) -> Iterator[tuple[str, ...]]:
 
 def _span(numbers: Iterable[int]) -> str:
     """`0001—0025`, or the one number that there is."""
-    first, *_, last = (*(ordered := sorted(numbers)), ordered[-1])
+    known = tuple(numbers)
+    first, last = min(known), max(known)
     return f"{first:04d}" if first == last else f"{first:04d}—{last:04d}"
 
 

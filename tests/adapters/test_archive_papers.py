@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -245,6 +246,15 @@ def test_a_spine_is_two_narrower_than_its_box_and_262_high(tmp_path: Path) -> No
         f"档案盒{whole.boxes[0].thickness}mm",
     ):
         assert one in text, one
+
+
+def test_a_cell_of_which_nothing_is_known_is_left_blank(tmp_path: Path) -> None:
+    blank = replace(spines(archive([record(1)]))[0], fonds="", year="", name="")
+    write_spines([blank], specimen.IMPRINT, tmp_path / "盒脊.pdf")
+    (text,) = text_of(tmp_path / "盒脊.pdf")
+
+    assert "30年" in text
+    assert "0138" not in text
 
 
 @pytest.mark.parametrize(("sides", "thickness"), [(9, 20), (430, 30), (620, 40), (850, 50)])
