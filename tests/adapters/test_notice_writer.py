@@ -197,6 +197,15 @@ def test_short_cells_stand_on_one_line(tmp_path: Path) -> None:
     assert heights == [1, 1, 1]
 
 
+@needs_office
+def test_a_day_with_its_year_is_parted_behind_the_year(tmp_path: Path) -> None:
+    late = replace(ROW, due="2022年12月31日")
+    pdf = rendered(written(tmp_path, replace(NOTICE, rows=(late,))), tmp_path / "pdf")
+    with pypdfium2.PdfDocument(pdf) as document:
+        heights = [lines_of(document[0], said) for said in ("2022年", "12月31日", late.due)]
+    assert heights == [1, 1, 2]
+
+
 def lines_of(page: pypdfium2.PdfPage, said: str) -> int:
     """On how many lines the characters of a text stand, gaps beside figures set aside."""
     text = page.get_textpage()
