@@ -11,6 +11,7 @@ from anjuan.model.periods import Cadence, Period
 from anjuan.model.plan import Indicator
 from anjuan.stages.order import in_binding_order
 from anjuan.stages.period_names import period_name
+from anjuan.stages.when import day_shown
 
 _SHORTER = frozenset(
     {
@@ -35,6 +36,7 @@ class _Row:
     """A period and its items that are bound, oldest first."""
 
     label: str
+    year: int
     items: tuple[Item, ...]
 
 
@@ -87,7 +89,7 @@ def _periods(
     for period, found in sorted(items.items()):
         name = period_name(period)
         label = f"{period.first.year}年{name}" if len(years) > 1 and name[0] != "2" else name
-        yield _Row(label, tuple(found.values()))
+        yield _Row(label, period.last.year, tuple(found.values()))
 
 
 def _calendar(
@@ -120,7 +122,7 @@ def _month(
         owed = _RECORDED if days.get(day) else _NOTHING
         yield ComparisonCell("", None, owed if day in days else "")
     items = {key: item for _, found in sorted(days.items()) for key, item in found.items()}
-    row = _Row(label, tuple(items.values()))
+    row = _Row(label, 0, tuple(items.values()))
     yield _first_of(row, (), bound)
     yield _count(row, bound)
 
@@ -131,11 +133,19 @@ def _cells(
     bound: Mapping[str, tuple[Item, tuple[Material, ...]]],
 ) -> Iterator[ComparisonCell]:
     yield ComparisonCell("", None, row.label)
-    days = sorted({item.when.day for item in row.items if item.when and item.when.day})
-    yield ComparisonCell("", None, f"{days[0]:%m-%d}" if days else _NOTHING)
+    yield ComparisonCell("", None, _day(row, bound))
     for kinds in columns:
         yield _first_of(row, kinds, bound)
     yield _count(row, bound)
+
+
+def _day(row: _Row, bound: Mapping[str, tuple[Item, tuple[Material, ...]]]) -> str:
+    """The first day of its items; a day of another year than the period's bears its year."""
+    known = (day_shown(item.when, bound[item.key][1]) for item in row.items)
+    first = min((day for day in known if day is not None), default=None)
+    if first is None:
+        return _NOTHING
+    return f"{first:%m-%d}" if first.year == row.year else f"{first:%Y-%m-%d}"
 
 
 def _count(row: _Row, bound: Mapping[str, tuple[Item, tuple[Material, ...]]]) -> ComparisonCell:

@@ -5,7 +5,6 @@ A title is taken as it stands; what it lacks, and a title of our own, stands in 
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from anjuan.model.archive import Paper, Role
 from anjuan.model.evidence import Item, Material, When
@@ -15,6 +14,7 @@ from anjuan.stages.captions import day_in_words, subject
 from anjuan.stages.ledgers import printable
 from anjuan.stages.record_kinds import came_from_others
 from anjuan.stages.titles import by_machine, plain_stem
+from anjuan.stages.when import signed_on
 
 _LEAST = 5
 """Characters of a title that tells what its paper is about."""
@@ -132,13 +132,6 @@ def written_when(item: Item, material: Material) -> Period | None:
         return Period(signed, signed, signed.isoformat())
     when = material.own_when or item.when
     return when.period if when is not None else None
-
-
-def signed_on(material: Material) -> date | None:
-    """The date of the signature, in the text or recognised on the scan."""
-    facts = material.facts
-    signed = facts.document.signed if facts.document is not None else None
-    return signed or (facts.scan.signed if facts.scan is not None else None)
 
 
 def filing_year(period: Period | None, year: int) -> int:

@@ -39,12 +39,12 @@ from anjuan.stages.record_words import (
     eight_digits,
     filing_year,
     number_of,
-    signed_on,
     speaking,
     title_of,
     written_when,
 )
 from anjuan.stages.tell_apart import Hints, recordings_told_apart, told_apart
+from anjuan.stages.when import signed_on
 
 BY_UNIT, BY_PROBLEM = "机构", "问题"
 _REMARKS = {
