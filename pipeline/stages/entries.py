@@ -26,6 +26,7 @@ from anjuan.stages.captions import (
     photo_sentence,
     subject,
 )
+from anjuan.stages.demands import called
 from anjuan.stages.handling import Registered, meant
 from anjuan.stages.illustrate import group_sentence, short
 from anjuan.stages.order import in_binding_order
@@ -67,7 +68,11 @@ class _Half:
 
 
 def entry(
-    item: Item, number: int, prepared: Prepared, problems: Sequence[Registered] = ()
+    item: Item,
+    number: int,
+    prepared: Prepared,
+    indicator: Indicator,
+    problems: Sequence[Registered] = (),
 ) -> Entry | None:
     """The item as it is bound, or None where it holds nothing to bind or to carry.
 
@@ -91,7 +96,7 @@ def entry(
         group_caption=group_sentence(item) if photos else "",
         pieces=(*_opening(item, photos=photos), *pieces),
         files=tuple(one.path for one in (*materials, *files)),
-        contents=contents(materials, len(files)),
+        contents=contents([called(one, indicator) for one in materials], len(files)),
         period=item.when.period.label if item.when else "",
         kinds=tuple(dict.fromkeys(kind.value for one in materials for kind in one.kinds)),
     )
@@ -111,15 +116,15 @@ def sensitive_entry(item: Item, number: int, indicator: Indicator) -> Entry | No
     materials = kept_elsewhere(item)
     if not materials:
         return None
-    counts = counted(materials)
+    kinds = [called(one, indicator) for one in materials]
     said = f"本档材料涉及个人信息，原件由责任科室另行保管备查，共{len(materials)}份"
     when = day_in_words(item.when)
-    detail = f"（{counts}）" + (f"，日期{when}" if when else "")
+    detail = f"（{counted(kinds)}）" + (f"，日期{when}" if when else "")
     return Entry(
         key=item.key,
         indicator=item.indicator,
         number=number,
-        title=f"{indicator.title}（第{number}档：{_named(materials)}，原件另存）",
+        title=f"{indicator.title}（第{number}档：{_named(kinds)}，原件另存）",
         date=item.when.period.label if item.when else "",
         group_caption="",
         pieces=(PreparedNote("原件另存备查", (f"{said}{detail}。",)),),
@@ -129,16 +134,16 @@ def sensitive_entry(item: Item, number: int, indicator: Indicator) -> Entry | No
     )
 
 
-def _named(materials: Iterable[Material]) -> str:
+def _named(kinds: Iterable[Kind]) -> str:
     """`通知、检测报告`: of many kinds the first."""
-    kinds = sorted({one.kind or Kind.DOCUMENT for one in materials}, key=binding_rank)
-    more = "等" if len(kinds) > _MOST_NAMED else ""
-    return "、".join(map(kind_name, kinds[:_MOST_NAMED])) + more
+    each = sorted(set(kinds), key=binding_rank)
+    more = "等" if len(each) > _MOST_NAMED else ""
+    return "、".join(map(kind_name, each[:_MOST_NAMED])) + more
 
 
-def contents(materials: Sequence[Material], files: int) -> str:
+def contents(kinds: Sequence[Kind], files: int) -> str:
     """`通知、签到表2、照片4、电子文件1`: kinds in binding order, counted above one."""
-    counts = Counter(one.kind or Kind.DOCUMENT for one in materials)
+    counts = Counter(kinds)
     parts = [
         kind_name(kind) + (str(counts[kind]) if counts[kind] > 1 or kind in PHOTOS else "")
         for kind in sorted(counts, key=binding_rank)
@@ -146,9 +151,9 @@ def contents(materials: Sequence[Material], files: int) -> str:
     return "、".join([*parts, *([f"电子文件{files}"] if files else [])])
 
 
-def counted(materials: Iterable[Material]) -> str:
-    """`检查记录11份、通报10份、照片38张`."""
-    counts = Counter(one.kind or Kind.DOCUMENT for one in materials)
+def counted(kinds: Iterable[Kind]) -> str:
+    """`检查记录11份、通报10份、照片38张`: a kind a file, as it is `called`."""
+    counts = Counter(kinds)
     return "、".join(
         f"{kind_name(kind)}{counts[kind]}{measure_word(kind)}"
         for kind in sorted(counts, key=binding_rank)

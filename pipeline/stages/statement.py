@@ -12,6 +12,7 @@ from anjuan.model.kinds import Kind, kind_name, measure_word
 from anjuan.model.pages import FigureCell
 from anjuan.model.periods import Cadence, Period
 from anjuan.model.plan import Indicator
+from anjuan.stages.demands import called
 from anjuan.stages.entries import counted
 from anjuan.stages.measure_words import NAME_LENGTH, figure_and_fraction, measure_name
 from anjuan.stages.wording import quoted
@@ -74,7 +75,7 @@ def deed(indicator: Indicator, entries: int, materials: Sequence[Material], *, t
     """The sentence without its time and its full stop: `开展卫生环境大督查11次，形成…`."""
     if entries == 0:
         return ""
-    held = counted(materials)
+    held = counted(called(one, indicator) for one in materials)
     what = _OFTEN.sub("", indicator.title) or indicator.title
     if _ACTIVITY.search(what) and times:
         made = f"，形成{held}" if held else ""

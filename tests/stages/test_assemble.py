@@ -378,6 +378,25 @@ def test_a_measure_that_each_period_owes_is_one_figure_of_all_of_them() -> None:
 # ── 时段对照表 ───────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.parametrize(
+    ("owed", "name"), [((Kind.ORGANIZATION,), "机构文件"), ((Kind.NOTICE,), "通知"), ((), "通知")]
+)
+def test_a_paper_of_several_kinds_has_one_name_on_all_pages_of_an_indicator(
+    owed: tuple[Kind, ...], name: str
+) -> None:
+    one = replace(
+        indicator("2.2", "每月卫生环境大督查", every=Cadence.YEAR),
+        requires=tuple(Demand((kind,), 1) for kind in owed),
+    )
+    inventory = arranged(f"{MONTHLY}/2021-03-15 调整/关于调整领导小组的通知.docx", of=plan((one,)))
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS[2:3]),)))
+    figures = [figure.name for figure in chapter.figures if figure.name.endswith("（份）")]
+
+    assert chapter.entries[0].contents == name
+    assert chapter.narrative.endswith(f"{name}1份。")
+    assert figures == ([f"{name}（份）"] if owed else [])
+
+
 def test_each_month_has_its_row_and_a_dash_where_nothing_is() -> None:
     one = replace(
         indicator("2.2", "每月卫生环境大督查"),
