@@ -11,7 +11,7 @@ from anjuan.adapters.archive_register import read_register
 from anjuan.adapters.class_codes import class_codes
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.preparing import Means, Prepared, prepare
-from anjuan.adapters.publishing import publish
+from anjuan.adapters.publishing import Product, publish
 from anjuan.adapters.record_writer import (
     RecordOrder,
     RecordWritten,
@@ -90,7 +90,7 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
     """The year's archive in `target`, whole or not at all; the workspace is only read."""
     for folder in (".", *plan.also):
         refuse_inside(settings.workspace / folder, target)
-    refuse_other(target, archive=True)
+    refuse_other(target, Product.ARCHIVE)
     register = _register(plan, settings.workspace)
     codes = _codes(plan, register)
     found = judge(plan, read_workspace(plan, settings, store, progress), settings)

@@ -11,7 +11,7 @@ from anjuan.adapters.archive_register import (
 )
 from anjuan.adapters.built import scheme_build
 from anjuan.adapters.plan_yaml import load_plan
-from anjuan.adapters.publishing import is_archive
+from anjuan.adapters.publishing import Product, product_in
 from anjuan.adapters.seal_file import (
     built_seal,
     read_seal,
@@ -46,7 +46,7 @@ def seal(build: Path, *, inputs: Path, scheme: str | None, remove: bool) -> int:
     if not inputs.is_dir():
         raise CallError(f"没有“{inputs}”这个文件夹", advice="请用 --inputs 写出工作区的路径")
     screen = Screen()
-    if is_archive(build):
+    if product_in(build) is Product.ARCHIVE:
         if scheme is not None:
             raise CallError("归档不分测评体系", advice="请去掉 --scheme")
         return _register(screen, inputs, build, remove=remove)
