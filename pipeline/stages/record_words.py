@@ -27,17 +27,18 @@ _YEAR = re.compile(r"^\d{4}")
 _HEAD = re.compile(r"(?:文件|办公室文件)$")
 
 
-def title_of(item: Item, material: Material, year: int) -> str:
+def title_of(item: Item, material: Material, year: int, *, neutral: bool = False) -> str:
     """题名: the paper's own, else one drawn up from item and name, in brackets.
 
-    `year` is that of the archive, where neither paper nor item says one.
+    `year` is that of the archive, where neither paper nor item says one. Where it is to be
+    `neutral` the file's name is not used: it may be a person's.
     """
     when = material.own_when or item.when
     said = f"{when.period.first.year if when is not None else year}年"
     own = _own_title(material)
     if own:
         return f"[{said}]{own}" if _YEARLESS.match(own) else own
-    return f"[{_drawn_up(item, material, said)}]"
+    return f"[{_drawn_up(item, material, said, neutral=neutral)}]"
 
 
 def _own_title(material: Material) -> str:
@@ -59,10 +60,12 @@ def _above_the_table(material: Material) -> str:
     return "" if title.startswith(plain_stem(material.file)) else title
 
 
-def _drawn_up(item: Item, material: Material, year: str) -> str:
+def _drawn_up(item: Item, material: Material, year: str, *, neutral: bool) -> str:
     """`2021年3月15日卫生环境大督查签到表`: when, what about, and what it is."""
     stem = plain_stem(material.file)
-    name = "" if by_machine(material.file.stem) else re.sub(r"[\d\s_\-()（）]+$", "", stem)
+    name = (
+        "" if neutral or by_machine(material.file.stem) else re.sub(r"[\d\s_\-()（）]+$", "", stem)
+    )
     word = name or kind_name(material.kind or Kind.DOCUMENT)
     about = subject(item)
     alone = _overlap(word, about) or _YEARLESS.match(word) is not None
