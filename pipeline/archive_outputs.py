@@ -10,6 +10,7 @@ from anjuan.adapters.archive_register import register_json
 from anjuan.adapters.artifacts import Impossible
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.json_text import write_json
+from anjuan.adapters.pdf_box_covers import write_box_covers
 from anjuan.adapters.pdf_box_papers import write_box_notes, write_spines
 from anjuan.adapters.pdf_grid import write_grid
 from anjuan.adapters.photo_copy import write_jpeg_copy
@@ -42,7 +43,13 @@ from anjuan.stages.archive_media_lists import needs_copy, photo_report, recordin
 from anjuan.stages.archive_numbers import photo_name, reference
 from anjuan.stages.archive_proof import places
 from anjuan.stages.file_names import safe
-from anjuan.stages.layout_archive import box_notes, catalogue_grid, handover_grid, spines
+from anjuan.stages.layout_archive import (
+    box_covers,
+    box_notes,
+    catalogue_grid,
+    handover_grid,
+    spines,
+)
 
 DIGESTS = "原件校验.txt"
 """SHA-256 of every original's copy, in the form that `sha256sum -c` reads."""
@@ -165,10 +172,13 @@ def media_lists(draft: ArchiveDraft, staging: Path) -> None:
 
 
 def box_papers(draft: ArchiveDraft, staging: Path) -> None:
-    """盒脊 and 备考表 of every box."""
+    """盒面, 盒脊 and 备考表 of every box."""
     if draft.archive.boxes:
-        notes = box_notes(draft.archive, FontMetrics())
+        metrics = FontMetrics()
+        notes = box_notes(draft.archive, metrics)
         write_box_notes(notes, draft.imprint, staging / "备考表.pdf")
+        covers = box_covers(draft.archive, metrics)
+        write_box_covers(covers, draft.imprint, staging / "盒面.pdf")
         write_spines(spines(draft.archive), draft.imprint, staging / "盒脊.pdf")
 
 

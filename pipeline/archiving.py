@@ -30,7 +30,7 @@ from anjuan.model.survey import Survey
 from anjuan.model.units import RelPath
 from anjuan.stages.archive_numbers import number_filing, reference, reused_codes
 from anjuan.stages.archive_proof import numbering_faults, page_faults, partition_faults
-from anjuan.stages.boxes import plan_boxes
+from anjuan.stages.boxes import overfull, plan_boxes, with_shares_told
 from anjuan.stages.record_pages import (
     counted_sides,
     record_pages,
@@ -107,6 +107,7 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
     with _staging(target) as staging:
         whole, unprinted = _write_records(whole, pages, settings, staging, progress, stamp=stamp)
         whole = replace(whole, boxes=plan_boxes(whole.filing.records, register.boxes))
+        whole = with_shares_told(whole)
         given = replace(numbered.register, boxes=whole.boxes)
         draft = ArchiveDraft(settings.workspace, whole, given, settings.as_of)
         done = progress.stage("写出目录、清单和原件", len(WRITERS) + 2)
@@ -262,6 +263,12 @@ def _notes(whole: Archive, moved: int, unprinted: Sequence[str]) -> tuple[str, .
         said.append(
             f"{thin}盒不足{_FEW_SIDES}页：机构分得细的，可以把 archive 的 order 改为 年度-保管期限"
         )
+    thick = sum(one.share is not None and one.share.part == 1 for one in whole.boxes)
+    if thick:
+        said.append(f"{thick}件比最厚的盒还厚，分装在几盒里；请按装盒清单的页数分册装订")
+    full = "、".join(str(one.number) for one in overfull(whole))
+    if full:
+        said.append(f"第{full}盒补进的材料超过盒厚，请换厚一档的盒，最厚的也装不下的分装两盒")
     if moved:
         said.append(f"{moved}件的类别与现在的任务清单不同，仍用登记的档号")
     if unprinted:

@@ -227,6 +227,21 @@ class Registered:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What of a 件 that no box holds lies in one of several (分装)."""
+
+    part: int
+    """From 1."""
+    of: int
+    first: int
+    """Its first page within the 件."""
+
+    def __str__(self) -> str:
+        """`1/2`: as spine and lists have it behind the number."""
+        return f"{self.part}/{self.of}"
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveBox:
     """An archive box: which numbers lie in it, and how thick it is."""
 
@@ -237,7 +252,14 @@ class ArchiveBox:
     last: int
     thickness: Mm
     records: int
+    """How many 件; one that is shared out counts in the box of its first part."""
     sides: int
+    share: Share | None = None
+
+    @property
+    def last_shown(self) -> str:
+        """`0025`; `0025（1/2）` of a part of a 件."""
+        return f"{self.last:04d}" + (f"（{self.share}）" if self.share is not None else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _span(numbers: Iterable[int]) -> str:
 _CLOCK = "照片和录像按拍摄时间；相机时间不准的，把拍摄日期写进文件名再归档"
 _BOX_FIELDS = (
     *(Field("盒号", 7, Form.NUMBER), Field("年度", 7), Field("保管期限", 9)),
-    *(Field("机构（问题）", 18), Field("起件号", 9), Field("止件号", 9)),
+    *(Field("机构（问题）", 18), Field("起件号", 9), Field("止件号", 14)),
     *(Field("件数", 7, Form.NUMBER), Field("页数", 7, Form.NUMBER)),
     Field("盒厚（毫米）", 12, Form.NUMBER),
 )
@@ -132,14 +132,20 @@ def handover_report(archive: Archive) -> Report:
     rows = tuple(Row(one) for one in handover_rows(archive))
     boxes = tuple(
         Row((one.number, str(one.of.year), retention_name(one.of.retention), one.of.unit,
-             f"{one.first:04d}", f"{one.last:04d}", one.records, one.sides, one.thickness))
+             f"{one.first:04d}", one.last_shown, one.records, one.sides, one.thickness))
         for one in archive.boxes
     )  # fmt: skip
     return archive_report(
         archive,
         "移交清单",
         Listing("移交清单", "归档文件移交清单", fields, rows),
-        Listing("装盒清单", "装盒清单", _BOX_FIELDS, boxes, "盒厚按双面打印、70克纸估算"),
+        Listing(
+            "装盒清单",
+            "装盒清单",
+            _BOX_FIELDS,
+            boxes,
+            "盒厚按双面打印、70克纸估算；止件号后的（1/2）是一件分装两盒的第一盒",
+        ),
     )
 
 
