@@ -54,7 +54,7 @@ def _catalogue_row(
         title=entry.title,
         kinds=_kinds(item, indicator),
         departments="、".join(indicator.departments),
-        document_number=_document_number(item),
+        document_number="" if indicator.sensitive else _document_number(item),
         date=entry.date,
         pages=str(located.pages),
         volume=volume.id,

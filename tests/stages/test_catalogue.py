@@ -81,6 +81,11 @@ def test_an_item_is_a_row_with_every_field() -> None:
     assert row.references == "2.3"
 
 
+def test_the_number_of_a_sensitive_paper_stays_out() -> None:
+    of = plan(indicator("2.2", sensitive=True))
+    assert catalogue_rows(of, workspace(ITEM), BINDER)[0].document_number == ""
+
+
 def test_a_number_recognised_on_a_scan_serves_where_neither_sidecar_nor_text_bears_one() -> None:
     scanned = replace(
         file("notice"), facts=Facts(Format.PDF, scan=Scan(number="安审批〔2021〕7号"))
