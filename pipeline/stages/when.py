@@ -193,17 +193,20 @@ def signed_on(material: Material) -> date | None:
 def day_shown(when: When | None, materials: Iterable[Material]) -> date | None:
     """The day of an item that holds these papers.
 
-    Where only its month or quarter is known, the day on which the first of its papers was signed,
-    a notice or scheme last; never one from before that time.
+    Where only its month or quarter is known, the day on which the first of its papers was signed: a
+    notice or scheme last, and what was signed beforehand, as the roster of the next month is. What
+    is older than the time is long is not of it.
     """
     if when is None or when.day is not None:
         return when.day if when is not None else None
+    first = when.period.first
+    oldest = first - timedelta(days=when.period.days)
     told = sorted(
-        (bool(_ANNOUNCING & set(one.kinds)), signed)
+        (signed < first, bool(_ANNOUNCING & set(one.kinds)), signed)
         for one in materials
-        if (signed := signed_on(one)) is not None and signed >= when.period.first
+        if (signed := signed_on(one)) is not None and signed >= oldest
     )
-    return told[0][1] if told else None
+    return told[0][-1] if told else None
 
 
 def outside(when: When | None, span: Period) -> bool:

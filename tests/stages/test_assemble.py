@@ -422,6 +422,8 @@ def test_each_month_has_its_row_and_a_dash_where_nothing_is() -> None:
         ({"检查记录.docx": "2021-03-18", "督查通报.docx": "2021-04-02"}, "03-18"),
         ({"通知.docx": "2021-03-01", "检查记录.docx": "2021-03-18"}, "03-18"),
         ({"通知.docx": "2021-03-01"}, "03-01"),
+        ({"值班表.docx": "2021-02-25"}, "02-25"),
+        ({"值班表.docx": "2021-02-25", "检查记录.docx": "2021-03-31"}, "03-31"),
         ({"检查记录.docx": "2020-12-18"}, "—"),
         ({"督查通报.docx": "2022-01-05"}, "2022-01-05"),
     ],
@@ -431,7 +433,7 @@ def test_where_an_item_names_its_month_alone_its_papers_tell_the_day(
 ) -> None:
     one = replace(
         indicator("2.2", "每月卫生环境大督查"),
-        each=(Demand((Kind.RECORD, Kind.CIRCULAR, Kind.NOTICE), 1),),
+        each=(Demand((Kind.RECORD, Kind.CIRCULAR, Kind.NOTICE, Kind.DUTY), 1),),
     )
     inventory = arranged(
         "\n".join(f"{MONTHLY}/2021年3月督查/{name} # signed={day}" for name, day in files.items()),
