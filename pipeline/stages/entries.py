@@ -26,7 +26,7 @@ from anjuan.stages.captions import (
     photo_sentence,
     subject,
 )
-from anjuan.stages.handling import Registered, meant
+from anjuan.stages.handling import Registered, dealt_with
 from anjuan.stages.illustrate import group_sentence, short
 from anjuan.stages.order import in_binding_order
 
@@ -174,10 +174,10 @@ def _paired(
     photos = [one for one in materials if one.kind is Kind.PHOTO and one.path in prepared]
     found = pairs(item, photos)
     halves: dict[RelPath, _Half] = {}
-    for number, pair in enumerate(found, start=1):
-        row = meant(item, pair, found, problems)
+    rows = dealt_with(item, found, problems)
+    for number, (pair, row) in enumerate(zip(found, rows, strict=True), start=1):
         named = pair.problem or ("" if len(found) > 1 else item.title)
-        heading = row.heading if row is not None and row.heading else named
+        heading = (row.over(pair) if row is not None else "") or named
         handling = row.handling if row is not None else Handling()
         for one in (pair.before, pair.after):
             mark = PairMark(number, len(found), heading, _own_day(one), handling)
