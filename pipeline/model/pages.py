@@ -282,6 +282,7 @@ class PairHead:
     """What stands around two pictures of one place, before and after (print.md 06)."""
 
     number: str
+    """Nothing where the item has one pair."""
     problem: Lines
     y: Mm
     """Baseline of number and problem."""
@@ -294,7 +295,7 @@ class PairHead:
     hair_y: Mm
     """The hairline above the fields; where there are none, the rule."""
     fields: tuple[PairField, ...] = ()
-    """责任科室, 整改时限, 复核人, 结果; nothing where none of them is known."""
+    """Those of 责任科室, 整改时限, 复核人, 结果 that are known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ class PairMark:
     day: str
     """ISO day of the picture, or nothing."""
     handling: Handling = Handling()
+    listed: bool = False
+    """Whether a list of problems words the problem."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -366,13 +366,18 @@ SECTION_RULE_Y = Mm(41.5)
 
 PAIRS_TITLE = "整改前后对照"
 PAIR_LABELS = ("整改前", "整改后")
-PAIR_PROBLEM_X = Mm(8.1)
+_PAIR_PROBLEM_X = Mm(8.1)
 """The left edge of a pair's problem from its number's (print.md 06)."""
 PAIR_FIELDS = ("责任科室", "整改时限", "复核人", "结果")
 PAIR_FIELD_PITCH = Mm(40.0)
 PAIR_VALUE_X = Mm(16.0)
 """The left edge of a field's value from its label's."""
 _TEXT_BELOW_TITLE = Mm(52.0)
+
+
+def pair_problem_x(number: str) -> Mm:
+    """Where a pair's problem begins, from the left of the type area: behind its number, if any."""
+    return _PAIR_PROBLEM_X if number else Mm(0.0)
 
 
 def text_flow(page: TextPage) -> tuple[Mm, ...]:

@@ -180,7 +180,9 @@ def _paired(
         heading = (row.over(pair) if row is not None else "") or named
         handling = row.handling if row is not None else Handling()
         for one in (pair.before, pair.after):
-            mark = PairMark(number, len(found), heading, _own_day(one), handling)
+            mark = PairMark(
+                number, len(found), heading, _own_day(one), handling, listed=row is not None
+            )
             halves[one.path] = _Half(mark, named or subject(item))
     return halves
 
