@@ -31,6 +31,7 @@ _IN_LIST, _IN_INDEX = "（全文见问题台账）", "（全文见目录）"
 _IN_FILE = "（全文见电子版照片说明）"
 _TWO = 2
 _NONE = Mm(0.0)
+_SLACK = 0.1
 
 _UNMARKED = PairMark(1, 1, "", "")
 _Pair = tuple[PreparedPicture, PreparedPicture]
@@ -49,9 +50,9 @@ def pair_pages(pictures: Sequence[PreparedPicture], metrics: Metrics) -> tuple[P
         page = _page(waiting[:_TWO], metrics)
         if len(waiting) > 1 and not _fits(waiting[:_TWO], page):
             page = _page(waiting[:1], metrics)
-        over = Mm(_end(page) - PICTURES_END)
+        over = _end(page) - PICTURES_END
         if over > 0:
-            page = _page(waiting[:1], metrics, lower=over)
+            page = _page(waiting[:1], metrics, lower=Mm(over + _SLACK))
         pages.append(page)
         waiting = waiting[len(page.pairs) :]
     return tuple(pages)

@@ -101,7 +101,7 @@ LONG = "要求各责任科室立即制定整改方案，明确责任人和完成
     values=st.tuples(*(st.sampled_from((0, 4, 40, 400)) for _ in range(4))),
     count=st.integers(1, 3),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_page_of_pairs_always_holds_whatever_words_stand_in_lists_and_captions(
     *, tall: bool, problem: int, words: int, values: tuple[int, ...], count: int
 ) -> None:
