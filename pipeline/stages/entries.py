@@ -26,6 +26,7 @@ from anjuan.stages.captions import (
     photo_sentence,
     subject,
 )
+from anjuan.stages.flaws import photo_flaw
 from anjuan.stages.handling import Registered, dealt_with
 from anjuan.stages.illustrate import group_sentence, short
 from anjuan.stages.order import in_binding_order
@@ -229,7 +230,9 @@ def _captioned(item: Item, material: Material, piece: Piece) -> Piece:
     """The piece with its sentence; a photographed paper takes a page of its own."""
     if isinstance(piece, PreparedPicture):
         paper = material.kind not in PHOTOS
-        return replace(piece, caption=caption(item, material), whole_page=paper)
+        seen = material.facts.picture
+        poor = not paper and seen is not None and bool(photo_flaw(seen))
+        return replace(piece, caption=caption(item, material), whole_page=paper, poor=poor)
     if isinstance(piece, PreparedVideo):
         told = elements_of(item, material)
         return replace(
