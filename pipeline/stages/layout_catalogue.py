@@ -31,16 +31,17 @@ _MOST_LINES = 60
 def catalogue_table(rows: Sequence[CatalogueRow], metrics: Metrics) -> CatalogueTable:
     """The rows as they are printed, in columns that are as wide as what stands in them."""
     cells = tuple(_cells(row) for row in rows)
+    columns = list(zip(*cells, strict=True)) or [()] * len(CATALOGUE_HEADS)
+    words = [
+        head in _WORDS or any(_width(text, metrics) > _LONGEST_WHOLE for text in _longest(texts))
+        for head, texts in zip(CATALOGUE_HEADS, columns, strict=True)
+    ]
     measured = [
         (
             _head_width(head, metrics),
-            *(_width(text, metrics) for text in _longest(row[at] for row in cells)),
+            *(_width(text, metrics) for text in (_typical(texts) if wraps else _longest(texts))),
         )
-        for at, head in enumerate(CATALOGUE_HEADS)
-    ]
-    words = [
-        head in _WORDS or max(widths) > _LONGEST_WHOLE
-        for head, widths in zip(CATALOGUE_HEADS, measured, strict=True)
+        for head, texts, wraps in zip(CATALOGUE_HEADS, columns, words, strict=True)
     ]
     even = (Mm(CATALOGUE_MEASURE / len(CATALOGUE_HEADS)),) * len(CATALOGUE_HEADS)
     widths = fit_widths(measured, words, CATALOGUE_MEASURE, most_lines=_MOST_LINES) or even
@@ -87,6 +88,12 @@ def _all_equal(parts: tuple[str, ...]) -> bool:
 def _longest(texts: Iterable[str]) -> Sequence[str]:
     """Those of a column among which the widest is."""
     return sorted(dict.fromkeys(texts), key=_signs, reverse=True)[:_MEASURED]
+
+
+def _typical(texts: Sequence[str]) -> Sequence[str]:
+    """The one than which nine of ten are no longer: a few long cells take lines, not the width."""
+    ordered = sorted(texts, key=_signs)
+    return ordered[len(ordered) * 9 // 10 :][:1]
 
 
 def _signs(text: str) -> int:

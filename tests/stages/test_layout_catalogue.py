@@ -54,6 +54,14 @@ def test_long_titles_and_long_kinds_share_the_room() -> None:
     assert width(table, "材料名称") > width(table, "类别")
 
 
+def test_a_few_long_cells_take_lines_and_not_the_width_of_all_others() -> None:
+    few = replace(ROW, departments="、".join(["后勤服务中心"] * 12))
+    without = catalogue_table([ROW] * 20, METRICS)
+    table = catalogue_table([*[ROW] * 19, few], METRICS)
+    assert width(table, "责任科室") == pytest.approx(width(without, "责任科室"))
+    assert width(table, "类别") == pytest.approx(width(without, "类别"))
+
+
 @given(
     title=st.integers(1, 200),
     kinds=st.integers(1, 60),
