@@ -41,7 +41,7 @@ _Task = TypeVar("_Task")
 
 _PAGES_A_HELPER = 150
 """A helper's start costs what writing 75 pages costs, of a PDF or of a Word book."""
-_PAGES_A_CALL = 100
+_PAGES_A_CALL = 80
 """LibreOffice's start costs what laying out 80 pages costs."""
 
 
