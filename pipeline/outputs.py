@@ -23,7 +23,7 @@ from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import converters
 from anjuan.adapters.typesetting import FontMetrics
-from anjuan.books import Order, Written, archival_of, write_books
+from anjuan.books import Order, Written, archival_of, is_lasting, write_books
 from anjuan.model.binder import Binder
 from anjuan.model.catalogue import CatalogueRow, ChecklistRow
 from anjuan.model.listing import Report
@@ -84,6 +84,13 @@ class Said:
     """What people should know."""
     why: tuple[str, ...] = ()
     """What was written anew, why, and what stayed; told to who asks (`--explain`)."""
+    lasting: bool = True
+    """Whether the same would come again: what failed in passing may do better next time."""
+
+    def __add__(self, more: "Said") -> "Said":
+        """What both say."""
+        lasting = self.lasting and more.lasting
+        return Said((*self.notes, *more.notes), (*self.why, *more.why), lasting)
 
 
 @dataclass(frozen=True)
@@ -206,7 +213,9 @@ def books(draft: Draft, staging: Path) -> Said:
     written = write_books(orders, draft.jobs)
     archival = _prove(draft, staging, written)
     return Said(
-        (*_told(draft, written), *((archival,) if archival else ())), tuple(_why(orders, written))
+        (*_told(draft, written), *((archival,) if archival else ())),
+        tuple(_why(orders, written)),
+        all(is_lasting(one.looked) for one in written),
     )
 
 
@@ -313,12 +322,19 @@ def pictures(draft: Draft, staging: Path) -> None:
         write_workbook(report, staging / "images" / "图片目录.xlsx")
 
 
-def manifest(draft: Draft, staging: Path) -> None:
-    """manifest.json: volumes, entries, and every other output with its digest; written last."""
-    outputs = [
-        {"path": path.relative_to(staging).as_posix(), **_measured(path)}
+def manifest(draft: Draft, staging: Path) -> Mapping[str, Sha256]:
+    """manifest.json: volumes, entries, and every other output with its digest; written last.
+
+    Gives the digest of every output, by its path, its own among them.
+    """
+    written = {
+        path.relative_to(staging).as_posix(): sha256_of(path)
         for path in sorted(staging.rglob("*"))
         if path.is_file()
+    }
+    outputs = [
+        {"path": name, "sha256": digest, "size": (staging / name).stat().st_size}
+        for name, digest in written.items()
     ]
     document = {
         "anjuan": __version__,
@@ -330,7 +346,4 @@ def manifest(draft: Draft, staging: Path) -> None:
         "outputs": outputs,
     }
     write_json(document, staging / MANIFEST)
-
-
-def _measured(path: Path) -> dict[str, str | int]:
-    return {"sha256": sha256_of(path), "size": path.stat().st_size}
+    return {**written, MANIFEST: sha256_of(staging / MANIFEST)}
