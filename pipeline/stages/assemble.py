@@ -130,7 +130,7 @@ class _Binding:
         )
         times = own + shared_times
         cells = figures(state, entries, pairs, done, times=times) if state else ()
-        head, rows = comparison(state, self.bound) if state else ((), ())
+        head, rows = comparison(state, self.bound, self.audit.as_of) if state else ((), ())
         owed = owed_items(state) if state and indicator.every is not Cadence.EVENT else 0
         computed = sentence(indicator, self.plan.period, len(entries), materials, times=own)
         shared = _SHARED if references else ""

@@ -49,7 +49,7 @@ def photo_group(
         first=min(days),
         last=max(days),
         elements=shared,
-        caption=group_sentence(item) or f"{clause(replace(shared, photographer=''))}。",
+        caption=group_sentence(item) or _sentence(shared),
         department=department,
         secrecy=item.sidecar.secrecy.strip(),
         photos=tuple(
@@ -67,6 +67,11 @@ def _photo(item: Item, one: Material, elements: Elements, problem: str | None) -
         (elements,) = elements_of_each(then, (one,))
         caption = half_sentence(then, one, state_of(item, one, problem or subject(item)))
     return Photo(one, elements, caption, missing_elements(elements))
+
+
+def _sentence(shared: Elements) -> str:
+    """What is known of all photos of the group; who took them stands in a field of its own."""
+    return f"{clause(replace(shared, photographer=''), of_picture=True)}。"
 
 
 def recording(item: Item, one: Material, of: FilingClass, department: str) -> Recording:
