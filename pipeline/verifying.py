@@ -100,6 +100,21 @@ def verify_since(workspace: Path, build: Path, day: date, manner: Manner) -> Ver
     return replace(told, notes=(compared, *_chain_notes(chain)))
 
 
+def manifest_of(build: Path) -> Mapping[str, Any]:
+    """The manifest of a build, when it is what was signed.
+
+    Raises:
+        CallError: there is none, or it was changed since.
+    """
+    told, _, wrong = _manifest(build)
+    if wrong:
+        raise CallError(
+            f"“{build}”的清单{wrong[0].path}改动过，不能用",
+            advice=f"请先运行 anjuan verify {build} 看清楚，再重新组卷",
+        )
+    return told
+
+
 # ── one folder ───────────────────────────────────────────────────────────────────────────────
 
 

@@ -16,6 +16,16 @@ class Fixity:
     """Empty where nobody read it: then sizes alone are compared."""
 
 
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """SHA-256 and SM3 (GB/T 32905-2016) of a file's bytes, and how many they are."""
+
+    size: int
+    sha256: Sha256
+    sm3: str
+    """64 hexadecimal digits."""
+
+
 Listing = Mapping[RelPath, Fixity]
 """Files by their path, `/` between its parts."""
 
