@@ -12,6 +12,7 @@ from anjuan.adapters.attesting import CHAIN, signed
 from anjuan.adapters.bag import Bag, Changed, is_bag, put_in_place
 from anjuan.adapters.built import read_built
 from anjuan.adapters.catalogue_xml import Files, catalogue_xml, item_eep
+from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.fitting import fit_picture
 from anjuan.adapters.json_text import json_text, write_json
 from anjuan.adapters.listings import listed
@@ -222,9 +223,7 @@ def _bag(  # noqa: PLR0913, PLR0917  # what, of what, where, which of how many
             if any(path in brought for path in piece.files):
                 data = item_eep(mine, number, brought)
                 bag.make(RelPath(f"EEP/{number:05d}.xml"), _bytes(data))
-    _close(bag, mine, brought, place, count)
-    if order.build.joinpath(CHAIN).is_file():
-        bag.sign(Path(CHAIN).name, order.build.joinpath(CHAIN).read_bytes())
+    _close(bag, mine, brought, order.build / CHAIN, (place, count))
     bag.finish()
     size = sum(one.size for one in bag.files.values())
     return Packed((name,), len(bag.files), size, len(mine.uploads), mine.unfit, again=bag.again)
@@ -288,12 +287,16 @@ def _proof_of(proof: Mapping[str, Any]) -> dict[str, Any]:
     return {key: proof[key] for key in ("holds", "unseen", "volumes") if key in proof}
 
 
-def _close(bag: Bag, given: Submission, brought: Files, place: int, count: int) -> None:
+def _close(bag: Bag, given: Submission, brought: Files, chain: Path, of: tuple[int, int]) -> None:
+    """Tag files, and over their manifests and the record of builds the signature."""
     tags = {
-        "说明文件.txt": readme(given, bag.files, place, count).encode("utf-8"),
+        "说明文件.txt": readme(given, bag.files, *of).encode("utf-8"),
         "目录文件.xml": catalogue_xml(given, brought),
     }
-    roots = bag.close(bag_info(given, place, count, __version__), tags)
-    document: dict[str, Any] = {"algorithm": "Ed25519", "signed": dict(roots)}
-    data = json.dumps(document["signed"], sort_keys=True).encode("ascii")
-    bag.sign("上报包.json", (json_text({**document, **signed(data)}) + "\n").encode("utf-8"))
+    roots = dict(bag.close(bag_info(given, *of, __version__), tags))
+    if chain.is_file():
+        bag.sign(chain.name, chain.read_bytes())
+        roots[chain.name] = sha256_of(chain)
+    data = json.dumps(roots, sort_keys=True).encode("ascii")
+    document = {"algorithm": "Ed25519", "signed": roots, **signed(data)}
+    bag.sign("上报包.json", f"{json_text(document)}\n".encode())

@@ -1,7 +1,7 @@
 """What lies below a folder, file by file with its bytes, read anew: nothing known is believed."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ def listing(
         jobs: how many files are read at once.
         without: folders right below it that are left out, by name.
     """
-    paths = [one for one in sorted(_below(folder, "")) if one.partition("/")[0] not in without]
+    paths = [one for one in sorted(below(folder)) if one.partition("/")[0] not in without]
 
     def looked(path: RelPath) -> Fixity:
         return fixity_of(locate(folder, path), quick=quick)
@@ -61,9 +61,9 @@ def listed(told: Any) -> Listing:
         raise ValueError(told) from fault
 
 
-def only(files: Listing, paths: Mapping[RelPath, object]) -> Listing:
-    """Those of a listing that are named."""
-    return {path: one for path, one in files.items() if path in paths}
+def below(folder: Path) -> Iterator[RelPath]:
+    """Every file below a folder; a folder that cannot be opened stands for itself."""
+    return _below(folder, "")
 
 
 def _below(folder: Path, above: str) -> Iterator[RelPath]:

@@ -1,5 +1,6 @@
 """上报电子版: each standard's files in a folder of its own, renamed; what a platform refuses."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -12,6 +13,7 @@ from anjuan.stages.file_names import safe
 Picture = tuple[RelPath, str]
 """A prepared picture below the build, and its sentence."""
 _MB = 1_000_000
+_PART_OF_YEAR = re.compile(r"(\d{4})([QH])(\d)")
 
 
 def uploads(
@@ -136,3 +138,16 @@ def upload_report(given: Submission, sizes: Mapping[RelPath, int], profile: Prof
 
 def _why_empty(sensitive: bool) -> str:  # noqa: FBT001 - a property of the indicator
     return "涉及个人信息，原件另存" if sensitive else "没有材料"
+
+
+def metadata_date(told: str) -> str:
+    """An item's date as metadata write it (GB/T 7408.1-2023): a quarter or a half as an interval.
+
+    `2021-03-15`, `2021-03` and `2021` stay; `2021Q1` is `2021-01/2021-03`.
+    """
+    found = _PART_OF_YEAR.fullmatch(told)
+    if found is None:
+        return told
+    months = 3 if found[2] == "Q" else 6
+    last = int(found[3]) * months
+    return f"{found[1]}-{last - months + 1:02d}/{found[1]}-{last:02d}"
