@@ -9,12 +9,12 @@ from typing import Any
 
 from anjuan import __version__
 from anjuan.adapters.attesting import CHAIN, signed
-from anjuan.adapters.bag import Bag, Changed, is_bag, put_in_place
+from anjuan.adapters.bag import Bag, Changed, is_bag, put_in_place, signature_file
 from anjuan.adapters.built import read_built
 from anjuan.adapters.catalogue_xml import Files, catalogue_xml, item_eep
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.fitting import fit_picture
-from anjuan.adapters.json_text import json_text, write_json
+from anjuan.adapters.json_text import write_json
 from anjuan.adapters.listings import listed
 from anjuan.adapters.names import locate
 from anjuan.adapters.sheet_writer import write_workbook
@@ -299,4 +299,4 @@ def _close(bag: Bag, given: Submission, brought: Files, chain: Path, of: tuple[i
         roots[chain.name] = sha256_of(chain)
     data = json.dumps(roots, sort_keys=True).encode("ascii")
     document = {"algorithm": "Ed25519", "signed": roots, **signed(data)}
-    bag.sign("上报包.json", f"{json_text(document)}\n".encode())
+    bag.sign("上报包.json", signature_file(document))

@@ -165,17 +165,23 @@ def signed(data: bytes) -> Mapping[str, str]:
 def is_signed(data: bytes, key: str, signature: str) -> bool:
     """Whether the signature over the bytes is that key's."""
     try:
-        public = Ed25519PublicKey.from_public_bytes(base64.b64decode(key, validate=True))
-        public.verify(base64.b64decode(signature, validate=True), data)
+        public = Ed25519PublicKey.from_public_bytes(_decoded(key))
+        public.verify(_decoded(signature), data)
     except (InvalidSignature, ValueError):
         return False
     return True
 
 
-def fingerprint(key: str) -> str:
-    """Sixteen digits by which people tell keys apart."""
-    found = digest_of(key.encode("ascii"))[:16].upper()
-    return " ".join(found[at : at + 4] for at in range(0, 16, 4))
+def _decoded(text: str) -> bytes:
+    """The bytes of Base64 in the one way in which they are written: spare bits are naught.
+
+    Raises:
+        ValueError: it is none, or written in another way.
+    """
+    found = base64.b64decode(text, validate=True)
+    if base64.b64encode(found).decode() != text:
+        raise ValueError(text)
+    return found
 
 
 def _is_signed(record: Attested) -> bool:

@@ -156,6 +156,11 @@ class Bag:
                     (Path(folder) / name).rmdir()
 
 
+def signature_file(document: Mapping[str, object]) -> bytes:
+    """A signature as its file holds it, in the one way in which it is written."""
+    return f"{json.dumps(document, indent=1, sort_keys=True)}\n".encode("ascii")
+
+
 def is_bag(folder: Path) -> bool:
     """Whether it is a package: a BagIt folder."""
     return (folder / BAGIT).is_file()

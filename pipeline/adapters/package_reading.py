@@ -12,7 +12,7 @@ from lxml import etree
 from PIL import Image
 
 from anjuan.adapters.attesting import chain_of, is_signed
-from anjuan.adapters.bag import ALGORITHMS, SIGNATURES, unescaped
+from anjuan.adapters.bag import ALGORITHMS, SIGNATURES, signature_file, unescaped
 from anjuan.adapters.digests import digests_of
 from anjuan.adapters.listings import below
 from anjuan.adapters.names import locate
@@ -89,12 +89,13 @@ def _signature(folder: Path, files: Files) -> _Signature:
     if _SIGNATURE not in files:
         return _Signature({}, "没有签名", gone=True)
     try:
-        told = json.loads((folder / _SIGNATURE).read_bytes())
+        written = (folder / _SIGNATURE).read_bytes()
+        told = json.loads(written)
         signed = {str(name): str(digest) for name, digest in told["signed"].items()}
         data = json.dumps(signed, sort_keys=True).encode("ascii")
         right = is_signed(data, str(told["key"]), str(told["signature"]))
         right = right and set(told) == {"algorithm", "signed", "key", "signature"}
-        right = right and told["algorithm"] == "Ed25519"
+        right = right and told["algorithm"] == "Ed25519" and written == signature_file(told)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return _Signature({}, "签名读不出来")
     return _Signature(signed, "" if right else "签名不对")

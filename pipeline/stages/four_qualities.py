@@ -122,7 +122,7 @@ def _forms(one: Described) -> Iterator[str]:
 
 
 def _is_day(text: str) -> bool:
-    """A day, a month, a year (GB/T 7408.1-2023, less precise where no more is known), or two ends."""
+    """A day; a month or a year where no more is known; or two ends (GB/T 7408.1-2023)."""
     ends = text.split("/")
     whole = [f"{one}{'-01' * (2 - one.count('-'))}" for one in ends]
     try:
