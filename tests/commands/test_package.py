@@ -412,13 +412,15 @@ def _rolled_back(bag: Path, _dice: random.Random) -> set[tuple[str, str]]:
     return {("record", CHAIN)}
 
 
+TAGS = ("bagit.txt", "bag-info.txt", "说明文件.txt", "目录文件.xml")
 MANIFESTS = tuple(f"{of}manifest-{kind}.txt" for of in ("", "tag") for kind in ("sha256", "sm3"))
 MUTATIONS: tuple[tuple[Mutation, int], ...] = (
     (_flipped_payload, 12), (_swapped, 5), (_added, 5), (_removed, 6), (_renamed, 4), (_moved, 3),
     (_edited_catalogue, 4), (_edited_manifest, 3), (_rolled_back, 1),
-    *((_flipped(name), 1) for name in ("bagit.txt", "bag-info.txt", "说明文件.txt", "目录文件.xml")),
+    *((_flipped(name), 1) for name in TAGS),
     *((_flipped(name), 1) for name in MANIFESTS), *((_cut_off(name), 1) for name in MANIFESTS),
-    (_flipped(SIGNED, "record"), 6), (_flipped(CHAIN, "record"), 3), (_cut_off(SIGNED, "record"), 1),
+    (_flipped(SIGNED, "record"), 6), (_cut_off(SIGNED, "record"), 1),
+    (_flipped(CHAIN, "record"), 3),
 )  # fmt: skip
 
 
