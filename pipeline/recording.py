@@ -1,13 +1,29 @@
-"""A finished build or archive put on record: signed, with what its material was."""
+"""A finished build or archive put in place by one run at a time, and on record: signed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from pkgutil import resolve_name
 
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.publishing import MANIFEST
+from anjuan.adapters.workspace_lock import OUTPUTS, locked
 from anjuan.errors import OutputError
 from anjuan.model.evidence import Inventory
+from anjuan.model.periods import SHANGHAI
 from anjuan.stages.attest import attestable
+
+
+@contextmanager
+def holding(target: Path) -> Iterator[None]:
+    """Nobody else puts outputs into the folder until the block ends: two builds never mix.
+
+    Raises:
+        OutputError: another run is at it for long, or the folder cannot be written.
+    """
+    with locked(target, datetime.now(SHANGHAI).isoformat(" ", "minutes")[:16], OUTPUTS):
+        yield
 
 
 def recorded(target: Path, read: Inventory) -> tuple[str, ...]:
