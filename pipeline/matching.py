@@ -86,7 +86,7 @@ def insist_whole(build: Path, built: BuiltState, found: Survey) -> None:
     tasks = {
         found.plan.indicator(item.indicator).task
         for item in found.inventory.items
-        if any(one.disposition in shown for one in item.materials)
+        if any(one.disposition in shown and not one.blank for one in item.materials)
     }
     if not built.whole_volumes or tasks - built.tasks:
         raise CallError(

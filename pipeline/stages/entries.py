@@ -53,6 +53,7 @@ def enclosed(item: Item) -> tuple[Material, ...]:
         one
         for one in item.materials
         if one.disposition is Disposition.ATTACHED
+        and not one.blank
         and one.twin_of is None
         and one.transcript_of is None
     )

@@ -47,7 +47,7 @@ def test_shares_are_cut_and_never_rounded_up() -> None:
     rows = "\n".join(f"{number}|{'是' if number < 17 else '否'}" for number in range(19))
     ledger = item("2.2", "2021-05-15", sheet("ledger", f"事项|办结\n{rows}"))
     found = row(indicator(every=Cadence.YEAR, measures=(rate,)), items=(ledger,))
-    assert found.figures == "办结率89.4%（17/19）"  # of a single period the status tells
+    assert found.figures == "办结率89.4%（17/19条）"  # of a single period the status tells
     assert found.secured == "0"
 
 

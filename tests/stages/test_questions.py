@@ -135,7 +135,7 @@ def test_pages_are_looked_up_where_the_rows_are_bound() -> None:
 def test_a_figure_names_the_rows_it_was_computed_from() -> None:
     figure = asked(serving(), items=(WORKED,))[2]
     assert figure.place == "4-2起2页"
-    assert figure.expected == "时长达标率40.0%（2/5）"
+    assert figure.expected == "时长达标率40.0%（2/5人）"
     assert figure.working.startswith("《时长台账.xlsx》“Sheet1”表第2行至第5行，计4行；2人达到30")
 
 
