@@ -127,16 +127,16 @@ def _lacking(indicator: Indicator, one: Folded) -> str:
         if found.required is None or found.found is None:
             return told_briefly(one)
         kinds = found.kinds or ((found.kind,) if found.kind else ())
+        if not kinds and one.code != "missing-item":
+            return told_briefly(one)
         short[kinds] += found.required - found.found
     return "、".join(
-        counted(kinds, number) if kinds else _items(indicator, number, one.code)
+        counted(kinds, number) if kinds else _items(indicator, number)
         for kinds, number in short.items()
     )
 
 
-def _items(indicator: Indicator, number: int, code: str) -> str:
-    if code != "missing-item":
-        return "可用的材料"
+def _items(indicator: Indicator, number: int) -> str:
     owed = "、".join(
         counted(one.kinds, one.count) for one in (*indicator.each, *indicator.requires)
     )
