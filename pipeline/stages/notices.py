@@ -85,9 +85,25 @@ def owed_rows(
 ) -> tuple[OwedRow, ...]:
     """What is owed of the wanted findings, numbered from 1, each with the day it is asked for by.
 
-    `deadline` is that of the answer; what can still be done has until its period ends.
+    `deadline` is that of the answer; what can still be done has until its period ends. What one
+    step settles is asked for once: a share of problems that only open ones keep down is not.
     """
-    return tuple(_rows(plan, audit, [one for one in folded if wanted(one)], deadline))
+    told = {row for one in folded if one.code == "open-problem" for row in _rows_of(one)}
+    asked = [one for one in folded if wanted(one) and not _is_told(one, told)]
+    return tuple(_rows(plan, audit, asked, deadline))
+
+
+def _rows_of(one: Folded) -> set[str]:
+    return {row for found in one.findings for row in found.rows}
+
+
+def _is_told(one: Folded, told: set[str]) -> bool:
+    """Whether a figure fails by problems alone that are asked for one by one, of those who owe."""
+    return (
+        one.code == "below-threshold"
+        and all(found.rows for found in one.findings)
+        and _rows_of(one) <= told
+    )
 
 
 def _rows(plan: Plan, audit: Audit, folded: Sequence[Folded], deadline: date) -> Iterator[OwedRow]:
@@ -109,7 +125,7 @@ def _rows(plan: Plan, audit: Audit, folded: Sequence[Folded], deadline: date) ->
             lacking=_lacking(indicator, one),
             remedy=REMEDY_NAMES[one.remedy],
             due=f"{until.month}月{until.day}日",
-            owner=indicator.owner,
+            owner=indicator.owner if {*one.departments} <= {*indicator.departments} else "",
         )
 
 
