@@ -62,6 +62,14 @@ def test_what_is_lacking_stands_beside_it() -> None:
     assert row(QUARTERS, items=DONE).lacking == "四季度没有材料，应有1档"
 
 
+def test_the_body_promises_no_reasons_and_says_what_the_lost_points_are() -> None:
+    body = [one.text for one in report(QUARTERS, items=DONE).body]
+    at = body.index("三、未齐的事项")
+    assert body[at + 1] == (
+        "缺项的指标1项，按材料测算共少得0.75分，各项缺什么，见附件自评表的最后一栏。"
+    )
+
+
 def test_a_waived_indicator_says_why_and_bears_no_points() -> None:
     found = row(replace(QUARTERS, waived=Waiver("没有食堂", "李静", date(2021, 6, 1))))
     assert found.lacking == "不涉及：没有食堂（李静，2021年6月1日）"
