@@ -99,7 +99,7 @@ def entry(
 
 
 def kept_elsewhere(item: Item) -> tuple[Material, ...]:
-    """What a sensitive item holds, whether it could be bound or only carried."""
+    """What an item holds, bound or, where nothing of it is, carried (of a sensitive one: kept)."""
     return bound_materials(item) or enclosed(item)
 
 
