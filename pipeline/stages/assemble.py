@@ -123,7 +123,7 @@ class _Binding:
         done = self.credit.done(state, shown) if state else Done(0, 0)
         times = self.credit.times(indicator, shown)
         cells = figures(state, entries, pairs, done, times=times) if state else ()
-        head, rows = comparison(state, self.bound) if state else ((), ())
+        head, rows = comparison(state, self._credited(state)) if state else ((), ())
         own = self.credit.times(indicator, [item for item, _ in items])
         computed = sentence(indicator, self.plan.period, len(entries), materials, times=own)
         shared = _SHARED if references else ""
@@ -143,6 +143,16 @@ class _Binding:
             figures_text=figures_text(cells),
             departments=indicator.departments,
         )
+
+    def _credited(self, state: IndicatorState) -> Mapping[str, tuple[Item, tuple[Material, ...]]]:
+        """The bound items of an indicator's periods, each with what of it is evidence, by key."""
+        keys = {key for one in state.periods for key in one.items if key in self.bound}
+        found = {
+            key: (item, self.credit.of(item, shown))
+            for key, (item, shown) in self.bound.items()
+            if key in keys
+        }
+        return {key: pair for key, pair in found.items() if pair[1]}
 
     def _items(self, indicator: Indicator) -> Iterator[tuple[Item, Entry]]:
         number = 0

@@ -47,17 +47,16 @@ def is_activity(indicator: Indicator) -> bool:
     return _ACTIVITY.search(what_is_done(indicator)) is not None
 
 
-def telling(kinds: Sequence[Kind]) -> int:
-    """How well kinds tell of what was done, 0 the best.
+def telling(kind: Kind) -> int:
+    """How well a kind tells of what was done, 0 the best.
 
     Its own record; who and what was seen there; what was written of it; what only announces it.
     """
-    of = set(kinds)
-    if of & _RESULTS:
+    if kind in _RESULTS:
         return 0
-    if of & _SEEN:
+    if kind in _SEEN:
         return 1
-    return 3 if of <= _PROVES_NOTHING else 2
+    return 3 if kind in _PROVES_NOTHING else 2
 
 
 def took_place(item: Item, indicator: Indicator, counted: Sequence[Material]) -> bool:

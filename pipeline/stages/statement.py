@@ -142,7 +142,7 @@ def _kinds(
     """One figure a kind that is owed and found; of an activity what tells of it goes first."""
     owed = list(dict.fromkeys(one.kinds for one in (*indicator.each, *indicator.requires)))
     if is_activity(indicator):
-        owed.sort(key=telling)
+        owed.sort(key=lambda kinds: telling(kinds[0]))  # that names the figure
     for kinds in owed:
         found = [pair for pair in materials if set(kinds) & {*pair[1].kinds, pair[1].kind}]
         if not found:

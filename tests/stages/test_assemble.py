@@ -429,6 +429,7 @@ def test_what_was_copied_from_another_month_is_not_this_months_record() -> None:
     assert (honest.done, honest.pieces) == ("2", "2")
     assert (told.done, told.owed, told.pieces) == ("1", "2", "1")
     assert told.narrative.endswith("含检查记录1份。")
+    assert [row[-1].text for row in told.period_rows] == ["1", "—"]
     assert len(told.entries) == 2
 
 
