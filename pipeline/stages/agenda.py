@@ -41,6 +41,7 @@ _PEOPLE = (
     Field("下一步", 34, Form.LONG),
 )
 _NOBODY = "没有按人统计的指标，或者人人都已达到。"
+_NOT_NAMED = "还没有达到的人只在涉及个人信息的指标里，这里不列名字。"
 
 
 def due_report(plan: Plan, audit: Audit) -> Report:
@@ -75,16 +76,19 @@ def _nothing_to_come(audit: Audit) -> str:
 
 
 def _people(plan: Plan, standing: Sequence[Standing], as_of: date) -> Listing:
+    """Person by person; of a sensitive indicator nobody is named in a list for others."""
+    shown = [one for one in standing if not one.indicator.sensitive]
+    nobody = _NOT_NAMED if standing else _NOBODY
     rows: list[Row] = []
-    departments = (*plan.departments, *(one.person.department for one in standing))
+    departments = (*plan.departments, *(one.person.department for one in shown))
     for department in dict.fromkeys(departments):
-        own = [one for one in standing if one.person.department == department]
+        own = [one for one in shown if one.person.department == department]
         if own:
             head = f"{department or '没有写科室'}：{len(own)}人次"
             rows.append(Row((head, *(None for _ in _PEOPLE[1:])), heading=True))
             rows += [_person(one, as_of) for one in own]
     title = "个人进度：还没有达到的人"
-    return Listing("个人进度", title, _PEOPLE, tuple(rows), "" if rows else _NOBODY)
+    return Listing("个人进度", title, _PEOPLE, tuple(rows), "" if rows else nobody)
 
 
 def _asked(one: Standing) -> str:

@@ -50,6 +50,15 @@ def test_who_fell_short_when_it_was_judged_stands_in_the_list_and_is_not_told_to
     }
 
 
+def test_of_a_sensitive_indicator_the_list_names_nobody() -> None:
+    of = plan(indicator(every=Cadence.YEAR, measures=(HOURS,), sensitive=True), roster=STAFF)
+    for day in (JULY, date(2022, 1, 10)):
+        audit = judge(of, item("2.2", "2021-03-15", sheet("ledger", LEDGER)), on=day)
+        listing = due_report(of, audit).listings[-1]
+        assert listing.rows == ()
+        assert listing.note == "还没有达到的人只在涉及个人信息的指标里，这里不列名字。"
+
+
 def test_of_a_month_that_is_past_nobody_is_named_one_by_one() -> None:
     each = TotalPerPerson(("时长",), Fraction(30), span=Span.EACH_PERIOD)
     of = plan(indicator(every=Cadence.QUARTER, measures=(each,)), roster=STAFF)
