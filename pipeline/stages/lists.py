@@ -197,7 +197,7 @@ def _by_indicator(plan: Plan, audit: Audit, owed: Sequence[Folded]) -> Listing:
         head = f"{task.id}　{task.title}"
         rows.append(Row((head, *(None for _ in _INDICATOR_FIELDS[1:])), heading=True))
         rows += [_indicator_row(state, owed) for state in _of(audit, task)]
-    note = "“应有”“已有”按到期的时段计。"
+    note = "“应有”是到期的时段数，“已有”是其中材料齐全的；资料册里的“实办”只看办没办，不看齐不齐。"
     return Listing("按指标", "按指标：每项应有多少，已有多少", _INDICATOR_FIELDS, tuple(rows), note)
 
 

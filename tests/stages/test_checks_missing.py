@@ -141,6 +141,14 @@ def test_surplus_items_that_are_whole_find_nothing() -> None:
     assert codes(judge(plan(MONTHLY), *items, on=date(2021, 2, 10))) == []
 
 
+def test_what_has_no_date_may_be_what_is_missing() -> None:
+    audit = judge(plan(MONTHLY), item("2.2", "", WHOLE, title="某次督查"), on=date(2021, 2, 10))
+    january = only(audit, "missing-item")
+    assert january.step.startswith("请先给“某次督查”写上日期，它可能就是缺的；还缺的，请查找收集")
+    dated = judge(plan(MONTHLY), item("2.2", "2021-02-05", WHOLE), on=date(2021, 2, 10))
+    assert only(dated, "missing-item").step.startswith("请查找收集")
+
+
 def test_an_item_of_nothing_but_broken_files_asks_for_material_that_can_be_used() -> None:
     anything = indicator(every=Cadence.ONCE)
     empty = sheet("record", "序号|部位|情况\n1||")

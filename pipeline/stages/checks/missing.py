@@ -107,7 +107,8 @@ def _missing_item(context: Context, indicator: Indicator, tally: PeriodTally) ->
         severity=Severity.ERROR,
         remedy=_remedy(context, tally),
         message=message,
-        step=_step(context, indicator, tally, _contents(indicator, required - found)),
+        step=_dated_first(context, indicator)
+        + _step(context, indicator, tally, _contents(indicator, required - found)),
         indicator=indicator.id,
         period=tally.period.label,
         required=required,
@@ -117,6 +118,18 @@ def _missing_item(context: Context, indicator: Indicator, tally: PeriodTally) ->
         risk=period_risk(context, indicator, tally),
         due=tally.due_on,
     )
+
+
+def _dated_first(context: Context, indicator: Indicator) -> str:
+    """That material without a date may be what is missing; nothing where there is none."""
+    undated = [
+        context.name(one)
+        for one in context.inventory.of(indicator.id)
+        if one.when is None and not one.along and context.holdings.counted(one)
+    ]
+    if not undated or indicator.every is Cadence.ONCE:
+        return ""
+    return f"请先给{listed(undated, counter='档')}写上日期，它可能就是缺的；还缺的，"
 
 
 def _missing_kind(
