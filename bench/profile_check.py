@@ -22,7 +22,7 @@ from anjuan.surveying import survey
 
 PARTS = (
     ("walk and digests", "folders.py", "walk"),
-    ("reading, or facts from the cache", "pool.py", "read_all"),
+    ("reading, or facts from the cache", "reading.py", "read_all"),
     ("the same picture again", "again.py", "same_again"),
     ("arranging", "arrange.py", "arrange"),
     ("judging", "check.py", "check"),
@@ -41,11 +41,14 @@ def profiled(workspace: Path, cache: Path) -> pstats.Stats:
 
 def seconds_of(stats: pstats.Stats, file: str, function: str) -> float:
     entries: dict[tuple[str, int, str], tuple[int, int, float, float, object]] = stats.stats  # type: ignore[attr-defined]
-    return sum(
+    found = [
         cumulative
         for (path, _, name), (_, _, _, cumulative, _) in entries.items()
         if Path(path).name == file and name == function
-    )
+    ]
+    if not found:
+        raise LookupError(f"{function} of {file} was not run: what is to be measured has moved")
+    return sum(found)
 
 
 def main() -> None:

@@ -30,21 +30,27 @@ def same_again(read: Sequence[tuple[Path, Read]], store: Store, jobs: int) -> tu
     scaled, cropped, turned, stamped or converted, also inside Word documents.
     """
     pictures = {facts.pixels_sha256: (facts, shown) for facts, shown in _pictures(read)}
-    names = "".join(sorted(pictures)).encode()
+    told = sorted(f"{name} {facts.taken}" for name, (facts, _) in pictures.items())
+    names = "\n".join(told).encode()
     way = known_recipe(store, __name__, _LOOKING)
     key = f"again/{way}/{hashlib.sha256(names).hexdigest()}"
     kept = store.noted(key)
     if kept is None:
-        kept = json.dumps(_groups(pictures, store, jobs))
-        store.note(key, kept)
+        found, whole = _groups(pictures, store, jobs)
+        kept = json.dumps(found)
+        if whole:
+            store.note(key, kept)
     again: dict[str, str] = json.loads(kept)
     return tuple(tuple((file, marked(facts, again)) for file, facts in below) for _, below in read)
 
 
 def _groups(
     pictures: Mapping[str, tuple[PictureFacts, Shown]], store: Store, jobs: int
-) -> Mapping[str, str]:
-    """The first of its group for each picture that is one of several."""
+) -> tuple[Mapping[str, str], bool]:
+    """The first of its group for each picture that is one of several.
+
+    And whether every pair could be looked at; if not, it is looked at again next time.
+    """
     prints = {name: facts.prints for name, (facts, _) in pictures.items()}
     pairs = [
         pair
@@ -53,7 +59,8 @@ def _groups(
     ]
     shown = {name: where for name, (_, where) in pictures.items()}
     same_of = resolve_name(f"{_LOOKING}:same_of")
-    return groups(same_of(pairs, shown, store, jobs))
+    same, unseen = same_of(pairs, shown, store, jobs)
+    return groups(same), not unseen
 
 
 def _pictures(read: Iterable[tuple[Path, Read]]) -> Iterator[tuple[PictureFacts, Shown]]:

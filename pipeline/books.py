@@ -31,7 +31,7 @@ from anjuan.errors import OutputError
 from anjuan.model.binder import Imprint, Volume
 from anjuan.model.proof import Archival, Fault, Looked, Medium, Obstacle, Proof
 from anjuan.model.rebuilding import BookState
-from anjuan.proving import NOT_ASKED, known_word, proven_pdf, proven_words
+from anjuan.proving import NO_OFFICE, NOT_ASKED, known_word, proven_pdf, proven_words
 from anjuan.stages.archival import prove_archival
 from anjuan.stages.citations import citations
 from anjuan.stages.prove_word import not_looked_at
@@ -41,7 +41,7 @@ _Task = TypeVar("_Task")
 
 _PAGES_A_HELPER = 150
 """A helper's start costs what writing 75 pages costs, of a PDF or of a Word book."""
-_PAGES_A_CALL = 100
+_PAGES_A_CALL = 80
 """LibreOffice's start costs what laying out 80 pages costs."""
 
 
@@ -212,9 +212,14 @@ def _stays(order: Order, former: _Standing, store: Store) -> bool:
     return True
 
 
+def is_lasting(looked: Looked) -> bool:
+    """Whether the same would be found again: LibreOffice that failed may do better next time."""
+    return bool(looked.pages) or looked.why in (NOT_ASKED, NO_OFFICE)
+
+
 def _holds(written: Written) -> bool:
     """Whether nothing is wrong with it: a fault is looked for again."""
-    sound = not written.looked.faults
+    sound = not written.looked.faults and is_lasting(written.looked)
     sound = sound and not any(one.faults for one in written.proofs)
     return sound and not any(one.faults for one in written.archival)
 

@@ -81,10 +81,10 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
         target /= scheme.id
     refuse_other(target, archive=False)
     refuse_losing(settings.scope, target)
+    standing = Standing(plan, settings, target, store)
     notice_form = chosen_form(settings.workspace, NOTICE_FORM)
     seal = read_seal(settings.workspace, scheme.id if scheme else "")
     _insist_parts(seal, judged_plan(plan, scheme), scheme)
-    standing = Standing(plan, settings, target, store)
     read = read_workspace(plan, settings, store, progress)
     plan, inventory = under(plan, scheme, read)
     stood = standing.stood
@@ -110,20 +110,20 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     with tempfile.TemporaryDirectory(prefix="anjuan-build-") as name:
         staging = Path(name)
         done = progress.stage("写出成果", len(WRITERS))
-        said = Said(prepared.notes, standing.why)
+        said = Said(prepared.notes, standing.why, prepared.lasting)
         for write in WRITERS:
-            more = write(draft, staging) or Said()
-            said = Said((*said.notes, *more.notes), (*said.why, *more.why))
+            said += write(draft, staging) or Said()
             done(1)
         keep_before(target, found, staging)
-        outputs.manifest(draft, staging)
+        written = outputs.manifest(draft, staging)
         published = publish(staging, target)
     books = draft.binder.volumes
     built = Built(
         found, len(books), sum(len(one.pages) for one in books), said.notes, published, said.why
     )
-    if not inventory.classified:  # nothing of such a file is kept, not even where it lies
-        standing.keep(prepared.unmade, built.notes, built.books, built.pages, published)
+    # Of a classified file nothing is kept, not even where it lies; nor what may do better next time
+    if said.lasting and not inventory.holds_classified:
+        standing.keep(prepared.unmade, built.notes, built.books, built.pages, written)
     return built
 
 

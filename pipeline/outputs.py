@@ -22,7 +22,8 @@ from anjuan.adapters.publishing import MANIFEST
 from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import converters
-from anjuan.books import Order, Written, archival_of, write_books
+from anjuan.adapters.typesetting import FontMetrics
+from anjuan.books import Order, Written, archival_of, is_lasting, write_books
 from anjuan.model.binder import Binder
 from anjuan.model.catalogue import CatalogueRow, ChecklistRow
 from anjuan.model.listing import Report
@@ -43,6 +44,7 @@ from anjuan.stages.catalogue import (
 )
 from anjuan.stages.discreet import on_paper
 from anjuan.stages.file_names import safe
+from anjuan.stages.layout_catalogue import catalogue_table
 from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.notices import notices
 from anjuan.stages.pictures import pictures_report, placed_pictures
@@ -82,6 +84,13 @@ class Said:
     """What people should know."""
     why: tuple[str, ...] = ()
     """What was written anew, why, and what stayed; told to who asks (`--explain`)."""
+    lasting: bool = True
+    """Whether the same would come again: what failed in passing may do better next time."""
+
+    def __add__(self, more: "Said") -> "Said":
+        """What both say."""
+        lasting = self.lasting and more.lasting
+        return Said((*self.notes, *more.notes), (*self.why, *more.why), lasting)
 
 
 @dataclass(frozen=True)
@@ -176,7 +185,7 @@ def catalogues(draft: Draft, staging: Path) -> None:
     """总目录 and 查检表."""
     aids, imprint = draft.finding_aids, draft.binder.imprint
     write_workbook(aids.report, staging / "总目录.xlsx")
-    write_catalogue(aids.rows, imprint, staging / "总目录.pdf")
+    write_catalogue(catalogue_table(aids.rows, FontMetrics()), imprint, staging / "总目录.pdf")
     write_checklist(aids.checklist, imprint, staging / "查检表.pdf")
 
 
@@ -204,7 +213,9 @@ def books(draft: Draft, staging: Path) -> Said:
     written = write_books(orders, draft.jobs)
     archival = _prove(draft, staging, written)
     return Said(
-        (*_told(draft, written), *((archival,) if archival else ())), tuple(_why(orders, written))
+        (*_told(draft, written), *((archival,) if archival else ())),
+        tuple(_why(orders, written)),
+        all(is_lasting(one.looked) for one in written),
     )
 
 
@@ -311,12 +322,19 @@ def pictures(draft: Draft, staging: Path) -> None:
         write_workbook(report, staging / "images" / "图片目录.xlsx")
 
 
-def manifest(draft: Draft, staging: Path) -> None:
-    """manifest.json: volumes, entries, and every other output with its digest; written last."""
-    outputs = [
-        {"path": path.relative_to(staging).as_posix(), **_measured(path)}
+def manifest(draft: Draft, staging: Path) -> Mapping[str, Sha256]:
+    """manifest.json: volumes, entries, and every other output with its digest; written last.
+
+    Gives the digest of every output, by its path, its own among them.
+    """
+    written = {
+        path.relative_to(staging).as_posix(): sha256_of(path)
         for path in sorted(staging.rglob("*"))
         if path.is_file()
+    }
+    outputs = [
+        {"path": name, "sha256": digest, "size": (staging / name).stat().st_size}
+        for name, digest in written.items()
     ]
     document = {
         "anjuan": __version__,
@@ -328,7 +346,4 @@ def manifest(draft: Draft, staging: Path) -> None:
         "outputs": outputs,
     }
     write_json(document, staging / MANIFEST)
-
-
-def _measured(path: Path) -> dict[str, str | int]:
-    return {"sha256": sha256_of(path), "size": path.stat().st_size}
+    return {**written, MANIFEST: sha256_of(staging / MANIFEST)}

@@ -67,7 +67,8 @@ def roll_up(wanted: Wanted, target: Path, progress: Progress) -> RolledUp:
         CallError: no unit has a build that can be used, or the target is no place for a rollup.
         OutputError: the totals do not agree, or the target cannot be written.
     """
-    places = [place_of(one, wanted.build, wanted.inputs) for one in wanted.folders]
+    folders = [one for one in wanted.folders if not _is_former(one, target)]
+    places = [place_of(one, wanted.build, wanted.inputs) for one in folders]
     _refuse(target, places)
     with tempfile.TemporaryDirectory(prefix="anjuan-rollup-") as name, Spool(Path(name)) as spool:
         heads, unread = _gather(places, spool, progress)
@@ -88,6 +89,11 @@ def roll_up(wanted: Wanted, target: Path, progress: Progress) -> RolledUp:
             done(1)
         outputs.manifest(staging)
         return RolledUp(found, publish(staging, target))
+
+
+def _is_former(folder: Path, target: Path) -> bool:
+    """Whether it is the last rollup itself, which `*` names along with the units beside it."""
+    return folder.resolve() == target.resolve() and former_kind(target) == outputs.KIND
 
 
 def _refuse(target: Path, places: Sequence[UnitPlace]) -> None:

@@ -1,14 +1,16 @@
 """Whether the last build into a folder still stands, so that it need not be done again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
+from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.states import is_untouched, keep_stood, run_state, stood_at
 from anjuan.adapters.store import Store
+from anjuan.errors import AnjuanError
 from anjuan.model.plan import Plan
 from anjuan.model.rebuilding import RunState, Stood
 from anjuan.model.settings import Settings
-from anjuan.model.units import RelPath
+from anjuan.model.units import RelPath, Sha256
 from anjuan.stages.rebuilding import TOUCHED, run_changes
 
 
@@ -16,6 +18,7 @@ class Standing:
     """What a build depends on, taken before anything is read, and what stands in its folder."""
 
     def __init__(self, plan: Plan, settings: Settings, target: Path, store: Store) -> None:
+        """Takes the state; what is read from here on is held against it when all is done."""
         self._plan, self._settings = plan, settings
         self._target, self._store = target, store
         self._state = self._now()
@@ -34,16 +37,19 @@ class Standing:
         notes: tuple[str, ...],
         books: int,
         pages: int,
-        outputs: Sequence[str],
+        outputs: Mapping[str, Sha256],
     ) -> None:
-        """Keeps what a build came to, unless anything changed while it was made."""
-        if self._state != self._now():
-            return
+        """Keeps what a build came to, unless anything changed while it was made.
+
+        The plan was read before the state was taken: it is read once more. `outputs` are the
+        digests of what was written, before anybody could change it.
+        """
         try:
-            written = {name: self._store.digest(self._target / name) for name in outputs}
-        except OSError:  # somebody took an output away already: then it does not stand
+            if load_plan(self._settings.workspace) != self._plan or self._state != self._now():
+                return
+        except (AnjuanError, OSError):  # it cannot be read any more: it changed
             return
-        stood = Stood(self._state, unmade, notes, books, pages, written)
+        stood = Stood(self._state, unmade, notes, books, pages, outputs)
         keep_stood(self._target, stood, self._store)
 
     def _now(self) -> RunState:

@@ -3,6 +3,8 @@
 import os
 import random
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from itertools import combinations, product
 from pathlib import Path
 
@@ -200,6 +202,41 @@ def test_a_picture_that_vanished_meanwhile_is_like_no_other(tmp_path: Path, stor
     (folder / "b.jpg").unlink()
 
     (told,) = same_again([(folder, facts)], store, jobs=1)
+
+    assert groups_of(told) == {}
+
+
+def test_and_is_looked_at_once_it_is_back(tmp_path: Path, store: Store) -> None:
+    folder = tmp_path / "w"
+    folder.mkdir()
+    scene(25).save(folder / "a.jpg")
+    scene(25).resize((900, 675)).save(folder / "b.jpg")
+    facts = facts_of(folder)
+    (folder / "b.jpg").rename(tmp_path / "away.jpg")
+    same_again([(folder, facts)], store, jobs=1)
+    (tmp_path / "away.jpg").rename(folder / "b.jpg")
+
+    (told,) = same_again([(folder, facts)], store, jobs=1)
+
+    assert list(groups_of(told).values()) == [{"a.jpg", "b.jpg"}]
+
+
+def test_what_was_compared_holds_for_the_times_that_were_told(tmp_path: Path, store: Store) -> None:
+    folder = tmp_path / "w"
+    folder.mkdir()
+    scene(27).save(folder / "a.jpg")
+    scene(27).resize((900, 675)).save(folder / "b.jpg")
+    facts = facts_of(folder)
+    (before,) = same_again([(folder, facts)], store, jobs=1)
+    assert groups_of(before)
+    start = datetime(2021, 3, 12, 10)  # noqa: DTZ001 - cameras tell local time
+    timed = tuple(
+        (file, replace(one, picture=replace(one.picture, taken=start + timedelta(seconds=at))))
+        for at, (file, one) in enumerate(facts)
+        if one.picture is not None
+    )
+
+    (told,) = same_again([(folder, timed)], store, jobs=1)
 
     assert groups_of(told) == {}
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from anjuan.adapters.digests import sha256_of
+from anjuan.model.units import Sha256
+
 
 class Artifacts(Protocol):
     """Keeps made files by the key of all that went into them."""
@@ -16,6 +19,42 @@ class Artifacts(Protocol):
         It is kept whole or not at all: what `make` raises goes through and nothing stays.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class OfSource:
+    """What is made of one file, kept only if that still has the bytes of the digest in the keys."""
+
+    artifacts: Artifacts
+    path: Path
+    sha256: Sha256
+
+    def artifact(self, key: str, suffix: str, make: Callable[[Path], None]) -> Path:
+        """As `Artifacts.artifact`.
+
+        Raises:
+            Impossible: the file changed while it was worked on.
+        """
+
+        def checked(target: Path) -> None:
+            make(target)
+            insist_bytes(self.path, self.sha256)
+
+        return self.artifacts.artifact(key, suffix, checked)
+
+
+def insist_bytes(path: Path, sha256: Sha256) -> None:
+    """Stops where a file has not the bytes any more that it was known by.
+
+    Raises:
+        Impossible: it changed, or is gone.
+    """
+    try:
+        same = sha256_of(path) == sha256
+    except OSError:
+        same = False
+    if not same:
+        raise Impossible("处理时文件正在变化，请重新运行")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Final
@@ -21,8 +21,8 @@ _LOOKS: Final = 256
 
 def same_of(
     pairs: Sequence[Candidate], shown: Mapping[str, Shown], store: Store, jobs: int
-) -> Iterator[tuple[str, str]]:
-    """The pairs that are one picture, in their order.
+) -> tuple[tuple[tuple[str, str], ...], int]:
+    """The pairs that are one picture, in their order, and how many could not be looked at.
 
     Args:
         pairs: pictures that may be the same, by name.
@@ -32,21 +32,22 @@ def same_of(
     """
     looks = lru_cache(_LOOKS)(lambda name: _look(shown[name]))
 
-    def judged(pair: Candidate) -> bool:
+    def judged(pair: Candidate) -> bool | None:
         turn = f"{pair.turn.mirrored:d}{pair.turn.quarters}"
         key = f"likeness/{recipe(__name__)}/{pair.first}/{pair.second}/{turn}"
         kept = store.noted(key)
         if kept is None:
             one, other = looks(pair.first), looks(pair.second)
-            same = one is not None and other is not None and is_same(one, other, pair.turn)
-            kept = "same" if same else ""
+            if one is None or other is None:
+                return None
+            kept = "same" if is_same(one, other, pair.turn) else ""
             store.note(key, kept)
         return bool(kept)
 
     with ThreadPoolExecutor(jobs) as pool:
-        for pair, same in zip(pairs, pool.map(judged, pairs), strict=True):
-            if same:
-                yield pair.first, pair.second
+        found = tuple(pool.map(judged, pairs))
+    same = ((one.first, one.second) for one, is_one in zip(pairs, found, strict=True) if is_one)
+    return tuple(same), found.count(None)
 
 
 def _look(shown: Shown) -> Image.Image | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pikepdf
 import pypdfium2
 
-from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, kept
+from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, OfSource, kept
 from anjuan.adapters.fontconfig import fonts_fingerprint
 from anjuan.adapters.office_call import call_office
 from anjuan.adapters.office_fields import copy_frozen
@@ -20,6 +20,7 @@ from anjuan.adapters.page_ways import ABSENT
 from anjuan.adapters.pdfium import opened
 from anjuan.adapters.recipes import recipe
 from anjuan.adapters.tools import Tool
+from anjuan.model.units import Sha256
 
 BATCH = 20
 """Files a call: start-up is most of the cost of a single one."""
@@ -33,8 +34,8 @@ _SIGNATURES = ("ÐÏà¡", "ÐÏ\x11à¡", "PK\x03\x04", "[Content_Types].xml")
 _REFUSED = "LibreOffice打不开这份文件，可能已损坏、设有密码或格式特殊"
 _LATE = "LibreOffice转换超时，文件可能过大或已损坏"
 
-Source = tuple[str, Path, str]
-"""(key of the content, the file, its suffix with the dot)."""
+Source = tuple[Sha256, Path, str]
+"""(digest by which it is known, the file, its suffix with the dot)."""
 Converted = Path | NotMade
 
 
@@ -44,6 +45,7 @@ class _Job(NamedTuple):
     name: str
     artifact: str
     path: Path
+    sha256: Sha256
 
 
 def to_pdf(
@@ -54,11 +56,11 @@ def to_pdf(
     jobs: int = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Mapping[str, Converted]:
-    """Each file's key → its PDF, or why there is none. Files converted before are not again.
+    """Each file's digest → its PDF, or why there is none. Files converted before are not again.
 
     `tool` is LibreOffice, or its absence; `jobs` of its processes run side by side; `progress` is
     told how many files each step has settled. A batch that fails is tried again file by file. The
-    same file gives the same bytes in any batch.
+    same file gives the same bytes in any batch; one that changed meanwhile gives none.
     """
     way = f"office/{recipe(__name__)}/{tool.version}/{fonts_fingerprint()}"
     wanted = {key: _job(way, key, path, suffix) for key, path, suffix in sources}
@@ -74,11 +76,11 @@ def to_pdf(
     return {key: here[key] or made.get(job.artifact, absent) for key, job in wanted.items()}
 
 
-def _job(way: str, key: str, path: Path, suffix: str) -> _Job:
+def _job(way: str, key: Sha256, path: Path, suffix: str) -> _Job:
     """A hashed name: names of one stem would overwrite each other's output."""
     ending = _TEXT_SUFFIXES.get(suffix.lower(), suffix.lower())
     name = hashlib.sha256(f"{key}{ending}".encode()).hexdigest()[:24] + ending
-    return _Job(name, f"{way}/{key}{ending}", path)
+    return _Job(name, f"{way}/{key}{ending}", path, key)
 
 
 def _convert(
@@ -154,7 +156,8 @@ class _Converter:
             make_stable(written, target)
 
         try:
-            return self.artifacts.artifact(job.artifact, ".pdf", make)
+            of_source = OfSource(self.artifacts, job.path, job.sha256)
+            return of_source.artifact(job.artifact, ".pdf", make)
         except Impossible as fault:
             return NotMade(fault.reason)
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from anjuan.adapters.artifacts import NotMade
+from anjuan.adapters.artifacts import Impossible, NotMade, OfSource
 from anjuan.adapters.imaging import prepare_picture, scanned_pages
 from anjuan.adapters.names import locate
 from anjuan.adapters.ofd_pages import ofd_pdf
@@ -38,6 +38,8 @@ class Prepared:
     unmade: Mapping[RelPath, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     """What the report says of the way in which pages came about (Chinese)."""
+    lasting: bool = True
+    """Whether the same would come again: a conversion that failed may do better next time."""
 
 
 Outcome = tuple[Piece, ...] | NotMade
@@ -79,7 +81,7 @@ class _Preparing:
         done = self._progress.stage("整理照片、文件、视频", len(wishes))
 
         def settle(wish: Wish) -> Outcome:
-            outcome = self._one(wish, converted)
+            outcome = self._settled(wish, converted)
             done(1)
             return outcome
 
@@ -98,7 +100,8 @@ class _Preparing:
             *self._repaired(bound),
             *self._without_line(bound),
         )
-        return Prepared(pieces, unmade, notes)
+        lasting = not any(isinstance(one, NotMade) for one in converted.values())
+        return Prepared(pieces, unmade, notes, lasting)
 
     def _converted(self, papers: Sequence[Wish]) -> Mapping[str, Path | NotMade]:
         if not papers or not soffice().present:
@@ -139,6 +142,16 @@ class _Preparing:
 
     # ── one file ─────────────────────────────────────────────────────────────────────────────
 
+    def _settled(self, wish: Wish, converted: Mapping[str, Path | NotMade]) -> Outcome:
+        try:
+            return self._one(wish, converted)
+        except Impossible as fault:
+            return NotMade(fault.reason)
+
+    def _kept(self, material: Material) -> OfSource:
+        """Where what is made of this very file is kept."""
+        return OfSource(self._store, self._path(material), material.file.sha256)
+
     def _one(self, wish: Wish, converted: Mapping[str, Path | NotMade]) -> Outcome:
         form = wish.material.facts.format
         if form in PICTURES:
@@ -160,7 +173,8 @@ class _Preparing:
         caption = wish.title if paper else ""
         pieces: list[PreparedPicture] = []
         for frame in scanned_pages(path) if one.facts.format is Format.TIFF else (0,):
-            made = prepare_picture(path, one.facts, self._store, key=one.file.sha256, frame=frame)
+            kept, key = self._kept(one), one.file.sha256
+            made = prepare_picture(path, one.facts, kept, key=key, frame=frame)
             if isinstance(made, NotMade):
                 return made
             pieces.append(
@@ -186,7 +200,7 @@ class _Preparing:
         video = one.facts.video
         if video is None:
             return NotMade(one.facts.detail or "视频读不出来")
-        made = stills(self._path(one), video, self._store, key=one.file.sha256)
+        made = stills(self._path(one), video, self._kept(one), key=one.file.sha256)
         if isinstance(made, NotMade):
             return made
         return (
@@ -204,7 +218,7 @@ class _Preparing:
     def _sound(self, wish: Wish) -> Outcome:
         """A PDF's own pages, once it is fit to be bound."""
         one = wish.material
-        made = normalised(self._path(one), self._store, key=one.file.sha256)
+        made = normalised(self._path(one), self._kept(one), key=one.file.sha256)
         if not isinstance(made, NotMade) and made.damage:
             self._damage[one.path] = made.damage
         return self._pages(wish, made if isinstance(made, NotMade) else made.path)
@@ -212,7 +226,7 @@ class _Preparing:
     def _fixed(self, wish: Wish) -> Outcome:
         """The pages of an OFD file as we draw them ourselves."""
         one = wish.material
-        return self._pages(wish, ofd_pdf(self._path(one), self._store, key=one.file.sha256))
+        return self._pages(wish, ofd_pdf(self._path(one), self._kept(one), key=one.file.sha256))
 
     def _paper(self, wish: Wish, converted: Path | NotMade | None) -> Outcome:
         """LibreOffice's pages where it made some, else our own plain ones."""
@@ -222,7 +236,7 @@ class _Preparing:
                 return pages
         one = wish.material
         plain = plain_pdf(
-            self._path(one), one.facts, self._store, self._typesetter, key=one.file.sha256
+            self._path(one), one.facts, self._kept(one), self._typesetter, key=one.file.sha256
         )
         if isinstance(plain, NotMade) and _needs_office(wish):
             # What we cannot set ourselves, LibreOffice might: it is named where it is not there.

@@ -6,12 +6,16 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 from anjuan.errors import OutputError
 
 MANIFEST = "manifest.json"
+_NEAR = ".anjuan-"
+"""How the folders begin in which outputs are brought next to their place."""
+_DAY = 86_400.0
 
 
 def former_outputs(target: Path) -> tuple[str, ...]:
@@ -69,7 +73,8 @@ def publish(staging: Path, target: Path) -> tuple[str, ...]:
     names = tuple(sorted(_files(staging), key=lambda name: (name == MANIFEST, name)))
     try:
         target.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".anjuan-", dir=target) as near:
+        _clear(target)
+        with tempfile.TemporaryDirectory(prefix=_NEAR, dir=target) as near:
             for name in names:
                 _bring(staging / name, Path(near) / name)
             for name in names:
@@ -81,6 +86,14 @@ def publish(staging: Path, target: Path) -> tuple[str, ...]:
         ) from fault
     _remove(target, (one for one in stale if one not in names and one != MANIFEST))
     return tuple(sorted(names))
+
+
+def _clear(target: Path) -> None:
+    """What a run that was ended left half brought, once it is a day old: no run takes as long."""
+    for left in target.glob(f"{_NEAR}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _DAY:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _files(staging: Path) -> Iterable[str]:

@@ -63,7 +63,7 @@ def _state() -> str | None:
         stamps = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
         digest.update(f"{path} {stamps}\n".encode("utf-8", "surrogateescape"))
         newest = max(newest, found.st_mtime, found.st_ctime)
-    for name in _libraries():
+    for name in libraries():
         digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest() if time.time() - newest > _SETTLED else None
 
@@ -79,7 +79,7 @@ def _sources(folder: str) -> Iterator[tuple[str, os.stat_result]]:
             yield from _sources(entry.path)
 
 
-def _libraries() -> Iterator[str]:
+def libraries() -> Iterator[str]:
     """Every installed library with its version, as the names of their records tell both."""
     for folder in sys.path:
         try:

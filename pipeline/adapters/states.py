@@ -1,22 +1,25 @@
 """What a build and its books were made of, taken from the machine; what stood is kept by place."""
 
 import hashlib
+import sys
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from re import match
 
 from pydantic import TypeAdapter, ValidationError
 
 from anjuan.adapters.folders import walk
 from anjuan.adapters.fontconfig import fonts_fingerprint
 from anjuan.adapters.fonts import rare_fonts
+from anjuan.adapters.names import locate
 from anjuan.adapters.readers.engine import engine_version
+from anjuan.adapters.remembered import libraries
 from anjuan.adapters.resources import program_folders
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import converters
 from anjuan.model.binder import Volume
+from anjuan.model.evidence import SourceFile
 from anjuan.model.pages import BoundPage
 from anjuan.model.rebuilding import BookState, RunState, Stood
 
@@ -32,7 +35,7 @@ def run_state(workspace: Path, along: Iterable[str], asked: str, store: Store) -
         OSError: the workspace cannot be listed.
     """
     files = {
-        f"{name}/{file.path}" if name else file.path: file.sha256
+        f"{name}/{file.path}" if name else file.path: _digest(workspace / name, file, store)
         for name in ("", *along)
         for file in walk(workspace / name, store)
     }
@@ -40,30 +43,30 @@ def run_state(workspace: Path, along: Iterable[str], asked: str, store: Store) -
     return RunState(_program(store), machine, asked, files)
 
 
+def _digest(root: Path, file: SourceFile, store: Store) -> str:
+    """Of the file's bytes; of a link, what it leads to, as plan, tables and forms may be linked."""
+    if not file.link:
+        return file.sha256
+    behind = locate(root, file.path)
+    try:
+        if behind.is_dir():
+            told = (f"{one.path} {one.sha256}" for one in walk(behind, store))
+            return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
+        return store.digest(behind)
+    except OSError:
+        return ""
+
+
 def _program(store: Store) -> str:
-    """The program's own files and the versions of the libraries it asks for."""
-    digest = hashlib.sha256()
+    """The program's own files, Python, and every library that is installed."""
+    digest = hashlib.sha256(f"{sys.version}/{zlib.ZLIB_RUNTIME_VERSION}".encode())
     for folder in program_folders():
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
+            if path.is_file() and path.parent.name != "__pycache__":
                 digest.update(f"{path.relative_to(folder)} {store.digest(path)}\n".encode())
-    for name in _libraries():
-        digest.update(f"{name}\n".encode())
+    for name in libraries():
+        digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
-
-
-def _libraries() -> Iterable[str]:
-    try:
-        asked = requires("anjuan") or ()
-    except PackageNotFoundError:
-        asked = ()
-    for one in asked:
-        found = match(r"[\w.-]+", one)
-        name = found.group() if found else one
-        try:
-            yield f"{name} {version(name)}"
-        except PackageNotFoundError:
-            yield f"{name} -"
 
 
 def book_state(volume: Volume, frame: Sequence[object], way: str, store: Store) -> BookState:

@@ -127,7 +127,7 @@ class Store:
             self.forget(sha256)
             return
         missing = facts.problem is Problem.UNSUPPORTED and facts.format is Format.VIDEO
-        if sha256 and not missing:
+        if sha256 and not missing and not facts.passing:
             self.keep(f"{key}/{sha256}", facts)
 
     def known(self, key: str) -> object | None:

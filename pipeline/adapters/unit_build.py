@@ -10,6 +10,7 @@ from typing import Any
 from pydantic_core import from_json
 
 from anjuan.adapters.publishing import MANIFEST
+from anjuan.adapters.unit_places import is_folder, is_there
 from anjuan.model.evidence import Disposition
 from anjuan.model.finding import Finding, Remedy, Severity, Status
 from anjuan.model.kinds import Kind
@@ -80,13 +81,13 @@ def _unusable(message: str, step: str, trouble: Trouble = Trouble.DAMAGED) -> Un
 
 
 def _manifest(build: Path) -> Document:
-    if not build.parent.is_dir():
+    if not is_folder(build.parent):
         raise _unusable(
-            f"没有“{build.parent.name}”这个文件夹",
-            "请核对写的路径；单位还没有交来的，请催报",
+            f"没有“{build.parent.name}”这个文件夹，或没有权限打开",
+            "请核对写的路径和权限；单位还没有交来的，请催报",
             Trouble.MISSING,
         )
-    if not (build / MANIFEST).is_file():
+    if not is_there(build / MANIFEST):
         raise _unusable(
             f"没有组卷的成果（“{build.name}”里没有{MANIFEST}）",
             "请该单位运行 anjuan build 组卷后交来；成果文件夹另有名字的，汇总时写 --build",

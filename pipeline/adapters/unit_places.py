@@ -29,17 +29,33 @@ def place_of(folder: Path, build: str, inputs: str) -> UnitPlace:
         inputs: what they call their workspaces.
     """
     home = folder.resolve()
-    if (home / _PLAN).is_file():
+    if _is_workspace(home):
         return UnitPlace(_label(home, {inputs}), home.parent / build, home)
-    if (home / MANIFEST).is_file():
+    if is_there(home / MANIFEST):
         beside = home.parent / inputs
         return UnitPlace(_label(home, {build}), home, beside if _is_workspace(beside) else None)
     within = home / inputs
     return UnitPlace(home.name, home / build, within if _is_workspace(within) else None)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is such a file; one that may not be seen is not there."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """The same of a folder."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _is_workspace(folder: Path) -> bool:
-    return (folder / _PLAN).is_file()
+    return is_there(folder / _PLAN)
 
 
 def _label(home: Path, usual: set[str]) -> str:

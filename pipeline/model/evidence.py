@@ -372,6 +372,8 @@ class Facts:
     sidecar: Sidecar | None = None
     scan: Scan | None = None
     """Only of a paper without text of its own, and where the recogniser is installed."""
+    passing: bool = False
+    """It could not be read at that moment, and may be at the next: told, never remembered."""
 
 
 class Disposition(StrEnum):
@@ -488,6 +490,13 @@ class Inventory:
     """核实 entries of sidecars; those of the plan stand in the plan."""
     elsewhere: tuple[Item, ...] = ()
     """Items of workspaces read along that count for nothing here: what was used before."""
+    marked_along: bool = False
+    """Whether a file of a workspace read along bears a mark of secrecy."""
+
+    @property
+    def holds_classified(self) -> bool:
+        """Whether anything that was met bears a mark of secrecy, here or in other years'."""
+        return self.marked_along or bool(self.classified)
 
     @property
     def digests(self) -> Mapping[RelPath, Sha256]:

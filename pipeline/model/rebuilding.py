@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from anjuan.model.units import RelPath
+from anjuan.model.units import RelPath, Sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +44,5 @@ class Stood:
     notes: tuple[str, ...] = ()
     books: int = 0
     pages: int = 0
-    outputs: Mapping[str, str] = field(default_factory=dict)
+    outputs: Mapping[str, Sha256] = field(default_factory=dict)
     """Digest of every output, by its path below the build folder."""

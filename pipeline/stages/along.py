@@ -36,13 +36,16 @@ def read_along(plan: Plan, inventory: Inventory, others: Iterable[Along]) -> Inv
     """The inventory with the items of other workspaces that count, and those that do not apart."""
     counting: list[Item] = []
     elsewhere: list[Item] = []
+    marked = False
     for other in others:
+        marked = marked or other.inventory.holds_classified
         same = counterparts(plan, other.plan)
         for item in other.inventory.items:
             ours = same.get(item.indicator)
             moved = _moved(item, other.folder, ours, same)
             counts = ours is not None and _counts(moved, ours, plan)
             (counting if counts else elsewhere).append(moved)
+    inventory = replace(inventory, marked_along=marked)
     if not counting and not elsewhere:
         return inventory
     items = (*inventory.items, *counting)

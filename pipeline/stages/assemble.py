@@ -123,7 +123,8 @@ class _Binding:
         done = self.credit.done(state, shown) if state else Done(0, 0)
         times = self.credit.times(indicator, shown)
         cells = figures(state, entries, pairs, done, times=times) if state else ()
-        head, rows = comparison(state, self._credited(state)) if state else ((), ())
+        credited = self._credited(state) if state else {}
+        head, rows = comparison(state, credited, self.audit.as_of) if state else ((), ())
         own = self.credit.times(indicator, [item for item, _ in items])
         computed = sentence(indicator, self.plan.period, len(entries), materials, times=own)
         shared = _SHARED if references else ""

@@ -26,7 +26,8 @@ from anjuan.stages.captions import (
     photo_sentence,
     subject,
 )
-from anjuan.stages.handling import Registered, meant
+from anjuan.stages.flaws import photo_flaw
+from anjuan.stages.handling import Registered, dealt_with
 from anjuan.stages.illustrate import group_sentence, short
 from anjuan.stages.order import in_binding_order
 
@@ -175,13 +176,15 @@ def _paired(
     photos = [one for one in materials if one.kind is Kind.PHOTO and one.path in prepared]
     found = pairs(item, photos)
     halves: dict[RelPath, _Half] = {}
-    for number, pair in enumerate(found, start=1):
-        row = meant(item, pair, found, problems)
+    rows = dealt_with(item, found, problems)
+    for number, (pair, row) in enumerate(zip(found, rows, strict=True), start=1):
         named = pair.problem or ("" if len(found) > 1 else item.title)
-        heading = row.heading if row is not None and row.heading else named
+        heading = (row.over(pair) if row is not None else "") or named
         handling = row.handling if row is not None else Handling()
         for one in (pair.before, pair.after):
-            mark = PairMark(number, len(found), heading, _own_day(one), handling)
+            mark = PairMark(
+                number, len(found), heading, _own_day(one), handling, listed=row is not None
+            )
             halves[one.path] = _Half(mark, named or subject(item))
     return halves
 
@@ -228,7 +231,9 @@ def _captioned(item: Item, material: Material, piece: Piece) -> Piece:
     """The piece with its sentence; a photographed paper takes a page of its own."""
     if isinstance(piece, PreparedPicture):
         paper = material.kind not in PHOTOS
-        return replace(piece, caption=caption(item, material), whole_page=paper)
+        seen = material.facts.picture
+        poor = not paper and seen is not None and bool(photo_flaw(seen))
+        return replace(piece, caption=caption(item, material), whole_page=paper, poor=poor)
     if isinstance(piece, PreparedVideo):
         told = elements_of(item, material)
         return replace(

@@ -50,7 +50,7 @@ def photo_group(
         first=min(days),
         last=max(days),
         elements=shared,
-        caption=group_sentence(item) or f"{clause(replace(shared, photographer=''))}。",
+        caption=group_sentence(item) or _sentence(shared),
         department=department,
         secrecy=item.sidecar.secrecy.strip(),
         photos=tuple(
@@ -58,6 +58,11 @@ def photo_group(
             for one, elements in zip(ordered, told, strict=True)
         ),
     )
+
+
+def _sentence(shared: Elements) -> str:
+    """What is known of all photos of the group; who took them stands in a field of its own."""
+    return f"{clause(replace(shared, photographer=''), of_picture=True)}。"
 
 
 def _caption(item: Item, one: Material, problems: Mapping[RelPath, str]) -> str:

@@ -9,6 +9,7 @@ from anjuan.model.plan import Closed, Indicator
 from anjuan.model.units import Department
 from anjuan.stages.holdings import Holdings, kinds_of
 from anjuan.stages.measure_closed import Problem, problems_in
+from anjuan.stages.problem_columns import Role, role_columns
 from anjuan.stages.records import READ, Entry
 from anjuan.stages.tabulate import Table
 
@@ -69,9 +70,15 @@ def _columns(indicator: Indicator, table: Table) -> Closed | None:
         if isinstance(measure, Closed) and table.columns(measure.done):
             return measure
     found, deadline, done = (
-        next((one for one in known if table.columns(one)), "")
-        for known in (_FOUND, DEADLINE, (*_DONE, *STATE))
+        next((one for one in known if role_columns(table, role, (one,))), "")
+        for role, known in (
+            (Role.FOUND, _FOUND),
+            (Role.DEADLINE, DEADLINE),
+            (Role.DONE, (*_DONE, *STATE)),
+        )
     )
-    if not deadline or not done or table.columns(deadline) == table.columns(done):
+    if not deadline or not done:
+        return None
+    if role_columns(table, Role.DEADLINE, (deadline,)) == role_columns(table, Role.DONE, (done,)):
         return None
     return Closed(found=found or _FOUND[0], deadline=deadline, done=done)

@@ -158,6 +158,32 @@ def test_the_slip_lies_at_the_foot_of_the_last_page(tmp_path: Path, count: int) 
 
 
 @needs_office
+@pytest.mark.parametrize(("count", "rows_along"), [(5, 2), (8, 2), (16, 2), (26, 0)])
+def test_the_slip_never_stands_alone_on_its_page(
+    tmp_path: Path, count: int, rows_along: int
+) -> None:
+    """Its signer goes along, and two rows of a table that this program does not break itself."""
+    pdf = rendered(written(tmp_path, replace(NOTICE, rows=rows(count))), tmp_path / "pdf")
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert len(document) > 1
+        last = document[len(document) - 1].get_textpage().get_text_range()
+    assert "签发人" in last
+    assert last.count(ROW.remedy) >= rows_along
+
+
+def test_the_last_two_rows_are_kept_with_what_is_signed_below_them(tmp_path: Path) -> None:
+    body = docx.Document(str(written(tmp_path, replace(NOTICE, rows=rows(9))))).element.body
+    table = body.find(qn("w:tbl"))
+    kept = [
+        all(
+            one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in row.iter(qn("w:p"))
+        )
+        for row in table.findall(qn("w:tr"))
+    ]
+    assert kept == [False] * 8 + [True] * 2
+
+
+@needs_office
 def test_a_few_things_owed_fill_one_page(tmp_path: Path) -> None:
     pages, _, _ = places(
         rendered(written(tmp_path, replace(NOTICE, rows=rows(4))), tmp_path / "pdf")

@@ -8,8 +8,10 @@ import pytest
 
 from anjuan.adapters import office, tools
 from anjuan.adapters.artifacts import NotMade
+from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.office import make_stable
 from anjuan.adapters.store import Store
+from anjuan.model.units import Sha256
 from office_papers import notice
 
 to_pdf = partial(office.to_pdf, tool=tools.soffice())
@@ -26,6 +28,12 @@ needs_poppler = pytest.mark.skipif(
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "cache")
+
+
+def source(path: Path, suffix: str = "") -> office.Source:
+    """A file as it is named to the converter; one that is not there has a digest of its name."""
+    known = sha256_of(path) if path.is_file() else Sha256(path.name)
+    return known, path, suffix or path.suffix
 
 
 def words(pdf: Path) -> str:
@@ -50,32 +58,31 @@ def test_one_bad_file_does_not_take_others_along(tmp_path: Path, store: Store) -
     (tmp_path / "记录.rtf").write_text(r"{\rtf1\ansi Minutes of March}", encoding="ascii")
     steps: list[int] = []
 
-    found = to_pdf(
-        [
-            ("bad", tmp_path / "坏.docx", ".docx"),
-            ("gone", tmp_path / "没有.docx", ".docx"),
-            ("good", good, ".docx"),
-            ("rtf", tmp_path / "记录.rtf", ".RTF"),
-        ],
-        store,
-        progress=steps.append,
-    )
+    sources = [
+        source(tmp_path / "坏.docx"),
+        source(tmp_path / "没有.docx"),
+        source(good),
+        source(tmp_path / "记录.rtf", ".RTF"),
+    ]
 
-    assert list(found) == ["bad", "gone", "good", "rtf"]
-    assert isinstance(found["bad"], NotMade)
-    assert isinstance(found["gone"], NotMade)
-    assert "卫生环境大督查" in words(made(found["good"]))
-    assert "Minutes of March" in words(made(found["rtf"]))
+    found = to_pdf(sources, store, progress=steps.append)
+
+    assert list(found) == [digest for digest, _, _ in sources]
+    bad, gone, whole, other = found.values()
+    assert isinstance(bad, NotMade)
+    assert isinstance(gone, NotMade)
+    assert "卫生环境大督查" in words(made(whole))
+    assert "Minutes of March" in words(made(other))
     assert sum(steps) == 4
 
 
 @needs_soffice
 def test_the_same_file_gives_the_same_bytes_alone_and_beside_others(tmp_path: Path) -> None:
     first, second = notice(tmp_path / "a.docx"), notice(tmp_path / "b.docx", font="楷体")
-    alone = to_pdf([("a", first, ".docx")], Store(tmp_path / "one"))
-    beside = to_pdf([("b", second, ".docx"), ("a", first, ".docx")], Store(tmp_path / "two"))
-    data = made(alone["a"]).read_bytes()
-    assert data == made(beside["a"]).read_bytes()
+    alone = to_pdf([source(first)], Store(tmp_path / "one"))
+    beside = to_pdf([source(second), source(first)], Store(tmp_path / "two"))
+    data = made(alone[sha256_of(first)]).read_bytes()
+    assert data == made(beside[sha256_of(first)]).read_bytes()
     assert str(tmp_path).encode() not in data
     assert b"anjuan-" not in data
 
@@ -94,11 +101,11 @@ PLAYED = {
 def test_every_font_name_is_played_by_a_font_of_ours(tmp_path: Path, store: Store) -> None:
     papers = {name: notice(tmp_path / f"{name}.docx", font=name) for name in PLAYED}
 
-    found = to_pdf([(name, path, ".docx") for name, path in papers.items()], store)
+    found = to_pdf([source(path) for path in papers.values()], store)
 
     for name, file in PLAYED.items():
         listed = subprocess.run(
-            ["pdffonts", made(found[name])],  # noqa: S607 - the one on the path
+            ["pdffonts", made(found[sha256_of(papers[name])])],  # noqa: S607 - the one on the path
             capture_output=True,
             check=True,
             text=True,
@@ -113,7 +120,7 @@ def test_every_font_name_is_played_by_a_font_of_ours(tmp_path: Path, store: Stor
 @needs_poppler
 def test_a_date_field_keeps_the_day_that_it_showed(tmp_path: Path, store: Store) -> None:
     path = notice(tmp_path / "a.docx", date_field=True)
-    text = words(made(to_pdf([("a", path, ".docx")], store)["a"])).replace(" ", "")
+    text = words(made(*to_pdf([source(path)], store).values())).replace(" ", "")
     assert "1999年1月1日" in text
 
 
@@ -121,21 +128,37 @@ def test_a_date_field_keeps_the_day_that_it_showed(tmp_path: Path, store: Store)
 def test_a_damaged_workbook_is_not_shown_as_its_bytes(tmp_path: Path, store: Store) -> None:
     broken = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"broken container " * 400
     (tmp_path / "a.xls").write_bytes(broken)
-    assert isinstance(to_pdf([("a", tmp_path / "a.xls", ".xls")], store)["a"], NotMade)
+    (found,) = to_pdf([source(tmp_path / "a.xls")], store).values()
+    assert isinstance(found, NotMade)
 
 
 @needs_soffice
 def test_what_was_converted_before_is_not_converted_again(tmp_path: Path, store: Store) -> None:
     path = notice(tmp_path / "a.docx")
-    first = to_pdf([("a", path, ".docx")], store)
+    one = source(path)
+    first = to_pdf([one], store)
     path.unlink()
-    assert to_pdf([("a", path, ".docx")], store) == first
+    assert to_pdf([one], store) == first
+
+
+@needs_soffice
+def test_a_file_that_changed_since_it_was_read_is_not_kept_under_its_former_bytes(
+    tmp_path: Path, store: Store
+) -> None:
+    path = notice(tmp_path / "a.docx")
+    one = source(path)
+    former = path.read_bytes()
+    notice(path, font="楷体")
+    (changed,) = to_pdf([one], store).values()
+    assert changed == NotMade("处理时文件正在变化，请重新运行")
+    path.write_bytes(former)
+    made(*to_pdf([one], store).values())
 
 
 def test_without_libreoffice_every_file_has_the_reason(tmp_path: Path, store: Store) -> None:
     absent = tools.Tool("LibreOffice", "", "", "转换", "安装")
-    found = to_pdf([("a", tmp_path / "a.docx", ".docx")], store, tool=absent)
-    assert found == {"a": NotMade("本机没有安装LibreOffice，不能转成页面")}
+    found = to_pdf([source(tmp_path / "a.docx")], store, tool=absent)
+    assert found == {"a.docx": NotMade("本机没有安装LibreOffice，不能转成页面")}
 
 
 def test_a_converter_that_hangs_is_ended_and_told(
@@ -147,8 +170,8 @@ def test_a_converter_that_hangs_is_ended_and_told(
     slow = tools.Tool("LibreOffice", str(program), "1.0", "转换", "")
     monkeypatch.setattr(office, "_START_SECONDS", 0.3)
     monkeypatch.setattr(office, "_FILE_SECONDS", 0.1)
-    found = to_pdf([("a", notice(tmp_path / "a.docx"), ".docx")], store, tool=slow)
-    assert found == {"a": NotMade("LibreOffice转换超时，文件可能过大或已损坏")}
+    found = to_pdf([source(notice(tmp_path / "a.docx"))], store, tool=slow)
+    assert list(found.values()) == [NotMade("LibreOffice转换超时，文件可能过大或已损坏")]
 
 
 def test_dates_and_random_identifiers_are_taken_out(tmp_path: Path) -> None:

@@ -96,6 +96,20 @@ def cells(path: Path, table: int = 0) -> list[list[str]]:
     return [list(dict.fromkeys(cell.text for cell in row.cells)) for row in rows]
 
 
+@pytest.mark.parametrize("write", [circular, assessment])
+def test_the_signature_never_stands_alone_on_a_page(
+    tmp_path: Path, write: Callable[[Path], Path]
+) -> None:
+    """The lines of the 附件说明 go over with 署名 and 成文日期."""
+    paragraphs = docx.Document(str(write(tmp_path))).paragraphs
+    words = [one.text for one in paragraphs]
+    first = next(at for at, text in enumerate(words) if text.startswith("附件："))
+    issuer = words.index("某市某局创建办")
+    kept = [one.paragraph_format.keep_with_next for one in paragraphs[first : issuer + 1]]
+    assert first < issuer
+    assert kept == [True] * len(kept)
+
+
 @pytest.mark.parametrize(
     ("write", "vocabulary"),
     [

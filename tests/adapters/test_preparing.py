@@ -194,3 +194,26 @@ def test_of_a_file_without_pages_nothing_is_said_about_lines(tmp_path: Path, sto
     made = prepared(tmp_path, store, Wish(torn, "总结", proofs=("不少于",)))
     assert list(made.unmade) == [torn.path]
     assert made.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "kind"),
+    [
+        ("现场.jpg", lambda path: raw.photo(path, image=raw.scene(1600, 1200)), Kind.PHOTO),
+        ("通知.pdf", lambda path: raw.pdf(path, "Notice"), Kind.NOTICE),
+        ("通知.txt", lambda path: path.write_text("正文", encoding="utf-8"), Kind.NOTICE),
+    ],
+)
+def test_nothing_is_kept_of_a_file_that_is_no_longer_what_was_read(
+    tmp_path: Path, store: Store, name: str, make: Callable[[Path], object], kind: Kind
+) -> None:
+    path = tmp_path / name
+    make(path)
+    one = material(path, kind)
+    former = path.read_bytes()
+    path.write_bytes(former + b" ")  # as when a sync writes it anew meanwhile
+    told = prepared(tmp_path, store, Wish(one, path.stem))
+    assert one.path not in told.pieces
+    assert "正在变化" in told.unmade[one.path]
+    path.write_bytes(former)
+    assert one.path in prepared(tmp_path, store, Wish(one, path.stem)).pieces

@@ -1,6 +1,8 @@
 """Outputs come into place whole; of what lay there only former outputs are removed."""
 
 import json
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -115,3 +117,16 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as caught:
         laid(tmp_path / "公文" / "通报.docx", "one")
     assert caught.value.status == ExitCode.OUTPUT_FAILED
+
+
+def test_what_a_run_that_was_ended_left_goes_after_a_day(tmp_path: Path) -> None:
+    target = tmp_path / "build"
+    old, young = target / ".anjuan-old", target / ".anjuan-young"
+    for left in (old, young):
+        left.mkdir(parents=True)
+        (left / "half.pdf").write_text("half", encoding="utf-8")
+    yesterday = time.time() - 2 * 86_400
+    os.utime(old, (yesterday, yesterday))
+    publish(staged(tmp_path, "new", check_json="{}"), target)
+    assert not old.exists()
+    assert (young / "half.pdf").is_file(), "another run may be at it"

@@ -113,6 +113,13 @@ def test_a_missing_program_is_not_remembered(folder: Path) -> None:
         assert store.known_facts(Sha256(""), "k") is None
 
 
+def test_nor_is_what_only_failed_at_that_moment(folder: Path) -> None:
+    with Store(folder) as store:
+        passing = Facts(Format.UNKNOWN, Problem.UNREADABLE, "打不开", passing=True)
+        store.keep_facts(Sha256(EMPTY), "k", passing)
+        assert store.known_facts(Sha256(EMPTY), "k") is None
+
+
 def _write_page(path: Path) -> None:
     path.write_text("植树", encoding="utf-8")
 

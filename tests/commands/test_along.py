@@ -122,3 +122,18 @@ def test_nothing_is_written_into_a_workspace_that_is_read_along(
 
     assert run(call) == ExitCode.WRONG_CALL
     assert "在工作区里面" in capsys.readouterr().err
+
+
+def test_of_another_year_with_a_classified_file_nothing_is_remembered_either(
+    years: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["build", str(years / "2021"), "-o", str(tmp_path / "成果"), "--as-of", "2021-08-01"]
+    call += ["--no-word-proof", "--explain"]
+    run(call)
+    run(call)
+    assert "成果照旧" in capsys.readouterr().err.replace("\n", "")
+    item = next((years / "2020").rglob("检查记录.docx")).parent
+    raw.word(item / "秘密★人员安排.docx", "安排如下")
+    for _ in range(2):
+        run(call)
+        assert "成果照旧" not in capsys.readouterr().err.replace("\n", "")

@@ -374,6 +374,24 @@ def test_a_unit_that_built_only_some_books_counts_and_says_so(home: Path, tmp_pa
     assert (first["已齐"], first["缺项"]) == (1, 2)
 
 
+def test_the_last_rollup_beside_the_units_is_none_of_them(home: Path) -> None:
+    target = home / "汇总"
+    assert rollup(home, target) == ExitCode.DONE
+    first = bytes_below(target)
+    everything = sorted(one.name for one in home.iterdir() if one.is_dir())
+    assert "汇总" in everything, "as * names it"
+    assert rollup(home, target, *[one for one in everything if one != "cache"]) == ExitCode.DONE
+    assert set(troubles(target)) == {"一局", "二局", "三局"}
+    assert first.keys() == bytes_below(target).keys()
+
+
+def test_a_name_that_no_system_takes_is_a_folder_that_is_not_there(
+    home: Path, tmp_path: Path
+) -> None:
+    assert rollup(home, tmp_path / "汇总", "一局", "长" * 200) == ExitCode.FINDINGS
+    assert troubles(tmp_path / "汇总") == {"一局": [], "长" * 200: ["missing"]}
+
+
 # ── what is refused ──────────────────────────────────────────────────────────────────────────
 
 

@@ -1,12 +1,18 @@
 """What need not be done again is not; what comes of it is what a build from nothing gives."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from anjuan.adapters.store import cache_folder
+from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.store import Store, cache_folder
 from anjuan.cli import run
 from anjuan.errors import ExitCode
+from anjuan.model.settings import Settings
+from anjuan.model.units import Sha256
+from anjuan.standing import Standing
 from small_office import DAY, bytes_below
 
 LECTURE = "01-宣传引导/1.1-学习讲座/2021-03-12 民法典讲座"
@@ -149,3 +155,54 @@ def test_of_a_workspace_with_a_classified_file_nothing_is_remembered(
     kept = [one for one in cache_folder().rglob("*") if one.is_file()]
     assert kept
     assert not [one for one in kept if "人员安排".encode() in one.read_bytes()]
+
+
+# ── what a build depends on that is not in the workspace itself ──────────────────────────────
+
+
+def test_a_roster_that_is_a_link_counts_by_what_it_leads_to(
+    inputs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = tmp_path / "花名册.csv"
+    real.write_bytes((inputs / "roster.csv").read_bytes())
+    (inputs / "roster.csv").unlink()
+    (inputs / "roster.csv").symlink_to(real)
+    target = tmp_path / "成果"
+    build(inputs, target)
+    assert "成果照旧" in explained(inputs, target, capsys)
+    real.write_text("姓名,科室\n齐小满,办公室\n", encoding="utf-8")
+    assert "成果照旧" not in explained(inputs, target, capsys)
+
+
+def test_a_build_by_a_plan_that_was_changed_meanwhile_does_not_stand(
+    inputs: Path, tmp_path: Path
+) -> None:
+    settings = Settings(inputs, date.fromisoformat(DAY))
+    target = tmp_path / "成果"
+    target.mkdir()
+    (target / "a.txt").write_text("made", encoding="utf-8")
+    made = {"a.txt": sha256_of(target / "a.txt")}
+    plan = load_plan(inputs)
+    with Store(tmp_path / "cache") as store:
+        (inputs / "plan.yaml").write_text(
+            (inputs / "plan.yaml").read_text("utf-8").replace("points: 4", "points: 5"), "utf-8"
+        )
+        Standing(plan, settings, target, store).keep({}, (), 1, 1, made)
+        assert Standing(plan, settings, target, store).stood is None
+        changed = load_plan(inputs)
+        Standing(changed, settings, target, store).keep({}, (), 1, 1, made)
+        assert Standing(changed, settings, target, store).stood is not None
+
+
+def test_what_was_changed_while_it_was_put_in_place_does_not_stand(
+    inputs: Path, tmp_path: Path
+) -> None:
+    settings = Settings(inputs, date.fromisoformat(DAY))
+    target = tmp_path / "成果"
+    target.mkdir()
+    (target / "a.txt").write_text("changed by another hand", encoding="utf-8")
+    plan = load_plan(inputs)
+    with Store(tmp_path / "cache") as store:
+        written = {"a.txt": Sha256("a" * 64)}
+        Standing(plan, settings, target, store).keep({}, (), 1, 1, written)
+        assert Standing(plan, settings, target, store).stood is None

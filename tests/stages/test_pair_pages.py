@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model import sheet
@@ -76,19 +78,67 @@ def test_pairs_whose_sentences_are_long_are_not_split_but_set_apart() -> None:
     assert all(one.pairs[-1].rule_y <= sheet.PICTURES_END for one in found)
 
 
-def test_a_single_pair_is_not_counted() -> None:
+def test_a_single_pair_is_neither_counted_nor_numbered() -> None:
     (page,) = pages(pair(1, 1))
-    assert page.aside == ""
+    assert (page.aside, page.pairs[0].number) == ("", "")
+
+
+def test_what_the_list_leaves_open_has_no_label_and_the_next_closes_up() -> None:
+    (page,) = pages(pair(1, 1, handling=Handling("后勤服务中心", "", "", "已整改")))
+    assert [(one.label, one.x) for one in page.pairs[0].fields] == [
+        ("责任科室", Mm(0)),
+        ("结果", Mm(40)),
+    ]
+
+
+LONG = "要求各责任科室立即制定整改方案，明确责任人和完成时间，举一反三开展全面排查" * 30
+
+
+@given(
+    tall=st.booleans(),
+    problem=st.integers(0, len(LONG)),
+    words=st.integers(0, len(LONG)),
+    values=st.tuples(*(st.sampled_from((0, 4, 40, 400)) for _ in range(4))),
+    count=st.integers(1, 3),
+)
+@settings(max_examples=60, deadline=None)
+def test_a_page_of_pairs_always_holds_whatever_words_stand_in_lists_and_captions(
+    *, tall: bool, problem: int, words: int, values: tuple[int, ...], count: int
+) -> None:
+    known = Handling(*(LONG[:length] for length in values))
+    marked = [
+        replace(half, pair=replace(half.pair, problem=LONG[:problem], handling=known))
+        for number in range(1, count + 1)
+        for half in pair(number, count, tall=tall, words=LONG[:words])
+        if half.pair is not None
+    ]
+    found = pair_pages(marked, METRICS)
+    assert all(one.pairs[-1].rule_y <= sheet.PICTURES_END for one in found)
+    assert all(each.box.height >= 20 for one in found for each in one.pictures)
+
+
+def test_what_is_too_long_says_where_the_whole_of_it_stands() -> None:
+    before, after = pair(1, 1, handling=Handling(LONG))
+    assert before.pair is not None
+    mark = replace(before.pair, problem=LONG, listed=True)
+    ((head,),) = (one.pairs for one in pages([replace(before, pair=mark), after]))
+    assert len(head.problem.lines) == 3
+    assert len(head.fields[0].value.lines) == 2
+    for one in (head.problem, head.fields[0].value):
+        assert "".join(one.lines).endswith("…（全文见问题台账）")
+    unlisted = replace(mark, listed=False)
+    ((head,),) = (one.pairs for one in pages([replace(before, pair=unlisted), after]))
+    assert "".join(head.problem.lines).endswith("…（全文见目录）")
 
 
 def test_how_it_was_dealt_with_stands_below_in_four_columns_of_40() -> None:
-    known = Handling("后勤服务中心", "2021-03-18", "", "已整改")
+    known = Handling("后勤服务中心", "2021-03-18", "王晓琳", "已整改")
     (page,) = pages(pair(1, 2, handling=known), pair(2, 2, handling=known))
     head, below = page.pairs
     assert [(one.label, one.value.text) for one in head.fields] == [
         ("责任科室", "后勤服务中心"),
         ("整改时限", "2021-03-18"),
-        ("复核人", ""),
+        ("复核人", "王晓琳"),
         ("结果", "已整改"),
     ]
     assert [one.x for one in head.fields] == [Mm(0), Mm(40), Mm(80), Mm(120)]

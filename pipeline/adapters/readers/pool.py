@@ -92,7 +92,7 @@ def _settled(
 
 def _verdict(detail: str) -> Facts:
     """What is said of a file whose reading had to be given up."""
-    return Facts(Format.UNKNOWN, Problem.UNREADABLE, detail)
+    return Facts(Format.UNKNOWN, Problem.UNREADABLE, detail, passing=True)
 
 
 @dataclass

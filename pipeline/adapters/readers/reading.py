@@ -10,6 +10,7 @@ from pkgutil import resolve_name
 
 from anjuan.adapters.names import locate
 from anjuan.adapters.readers.roles import facts_key, is_sidecar
+from anjuan.adapters.readers.secrecy import mark_in_name
 from anjuan.adapters.remembered import known_recipe, remembered
 from anjuan.adapters.shelf import Shelf
 from anjuan.adapters.store import Store
@@ -35,7 +36,8 @@ def read_all(
 
     `jobs` is how many processes read at once (by default one a core); `progress` is told how many
     of how many are done. A file that hangs or crashes its reader is `unreadable`, nothing else.
-    What lies in a folder whose sidecar says that it is classified is not opened at all.
+    What lies in a folder whose sidecar says that it is classified, and what is so by its name, is
+    not opened at all; nor is another file of the same bytes.
     """
     told = progress or (lambda _done, _total: None)
     way = way_of_reading(store)
@@ -55,11 +57,15 @@ def read_all(
         ]
         for index, found in _read_apart(tasks, jobs or os.cpu_count() or 1, store.shelf):
             facts[index] = found
-            store.keep_facts(files[index].sha256, keys[index], found)
+            if found.problem is Problem.CLASSIFIED or _has_bytes(root, files[index], store):
+                store.keep_facts(files[index].sha256, keys[index], found)
             told(len(facts), len(files))
 
     take(is_sidecar)
-    for index, verdict in _classified_by_sidecar(files, facts):
+    secret = dict(_classified_by_sidecar(files, facts))
+    secret |= _classified_by_name(files)
+    secret |= _of_the_same_bytes(files, secret)
+    for index, verdict in secret.items():
         facts[index] = verdict
         store.forget(files[index].sha256)
     take(lambda _: True)
@@ -83,6 +89,38 @@ def _classified_by_sidecar(
             said = f"所在文件夹的说明文件{detail}"
             found.append((index, Facts(Format.UNKNOWN, Problem.CLASSIFIED, said)))
     return tuple(found)
+
+
+def _classified_by_name(files: Sequence[SourceFile]) -> Mapping[int, Facts]:
+    """Verdicts, by place, on files whose name bears a mark, whatever was known of their bytes."""
+    marks = ((index, mark_in_name(one)) for index, one in enumerate(files))
+    return {
+        index: Facts(Format.UNKNOWN, Problem.CLASSIFIED, f"名称中标有“{mark}”")
+        for index, mark in marks
+        if mark
+    }
+
+
+def _of_the_same_bytes(
+    files: Sequence[SourceFile], secret: Mapping[int, Facts]
+) -> Mapping[int, Facts]:
+    """Verdicts, by place, on the other files that are the same paper as a classified one."""
+    marked = {files[index].sha256: files[index].name for index in secret if files[index].size}
+    return {
+        index: Facts(
+            Format.UNKNOWN, Problem.CLASSIFIED, f"与涉密的“{marked[one.sha256]}”内容完全相同"
+        )
+        for index, one in enumerate(files)
+        if one.sha256 and one.sha256 in marked and index not in secret
+    }
+
+
+def _has_bytes(root: Path, file: SourceFile, store: Store) -> bool:
+    """Whether the file still has the bytes that were digested: they were read after that."""
+    try:
+        return store.digest(locate(root, file.path)) == file.sha256
+    except OSError:
+        return False
 
 
 def _engine_version() -> str:

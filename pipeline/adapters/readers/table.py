@@ -81,7 +81,7 @@ def read(path: Path, file: SourceFile, keep: Artifacts | None = None) -> Facts:
             return Facts(Format.UNKNOWN, Problem.UNREADABLE, _irregular(path))
         found = sniff(path, file.name)
     except OSError as fault:
-        return Facts(Format.UNKNOWN, Problem.UNREADABLE, _unopened(fault))
+        return Facts(Format.UNKNOWN, Problem.UNREADABLE, _unopened(fault), passing=True)
     return _guarded(path, file, found, keep)
 
 
@@ -127,9 +127,9 @@ def _guarded(path: Path, file: SourceFile, found: Format, keep: Artifacts | None
     except Refusal as refusal:
         return Facts(found, refusal.problem, refusal.detail)
     except OSError as fault:
-        return Facts(found, Problem.UNREADABLE, _unopened(fault))
+        return Facts(found, Problem.UNREADABLE, _unopened(fault), passing=True)
     except MemoryError:
-        return Facts(found, Problem.UNREADABLE, "文件过大，内存不足")
+        return Facts(found, Problem.UNREADABLE, "文件过大，内存不足", passing=True)
     except Exception:  # noqa: BLE001 - one bad file never stops a run
         return Facts(found, Problem.UNREADABLE, "文件已损坏，读不出来")
 

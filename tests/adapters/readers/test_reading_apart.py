@@ -11,11 +11,12 @@ import pytest
 
 from anjuan.adapters.folders import walk
 from anjuan.adapters.readers import pool
-from anjuan.adapters.readers.reading import read_all
+from anjuan.adapters.readers.reading import read_all, way_of_reading
+from anjuan.adapters.readers.roles import facts_key
 from anjuan.adapters.shelf import Shelf
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import Problem
-from raw_material import facts_of, photo, word, workbook
+from raw_material import facts_of, photo, scene, word, workbook
 
 
 @pytest.fixture
@@ -112,3 +113,60 @@ def test_a_file_that_ends_its_reader_is_tried_once_more_and_then_given_up(
 
 def test_no_files_start_no_process(store: Store, tmp_path: Path) -> None:
     assert read_all(tmp_path, (), store) == ()
+
+
+# ── what is kept of it ───────────────────────────────────────────────────────────────────────
+
+
+def test_what_was_known_of_a_file_does_not_outlive_a_mark_in_its_name(
+    root: Path, store: Store
+) -> None:
+    before = walk(root, store)
+    read_all(root, before, store, jobs=1)
+    (known,) = (one for one in before if one.name == "通知.docx")
+    (root / "通知.docx").rename(root / "秘密★通知.docx")
+    shutil.copyfile(root / "秘密★通知.docx", root / "另一份.docx")
+
+    found = {one.name: facts for one, facts in read_all(root, walk(root, store), store, jobs=1)}
+
+    marked, twin = found["秘密★通知.docx"], found["另一份.docx"]
+    assert marked.problem is twin.problem is Problem.CLASSIFIED
+    assert "秘密★通知.docx" in twin.detail
+    assert marked.document is twin.document is None
+    assert store.known_facts(known.sha256, facts_key(way_of_reading(store), known)) is None
+
+
+def test_an_empty_file_is_no_copy_of_an_empty_one_that_is_classified(
+    root: Path, store: Store
+) -> None:
+    (root / "机密★方案.pdf").touch()
+    found = {one.name: facts for one, facts in read_all(root, walk(root, store), store, jobs=1)}
+    assert found["机密★方案.pdf"].problem is Problem.CLASSIFIED
+    assert found["空.pdf"].problem is Problem.EMPTY
+
+
+def test_a_file_that_changed_before_it_was_read_is_not_known_by_its_former_bytes(
+    root: Path, store: Store
+) -> None:
+    photo(root / "现场.jpg", image=scene(800, 700))
+    files = walk(root, store)
+    word(root / "通知.docx", "换过的正文")
+    photo(root / "现场.jpg", image=scene(900, 700))
+    read_all(root, files, store, jobs=1)
+    key = way_of_reading(store)
+    kept = {one.name: store.known_facts(one.sha256, facts_key(key, one)) for one in files}
+    assert kept["通知.docx"] is None
+    assert kept["现场.jpg"] is None
+    assert kept["台账.xlsx"] is not None
+
+
+def test_a_file_that_could_not_be_opened_is_read_again_next_time(root: Path, store: Store) -> None:
+    files = walk(root, store)
+    away = root.parent / "通知.docx"
+    (root / "通知.docx").rename(away)
+    first = {one.name: facts for one, facts in read_all(root, files, store, jobs=1)}
+    assert first["通知.docx"].problem is Problem.UNREADABLE
+    away.rename(root / "通知.docx")
+    again = {one.name: facts for one, facts in read_all(root, files, store, jobs=1)}
+    assert again["通知.docx"].problem is None
+    assert "正文" in str(again["通知.docx"].document)
