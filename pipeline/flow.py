@@ -9,7 +9,7 @@ from anjuan import outputs
 from anjuan.adapters.office_forms import chosen_form
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.preparing import Means, Prepared, prepare
-from anjuan.adapters.publishing import publish
+from anjuan.adapters.publishing import Product, publish
 from anjuan.adapters.seal_file import read_seal
 from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
@@ -77,9 +77,10 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     scheme = settings.scheme
     for folder in (".", *plan.also):
         refuse_inside(settings.workspace / folder, target)
+    refuse_other(target, Product.BUILD)
     if scheme is not None:
         target /= scheme.id
-    refuse_other(target, archive=False)
+        refuse_other(target, Product.BUILD)
     refuse_losing(settings.scope, target)
     standing = Standing(plan, settings, target, store)
     notice_form = chosen_form(settings.workspace, NOTICE_FORM)

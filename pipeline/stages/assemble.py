@@ -166,7 +166,7 @@ class _Binding:
     def _entry(self, item: Item, number: int, indicator: Indicator) -> Entry | None:
         if indicator.sensitive:
             return sensitive_entry(item, number, indicator)
-        return entry(item, number, self.prepared, self.problems)
+        return entry(item, number, self.prepared, indicator, self.problems)
 
     def _materials(
         self, indicator: Indicator, items: tuple[tuple[Item, Entry], ...]

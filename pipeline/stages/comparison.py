@@ -13,6 +13,7 @@ from anjuan.model.periods import Cadence, Period
 from anjuan.model.plan import Indicator
 from anjuan.stages.order import in_binding_order
 from anjuan.stages.period_names import period_name
+from anjuan.stages.when import day_shown
 
 _SHORTER = frozenset(
     {
@@ -43,6 +44,7 @@ class _Row:
     """A period and its items that are bound, oldest first."""
 
     label: str
+    year: int
     items: tuple[Item, ...]
 
 
@@ -117,7 +119,8 @@ def _periods(state: IndicatorState, bound: Bound) -> Iterator[_Row]:
         found = items.setdefault(one.period, {})
         found.update((key, bound[key][0]) for key in one.items if key in bound)
     for period, found in sorted(items.items()):
-        yield _Row(_label(period, several=len(years) > 1), tuple(found.values()))
+        label = _label(period, several=len(years) > 1)
+        yield _Row(label, period.last.year, tuple(found.values()))
 
 
 def _label(period: Period, *, several: bool) -> str:
@@ -155,7 +158,7 @@ def _month(
     for number in range(1, DAYS + 1):
         yield ComparisonCell("", None, marks.get(number, ""))
     items = {item.key: item for _, of in sorted(days.items()) for item in of.items}
-    row = _Row(label, tuple(items.values()))
+    row = _Row(label, 0, tuple(items.values()))
     yield _first_of(row, (), bound)
     yield _count(row, bound)
 
@@ -166,11 +169,19 @@ def _cells(
     bound: Bound,
 ) -> Iterator[ComparisonCell]:
     yield ComparisonCell("", None, row.label)
-    days = sorted({item.when.day for item in row.items if item.when and item.when.day})
-    yield ComparisonCell("", None, f"{days[0]:%m-%d}" if days else _NOTHING)
+    yield ComparisonCell("", None, _day(row, bound))
     for kinds in columns:
         yield _first_of(row, kinds, bound)
     yield _count(row, bound)
+
+
+def _day(row: _Row, bound: Bound) -> str:
+    """The first day of its items; a day of another year than the period's bears its year."""
+    known = (day_shown(item.when, bound[item.key][1]) for item in row.items)
+    first = min((day for day in known if day is not None), default=None)
+    if first is None:
+        return _NOTHING
+    return f"{first:%m-%d}" if first.year == row.year else f"{first:%Y-%m-%d}"
 
 
 def _count(row: _Row, bound: Bound) -> ComparisonCell:

@@ -17,7 +17,7 @@ from anjuan.model.pieces import (
 )
 from anjuan.model.plan import Indicator
 from anjuan.model.units import RelPath
-from anjuan.stages.before_after import pairs, state_of
+from anjuan.stages.before_after import on_its_day, own_day, pairs, state_of
 from anjuan.stages.captions import (
     caption,
     day_in_words,
@@ -26,6 +26,7 @@ from anjuan.stages.captions import (
     photo_sentence,
     subject,
 )
+from anjuan.stages.demands import called
 from anjuan.stages.flaws import photo_flaw
 from anjuan.stages.handling import Registered, dealt_with
 from anjuan.stages.illustrate import group_sentence, short
@@ -69,7 +70,11 @@ class _Half:
 
 
 def entry(
-    item: Item, number: int, prepared: Prepared, problems: Sequence[Registered] = ()
+    item: Item,
+    number: int,
+    prepared: Prepared,
+    indicator: Indicator,
+    problems: Sequence[Registered] = (),
 ) -> Entry | None:
     """The item as it is bound, or None where it holds nothing to bind or to carry.
 
@@ -93,7 +98,7 @@ def entry(
         group_caption=group_sentence(item) if photos else "",
         pieces=(*_opening(item, photos=photos), *pieces),
         files=tuple(one.path for one in (*materials, *files)),
-        contents=contents(materials, len(files)),
+        contents=contents([called(one, indicator) for one in materials], len(files)),
         period=item.when.period.label if item.when else "",
         kinds=tuple(dict.fromkeys(kind.value for one in materials for kind in one.kinds)),
     )
@@ -113,15 +118,15 @@ def sensitive_entry(item: Item, number: int, indicator: Indicator) -> Entry | No
     materials = kept_elsewhere(item)
     if not materials:
         return None
-    counts = counted(materials)
+    kinds = [called(one, indicator) for one in materials]
     said = f"本档材料涉及个人信息，原件由责任科室另行保管备查，共{len(materials)}份"
     when = day_in_words(item.when)
-    detail = f"（{counts}）" + (f"，日期{when}" if when else "")
+    detail = f"（{counted(kinds)}）" + (f"，日期{when}" if when else "")
     return Entry(
         key=item.key,
         indicator=item.indicator,
         number=number,
-        title=f"{indicator.title}（第{number}档：{_named(materials)}，原件另存）",
+        title=f"{indicator.title}（第{number}档：{_named(kinds)}，原件另存）",
         date=item.when.period.label if item.when else "",
         group_caption="",
         pieces=(PreparedNote("原件另存备查", (f"{said}{detail}。",)),),
@@ -131,16 +136,16 @@ def sensitive_entry(item: Item, number: int, indicator: Indicator) -> Entry | No
     )
 
 
-def _named(materials: Iterable[Material]) -> str:
+def _named(kinds: Iterable[Kind]) -> str:
     """`通知、检测报告`: of many kinds the first."""
-    kinds = sorted({one.kind or Kind.DOCUMENT for one in materials}, key=binding_rank)
-    more = "等" if len(kinds) > _MOST_NAMED else ""
-    return "、".join(map(kind_name, kinds[:_MOST_NAMED])) + more
+    each = sorted(set(kinds), key=binding_rank)
+    more = "等" if len(each) > _MOST_NAMED else ""
+    return "、".join(map(kind_name, each[:_MOST_NAMED])) + more
 
 
-def contents(materials: Sequence[Material], files: int) -> str:
+def contents(kinds: Sequence[Kind], files: int) -> str:
     """`通知、签到表2、照片4、电子文件1`: kinds in binding order, counted above one."""
-    counts = Counter(one.kind or Kind.DOCUMENT for one in materials)
+    counts = Counter(kinds)
     parts = [
         kind_name(kind) + (str(counts[kind]) if counts[kind] > 1 or kind in PHOTOS else "")
         for kind in sorted(counts, key=binding_rank)
@@ -148,9 +153,9 @@ def contents(materials: Sequence[Material], files: int) -> str:
     return "、".join([*parts, *([f"电子文件{files}"] if files else [])])
 
 
-def counted(materials: Iterable[Material]) -> str:
-    """`检查记录11份、通报10份、照片38张`."""
-    counts = Counter(one.kind or Kind.DOCUMENT for one in materials)
+def counted(kinds: Iterable[Kind]) -> str:
+    """`检查记录11份、通报10份、照片38张`: a kind a file, as it is `called`."""
+    counts = Counter(kinds)
     return "、".join(
         f"{kind_name(kind)}{counts[kind]}{measure_word(kind)}"
         for kind in sorted(counts, key=binding_rank)
@@ -182,16 +187,11 @@ def _paired(
         heading = (row.over(pair) if row is not None else "") or named
         handling = row.handling if row is not None else Handling()
         for one in (pair.before, pair.after):
-            mark = PairMark(
-                number, len(found), heading, _own_day(one), handling, listed=row is not None
-            )
+            day = own_day(one)
+            label = day.period.label if day is not None else ""
+            mark = PairMark(number, len(found), heading, label, handling, listed=row is not None)
             halves[one.path] = _Half(mark, named or subject(item))
     return halves
-
-
-def _own_day(photo: Material) -> str:
-    when = photo.own_when
-    return when.period.label if when is not None and when.period.days == 1 else ""
 
 
 def _pieces(
@@ -210,8 +210,7 @@ def _pieces(
             continue
         for path, half in paired.items():
             photo = known[path]
-            # the day over the picture and the day of its sentence are the same
-            then = replace(item, when=photo.own_when) if half.mark.day else item
+            then = on_its_day(item, photo)
             said = half_sentence(then, photo, state_of(item, photo, half.problem))
             for piece in _made(then, photo, prepared):
                 if isinstance(piece, PreparedPicture):

@@ -14,6 +14,7 @@ from anjuan.stages.calendar import works
 from anjuan.stages.fold import told_briefly
 from anjuan.stages.lists import OWED_CODES
 from anjuan.stages.wording import counted, periods
+from anjuan.stages.wording import day as spoken_day
 
 
 def notices(plan: Plan, audit: Audit, folded: Sequence[Folded]) -> tuple[Notice, ...]:
@@ -85,8 +86,9 @@ def owed_rows(
 ) -> tuple[OwedRow, ...]:
     """What is owed of the wanted findings, numbered from 1, each with the day it is asked for by.
 
-    `deadline` is that of the answer; what can still be done has until its period ends. What one
-    step settles is asked for once: a share of problems that only open ones keep down is not.
+    `deadline` is that of the answer; what can still be done has until its period ends. A day in
+    another year than the paper's own bears its year. What one step settles is asked for once: a
+    share of problems that only open ones keep down is not.
     """
     told = {row for one in folded if one.code == "open-problem" for row in _rows_of(one)}
     asked = [one for one in folded if wanted(one) and not _is_told(one, told)]
@@ -124,7 +126,7 @@ def _rows(plan: Plan, audit: Audit, folded: Sequence[Folded], deadline: date) ->
             period=_periods(one, plan.year),
             lacking=_lacking(indicator, one),
             remedy=REMEDY_NAMES[one.remedy],
-            due=f"{until.month}月{until.day}日",
+            due=spoken_day(until, audit.as_of.year),
             owner=indicator.owner if {*one.departments} <= {*indicator.departments} else "",
         )
 

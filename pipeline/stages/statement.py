@@ -12,6 +12,7 @@ from anjuan.model.pages import FigureCell
 from anjuan.model.periods import Period
 from anjuan.model.plan import Indicator
 from anjuan.stages.credit import Done
+from anjuan.stages.demands import called
 from anjuan.stages.entries import counted
 from anjuan.stages.measure_words import NAME_LENGTH, figure_and_fraction, measure_name
 from anjuan.stages.occasions import is_activity, telling, what_is_done
@@ -66,7 +67,7 @@ def deed(indicator: Indicator, entries: int, materials: Sequence[Material], *, t
     """The sentence without its time and its full stop: `开展卫生环境大督查11次，形成…`."""
     if entries == 0:
         return ""
-    held = counted(materials)
+    held = counted(called(one, indicator) for one in materials)
     if times:
         made = f"，形成{held}" if held else ""
         if times < entries:

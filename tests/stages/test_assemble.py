@@ -3,6 +3,8 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+import pytest
+
 from anjuan.model.binder import Chapter, Part
 from anjuan.model.evidence import (
     PICTURES,
@@ -506,6 +508,25 @@ def test_a_measure_that_each_period_owes_is_one_figure_of_all_of_them() -> None:
 # ── 时段对照表 ───────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.parametrize(
+    ("owed", "name"), [((Kind.ORGANIZATION,), "机构文件"), ((Kind.NOTICE,), "通知"), ((), "通知")]
+)
+def test_a_paper_of_several_kinds_has_one_name_on_all_pages_of_an_indicator(
+    owed: tuple[Kind, ...], name: str
+) -> None:
+    one = replace(
+        indicator("2.2", "每月卫生环境大督查", every=Cadence.YEAR),
+        requires=tuple(Demand((kind,), 1) for kind in owed),
+    )
+    inventory = arranged(f"{MONTHLY}/2021-03-15 调整/关于调整领导小组的通知.docx", of=plan((one,)))
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS[2:3]),)))
+    figures = [figure.name for figure in chapter.figures if figure.name.endswith("（份）")]
+
+    assert chapter.entries[0].contents == name
+    assert chapter.narrative.endswith(f"{name}1份。")
+    assert figures == ([f"{name}（份）"] if owed else [])
+
+
 def test_each_month_has_its_row_and_a_dash_where_nothing_is() -> None:
     one = replace(
         indicator("2.2", "每月卫生环境大督查"),
@@ -523,6 +544,34 @@ def test_each_month_has_its_row_and_a_dash_where_nothing_is() -> None:
     assert [cell.text for cell in rows[2]] == ["3月", "03-15", "", "", "5"]
     assert rows[2][2].key == chapter.entries[1].key
     assert str(rows[2][3].source).endswith("督查通报.docx")
+
+
+@pytest.mark.parametrize(
+    ("files", "shown"),
+    [
+        ({"检查记录.docx": "2021-03-18", "督查通报.docx": "2021-04-02"}, "03-18"),
+        ({"通知.docx": "2021-03-01", "检查记录.docx": "2021-03-18"}, "03-18"),
+        ({"通知.docx": "2021-03-01"}, "03-01"),
+        ({"值班表.docx": "2021-02-25"}, "02-25"),
+        ({"值班表.docx": "2021-02-25", "检查记录.docx": "2021-03-31"}, "03-31"),
+        ({"检查记录.docx": "2020-12-18"}, "—"),
+        ({"督查通报.docx": "2022-01-05"}, "2022-01-05"),
+    ],
+)
+def test_where_an_item_names_its_month_alone_its_papers_tell_the_day(
+    files: Mapping[str, str], shown: str
+) -> None:
+    one = replace(
+        indicator("2.2", "每月卫生环境大督查"),
+        each=(Demand((Kind.RECORD, Kind.CIRCULAR, Kind.NOTICE, Kind.DUTY), 1),),
+    )
+    inventory = arranged(
+        "\n".join(f"{MONTHLY}/2021年3月督查/{name} # signed={day}" for name, day in files.items()),
+        of=plan((one,)),
+    )
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
+
+    assert chapter.period_rows[2][1].text == shown
 
 
 def test_a_kind_of_which_there_is_nothing_has_no_column() -> None:

@@ -109,6 +109,14 @@ def test_what_is_past_is_due_with_the_answer() -> None:
     assert [(row.remedy, row.due) for row in notice.rows] == [("查找收集", "2月23日")]
 
 
+@pytest.mark.parametrize(
+    ("on", "due"), [(date(2021, 12, 30), "2022年1月7日"), (date(2022, 1, 4), "1月11日")]
+)
+def test_a_day_in_another_year_than_the_papers_bears_its_year(on: date, due: str) -> None:
+    (notice,) = sent(plan(MONTHLY), on=on)
+    assert {row.due for row in notice.rows} == {due}
+
+
 def test_nobody_is_asked_to_make_anything_up() -> None:
     (notice,) = sent(plan(MONTHLY))
     assert notice.closing == "查找不到原有材料的，请如实写出情况说明，不得补造。"

@@ -16,10 +16,11 @@ from anjuan.stages.entries import entry
 from anjuan.stages.layout_items import entry_pages
 from anjuan.stages.layout_pairs import pair_pages
 from bookshelf import CAPTION, picture, portrait
-from trees import arranged, item
+from trees import arranged, indicator, item
 
 METRICS = FontMetrics()
 FOLDER = "02-环境治理/2.2-每月卫生环境大督查/2021-03-15 卫生环境大督查"
+OWED = indicator("2.2", "每月卫生环境大督查")
 NOTHING_KNOWN = Handling()
 X0, HALF, GUTTER = sheet.BINDING_MARGIN, sheet.HALF, sheet.GUTTER
 
@@ -178,7 +179,7 @@ def bound(*names: str) -> tuple[Item, dict[RelPath, Piece | tuple[Piece, ...]]]:
 def test_pairs_follow_the_other_photos_and_have_pages_of_their_own() -> None:
     one, made = bound("水房整改前.jpg", "水房整改后.jpg", "全景.jpg", "通知.pdf")
     made.pop(RelPath(f"{FOLDER}/通知.pdf"))
-    found = entry(one, 1, made)
+    found = entry(one, 1, made, OWED)
     assert found is not None
     photos, both = (page.content for page in entry_pages(found, 2, METRICS))
     assert isinstance(photos, PhotoPage)
@@ -192,7 +193,7 @@ def test_pairs_follow_the_other_photos_and_have_pages_of_their_own() -> None:
 
 def test_each_half_says_its_own_day_and_a_single_pair_what_the_item_is_called() -> None:
     one, made = bound("整改前 2021-03-15.jpg", "整改后 2021-03-17.jpg")
-    found = entry(one, 1, made)
+    found = entry(one, 1, made, OWED)
     assert found is not None
     halves = [each for each in found.pieces if isinstance(each, PreparedPicture)]
     assert [each.pair and each.pair.day for each in halves] == ["2021-03-15", "2021-03-17"]
@@ -202,7 +203,7 @@ def test_each_half_says_its_own_day_and_a_single_pair_what_the_item_is_called() 
 
 def test_the_picture_before_never_says_that_anything_was_carried_out() -> None:
     one, made = bound("停车场整改前 2021-03-15.jpg", "停车场整改后 2021-03-17.jpg")
-    found = entry(one, 1, made)
+    found = entry(one, 1, made, OWED)
     assert found is not None
     halves = [each for each in found.pieces if isinstance(each, PreparedPicture)]
     assert [each.caption for each in halves] == [
@@ -214,7 +215,7 @@ def test_the_picture_before_never_says_that_anything_was_carried_out() -> None:
 def test_where_there_are_pairs_alone_a_narrative_has_a_page_of_its_own() -> None:
     one, made = bound("水房整改前.jpg", "水房整改后.jpg")
     told = replace(one, sidecar=replace(one.sidecar, narrative="当场交办，当日办结。"))
-    found = entry(told, 1, made)
+    found = entry(told, 1, made, OWED)
     assert found is not None
     assert found.group_caption == ""
     assert len(entry_pages(found, 2, METRICS)) == 2
@@ -223,6 +224,6 @@ def test_where_there_are_pairs_alone_a_narrative_has_a_page_of_its_own() -> None
 def test_a_half_of_which_no_picture_could_be_made_leaves_the_other_an_ordinary_photo() -> None:
     one, made = bound("水房整改前.jpg", "水房整改后.jpg")
     made.pop(RelPath(f"{FOLDER}/水房整改后.jpg"))
-    found = entry(one, 1, made)
+    found = entry(one, 1, made, OWED)
     assert found is not None
     assert [each.pair for each in found.pieces if isinstance(each, PreparedPicture)] == [None]

@@ -12,7 +12,7 @@ from anjuan.model.pieces import PreparedPicture
 from anjuan.stages.entries import entry
 from anjuan.stages.layout_photos import photo_pages
 from bookshelf import CAPTION, GROUP, paper, picture, portrait
-from trees import arranged, item
+from trees import arranged, indicator, item
 
 METRICS = FontMetrics()
 LONG = CAPTION.removesuffix("（王晓琳　摄）") + (
@@ -71,7 +71,7 @@ def test_a_photo_is_small_where_nothing_sharp_is_seen_on_it(*, fine: int, poor: 
     assert photo.facts.picture is not None
     seen = replace(photo.facts.picture, quality=Quality(fine=fine, coarse=60, dark=10, light=90))
     one = replace(one, materials=(replace(photo, facts=replace(photo.facts, picture=seen)),))
-    made = entry(one, 1, {photo.path: picture()})
+    made = entry(one, 1, {photo.path: picture()}, indicator("2.2", "每月卫生环境大督查"))
     assert made is not None
     assert [each.poor for each in made.pieces if isinstance(each, PreparedPicture)] == [poor]
 

@@ -9,12 +9,13 @@ from pathlib import Path
 from pkgutil import resolve_name
 
 from anjuan.adapters.names import locate
-from anjuan.adapters.readers.roles import facts_key, is_sidecar
+from anjuan.adapters.readers.roles import facts_key
 from anjuan.adapters.readers.secrecy import mark_in_name
 from anjuan.adapters.remembered import known_recipe, remembered
 from anjuan.adapters.shelf import Shelf
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import Facts, Format, Problem, SourceFile
+from anjuan.model.file_roles import is_sidecar
 
 _READERS = "anjuan.adapters.readers.table"
 
