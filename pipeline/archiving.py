@@ -28,6 +28,7 @@ from anjuan.model.plan import Plan
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.model.units import RelPath
+from anjuan.recording import recorded
 from anjuan.stages.archive_numbers import number_filing, reference, reused_codes
 from anjuan.stages.archive_proof import numbering_faults, page_faults, partition_faults
 from anjuan.stages.boxes import overfull, plan_boxes, with_shares_told
@@ -124,6 +125,7 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
         *prepared.notes,
         *_notes(whole, numbered.moved, unprinted),
         *(_UNCOPIED.format(*one) for one in draft.uncopied.items()),
+        *recorded(target, found.inventory),
     )
     return Archived(found, whole, given, notes, published)
 

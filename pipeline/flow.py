@@ -23,6 +23,7 @@ from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.model.template import NOTICE_FORM
 from anjuan.outputs import Draft, Said
+from anjuan.recording import recorded
 from anjuan.stages.assemble import assemble, imprint
 from anjuan.stages.paginate import paginate
 from anjuan.stages.rebuilding import SAME
@@ -119,12 +120,12 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
         written = outputs.manifest(draft, staging)
         published = publish(staging, target)
     books = draft.binder.volumes
-    built = Built(
-        found, len(books), sum(len(one.pages) for one in books), said.notes, published, said.why
-    )
+    notes = (*said.notes, *recorded(target, read))
+    pages = sum(len(one.pages) for one in books)
+    built = Built(found, len(books), pages, notes, published, said.why)
     # Of a classified file nothing is kept, not even where it lies; nor what may do better next time
     if said.lasting and not inventory.holds_classified:
-        standing.keep(prepared.unmade, built.notes, built.books, built.pages, written)
+        standing.keep(prepared.unmade, said.notes, built.books, built.pages, written)
     return built
 
 

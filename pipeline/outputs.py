@@ -342,6 +342,10 @@ def manifest(draft: Draft, staging: Path) -> Mapping[str, Sha256]:
         "numbering": draft.numbering,
         "whole_volumes": draft.whole_volumes,
         "volumes": manifest_volumes(draft.binder, draft.digests),
+        "pictures": [
+            {"path": one.path, "source": one.source, "caption": one.caption}
+            for one in placed_pictures(draft.binder)
+        ],
         "reprint": draft.sheets_again,
         "outputs": outputs,
     }
