@@ -153,6 +153,8 @@ class FigureCell:
     source: RelPath | None = None
     """Before pagination: the piece of the entry `target` that it cites; `page` then holds what is
     said behind the label (`起`) or nothing."""
+    unit: str = ""
+    """What a count counts: `份`, `张`; `name` bears it too where there is room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def circular(survey: Survey, span: Period, places: Places, *, to: str = EVERYBOD
         to: 主送.
     """
     plan, audit = survey.plan, survey.audit
-    known = doings(plan, survey.inventory)
+    known = doings(plan, survey.inventory, audit)
     lines = [one for state in audit.states for one in _lines(state, span, known)]
     order = [*plan.departments, NOBODY]
     lines.sort(key=lambda one: order.index(one.department))

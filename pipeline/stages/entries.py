@@ -55,6 +55,7 @@ def enclosed(item: Item) -> tuple[Material, ...]:
         one
         for one in item.materials
         if one.disposition is Disposition.ATTACHED
+        and not one.blank
         and one.twin_of is None
         and one.transcript_of is None
     )
@@ -104,7 +105,7 @@ def entry(
 
 
 def kept_elsewhere(item: Item) -> tuple[Material, ...]:
-    """What a sensitive item holds, whether it could be bound or only carried."""
+    """What an item holds, bound or, where nothing of it is, carried (of a sensitive one: kept)."""
     return bound_materials(item) or enclosed(item)
 
 

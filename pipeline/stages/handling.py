@@ -18,9 +18,8 @@ from anjuan.stages.figures import days, is_blank, tidy
 from anjuan.stages.holdings import Holdings
 from anjuan.stages.masking import masked
 from anjuan.stages.measure_closed import Problem
-from anjuan.stages.problem_lists import DEADLINE, STATE, problems_of
+from anjuan.stages.problem_lists import DEADLINE, RESPONSIBLE, STATE, problems_of
 
-_RESPONSIBLE = ("责任科室", "责任部门", "责任单位", "整改科室", "整改部门", "整改单位")
 _REVIEWER = ("复核人", "复查人", "核查人", "验收人", "复核人员", "复查人员")
 _PLACE = ("部位", "地点", "区域", "位置", "场所", "点位")
 _SERIAL = ("序号", "编号")
@@ -206,7 +205,7 @@ def _registered(indicator: Indicator, item: Item, problem: Problem) -> Registere
         _cell(problem, _PLACE),
         _cell(problem, _SERIAL).removesuffix(".0"),
         Handling(
-            _cell(problem, _RESPONSIBLE),
+            _cell(problem, RESPONSIBLE),
             named[-1].last.isoformat() if named else deadline,
             _cell(problem, _REVIEWER),
             _outcome(problem),

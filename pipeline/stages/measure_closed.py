@@ -97,6 +97,7 @@ def closed(measure: Closed, asked: Asked) -> Outcome:
         lacking=listed(_names(problems, asked.holdings.plan.year), counter="个"),
         found=found,
         ratio=(good, len(problems)),
+        faulty=(one.entry.key for one in problems if fault(one, asked.holdings.plan.year)),
     )
 
 

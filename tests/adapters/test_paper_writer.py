@@ -194,7 +194,7 @@ def test_a_report_to_nobody_named_has_no_line_for_an_addressee(tmp_path: Path) -
 
 def test_the_assessment_says_of_each_indicator_all_that_it_knows(tmp_path: Path) -> None:
     assert cells(assessment(tmp_path)) == [
-        ["测评指标", "要求", "完成情况和佐证", "测算得分", "缺什么、为什么"],
+        ["测评指标", "要求", "完成情况和佐证", "测算得分", "缺什么"],
         ["一、环境治理"],
         [
             "2.2　卫生督查",

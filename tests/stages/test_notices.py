@@ -9,7 +9,7 @@ import pytest
 from anjuan.model.evidence import Sidecar
 from anjuan.model.listing import Notice
 from anjuan.model.periods import Cadence
-from anjuan.model.plan import Office, Plan, Total
+from anjuan.model.plan import Closed, Office, Plan, Total
 from anjuan.model.units import Department
 from anjuan.stages.fold import fold
 from anjuan.stages.notices import after_workdays, notices, written_day
@@ -68,6 +68,27 @@ def test_a_figure_is_told_without_the_rows_behind_it() -> None:
     (notice,) = sent(of, item("2.2", "2021-03-15", ledger))
     assert notice.rows[0].lacking.startswith("“数量”合计未达到：")
     assert "单元格" not in notice.rows[0].lacking
+
+
+def test_an_open_problem_is_asked_for_once_and_of_those_whom_the_list_names() -> None:
+    closed = Closed(found="发现日期", deadline="整改时限", done="完成日期")
+    both = ("办公室", "财务科")
+    of = plan(indicator(every=Cadence.YEAR, departments=both, measures=(closed,)))
+    head = "问题|发现日期|整改时限|责任科室|完成日期"
+    still_open = f"{head}\n灯箱不亮|2021-03-15|2021-03-25|财务科|"
+    late = f"{still_open}\n地面有水|2021-03-15|2021-03-25|办公室|2021-04-02"
+
+    def asked(rows: str) -> list[tuple[str, str]]:
+        found = sent(of, item("2.2", "2021-03-15", sheet("ledger", rows, "台账.xlsx")))
+        return [(one.department, row.lacking[:12]) for one in found for row in one.rows]
+
+    assert asked(still_open) == [("财务科", "3月15日“督查”有1个")]
+    # one that was put right too late stands in no other row: the figure tells it
+    assert asked(late) == [
+        ("办公室", "问题按期办结未达到：登记"),
+        ("财务科", "问题按期办结未达到：登记"),
+        ("财务科", "3月15日“督查”有1个"),
+    ]
 
 
 def test_the_answer_is_due_after_so_many_workdays() -> None:
