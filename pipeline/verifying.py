@@ -7,15 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from anjuan.adapters.attesting import CHAIN, Chain, read_chain
+from anjuan.adapters.chain_file import CHAIN
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.listings import UNREADABLE, fixity_of, listed, listing
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.adapters.workspace_lock import OUTPUTS
 from anjuan.errors import CallError
-from anjuan.model.fixity import Change, Difference, Listing, Verified
+from anjuan.model.fixity import Chain, Change, Difference, Listing, Verified
 from anjuan.model.moves import STATE_FOLDER
 from anjuan.model.units import RelPath
+from anjuan.recording import read_chain
 from anjuan.stages.attest import material_at, until
 from anjuan.stages.fixity import differences
 
