@@ -1,10 +1,25 @@
 """Long groups of tests are handed out first, that no worker waits for another; Ctrl-C is heard."""
 
 import signal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
-_LONGEST_FIRST = ("corpus", "shipped", "word", "field", "rulers", "broken", "peers", "rollup")
+if TYPE_CHECKING:
+    from clusters import Machines
+
+_LONGEST_FIRST = (
+    "corpus",
+    "shipped",
+    "word",
+    "field",
+    "rulers",
+    "broken",
+    "peers",
+    "rollup",
+    "cluster",
+)
 """Groups of tests that share what they build, and so run one after the other on one worker."""
 
 
@@ -12,6 +27,25 @@ def pytest_configure() -> None:
     """Ctrl-C is heard, by us and by what tests start: a shell makes what runs behind it deaf."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[None]:
+    """A server that speaks S3."""
+    from clusters import s3_server  # noqa: PLC0415 - its libraries are for a few tests alone
+
+    with s3_server():
+        yield
+
+
+@pytest.fixture(scope="session")
+def both(s3: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Machines"]:
+    """Two machines that read along; tests that ask for them are of the group `cluster`."""
+    from clusters import machines  # noqa: PLC0415 - as above
+
+    del s3  # machines see the server by what stands in the environment
+    with machines(tmp_path_factory.mktemp("cluster")) as made:
+        yield made
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
