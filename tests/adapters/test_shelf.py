@@ -94,7 +94,7 @@ def test_another_shelf_takes_what_was_made_under_its_name(shelf: Shelf, tmp_path
 
 
 @pytest.mark.parametrize(
-    "name", ["../../a", "ab/../../etc", "ab/cd.jpg", f"ab/{'0' * 64}.jpg", f"/ab/{'a' * 64}", ""]
+    "name", ["../../a", "ab/../../etc", "ab/cd.jpg", f"ab/{'0' * 64}.jpg", f"/ab/{'a' * 64}"]
 )
 def test_a_name_that_no_shelf_gives_is_not_taken(shelf: Shelf, name: str) -> None:
     with pytest.raises(ValueError, match=re.escape(name)):

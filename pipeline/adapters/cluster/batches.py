@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from anjuan.model.evidence import SourceFile
 from anjuan.model.units import RelPath, Sha256
 
-_MOST = 64 << 20
-"""Of a batch, in bytes of files; a second or two of reading."""
+_MOST, _LEAST = 32 << 20, 4 << 20
+"""Of a batch, in bytes of files: a second of reading, and a tenth of one."""
 _EACH = 256 << 10
 """What a file costs besides its bytes, in the same measure."""
 _ROUNDS = 4
-"""Batches that a thread gets at least where there is little, so that all end together."""
+"""Batches that a thread gets at least of what is left: they shrink, so that all end together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,15 @@ def given(files: Iterable[tuple[int, SourceFile]]) -> tuple[Given, ...]:
 
 def batched(all_given: Sequence[Given], threads: int) -> Iterator[Batch]:
     """All of it in batches for so many threads, the heaviest first: small ones fill the end."""
-    share = sum(one.weight for one in all_given) // (max(threads, 1) * _ROUNDS)
-    most = min(share, _MOST)
+    left = sum(one.weight for one in all_given)
     batch: list[Given] = []
+    held = 0
     for one in sorted(all_given, key=lambda one: -one.weight):
-        if batch and sum(other.weight for other in batch) + one.weight > most:
+        share = left // (max(threads, 1) * _ROUNDS)
+        if batch and held + one.weight > max(min(share, _MOST), _LEAST):
             yield tuple(batch)
-            batch = []
+            batch, left, held = [], left - held, 0
         batch.append(one)
+        held += one.weight
     if batch:
         yield tuple(batch)

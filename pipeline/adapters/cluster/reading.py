@@ -4,8 +4,8 @@ Whatever way a run ends, batches are cancelled, desks cleared away, and the shar
 with all that is in it.
 """
 
+import io
 import logging
-import tempfile
 import time
 import warnings
 import zipfile
@@ -85,6 +85,7 @@ class _Run:
         self._client, self._folder, self._shelf, self._paths = client, folder, shelf, paths
         self._executor = client.get_executor(pure=False, retries=_RETRIES)
         self._seen = self._signed = time.monotonic()
+        self._count = 0
 
     def read(self, files: Sequence[tuple[int, SourceFile]]) -> Iterator[tuple[int, Facts | None]]:
         """Facts by place; None of what has to be read on this machine."""
@@ -127,20 +128,15 @@ class _Run:
     def _brought(self, bundle: Sha256) -> dict[int, Facts]:
         """Facts by place out of a bundle; what was made goes onto the shelf."""
         found: dict[int, Facts] = {}
-        with tempfile.TemporaryDirectory(prefix="anjuan-") as name:
-            path = Path(name) / "bundle.zip"
-            if not self._folder.get(bundle, path):
-                raise EngineError("共享存储里的结果不见了", advice="请再运行一次")
-            with zipfile.ZipFile(path) as archive:
-                for inner in archive.namelist():
-                    if inner.startswith(MADE):
-                        with archive.open(inner) as made:
-                            self._shelf.take(inner.removeprefix(MADE), made)
-                        continue
-                    facts = unpacked(archive.read(inner))
-                    if isinstance(facts, Facts) and not _lacks_reader(facts):
-                        found[int(inner.removeprefix(FACTS))] = facts
-        self._folder.forget(bundle)
+        with zipfile.ZipFile(io.BytesIO(self._folder.taken(bundle))) as archive:
+            for inner in archive.namelist():
+                if inner.startswith(MADE):
+                    with archive.open(inner) as made:
+                        self._shelf.take(inner.removeprefix(MADE), made)
+                    continue
+                facts = unpacked(archive.read(inner))
+                if isinstance(facts, Facts) and not _lacks_reader(facts):
+                    found[int(inner.removeprefix(FACTS))] = facts
         return found
 
     def _threads(self) -> int:
@@ -150,11 +146,13 @@ class _Run:
             EngineError: nobody has been there for too long.
         """
         now = time.monotonic()
+        if self._count and now - self._seen < _LOOK:
+            return self._count
         try:
-            threads = int(sum(self._client.nthreads().values()))
+            self._count = int(sum(self._client.nthreads().values()))
         except Exception:  # noqa: BLE001 - the connection is lost, perhaps for a moment
-            threads = 0
-        if threads:
+            self._count = 0
+        if self._count:
             self._seen = now
         elif now - self._seen > _NOBODY:
             raise EngineError(
@@ -164,7 +162,7 @@ class _Run:
         if now - self._signed > _SIGNED:
             self._folder.sign()
             self._signed = now
-        return threads
+        return self._count
 
 
 def _come_back(future: "Future[dict[int, Facts]]", batch: Batch) -> dict[int, Facts] | None:

@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
@@ -23,8 +22,6 @@ _SIGN = "sign"
 """The file by which a folder is known; rewritten while its run lasts."""
 _DEAD = timedelta(days=1)
 """A run that has rewritten its sign for so long no more has ended without cleaning up."""
-_BLOCK = 1 << 20
-"""Bytes copied at once."""
 
 
 class SharedFolder:
@@ -79,46 +76,55 @@ class SharedFolder:
             return False
 
     def put(self, path: Path, sha256: Sha256) -> bool:
-        """Copies a file there under its digest; whether it had the bytes of that digest.
+        """Copies a file there under its digest; whether it can be read at all.
+
+        It may have changed since it was digested: who takes it looks (`get`).
 
         Raises:
             EngineError: the storage cannot be written.
         """
-        digest = hashlib.sha256()
-        try:
-            with _spoken("写不进去"), self._files.open(self._named(sha256), "wb") as target:
-                for block in _blocks(path):
-                    digest.update(block)
-                    target.write(block)
-        except _Unread:
+        if not _opens(path):
             return False
-        return digest.hexdigest() == sha256
-
-    def keep(self, path: Path) -> Sha256:
-        """Copies a file there; gives its digest, under which it lies.
-
-        Raises:
-            EngineError: the storage cannot be written.
-        """
-        sha256 = sha256_of(path)
         with _spoken("写不进去"):
             self._files.put_file(str(path), self._named(sha256))
-        return sha256
+        return True
 
     def get(self, sha256: Sha256, target: Path) -> bool:
-        """Brings what lies under a digest; whether anything does.
+        """Brings what lies under a digest; whether anything does that has it.
 
         Raises:
-            EngineError: it cannot be read, or came with other bytes.
+            EngineError: it cannot be read.
         """
         with _spoken("读不出来"):
             try:
                 self._files.get_file(self._named(sha256), str(target))
             except FileNotFoundError:
                 return False
-        if sha256_of(target) != sha256:
+            return sha256_of(target) == sha256
+
+    def keep(self, made: bytes) -> Sha256:
+        """Puts bytes there; gives their digest, under which they lie.
+
+        Raises:
+            EngineError: the storage cannot be written.
+        """
+        sha256 = Sha256(hashlib.sha256(made).hexdigest())
+        with _spoken("写不进去"):
+            self._files.pipe_file(self._named(sha256), made)
+        return sha256
+
+    def taken(self, sha256: Sha256) -> bytes:
+        """The bytes that were put there, which are removed.
+
+        Raises:
+            EngineError: they cannot be read, or came otherwise.
+        """
+        with _spoken("读不出来"):
+            made: bytes = self._files.cat_file(self._named(sha256))
+        if hashlib.sha256(made).hexdigest() != sha256:
             raise EngineError("共享存储给出的文件与存进去的不一样", advice=_ADVICE)
-        return True
+        self.forget(sha256)
+        return made
 
     def forget(self, *digests: Sha256) -> None:
         """Removes what lies under the digests, if anything does.
@@ -149,16 +155,12 @@ class SharedFolder:
 _ADVICE = "请检查 --storage 的地址、网络和读写权限，再运行一次"
 
 
-class _Unread(Exception):  # noqa: N818 - a question answered, not an error
-    """The file that was to be copied cannot be read."""
-
-
-def _blocks(path: Path) -> Iterator[bytes]:
+def _opens(path: Path) -> bool:
     try:
-        with path.open("rb") as source:
-            yield from iter(partial(source.read, _BLOCK), b"")
-    except OSError as fault:
-        raise _Unread from fault
+        path.open("rb").close()
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager
@@ -166,7 +168,7 @@ def _spoken(what: str) -> Iterator[None]:
     """What goes wrong in the storage, in words: each kind has exceptions of its own."""
     try:
         yield
-    except (EngineError, _Unread):
+    except EngineError:
         raise
     except Exception as fault:
         said = f"{type(fault).__name__}: {fault}"

@@ -36,21 +36,23 @@ def test_no_batch_of_several_is_larger_than_is_soon_done(
     material: list[tuple[str, int]], threads: int
 ) -> None:
     for batch in batched(given(files(material)), threads):
-        assert len(batch) == 1 or sum(one.weight for one in batch) <= 64 * _MIB
+        assert len(batch) == 1 or sum(one.weight for one in batch) <= 32 * _MIB
 
 
-def test_little_material_is_shared_out_among_all() -> None:
-    little = files([(f"{number:064x}", 300_000) for number in range(24)])
-    assert len(list(batched(given(little), threads=3))) == 12
-    assert len(list(batched(given(little), threads=1))) == 4
+def test_what_there_is_is_shared_out_among_all_in_batches_that_shrink() -> None:
+    photos = files([(f"{number:064x}", 4 * _MIB) for number in range(64)])
+    sizes = [len(batch) for batch in batched(given(photos), threads=2)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert (sizes[0], sizes[-1]) == (7, 1)
+    assert sum(sizes[-4:]) <= 6
 
 
 def test_small_files_travel_together_and_come_last() -> None:
     sizes = [100, 30 * _MIB, 100, 30 * _MIB, *[100] * 200]
     many = files([(f"{number:064x}", size) for number, size in enumerate(sizes)])
-    first, *others = batched(given(many), threads=1)
-    assert [one.size for one in first] == [30 * _MIB]
-    assert len(others) < 8
+    first, second, *others = batched(given(many), threads=1)
+    assert [one.size for batch in (first, second) for one in batch] == [30 * _MIB] * 2
+    assert all(len(batch) > 10 for batch in others[:-1])
 
 
 def test_of_where_a_file_lies_nothing_is_told_but_its_name() -> None:

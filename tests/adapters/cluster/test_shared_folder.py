@@ -42,23 +42,25 @@ def test_a_file_comes_to_another_machine_under_its_digest(
     assert theirs.is_there()
     assert theirs.get(sha256, tmp_path / "got")
     assert (tmp_path / "got").read_bytes() == paper.read_bytes()
-    kept = theirs.keep(tmp_path / "got")
-    assert kept == sha256
 
 
-def test_a_file_that_has_other_bytes_than_its_digest_is_not_handed_over(
+def test_what_came_of_it_is_taken_back_once(storage: str) -> None:
+    ours = SharedFolder.made(storage)
+    kept = SharedFolder(ours.url).keep(b"facts and pictures")
+    assert ours.taken(kept) == b"facts and pictures"
+    with pytest.raises(EngineError, match="读不出来"):
+        ours.taken(kept)
+
+
+def test_a_file_that_has_other_bytes_than_its_digest_is_not_taken(
     storage: str, paper: Path, tmp_path: Path
 ) -> None:
     folder = SharedFolder.made(storage)
-    assert not folder.put(paper, Sha256("0" * 64))
+    assert folder.put(paper, Sha256("0" * 64))
+    assert not folder.get(Sha256("0" * 64), tmp_path / "got")
     assert not folder.put(tmp_path / "gone", Sha256("1" * 64))
-
-
-def test_what_came_with_other_bytes_is_not_taken(storage: str, paper: Path, tmp_path: Path) -> None:
-    folder = SharedFolder.made(storage)
-    folder.put(paper, Sha256("0" * 64))
     with pytest.raises(EngineError, match="与存进去的不一样"):
-        folder.get(Sha256("0" * 64), tmp_path / "got")
+        folder.taken(Sha256("0" * 64))
 
 
 def test_what_was_forgotten_is_gone_and_may_be_forgotten_again(
