@@ -31,7 +31,7 @@ from anjuan.adapters.readers.reading import read_all
 from anjuan.adapters.store import Store
 from anjuan.model.settings import Cluster
 
-PHOTOS, PAIRS = 160, 5
+PHOTOS, PAIRS = 300, 3
 WANTED = 1 / 1.7
 _CORES = 2
 _PATIENCE = 60
@@ -96,7 +96,7 @@ def _machines(count: int, folder: Path) -> Iterator[Machines]:
 
 def rows(folder: Path, photos: int = PHOTOS, pairs: int = PAIRS) -> tuple[Row, ...]:
     """What two workers take of what one takes, by the clock and by processor time."""
-    material.photos(folder / "shared-out", photos)
+    material.year(folder / "shared-out", photos, 0)
     number = itertools.count()
     with _machines(1, folder) as one, _machines(2, folder) as two:
         for who in (one, two):

@@ -44,8 +44,10 @@ def looked_at(event, args):
 
 if "POISON" in os.environ:
     sys.addaudithook(looked_at)
+if "WITHOUT_US" in os.environ:
+    sys.modules["anjuan"] = None
 """
-"""What every Python of the cluster is started with: opening a poisoned file ends it."""
+"""What every Python of the cluster is started with: a poisoned file ends it, or it lacks us."""
 
 
 class Machines:
@@ -117,29 +119,37 @@ def s3_server() -> Iterator[None]:
 
 
 @contextmanager
-def machines(folder: Path) -> Iterator[Machines]:
-    """Two workers of one thread; a batch that two of them died of is given up."""
+def started(folder: Path, count: int, **surroundings: str) -> Iterator[LocalCluster]:
+    """A scheduler that gives a batch up of which two workers died, and workers of one thread."""
     (folder / "site").mkdir()
-    (folder / "poison").mkdir()
     (folder / "site" / "sitecustomize.py").write_text(_SITE)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", f"{folder / 'site'}")
-        patch.setenv("POISON", f"{folder / 'poison'}")
+        for name, value in surroundings.items():
+            patch.setenv(name, value)
         with (
             dask.config.set({"distributed.scheduler.allowed-failures": 1}),
             LocalCluster(
-                n_workers=2,
+                n_workers=count,
                 threads_per_worker=1,
                 dashboard_address=":0",
                 local_directory=folder / "work",
             ) as cluster,
         ):
-            made = Machines(cluster, folder)
-            try:
-                made.ready()
-                yield made
-            finally:
-                made.client.close()
+            yield cluster
+
+
+@contextmanager
+def machines(folder: Path) -> Iterator[Machines]:
+    """Two workers, and what happens to them."""
+    (folder / "poison").mkdir()
+    with started(folder, 2, POISON=str(folder / "poison")) as cluster:
+        made = Machines(cluster, folder)
+        try:
+            made.ready()
+            yield made
+        finally:
+            made.client.close()
 
 
 def read_there(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from anjuan.model.evidence import SourceFile
 from anjuan.model.units import RelPath, Sha256
 
-_MOST, _LEAST = 32 << 20, 4 << 20
-"""Of a batch, in bytes of files: a second of reading, and a tenth of one."""
+_MOST, _LEAST = 64 << 20, 8 << 20
+"""Of a batch, in bytes of files: two seconds of reading, and a quarter of one."""
 _EACH = 256 << 10
 """What a file costs besides its bytes, in the same measure."""
 _ROUNDS = 4

@@ -184,6 +184,14 @@ def _come_back(future: "Future[dict[int, Facts]]", batch: Batch) -> dict[int, Fa
         raise EngineError(
             "与调度器的连接断了", advice="请检查网络和调度器，再运行一次；读过的不会重读"
         ) from fault
+    except EngineError:
+        raise
+    except Exception as fault:
+        raise EngineError(
+            "工作机上出了没有料到的错",
+            [f"{type(fault).__name__}: {fault}"],
+            advice="请把这几行发给维护人员；急用时改用 --engine local",
+        ) from fault
 
 
 def _places(batch: Batch) -> tuple[int, ...]:
@@ -234,9 +242,11 @@ def _desks(client: Client, folder: SharedFolder, way: str) -> Iterator[None]:
     try:
         try:
             client.register_plugin(Desk(folder.url, way), name=folder.name)
-        except ImportError as fault:
+        except EngineError:
+            raise
+        except Exception as fault:  # the scheduler tells no kind of it
             raise EngineError(
-                "工作机上没有安装案卷",
+                "工作机上没有安装案卷，或者装得不对",
                 [str(fault)],
                 advice="请在每台工作机上安装与本机相同的案卷（pip install 'anjuan[cluster]'），"
                 "重新启动 dask worker，再运行一次",

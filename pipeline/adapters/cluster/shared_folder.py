@@ -83,10 +83,13 @@ class SharedFolder:
         Raises:
             EngineError: the storage cannot be written.
         """
-        if not _opens(path):
+        try:
+            with _spoken("写不进去"):
+                self._files.put_file(str(path), self._named(sha256))
+        except EngineError:
+            if _opens(path):
+                raise
             return False
-        with _spoken("写不进去"):
-            self._files.put_file(str(path), self._named(sha256))
         return True
 
     def get(self, sha256: Sha256, target: Path) -> bool:

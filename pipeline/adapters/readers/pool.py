@@ -25,6 +25,8 @@ PATIENCE = 60.0
 """Seconds after which the reading of one file is given up."""
 _START = 60.0
 """Seconds in which a process must be ready."""
+_IDLE = 600.0
+"""Seconds without a task after which a process ends: whoever would give it one may be gone."""
 MOST_MEMORY = 4 << 30
 """Address space of a reading process, in bytes, where the system can bound it."""
 
@@ -193,7 +195,7 @@ def _serve(pipe: Connection, shelf: Shelf) -> None:
     with suppress(EOFError, OSError, KeyboardInterrupt):
         read = _reading(shelf)
         pipe.send(True)  # noqa: FBT003 - the greeting
-        while True:
+        while pipe.poll(_IDLE):
             path, file = pipe.recv()
             pipe.send(read(path, file))
 

@@ -36,15 +36,15 @@ def test_no_batch_of_several_is_larger_than_is_soon_done(
     material: list[tuple[str, int]], threads: int
 ) -> None:
     for batch in batched(given(files(material)), threads):
-        assert len(batch) == 1 or sum(one.weight for one in batch) <= 32 * _MIB
+        assert len(batch) == 1 or sum(one.weight for one in batch) <= 64 * _MIB
 
 
 def test_what_there_is_is_shared_out_among_all_in_batches_that_shrink() -> None:
-    photos = files([(f"{number:064x}", 4 * _MIB) for number in range(64)])
+    photos = files([(f"{number:064x}", 4 * _MIB) for number in range(96)])
     sizes = [len(batch) for batch in batched(given(photos), threads=2)]
     assert sizes == sorted(sizes, reverse=True)
-    assert (sizes[0], sizes[-1]) == (7, 1)
-    assert sum(sizes[-4:]) <= 6
+    assert sizes[0] == 12
+    assert sizes[-4:] == [1, 1, 1, 1]
 
 
 def test_small_files_travel_together_and_come_last() -> None:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from distributed import LocalCluster
 
 import raw_material as raw
 from anjuan.adapters.cluster import reading as client_side
@@ -21,7 +20,7 @@ from anjuan.errors import EngineError
 from anjuan.model.evidence import Facts, Problem
 from anjuan.model.settings import Cluster
 from anjuan.model.units import Sha256
-from clusters import BUCKET, Machines, listed, read_there
+from clusters import BUCKET, Machines, listed, read_there, started
 from secret_material import all_traces, secret_office_at, secret_stretches
 from small_office import bytes_below
 
@@ -137,26 +136,22 @@ def test_a_worker_that_is_killed_half_way_changes_nothing(
     assert listed(cluster.storage) == []
 
 
-def test_a_file_that_ends_its_reader_costs_no_worker(
+def test_a_file_that_ends_its_reader_and_one_that_hangs_cost_no_worker(
     both: Machines, cluster: Cluster, root: Path, tmp_path: Path
 ) -> None:
     both.poison(root / "IMG_5.jpg", "reader")
+    both.poison(root / "IMG_6.jpg", "hang")
     before = both.processes()
     found = facts_told(root, tmp_path, cluster, nobody_looks)
-    assert found["IMG_5.jpg"].problem is Problem.UNREADABLE
-    assert "中断" in found["IMG_5.jpg"].detail
-    assert found["IMG_4.jpg"].problem is None
+    ended, hung = found.pop("IMG_5.jpg"), found.pop("IMG_6.jpg")
+    assert (ended.problem, hung.problem) == (Problem.UNREADABLE, Problem.UNREADABLE)
+    assert "中断" in ended.detail
+    assert "没有读完" in hung.detail
+    assert ended.passing, "told, never remembered"
+    assert hung.passing
+    bad = {name for name, facts in found.items() if facts.problem is Problem.UNREADABLE}
+    assert bad == {"坏.jpg"}
     assert both.processes() == before
-
-
-def test_a_file_that_hangs_is_given_up_there_too(
-    both: Machines, cluster: Cluster, root: Path, tmp_path: Path
-) -> None:
-    both.poison(root / "IMG_6.jpg", "hang")
-    found = facts_told(root, tmp_path, cluster, nobody_looks)
-    assert "没有读完" in found["IMG_6.jpg"].detail
-    assert found["IMG_6.jpg"].passing, "told, never remembered"
-    assert found["IMG_7.jpg"].problem is None
 
 
 def test_a_file_that_ends_every_worker_is_a_finding_and_costs_no_other(
@@ -257,9 +252,19 @@ def test_a_scheduler_without_workers_is_told(
 ) -> None:
     monkeypatch.setattr(client_side, "_NOBODY", 0.5)
     storage = str(tmp_path / "共享")
-    with LocalCluster(n_workers=0, dashboard_address=":0") as empty:
+    with started(tmp_path, 0) as empty:
         cluster = Cluster(empty.scheduler_address, storage)
         with pytest.raises(EngineError, match="没有工作机") as refused:
             facts_told(root, tmp_path, cluster, nobody_looks)
     assert "dask worker" in refused.value.advice
+    assert listed(storage) == []
+
+
+def test_a_machine_without_the_program_is_told(root: Path, tmp_path: Path) -> None:
+    storage = str(tmp_path / "共享")
+    with started(tmp_path, 1, WITHOUT_US="1") as bare:
+        bare.wait_for_workers(1)
+        with pytest.raises(EngineError, match="没有安装案卷") as refused:
+            facts_told(root, tmp_path, Cluster(bare.scheduler_address, storage), nobody_looks)
+    assert "pip install" in refused.value.advice
     assert listed(storage) == []
