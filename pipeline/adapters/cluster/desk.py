@@ -217,7 +217,7 @@ class _Forgetful:
 
 
 def _tail(file: SourceFile) -> str:
-    """The last suffix as it is written: some libraries go by it."""
+    """The last suffix as it is written: libraries are to see what they would see here."""
     return file.name[len(file.stem) :]
 
 

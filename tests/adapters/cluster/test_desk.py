@@ -14,6 +14,8 @@ from anjuan.adapters.cluster.batches import given
 from anjuan.adapters.cluster.desk import Desk, _Forgetful
 from anjuan.adapters.cluster.shared_folder import SharedFolder
 from anjuan.adapters.folders import walk
+from anjuan.adapters.readers.engines import Read, Task
+from anjuan.adapters.readers.pool import Readers
 from anjuan.adapters.readers.reading import way_of_reading
 from anjuan.adapters.store import Store
 from anjuan.errors import EngineError
@@ -87,6 +89,28 @@ def test_a_batch_begun_again_passes_over_what_was_found_classified(
     bundle = desk.read(given(enumerate(files)))
     with zipfile.ZipFile(io.BytesIO(shared.taken(bundle))) as archive:
         assert archive.namelist() == ["facts/1"]
+
+
+def test_a_file_is_read_under_each_suffix_that_it_has_here(
+    desk: Desk, shared: SharedFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "材料"
+    root.mkdir()
+    for name in ("a.JPG", "b.jpeg", "c"):
+        raw.photo(root / "x.jpg").rename(root / name)
+    with Store(tmp_path / "cache") as store:
+        files = walk(root, store)
+    shared.put(root / "a.JPG", files[0].sha256)
+    seen: list[str] = []
+    each = Readers.each
+
+    def watched(readers: Readers, tasks: list[Task]) -> Iterator[Read]:
+        seen.extend(path.suffix for _, path, _ in tasks)
+        return each(readers, tasks)
+
+    monkeypatch.setattr(Readers, "each", watched)
+    desk.read(given(enumerate(files)))
+    assert seen == [".JPG", ".jpeg", ""]
 
 
 def test_what_an_ended_process_of_the_worker_left_is_cleared_away(

@@ -38,6 +38,7 @@ def root(tmp_path: Path) -> Path:
     shutil.copyfile(folder / "IMG_3.jpg", folder / "又一张.JPG")
     raw.word(folder / "通知.docx", "正文")
     raw.workbook(folder / "台账.xlsx", ("姓名", "时长"), ("齐小满", 3))
+    raw.open_sheet(folder / "台账.ODS")
     (folder / "名单.csv").write_text("姓名,科室\n齐小满,办公室\n", encoding="utf-8")
     shutil.copyfile(folder / "名单.csv", folder / "花名册.csv")
     (folder / "空.pdf").touch()
