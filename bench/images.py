@@ -6,25 +6,33 @@ import math
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
 
 import material
 import numpy as np
+import pi_heif
+from peers_place import PEERS, peers
 from PIL import Image
 from rows import PAIRS, Row, Ways, cpu_seconds, paired
 
-from anjuan.adapters.decoding import LONG_EDGE, reduced_size
+from anjuan.adapters.decoding import LONG_EDGE, decode, reduced_size
 from anjuan.adapters.folders import walk
 from anjuan.adapters.readers.table import read
 from anjuan.adapters.shelf import Shelf
 from anjuan.adapters.store import Store
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+from heic import heic
+
 _SIZES = ((material.TWELVE, 4, "≤ 1.5"), (material.FORTY_EIGHT, 2, "≤ 1.25"))
 """Pixels; eighths to which `djpeg` reduces it, as far as ours does; what is wanted."""
 _QUALITY = 85
+_FINE = 14
+"""As phones code: 3.5 MB at 12 megapixels."""
 
 
 def rows(folder: Path) -> tuple[Row, ...]:
@@ -36,7 +44,36 @@ def rows(folder: Path) -> tuple[Row, ...]:
         if shutil.which("djpeg") and shutil.which("cjpeg"):
             made.append(_stage(folder, photos, name, eighths, wanted))
         made.append(_nearness(folder, photos, name))
-    return tuple(made)
+    return (*made, *_decoders(folder))
+
+
+def _decoders(folder: Path) -> Iterator[Row]:
+    """Decoding alone of what cannot be reduced on the way, against the fastest to be had."""
+    place = folder / "decoded"
+    place.mkdir()
+    pictures = [material.photo_like(material.TWELVE, seed) for seed in range(PAIRS)]
+    for at, picture in enumerate(pictures):
+        picture.save(place / f"{at}.png")
+        (place / f"{at}.heic").write_bytes(heic(picture, quality=_FINE))
+    pi_heif.register_heif_opener()
+    for suffix, fastest in ((".png", "libspng"), (".heic", "ffmpeg, in its own process")):
+        paths = sorted(place.glob(f"*{suffix}"))
+        pairs = tuple(
+            (cpu_seconds(partial(_each, paths, _decoded)), _fastest(folder, paths))
+            for _ in range(PAIRS)
+        )
+        name = f"decode {len(paths)} {suffix[1:].upper()} of 12 MP, CPU"
+        yield Row(name, fastest, pairs, "≤ 1.15")
+
+
+def _decoded(path: Path) -> None:
+    with Image.open(path) as image:
+        decode(image)
+
+
+def _fastest(folder: Path, paths: Sequence[Path]) -> float:
+    call = (peers(folder), PEERS / "decode.py", *paths)
+    return float(subprocess.run(call, check=True, capture_output=True, text=True).stdout)
 
 
 def _stage(folder: Path, photos: tuple[Path, ...], name: str, eighths: int, wanted: str) -> Row:
@@ -54,7 +91,7 @@ def _stage(folder: Path, photos: tuple[Path, ...], name: str, eighths: int, want
     )
 
 
-def _each(photos: tuple[Path, ...], task: Callable[[Path], object]) -> None:
+def _each(photos: Sequence[Path], task: Callable[[Path], object]) -> None:
     for path in photos:
         task(path)
 

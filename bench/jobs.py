@@ -1,27 +1,16 @@
 """Whole jobs: a folder of photos and papers to books, against peers, and against itself."""
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import material
+from peers_place import PEERS, peers
 from rows import Cost, Row, run, run_anjuan
 
-PEERS = Path(__file__).resolve().parent / "peers"
-_PEERS_NEED = ("exhibiter", "pypdf", "reportlab")
 _PHOTOS, _PAPERS = 240, 72
 _EVENT = 10
 _BOUND = 300
-
-
-def peers(folder: Path) -> Path:
-    """The interpreter of an environment in which the peers are installed."""
-    place = folder / "peers"
-    if not place.exists():
-        subprocess.run((sys.executable, "-m", "venv", place), check=True)
-        subprocess.run((place / "bin/pip", "install", "-q", *_PEERS_NEED), check=True)
-    return place / "bin/python"
 
 
 def against_exhibiter(folder: Path, pairs: int) -> tuple[Row, ...]:

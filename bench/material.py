@@ -74,17 +74,18 @@ def photos(folder: Path, count: int, size: tuple[int, int] = TWELVE) -> tuple[Pa
     return tuple(paths)
 
 
-def year(folder: Path, count: int, papers: int) -> None:
+def year(folder: Path, count: int, papers: int, *, events: int = 0, tasks: int = TASKS) -> None:
     """A workspace of so many photos of 12 megapixels, and so many PDFs of four pages.
 
-    Events of ten photos, spread over sixty indicators and twelve months.
+    Events, of ten photos unless their number is given, lie in six indicators a task and twelve
+    months.
     """
     folder.mkdir(parents=True)
-    (folder / "plan.yaml").write_text(_plan(), encoding="utf-8")
-    drawn = [_jpeg(photo_like(TWELVE, number)) for number in range(min(_DRAWN, count))]
-    homes = list(_homes(folder, max(count, papers) // _ITEM))
+    (folder / "plan.yaml").write_text(_plan(tasks), encoding="utf-8")
+    drawn = [_drawn(number) for number in range(min(_DRAWN, count))]
+    homes = list(_homes(folder, events or max(count, papers) // _ITEM, tasks))
     for number in range(count):
-        home, month = homes[number // _ITEM]
+        home, month = homes[number * len(homes) // count]
         taken = f"2021:{month:02d}:06 10:{number % 60:02d}:00"
         data = _dated(drawn[number % len(drawn)], taken, number)
         (home / f"IMG_{number:05d}.jpg").write_bytes(data)
@@ -102,9 +103,9 @@ def paper(path: Path, pages: int, seed: int) -> None:
     pen.save()
 
 
-def _homes(folder: Path, count: int) -> Iterator[tuple[Path, int]]:
+def _homes(folder: Path, count: int, tasks: int) -> Iterator[tuple[Path, int]]:
     """The folders of the events, each with its month."""
-    ids = [(task, number) for task in range(1, TASKS + 1) for number in range(1, INDICATORS + 1)]
+    ids = [(task, number) for task in range(1, tasks + 1) for number in range(1, INDICATORS + 1)]
     for number in range(max(count, 1)):
         task, indicator = ids[number % len(ids)]
         month = number // len(ids) % MONTHS + 1
@@ -114,12 +115,12 @@ def _homes(folder: Path, count: int) -> Iterator[tuple[Path, int]]:
         yield home, month
 
 
-def _plan() -> str:
+def _plan(tasks: int) -> str:
     lines = [
         "version: 1", "title: 2021年度创建工作", "unit: 某市某局", "year: 2021",
         "departments: [办公室]", "tasks:",
     ]  # fmt: skip
-    for task in range(1, TASKS + 1):
+    for task in range(1, tasks + 1):
         lines += [f'  - id: "{task}"', f"    title: 任务{task}", "    indicators:"]
         for number in range(1, INDICATORS + 1):
             lines += [
@@ -130,6 +131,11 @@ def _plan() -> str:
                 "        each: {photo: 3}",
             ]
     return "\n".join(lines) + "\n"
+
+
+@cache
+def _drawn(seed: int) -> bytes:
+    return _jpeg(photo_like(TWELVE, seed))
 
 
 def _jpeg(image: Image.Image) -> bytes:

@@ -28,6 +28,8 @@ COMMANDS = (
     Named("print", "打印", "anjuan.commands.printing", "做成打印文件，送到打印机"),
     Named("seal", "封卷", "anjuan.commands.seal", "固定已印资料册的页码"),
     Named("archive", "归档", "anjuan.commands.archive", "整理这一年的归档文件"),
+    Named("package", "上报", "anjuan.commands.package", "做成上报包"),
+    Named("verify", "核对", "anjuan.commands.verify", "看成果、材料有没有被改动"),
     Named("report", "报告", "anjuan.commands.report", "写通报、自评报告、督办通知单"),
     Named("rollup", "汇总", "anjuan.commands.rollup", "把各单位的成果汇总成一套"),
     Named("inspect", "抽查", "anjuan.commands.inspect", "模拟抽查资料册"),

@@ -9,7 +9,7 @@ from anjuan import outputs
 from anjuan.adapters.office_forms import chosen_form
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.preparing import Means, Prepared, prepare
-from anjuan.adapters.publishing import publish
+from anjuan.adapters.publishing import Product, publish
 from anjuan.adapters.seal_file import read_seal
 from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
@@ -23,6 +23,7 @@ from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.model.template import NOTICE_FORM
 from anjuan.outputs import Draft, Said
+from anjuan.recording import recorded
 from anjuan.stages.assemble import assemble, imprint
 from anjuan.stages.paginate import paginate
 from anjuan.stages.rebuilding import SAME
@@ -77,9 +78,10 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     scheme = settings.scheme
     for folder in (".", *plan.also):
         refuse_inside(settings.workspace / folder, target)
+    refuse_other(target, Product.BUILD)
     if scheme is not None:
         target /= scheme.id
-    refuse_other(target, archive=False)
+        refuse_other(target, Product.BUILD)
     refuse_losing(settings.scope, target)
     standing = Standing(plan, settings, target, store)
     notice_form = chosen_form(settings.workspace, NOTICE_FORM)
@@ -118,12 +120,12 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
         written = outputs.manifest(draft, staging)
         published = publish(staging, target)
     books = draft.binder.volumes
-    built = Built(
-        found, len(books), sum(len(one.pages) for one in books), said.notes, published, said.why
-    )
+    notes = (*said.notes, *recorded(target, read))
+    pages = sum(len(one.pages) for one in books)
+    built = Built(found, len(books), pages, notes, published, said.why)
     # Of a classified file nothing is kept, not even where it lies; nor what may do better next time
     if said.lasting and not inventory.holds_classified:
-        standing.keep(prepared.unmade, built.notes, built.books, built.pages, written)
+        standing.keep(prepared.unmade, said.notes, built.books, built.pages, written)
     return built
 
 

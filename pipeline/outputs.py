@@ -22,6 +22,7 @@ from anjuan.adapters.publishing import MANIFEST
 from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import converters
+from anjuan.adapters.typesetting import FontMetrics
 from anjuan.books import Order, Written, archival_of, is_lasting, write_books
 from anjuan.model.binder import Binder
 from anjuan.model.catalogue import CatalogueRow, ChecklistRow
@@ -43,6 +44,7 @@ from anjuan.stages.catalogue import (
 )
 from anjuan.stages.discreet import on_paper
 from anjuan.stages.file_names import safe
+from anjuan.stages.layout_catalogue import catalogue_table
 from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.notices import notices
 from anjuan.stages.pictures import pictures_report, placed_pictures
@@ -183,7 +185,7 @@ def catalogues(draft: Draft, staging: Path) -> None:
     """总目录 and 查检表."""
     aids, imprint = draft.finding_aids, draft.binder.imprint
     write_workbook(aids.report, staging / "总目录.xlsx")
-    write_catalogue(aids.rows, imprint, staging / "总目录.pdf")
+    write_catalogue(catalogue_table(aids.rows, FontMetrics()), imprint, staging / "总目录.pdf")
     write_checklist(aids.checklist, imprint, staging / "查检表.pdf")
 
 
@@ -340,6 +342,10 @@ def manifest(draft: Draft, staging: Path) -> Mapping[str, Sha256]:
         "numbering": draft.numbering,
         "whole_volumes": draft.whole_volumes,
         "volumes": manifest_volumes(draft.binder, draft.digests),
+        "pictures": [
+            {"path": one.path, "source": one.source, "caption": one.caption}
+            for one in placed_pictures(draft.binder)
+        ],
         "reprint": draft.sheets_again,
         "outputs": outputs,
     }

@@ -1,6 +1,8 @@
 """Long groups of tests are handed out first, that no worker waits for another; Ctrl-C is heard."""
 
+import os
 import signal
+import tempfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -24,7 +26,11 @@ _LONGEST_FIRST = (
 
 
 def pytest_configure() -> None:
-    """Ctrl-C is heard, by us and by what tests start: a shell makes what runs behind it deaf."""
+    """Ctrl-C is heard, by us and by what tests start: a shell makes what runs behind it deaf.
+
+    The user's own signing key is never touched: each worker has one of its own.
+    """
+    os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="anjuan-tests-")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -12,13 +12,18 @@ import imageio_ffmpeg
 from PIL import Image
 
 
-def heic(picture: Image.Image, tags: bytes = b"", preset: str = "medium") -> bytes:
-    """The picture as an HEIC file with this EXIF; `preset` is how hard the encoder tries."""
+def heic(
+    picture: Image.Image, tags: bytes = b"", preset: str = "medium", *, quality: int = 29
+) -> bytes:
+    """The picture as an HEIC file with this EXIF.
+
+    `preset` is how hard the encoder tries, `quality` its constant rate factor: less is finer.
+    """
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "still.mp4"
         coded = f"""
             -v error -f rawvideo -pix_fmt rgb24 -s {picture.width}x{picture.height} -i -
-            -frames:v 1 -c:v libx265 -preset {preset} -pix_fmt yuv420p -tag:v hvc1 -crf 29
+            -frames:v 1 -c:v libx265 -preset {preset} -pix_fmt yuv420p -tag:v hvc1 -crf {quality}
             -threads 1 -x265-params info=0:pools=none:frame-threads=1:log-level=none
             -fflags +bitexact
         """

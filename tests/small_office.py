@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import raw_material as raw
+from anjuan.adapters.attesting import CHAIN
 
+_RECORD = Path(CHAIN).name
 DAY = "2021-12-31"
 """The as-of date of its judgement."""
 PLAN = """\
@@ -88,9 +90,9 @@ def _folder(root: Path, path: str) -> Path:
 
 
 def bytes_below(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by path."""
+    """Every file below a folder, by path; without the record of builds, which tells the time."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != _RECORD
     }

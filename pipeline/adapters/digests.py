@@ -2,8 +2,12 @@
 
 import hashlib
 from pathlib import Path
+from typing import Protocol
 
+from anjuan.model.fixity import Digests
 from anjuan.model.units import Sha256
+
+_PIECE = 1 << 20
 
 
 def sha256_of(path: Path) -> Sha256:
@@ -14,3 +18,63 @@ def sha256_of(path: Path) -> Sha256:
     """
     with path.open("rb") as stream:
         return Sha256(hashlib.file_digest(stream, "sha256").hexdigest())
+
+
+def digests_of(path: Path) -> Digests:
+    """Both digests, the file read once.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    return copy_digested(path, None)
+
+
+def copy_digested(source: Path, target: Path | None) -> Digests:
+    """Both digests of a file, the bytes written to `target` on the way; read once, never held.
+
+    Raises:
+        OSError: the one cannot be read or the other written.
+    """
+    sha256, sm3, size = hashlib.sha256(), _sm3(), 0
+    with source.open("rb") as stream:
+        written = target.open("wb") if target is not None else None
+        try:
+            while piece := stream.read(_PIECE):
+                sha256.update(piece)
+                sm3.update(piece)
+                size += len(piece)
+                if written is not None:
+                    written.write(piece)
+        finally:
+            if written is not None:
+                written.close()
+    return Digests(size, Sha256(sha256.hexdigest()), sm3.hexdigest())
+
+
+class _Hash(Protocol):
+    def update(self, data: bytes, /) -> None: ...
+
+    def hexdigest(self) -> str: ...
+
+
+def _sm3() -> _Hash:
+    """OpenSSL's where this Python has it, else the one of `cryptography`."""
+    try:
+        return hashlib.new("sm3")
+    except ValueError:
+        return _SlowerSm3()
+
+
+class _SlowerSm3:
+    """SM3 by `cryptography`, in the shape of `hashlib`."""
+
+    def __init__(self) -> None:
+        from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - rarely needed
+
+        self._hash = hashes.Hash(hashes.SM3())
+
+    def update(self, data: bytes, /) -> None:
+        self._hash.update(data)
+
+    def hexdigest(self) -> str:
+        return self._hash.finalize().hex()

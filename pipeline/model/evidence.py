@@ -448,6 +448,8 @@ class Material:
     """The folder that is out of place: another task's id and title, or a senseless number."""
     likely: tuple[IndicatorId, ...] = ()
     """For an unfiled file: the likeliest indicators, best first."""
+    blank: bool = False
+    """Nothing is written in it: it is material of nothing, and no book shows it."""
 
     @property
     def path(self) -> RelPath:

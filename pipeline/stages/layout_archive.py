@@ -1,22 +1,20 @@
-"""Lays out the archive's own papers: 归档文件目录, 移交清单, 备考表, spines (print.md 10, 11)."""
+"""Lays out the archive's own papers: 归档文件目录, 移交清单, 备考表, boxes (print.md 10, 11)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from anjuan.model import sheet
 from anjuan.model.archive import Archive, ArchiveBox, FilingClass, Record, retention_name
 from anjuan.model.archive_papers import (
-    GRID_END,
-    GRID_HEAD,
-    GRID_ROW,
-    GRID_WRAP_EXTRA,
+    COVER_WIDTH,
     SIGNATURES_HEIGHT,
+    BoxCover,
     BoxNote,
     Grid,
     Spine,
 )
-from anjuan.model.pages import Align, Column, Lines, TableRow
-from anjuan.model.sheet import CELL_PADDING, Metrics
+from anjuan.model.pages import Align, Lines
+from anjuan.model.sheet import Metrics, Role, TextStyle
 from anjuan.model.units import Mm, Pt
 from anjuan.stages.archive_lists import (
     CATALOGUE_HEADS,
@@ -25,9 +23,10 @@ from anjuan.stages.archive_lists import (
     handover_rows,
 )
 from anjuan.stages.box_notes import box_note
-from anjuan.stages.typeset import break_lines, one_line
+from anjuan.stages.grid_rows import grid_columns, grid_pages, grid_row
+from anjuan.stages.title_lines import break_title
+from anjuan.stages.typeset import break_lines
 
-GRID_TEXT = replace(sheet.TABLE, name="grid", leading=Pt(13.4))
 NOTE_TEXT = replace(sheet.NARRATIVE, name="box-note")
 NOTE_MEASURE = Mm(144.0)
 """The frame of a 备考表 is 156 wide and leaves 6 on each side."""
@@ -38,8 +37,6 @@ _LEFT, _CENTRE = Align.LEFT, Align.CENTRE
 _CATALOGUE_ALIGNS = (_CENTRE, *[_LEFT] * 4, *[_CENTRE] * 4)
 _WHOLE = frozenset({1, 2, 5})
 """档号, 文号 and 日期 never break inside."""
-_TOGETHER = 3
-"""So many rows stand with the signatures at least."""
 _HANDOVER_WIDTHS = (34, 20, 24, 58, 42, 24, 31, 24)
 
 
@@ -49,21 +46,21 @@ def catalogue_grid(
     """归档文件目录 of one class, with the cover that it is bound in."""
     known = _class_fields(archive, of)
     rows = [
-        _row(catalogue_cells(archive, at, one), _CATALOGUE_WIDTHS, metrics)
+        grid_row(catalogue_cells(archive, at, one), _CATALOGUE_WIDTHS, metrics, _WHOLE)
         for at, one in enumerate(records, 1)
     ]
     return Grid(
         title="归档文件目录",
         fields=known,
-        columns=_columns(CATALOGUE_HEADS, _CATALOGUE_WIDTHS, _CATALOGUE_ALIGNS),
-        pages=_pages(rows),
+        columns=grid_columns(CATALOGUE_HEADS, _CATALOGUE_WIDTHS, _CATALOGUE_ALIGNS),
+        pages=grid_pages(rows),
         cover=known,
     )
 
 
 def handover_grid(archive: Archive, metrics: Metrics) -> Grid:
     """移交清单: what is handed over by class; names and dates are left to the pen."""
-    rows = [_row(one, _HANDOVER_WIDTHS, metrics) for one in handover_rows(archive)]
+    rows = [grid_row(one, _HANDOVER_WIDTHS, metrics) for one in handover_rows(archive)]
     return Grid(
         title="归档文件移交清单",
         fields=(
@@ -71,8 +68,8 @@ def handover_grid(archive: Archive, metrics: Metrics) -> Grid:
             ("全宗名称", archive.unit),
             ("年度", str(archive.year)),
         ),
-        columns=_columns(HANDOVER_HEADS, _HANDOVER_WIDTHS, (_LEFT, *[_CENTRE] * 7)),
-        pages=_pages(rows, SIGNATURES_HEIGHT),
+        columns=grid_columns(HANDOVER_HEADS, _HANDOVER_WIDTHS, (_LEFT, *[_CENTRE] * 7)),
+        pages=grid_pages(rows, SIGNATURES_HEIGHT),
         signatures=("移交人", "接收人", "移交日期"),
     )
 
@@ -90,42 +87,6 @@ def _class_fields(archive: Archive, of: FilingClass) -> tuple[tuple[str, str], .
 
 def _unit_label(archive: Archive) -> str:
     return "问题" if "问题" in archive.order else "机构"
-
-
-def _columns(
-    heads: Iterable[str], widths: Iterable[float], aligns: Iterable[Align]
-) -> tuple[Column, ...]:
-    return tuple(
-        Column(one_line(head), Mm(width), align)
-        for head, width, align in zip(heads, widths, aligns, strict=True)
-    )
-
-
-def _row(cells: Sequence[str], widths: Sequence[float], metrics: Metrics) -> TableRow:
-    lines = []
-    for at, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-        measure = Mm(width - 2 * CELL_PADDING)
-        whole = at in _WHOLE and len(widths) == len(_CATALOGUE_WIDTHS)
-        lines.append(one_line(cell) if whole else break_lines(cell, measure, GRID_TEXT, metrics))
-    most = max(len(one.lines) for one in lines)
-    height = GRID_ROW if most <= 1 else Mm(most * GRID_TEXT.line + GRID_WRAP_EXTRA)
-    return TableRow(tuple(lines), height)
-
-
-def _pages(rows: Sequence[TableRow], foot: float = 0.0) -> tuple[tuple[TableRow, ...], ...]:
-    """Rows shared out over pages; the last leaves `foot` free and never stands without a row."""
-    room = GRID_END - GRID_HEAD.bottom
-    pages: list[list[TableRow]] = [[]]
-    used = 0.0
-    for row in rows:
-        if pages[-1] and used + row.height > room:
-            pages.append([])
-            used = 0.0
-        pages[-1].append(row)
-        used += row.height
-    if used + foot > room and len(pages[-1]) > _TOGETHER:
-        pages[-1:] = [pages[-1][:-_TOGETHER], pages[-1][-_TOGETHER:]]
-    return tuple(map(tuple, pages))
 
 
 # ── 备考表 ───────────────────────────────────────────────────────────────────────────────────
@@ -172,8 +133,27 @@ def spines(archive: Archive) -> tuple[Spine, ...]:
             unit=box.of.unit,
             name=archive.unit,
             first=f"{box.first:04d}",
-            last=f"{box.last:04d}",
+            last=box.last_shown,
             number=str(box.number),
         )
         for box in archive.boxes
     )
+
+
+# ── fronts ───────────────────────────────────────────────────────────────────────────────────
+
+_COVER_SIZES = (36.0, 32.0, 28.0, 24.0)
+
+
+def box_covers(archive: Archive, metrics: Metrics) -> tuple[BoxCover, ...]:
+    """The fronts of all boxes: the same 全宗名称 on each; a long one in two lines and more."""
+    styles = [
+        TextStyle("box-cover", Role.BIAOSONG, Pt(size), Pt(size * 1.5), tracking=Pt(2))
+        for size in _COVER_SIZES
+    ]
+    laid = [break_title(archive.unit, COVER_WIDTH, one, metrics) for one in styles]
+    name, style = next(
+        (one for one in zip(laid, styles, strict=True) if len(one[0].lines) <= 1),
+        (laid[-1], styles[-1]),
+    )
+    return tuple(BoxCover(name, style) for _ in archive.boxes)

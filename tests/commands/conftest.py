@@ -15,20 +15,23 @@ from whole_disk import Disk
 
 @dataclass(frozen=True)
 class Office:
-    """A workspace, what was built from it, and the cache that was filled on the way."""
+    """A workspace, what was built from it, the cache that was filled on the way, and the key."""
 
     inputs: Path
     built: Path
     cache: Path
+    data: Path
 
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Built once a session; nobody changes it."""
     folder = tmp_path_factory.mktemp("office")
-    made = Office(workspace(folder / "材料"), folder / "成果", folder / "cache")
+    places = (folder / name for name in ("成果", "cache", "data"))
+    made = Office(workspace(folder / "材料"), *places)
     with pytest.MonkeyPatch.context() as patch:
         _use_cache(patch, made.cache)
+        patch.setenv("XDG_DATA_HOME", str(made.data))
         status = run(["build", str(made.inputs), "-o", str(made.built), "--as-of", DAY])
     assert status == ExitCode.DONE
     return made
@@ -38,10 +41,14 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 def warm_cache(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The user's cache is never touched; what the office filled is there to be used."""
+    """The user's cache and key are never touched; what the office filled is there to be used."""
     uses_office = {"office", "inputs", "built"} & set(request.fixturenames)
     folder = request.getfixturevalue("office").cache if uses_office else tmp_path / "cache"
     _use_cache(monkeypatch, folder)
+    data = tmp_path / "user-data"
+    if uses_office:
+        shutil.copytree(request.getfixturevalue("office").data, data)
+    monkeypatch.setenv("XDG_DATA_HOME", str(data))
     monkeypatch.setenv("COLUMNS", "120")
 
 

@@ -11,11 +11,12 @@ from pkgutil import resolve_name
 
 from anjuan.adapters.names import locate
 from anjuan.adapters.readers.engines import Engine, here, there
-from anjuan.adapters.readers.roles import facts_key, is_sidecar
+from anjuan.adapters.readers.roles import facts_key
 from anjuan.adapters.readers.secrecy import mark_in_name
 from anjuan.adapters.remembered import Memory, known_recipe, remembered
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import Facts, Format, Problem, SourceFile
+from anjuan.model.file_roles import is_sidecar
 from anjuan.model.settings import Cluster
 
 _READERS = "anjuan.adapters.readers.table"

@@ -1,0 +1,302 @@
+"""The package that is handed in, on one screen: build → payload → bags → tag files → signature."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from anjuan import __version__
+from anjuan.adapters.attesting import CHAIN, signed
+from anjuan.adapters.bag import Bag, Changed, is_bag, put_in_place, signature_file
+from anjuan.adapters.built import read_built
+from anjuan.adapters.catalogue_xml import Files, catalogue_xml, item_eep
+from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.fitting import fit_picture
+from anjuan.adapters.json_text import write_json
+from anjuan.adapters.listings import listed
+from anjuan.adapters.names import locate
+from anjuan.adapters.sheet_writer import write_workbook
+from anjuan.errors import CallError, OutputError
+from anjuan.model.fixity import Digests
+from anjuan.model.plan import Plan
+from anjuan.model.settings import Progress
+from anjuan.model.submission import (
+    Indicator,
+    Packed,
+    Payload,
+    Piece,
+    Profile,
+    Root,
+    Submission,
+)  # fmt: skip
+from anjuan.model.units import Department, RelPath
+from anjuan.stages.handing_over import bag_info, handover_report, readme
+from anjuan.stages.payload import (
+    LISTS,
+    ORIGINALS,
+    UPLOADS,
+    of_originals,
+    of_outputs,
+    of_uploads,
+    originals,
+    shares,
+)  # fmt: skip
+from anjuan.stages.submission import unfit, upload_report, uploads
+from anjuan.verifying import manifest_of
+
+_ROOM = 8_000_000
+"""Bytes of each disc that are left for lists and manifests."""
+_CHECKS = "检查"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for."""
+
+    build: Path
+    workspace: Path
+    target: Path
+    day: date
+    scheme: str = ""
+    profile: Profile = field(default_factory=Profile)
+    eep: bool = False
+    """Whether each item gets a package of its own by DA/T 48-2009."""
+    disc: int = 0
+    """Bytes that a disc or stick holds; 0: all in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """A finished build and its workspace, as far as the package takes them."""
+
+    given: Submission
+    payloads: tuple[Payload, ...]
+    check: Mapping[str, Any]
+    proof: Mapping[str, Any]
+
+
+def package(plan: Plan, order: Order, progress: Progress) -> Packed:
+    """The package in `order.target`, whole or not at all; build and workspace are only read.
+
+    Raises:
+        CallError: the build is not whole, not proven, or not of this workspace.
+        OutputError: a file changed since the build, or the place cannot be written.
+    """
+    _refuse(order.target)
+    gathered = _gathered(plan, order)
+    parts = _parts(gathered.payloads, order.disc)
+    grown = order.target.with_name(f".{order.target.name}.未完")
+    done = progress.stage("收集文件", len(gathered.payloads))
+    try:
+        packed = [
+            _bag(order, gathered, part, place, grown, len(parts), done)
+            for place, part in enumerate(parts, start=1)
+        ]
+        put_in_place(grown, order.target)
+    except OSError as fault:
+        raise OutputError(
+            f"上报包写不完：{fault.strerror or fault}",
+            advice="请核对磁盘空间和写入权限，再运行一次，会接着做",
+        ) from fault
+    return Packed(
+        bags=tuple(name for one in packed for name in one.bags),
+        files=sum(one.files for one in packed),
+        size=sum(one.size for one in packed),
+        uploads=len(gathered.given.uploads),
+        unfit=tuple(one for each in packed for one in each.unfit),
+        withheld=gathered.given.withheld,
+        again=sum(one.again for one in packed),
+    )
+
+
+def _refuse(target: Path) -> None:
+    if target.exists() and not (is_bag(target) or _holds_bags(target)) and any(target.iterdir()):
+        raise CallError(
+            f"“{target}”里已有别的东西", advice="请用 -o 另写一个文件夹，例如 -o 上报包"
+        )
+
+
+def _holds_bags(target: Path) -> bool:
+    inner = [one for one in target.iterdir() if not one.name.startswith(".")]
+    return bool(inner) and all(is_bag(one) for one in inner)
+
+
+# ── what goes in ─────────────────────────────────────────────────────────────────────────────
+
+
+def _gathered(plan: Plan, order: Order) -> _Material:
+    manifest = manifest_of(order.build)
+    check = read_built(order.build, "check.json")
+    proof = read_built(order.build, "proof.json")
+    if not proof.get("holds"):
+        raise CallError(
+            f"“{order.build}”的资料册与目录不一致，不能上报",
+            advice="请重新运行 anjuan build，看提示",
+        )
+    try:
+        outputs, material = listed(manifest["outputs"]), listed(check["files"])
+        indicators = tuple(map(_indicator, check["indicators"]))
+        pieces = tuple(_piece(one) for book in manifest["volumes"] for one in book["entries"])
+        pictures = _pictures(manifest["pictures"])
+    except (KeyError, TypeError, ValueError) as fault:
+        raise CallError(
+            f"“{order.build}”的成果是旧版程序写的", advice="请重新运行 anjuan build，再上报"
+        ) from fault
+    private = frozenset(one.id for one in indicators if one.sensitive) | frozenset(
+        one.id for task in plan.tasks for one in task.indicators if one.sensitive
+    )
+    sent, withheld = originals(check["files"], private)
+    told = tuple(uploads(pieces, pictures))
+    given = Submission(
+        title=str(check["plan"]["title"]), unit=str(check["plan"]["unit"]),
+        year=int(check["plan"]["year"]), day=order.day, scheme=order.scheme,
+        indicators=indicators, pieces=pieces, uploads=told, unfit=(), withheld=withheld,
+    )  # fmt: skip
+    payloads = (
+        *of_uploads(told, material, outputs, order.profile),
+        *of_outputs(outputs),
+        *of_originals((one for one in sent if one in material), material),
+    )
+    return _Material(given, payloads, check, proof)
+
+
+def _indicator(told: Mapping[str, Any]) -> Indicator:
+    departments = tuple(Department(str(one)) for one in told["departments"])
+    return Indicator(str(told["id"]), str(told["title"]), departments, bool(told["sensitive"]))
+
+
+def _piece(told: Mapping[str, Any]) -> Piece:
+    return Piece(
+        indicator=str(told["indicator"]), title=str(told["title"]), date=str(told["date"] or ""),
+        page=str(told["page"]), pages=int(told["pages"]),
+        files=tuple(RelPath(str(one)) for one in told["files"]),
+    )  # fmt: skip
+
+
+def _pictures(told: Iterable[Mapping[str, Any]]) -> dict[RelPath, list[tuple[RelPath, str]]]:
+    found: dict[RelPath, list[tuple[RelPath, str]]] = {}
+    for one in told:
+        place = (RelPath(str(one["path"])), str(one["caption"]))
+        found.setdefault(RelPath(str(one["source"])), []).append(place)
+    return found
+
+
+def _parts(payloads: Sequence[Payload], disc: int) -> tuple[tuple[Payload, ...], ...]:
+    if not disc:
+        return (tuple(payloads),)
+    large = [one for one in payloads if one.fixity.size + _ROOM > disc]
+    if large:
+        raise CallError(
+            f"一张盘装不下这{len(large)}个文件",
+            [f"{one.source}　{one.fixity.size / 1e6:.0f}MB" for one in large[:20]],
+            advice="请换大一些的盘（--split），或者把这些文件分开、压缩以后重新组卷",
+        )
+    return shares(payloads, disc, _ROOM)
+
+
+# ── one bag ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _bag(  # noqa: PLR0913, PLR0917  # what, of what, where, which of how many
+    order: Order,
+    gathered: _Material,
+    part: Sequence[Payload],
+    place: int,
+    grown: Path,
+    count: int,
+    done: Any,
+) -> Packed:
+    name = f"第{place}盘" if count > 1 else ""
+    bag = Bag(grown / name if name else grown)
+    brought: dict[RelPath, tuple[RelPath, Digests]] = {}
+    for one in part:
+        found = _bring(bag, one, order)
+        if one.path.startswith(f"{ORIGINALS}/"):
+            brought[one.source] = (one.path, found)
+        done(1)
+    mine = _share_of(gathered.given, bag.files, brought, order.profile)
+    _lists(bag, mine, order, gathered)
+    if order.eep:
+        for number, piece in enumerate(mine.pieces, start=1):
+            if any(path in brought for path in piece.files):
+                data = item_eep(mine, number, brought)
+                bag.make(RelPath(f"EEP/{number:05d}.xml"), _bytes(data))
+    _close(bag, mine, brought, order.build / CHAIN, (place, count))
+    bag.finish()
+    size = sum(one.size for one in bag.files.values())
+    return Packed((name,), len(bag.files), size, len(mine.uploads), mine.unfit, again=bag.again)
+
+
+def _bring(bag: Bag, one: Payload, order: Order) -> Digests:
+    root = order.workspace if one.root is Root.WORKSPACE else order.build
+    source = locate(root, one.source)
+    try:
+        if one.fit_mb:
+            most = one.fit_mb * 1_000_000
+            return bag.make(one.path, lambda target: fit_picture(source, target, most))
+        return bag.copy(one.path, source, one.fixity.sha256)
+    except (Changed, FileNotFoundError) as fault:
+        raise OutputError(
+            f"“{one.source}”在组卷以后变了，或不在了", advice="请重新运行 anjuan build，再上报"
+        ) from fault
+
+
+def _share_of(
+    given: Submission, files: Mapping[RelPath, Digests], brought: Files, profile: Profile
+) -> Submission:
+    """What of the submission lies in this bag."""
+    here = tuple(one for one in given.uploads if RelPath(f"{UPLOADS}/{one.path}") in files)
+    sizes = {one.path: files[RelPath(f"{UPLOADS}/{one.path}")].size for one in here}
+    pieces = tuple(
+        one for one in given.pieces if not one.files or any(path in brought for path in one.files)
+    )
+    return replace(given, uploads=here, pieces=pieces, unfit=tuple(unfit(here, sizes, profile)))
+
+
+def _lists(bag: Bag, given: Submission, order: Order, gathered: _Material) -> None:
+    sizes = {one.path: bag.files[RelPath(f"{UPLOADS}/{one.path}")].size for one in given.uploads}
+    report = upload_report(given, sizes, order.profile)
+    bag.make(RelPath(f"{UPLOADS}/目录.xlsx"), _sheet(report))
+    bag.make(RelPath(f"{LISTS}/移交清单.xlsx"), _sheet(handover_report(given, bag.files)))
+    bag.make(RelPath(f"{_CHECKS}/检查结果.json"), _json(_check_of(gathered)))
+    bag.make(RelPath(f"{_CHECKS}/核对结果.json"), _json(_proof_of(gathered.proof)))
+
+
+def _sheet(report: Any) -> Any:
+    return lambda path: write_workbook(report, path)
+
+
+def _bytes(data: bytes) -> Any:
+    return lambda path: path.write_bytes(data)
+
+
+def _json(document: Any) -> Any:
+    return lambda path: write_json(document, path)
+
+
+def _check_of(gathered: _Material) -> dict[str, Any]:
+    """The judgement without what concerns persons: by indicator, nothing of single files."""
+    check = gathered.check
+    keys = ("as_of", "plan", "summary", "tasks", "indicators")
+    return {key: check[key] for key in keys if key in check}
+
+
+def _proof_of(proof: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: proof[key] for key in ("holds", "unseen", "volumes") if key in proof}
+
+
+def _close(bag: Bag, given: Submission, brought: Files, chain: Path, of: tuple[int, int]) -> None:
+    """Tag files, and over their manifests and the record of builds the signature."""
+    tags = {
+        "说明文件.txt": readme(given, bag.files, *of).encode("utf-8"),
+        "目录文件.xml": catalogue_xml(given, brought),
+    }
+    roots = dict(bag.close(bag_info(given, *of, __version__), tags))
+    if chain.is_file():
+        bag.sign(chain.name, chain.read_bytes())
+        roots[chain.name] = sha256_of(chain)
+    data = json.dumps(roots, sort_keys=True).encode("ascii")
+    document = {"algorithm": "Ed25519", "signed": roots, **signed(data)}
+    bag.sign("上报包.json", signature_file(document))
