@@ -67,7 +67,9 @@ def _facts(root: Path, settings: Settings, store: Store, progress: Progress) -> 
         told(done - seen)
         seen = done
 
-    return read_all(root, files, store, jobs=settings.jobs, progress=advance)
+    return read_all(
+        root, files, store, jobs=settings.jobs, cluster=settings.cluster, progress=advance
+    )
 
 
 def judge(plan: Plan, inventory: Inventory, settings: Settings) -> Survey:
