@@ -135,7 +135,7 @@ class _Run:
                         self._shelf.take(inner.removeprefix(MADE), made)
                     continue
                 facts = unpacked(archive.read(inner))
-                if isinstance(facts, Facts) and not _lacks_reader(facts):
+                if isinstance(facts, Facts) and not facts.lacks_program:
                     found[int(inner.removeprefix(FACTS))] = facts
         return found
 
@@ -196,11 +196,6 @@ def _come_back(future: "Future[dict[int, Facts]]", batch: Batch) -> dict[int, Fa
 
 def _places(batch: Batch) -> tuple[int, ...]:
     return tuple(index for one in batch for index, _ in one.files)
-
-
-def _lacks_reader(facts: Facts) -> bool:
-    """Whether a program was missing there, which may be here."""
-    return facts.problem is Problem.UNSUPPORTED and facts.format is Format.VIDEO
 
 
 @contextmanager
