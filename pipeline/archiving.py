@@ -28,7 +28,7 @@ from anjuan.model.plan import Plan
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.model.units import RelPath
-from anjuan.recording import recorded
+from anjuan.recording import holding, recorded
 from anjuan.stages.archive_numbers import number_filing, reference, reused_codes
 from anjuan.stages.archive_proof import numbering_faults, page_faults, partition_faults
 from anjuan.stages.boxes import overfull, plan_boxes, with_shares_told
@@ -120,12 +120,14 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
             write(draft, staging)
             done(1)
         outputs.manifest(draft, staging)
-        published = publish(staging, target)
+        with holding(target):
+            published = publish(staging, target)
+            unrecorded = recorded(target, found.inventory)
     notes = (
         *prepared.notes,
         *_notes(whole, numbered.moved, unprinted),
         *(_UNCOPIED.format(*one) for one in draft.uncopied.items()),
-        *recorded(target, found.inventory),
+        *unrecorded,
     )
     return Archived(found, whole, given, notes, published)
 

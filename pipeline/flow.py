@@ -23,7 +23,7 @@ from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.model.template import NOTICE_FORM
 from anjuan.outputs import Draft, Said
-from anjuan.recording import recorded
+from anjuan.recording import holding, recorded
 from anjuan.stages.assemble import assemble, imprint
 from anjuan.stages.paginate import paginate
 from anjuan.stages.rebuilding import SAME
@@ -118,9 +118,10 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
             done(1)
         keep_before(target, found, staging)
         written = outputs.manifest(draft, staging)
-        published = publish(staging, target)
+        with holding(target):
+            published = publish(staging, target)
+            notes = (*said.notes, *recorded(target, read))
     books = draft.binder.volumes
-    notes = (*said.notes, *recorded(target, read))
     pages = sum(len(one.pages) for one in books)
     built = Built(found, len(books), pages, notes, published, said.why)
     # Of a classified file nothing is kept, not even where it lies; nor what may do better next time

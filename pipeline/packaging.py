@@ -1,6 +1,5 @@
 """The package that is handed in, on one screen: build → payload → bags → tag files → signature."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -8,16 +7,24 @@ from pathlib import Path
 from typing import Any
 
 from anjuan import __version__
-from anjuan.adapters.attesting import CHAIN, signed
-from anjuan.adapters.bag import Bag, Changed, is_bag, put_in_place, signature_file
+from anjuan.adapters.bag import (
+    Bag,
+    Changed,
+    is_bag,
+    put_in_place,
+    signature_file,
+    signed_bytes,
+)
 from anjuan.adapters.built import read_built
 from anjuan.adapters.catalogue_xml import Files, catalogue_xml, item_eep
+from anjuan.adapters.chain_file import CHAIN
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.fitting import fit_picture
 from anjuan.adapters.json_text import write_json
 from anjuan.adapters.listings import listed
 from anjuan.adapters.names import locate
 from anjuan.adapters.sheet_writer import write_workbook
+from anjuan.adapters.signing_key import public_key, sign
 from anjuan.errors import CallError, OutputError
 from anjuan.model.fixity import Digests
 from anjuan.model.plan import Plan
@@ -43,7 +50,7 @@ from anjuan.stages.payload import (
     originals,
     shares,
 )  # fmt: skip
-from anjuan.stages.submission import unfit, upload_report, uploads
+from anjuan.stages.submission import metadata_date, unfit, upload_report, uploads
 from anjuan.verifying import manifest_of
 
 _ROOM = 8_000_000
@@ -221,7 +228,7 @@ def _bag(  # noqa: PLR0913, PLR0917  # what, of what, where, which of how many
     if order.eep:
         for number, piece in enumerate(mine.pieces, start=1):
             if any(path in brought for path in piece.files):
-                data = item_eep(mine, number, brought)
+                data = item_eep(_for_metadata(mine), number, brought)
                 bag.make(RelPath(f"EEP/{number:05d}.xml"), _bytes(data))
     _close(bag, mine, brought, order.build / CHAIN, (place, count))
     bag.finish()
@@ -287,16 +294,20 @@ def _proof_of(proof: Mapping[str, Any]) -> dict[str, Any]:
     return {key: proof[key] for key in ("holds", "unseen", "volumes") if key in proof}
 
 
+def _for_metadata(given: Submission) -> Submission:
+    pieces = (replace(one, date=metadata_date(one.date)) for one in given.pieces)
+    return replace(given, pieces=tuple(pieces))
+
+
 def _close(bag: Bag, given: Submission, brought: Files, chain: Path, of: tuple[int, int]) -> None:
     """Tag files, and over their manifests and the record of builds the signature."""
     tags = {
         "说明文件.txt": readme(given, bag.files, *of).encode("utf-8"),
-        "目录文件.xml": catalogue_xml(given, brought),
+        "目录文件.xml": catalogue_xml(_for_metadata(given), brought),
     }
     roots = dict(bag.close(bag_info(given, *of, __version__), tags))
     if chain.is_file():
         bag.sign(chain.name, chain.read_bytes())
         roots[chain.name] = sha256_of(chain)
-    data = json.dumps(roots, sort_keys=True).encode("ascii")
-    document = {"algorithm": "Ed25519", "signed": roots, **signed(data)}
-    bag.sign("上报包.json", signature_file(document))
+    signature = sign(signed_bytes(roots))
+    bag.sign("上报包.json", signature_file(roots, public_key(), signature))

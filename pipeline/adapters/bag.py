@@ -14,13 +14,12 @@ from typing import Final
 
 from anjuan.adapters.digests import copy_digested, digests_of
 from anjuan.model.fixity import Digests
+from anjuan.model.package_check import SIGNATURES
 from anjuan.model.units import RelPath, Sha256
 
 _JOURNAL: Final = ".已写入.jsonl"
 ALGORITHMS: Final = ("sha256", "sm3")
 BAGIT: Final = "bagit.txt"
-SIGNATURES: Final = RelPath("签名")
-"""Folder of what no manifest names: signatures over the manifests, and the record of builds."""
 
 
 class Changed(Exception):  # noqa: N818 - what happened, not an error of ours
@@ -156,9 +155,15 @@ class Bag:
                     (Path(folder) / name).rmdir()
 
 
-def signature_file(document: Mapping[str, object]) -> bytes:
+def signed_bytes(signed: Mapping[str, str]) -> bytes:
+    """What is signed of a package: names of manifests with their digests."""
+    return json.dumps(dict(signed), sort_keys=True).encode("ascii")
+
+
+def signature_file(signed: Mapping[str, str], key: str, signature: str) -> bytes:
     """A signature as its file holds it, in the one way in which it is written."""
-    return f"{json.dumps(document, indent=1, sort_keys=True)}\n".encode("ascii")
+    told = {"algorithm": "Ed25519", "signed": dict(signed), "key": key, "signature": signature}
+    return f"{json.dumps(told, indent=1, sort_keys=True)}\n".encode("ascii")
 
 
 def is_bag(folder: Path) -> bool:

@@ -11,7 +11,6 @@ from lxml import etree
 from anjuan.model.fixity import Digests
 from anjuan.model.submission import Piece, Submission
 from anjuan.model.units import RelPath
-from anjuan.stages.submission import metadata_date
 
 EEP_NAMESPACE = "http://www.saac.gov.cn/standards/ERM/encapsulation"
 _PREFIX = f"{{{EEP_NAMESPACE}}}"
@@ -47,7 +46,7 @@ def _described(
         ("分类号", piece.indicator),
         ("题名", piece.title),
         ("责任者", departments.get(piece.indicator, "") or given.unit),
-        ("日期", metadata_date(piece.date)),
+        ("日期", piece.date),
         ("页数", str(piece.pages)),
         ("页号", piece.page),
     )
