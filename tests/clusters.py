@@ -20,8 +20,6 @@ from anjuan.model.settings import Cluster
 from small_office import bytes_below
 
 BUCKET = "office"
-_PATIENCE = 3.0
-"""Seconds that a worker of ours gives a file: a minute is long in a test."""
 _SITE = """
 import os, signal, sys, time
 
@@ -59,12 +57,12 @@ class Machines:
         self.scheduler = str(cluster.scheduler_address)
         self.client = Client(cluster, set_as_default=False)
 
-    def ready(self) -> None:
-        """Waits until both are there, bounds the time of a file, and takes poison away."""
+    def ready(self, patience: float = 60.0) -> None:
+        """Waits until both are there, gives a file so many seconds, and takes poison away."""
         for one in (self._folder / "poison").iterdir():
             one.unlink()
         self.client.wait_for_workers(2, timeout=30)
-        self.client.run(exec, f"import anjuan.adapters.readers.pool as p; p.PATIENCE = {_PATIENCE}")
+        self.client.run(exec, f"import anjuan.adapters.readers.pool as p; p.PATIENCE = {patience}")
 
     def poison(self, file: Path, what: str) -> None:
         """From now on the bytes of that file end the `reader` or the `worker`, or `hang`."""

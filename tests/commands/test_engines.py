@@ -62,7 +62,7 @@ def test_without_a_storage_the_cache_of_this_machine_is_shared(
 def test_ctrl_c_ends_the_run_here_and_there_and_leaves_nothing(
     both: Machines, small: Path, tmp_path: Path
 ) -> None:
-    both.ready()
+    both.ready(patience=5)
     hanging = next(small.rglob("现场.jpg"))
     both.poison(hanging, "hang")
     storage = tmp_path / "共享"

@@ -88,23 +88,32 @@ class _Run:
         self._count = 0
 
     def read(self, files: Sequence[tuple[int, SourceFile]]) -> Iterator[tuple[int, Facts | None]]:
-        """Facts by place; None of what has to be read on this machine."""
-        threads = self._threads()
-        waiting = deque(batched(given(files), threads))
+        """Facts by place; None of what has to be read on this machine.
+
+        When a worker dies, all that it was given is under suspicion. What is left under it when all
+        else is done is read file by file, one at a time, so that none is blamed for another.
+        """
+        waiting = deque(batched(given(files), self._threads()))
+        suspects: deque[Batch] = deque()
+        alone = False
         under_way: dict[Future[dict[int, Facts]], Batch] = {}
         pool = ThreadPoolExecutor(_MOST)
         try:
-            while waiting or under_way:
-                threads = self._threads()
-                while waiting and len(under_way) < min(max(threads, 1) * _AHEAD, _MOST):
+            while waiting or suspects or under_way:
+                most = min(max(self._threads(), 1) * _AHEAD, _MOST)
+                while waiting and len(under_way) < most:
                     batch = waiting.popleft()
+                    under_way[pool.submit(self._carried, batch)] = batch
+                if not under_way:
+                    alone = True
+                    batch = suspects.popleft()
                     under_way[pool.submit(self._carried, batch)] = batch
                 done, _ = wait(under_way, timeout=_LOOK, return_when=FIRST_COMPLETED)
                 for future in done:
                     batch = under_way.pop(future)
-                    found = _come_back(future, batch)
+                    found = _come_back(future, batch, alone=alone)
                     if found is None:
-                        waiting.extendleft((one,) for one in batch)
+                        suspects.extend((one,) for one in batch)
                         continue
                     yield from ((index, found.get(index)) for index in _places(batch))
         finally:
@@ -135,7 +144,7 @@ class _Run:
                         self._shelf.take(inner.removeprefix(MADE), made)
                     continue
                 facts = unpacked(archive.read(inner))
-                if isinstance(facts, Facts) and not _lacks_reader(facts):
+                if isinstance(facts, Facts) and not facts.lacks_program:
                     found[int(inner.removeprefix(FACTS))] = facts
         return found
 
@@ -165,8 +174,12 @@ class _Run:
         return self._count
 
 
-def _come_back(future: "Future[dict[int, Facts]]", batch: Batch) -> dict[int, Facts] | None:
-    """What came of a batch; None where it is to be tried once more, each file by itself.
+def _come_back(
+    future: "Future[dict[int, Facts]]", batch: Batch, *, alone: bool
+) -> dict[int, Facts] | None:
+    """What came of a batch; None where workers died of it, or of what they were given beside it.
+
+    Where it was `alone`, it was the one.
 
     Raises:
         EngineError: the run cannot go on.
@@ -174,7 +187,7 @@ def _come_back(future: "Future[dict[int, Facts]]", batch: Batch) -> dict[int, Fa
     try:
         return future.result()
     except KilledWorker:
-        if len(batch) > 1:
+        if not alone:
             return None
         lost = Facts(
             Format.UNKNOWN, Problem.UNREADABLE, "读它的工作机几次中断，疑似损坏", passing=True
@@ -196,11 +209,6 @@ def _come_back(future: "Future[dict[int, Facts]]", batch: Batch) -> dict[int, Fa
 
 def _places(batch: Batch) -> tuple[int, ...]:
     return tuple(index for one in batch for index, _ in one.files)
-
-
-def _lacks_reader(facts: Facts) -> bool:
-    """Whether a program was missing there, which may be here."""
-    return facts.problem is Problem.UNSUPPORTED and facts.format is Format.VIDEO
 
 
 @contextmanager

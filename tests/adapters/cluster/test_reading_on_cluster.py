@@ -140,6 +140,7 @@ def test_a_worker_that_is_killed_half_way_changes_nothing(
 def test_a_file_that_ends_its_reader_and_one_that_hangs_cost_no_worker(
     both: Machines, cluster: Cluster, root: Path, tmp_path: Path
 ) -> None:
+    both.ready(patience=5)
     both.poison(root / "IMG_5.jpg", "reader")
     both.poison(root / "IMG_6.jpg", "hang")
     before = both.processes()
