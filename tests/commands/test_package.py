@@ -122,7 +122,9 @@ def test_pictures_are_made_small_enough_and_what_does_not_fit_is_named(
     assert all(one.stat().st_size <= 50_000 for one in place.rglob("*.jpg"))
     sheet = openpyxl.load_workbook(place / "目录.xlsx")["不合要求"]
     reasons = [str(row[3]) for row in sheet.iter_rows(min_row=4, values_only=True)]
-    assert any("图片超过2张，这是第3张" in one for one in reasons)
+    assert [one for one in reasons if one.startswith("图片共")] == [
+        "图片共3张，超过2张，从这一张起"
+    ]
     assert any(".docx不收" in one for one in reasons)
     assert any("超过5字" in one for one in reasons)
     assert "不合要求" in capsys.readouterr().out
