@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from anjuan.adapters.digests import copy_digested, digests_of
+from anjuan.adapters.digests import copy_digested, digests_of, sha256_of
 from anjuan.model.fixity import Digests
 from anjuan.model.package_check import SIGNATURES
 from anjuan.model.units import RelPath, Sha256
@@ -24,6 +24,17 @@ BAGIT: Final = "bagit.txt"
 
 class Changed(Exception):  # noqa: N818 - what happened, not an error of ours
     """A file has not the bytes any more that it was listed with."""
+
+
+def insist(source: Path, sha256: Sha256) -> None:
+    """Stops where a file has not the bytes any more that it was listed with.
+
+    Raises:
+        Changed: it has others.
+        OSError: it cannot be read.
+    """
+    if sha256_of(source) != sha256:
+        raise Changed(source)
 
 
 class Bag:
@@ -69,6 +80,14 @@ class Bag:
         part = self._part(path)
         write(part)
         return self._settle(path, part, digests_of(part))
+
+    def write(self, path: RelPath, data: bytes) -> Digests:
+        """Brings a few bytes below `data/`.
+
+        Raises:
+            OSError: they cannot be written.
+        """
+        return self.make(path, lambda part: part.write_bytes(data))
 
     def close(self, info: Mapping[str, str], tags: Mapping[str, bytes]) -> Mapping[str, Sha256]:
         """Writes the tag files and takes away what no longer belongs; gives what is to be signed.

@@ -281,13 +281,17 @@ def test_a_former_package_is_replaced_and_other_things_are_not(
     assert [one.name for one in other.iterdir()] == ["我的.txt"]
 
 
-@pytest.mark.parametrize("what", ["a changed original", "a changed book", "an edited manifest"])
+CHANGED = ("a changed original", "a changed book", "a changed picture", "an edited manifest")
+
+
+@pytest.mark.parametrize("what", CHANGED)
 def test_what_changed_since_the_build_is_not_handed_in(
     inputs: Path, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
 ) -> None:
     path = {
         "a changed original": inputs / LECTURE / "通知.pdf",
         "a changed book": built / "binders" / "1-宣传引导.pdf",
+        "a changed picture": next((built / "images").rglob("*.jpg")),
         "an edited manifest": built / "manifest.json",
     }[what]
     flip(path, random.Random(1))
