@@ -1,7 +1,6 @@
 """目录文件.xml, and items as packages of their own: metadata by DA/T 46 and DA/T 48."""
 
 import base64
-import mimetypes
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -126,10 +125,8 @@ def _say(parent: Element, name: str, text: str = "") -> Element:
 
 
 def format_of(path: RelPath) -> str:
-    """格式信息: the ending, and the media type where one is registered for it."""
-    ending = PurePosixPath(path).suffix.lstrip(".").lower()
-    kind = mimetypes.types_map.get(f".{ending}", "")
-    return f"{ending} {kind}".strip()
+    """格式信息: the ending, which is the same on every machine; tables of media types are not."""
+    return PurePosixPath(path).suffix.lstrip(".").lower()
 
 
 def _written(root: Element) -> bytes:
