@@ -110,8 +110,8 @@ def _structure(path: Path) -> tuple[bool, tuple[tuple[Pixels, Pixels], ...]]:
             return bool(faults), pictures
     except pikepdf.PasswordError as fault:
         raise encrypted("PDF设有打开密码") from fault
-    except MemoryError as fault:
-        raise unreadable("PDF过大，内存不足") from fault
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - PDFium may still open what qpdf cannot
         return True, ()
 
