@@ -56,6 +56,19 @@ def case(
     return Case(name if isinstance(name, bytes) else name.encode(), writes, expected, folder)
 
 
+def later(make: Callable[[], bytes | Mapping[str, str | bytes]]) -> Callable[[Path], object]:
+    """Bytes, or parts of a zip, that are made only where they are written."""
+
+    def write(path: Path) -> None:
+        made = make()
+        if isinstance(made, bytes):
+            path.write_bytes(made)
+        else:
+            zipped(made)(path)
+
+    return write
+
+
 def _writes(data: bytes) -> Callable[[Path], object]:
     return lambda path: path.write_bytes(data)
 

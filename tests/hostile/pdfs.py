@@ -2,8 +2,9 @@
 
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from hostile.case import Case, Expected, case
+from hostile.case import Case, Expected, case, later
 
 
 def pdf(*objects: bytes, trailer: bytes = b"") -> bytes:
@@ -52,6 +53,10 @@ def _nested(rounds: int, size: int) -> bytes:
     return stream(data, b"/Filter[%b]" % (b"/FlateDecode" * rounds))
 
 
+def _bomb(rounds: int, size: int) -> bytes:
+    return one_page(_nested(rounds, size))
+
+
 _HELLO = stream(b"BT /F 20 Tf 72 700 Td (hello) Tj ET")
 _ACTIONS: Sequence[bytes] = (
     b"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\);while\\(1\\);)>>",
@@ -73,7 +78,7 @@ def pdfs() -> Iterator[Case]:
         data = one_page(_HELLO, stream(b"<x/>"), catalogue=action)
         yield case(f"动作-{number}.pdf", data, Expected.TAKEN)
     for rounds, size in ((1, 300 << 20), (2, 900 << 20), (3, 900 << 20)):
-        yield case(f"弹-{rounds}.pdf", one_page(_nested(rounds, size)), Expected.EITHER)
+        yield case(f"弹-{rounds}.pdf", later(partial(_bomb, rounds, size)), Expected.EITHER)
     for filters in (
         b"/LZWDecode",
         b"/RunLengthDecode",

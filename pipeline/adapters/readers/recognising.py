@@ -1,8 +1,8 @@
 """Text in pictures, recognised by rapidocr where the extra `anjuan[ocr]` is installed.
 
-Its models come in its wheel; nothing is fetched, and nothing told: its engine would keep a record
-of its use and send it to its maker (onnxruntime 1.32). One thread, so that equal pictures give equal
-text and reading processes do not crowd each other.
+Its models come in its wheel; nothing is fetched, and nothing told: the engine would keep a record
+of its use and send it to its maker (onnxruntime 1.32). One thread, so that equal pictures give
+equal text and reading processes do not crowd each other.
 """
 
 import logging
