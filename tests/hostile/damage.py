@@ -10,7 +10,7 @@ from hostile.office import ofd, opened, pptx
 from hostile.pictures import png
 from raw_material import ole, pdf, photo, word, workbook
 
-_KINDS = (
+KINDS = (
     "docx",
     "xlsx",
     "pdf",
@@ -30,15 +30,16 @@ _KINDS = (
 
 def damaged(count: int, seed: int = 2021) -> Iterator[Case]:
     """So many, the kinds in turn: cut off, bytes changed, stretches lost or doubled."""
-    whole = _whole()
+    whole = whole_files()
     dice = random.Random(seed)
     for number in range(count):
-        suffix = _KINDS[number % len(_KINDS)]
-        data = _hurt(whole[suffix], dice)
+        suffix = KINDS[number % len(KINDS)]
+        data = hurt(whole[suffix], dice)
         yield case(f"伤-{number}.{suffix}", data, Expected.EITHER)
 
 
-def _hurt(data: bytes, dice: random.Random) -> bytes:
+def hurt(data: bytes, dice: random.Random) -> bytes:
+    """The bytes with one to three injuries."""
     for _ in range(dice.randrange(1, 4)):
         at = dice.randrange(len(data) or 1)
         length = dice.randrange(1, 200)
@@ -54,7 +55,8 @@ def _hurt(data: bytes, dice: random.Random) -> bytes:
     return data
 
 
-def _whole() -> dict[str, bytes]:
+def whole_files() -> dict[str, bytes]:
+    """One of each kind, by suffix."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         word(folder / "a.docx", "关于开展学习的通知", "各科室：", "某市某局", "2021年3月12日")
