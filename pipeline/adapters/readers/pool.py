@@ -29,11 +29,11 @@ MOST_MEMORY = 540_000_000
 
 Real material takes up to 480 MB, the recogniser of stamps and scans with it (docs/hostile.md).
 """
-_MOST_DATA = 1 << 30
-"""Bytes that it may ask for, where the system bounds that; recognisers ask and do not use."""
+_MOST_DATA = 520 << 20
+"""Bytes that it may ask for of its own, where the system bounds that: between two looks, too."""
 _GLANCE = 0.02
 """Seconds between two looks at the memory of processes that read."""
-_TOO_MUCH = f"读取时占用内存超过{MOST_MEMORY // 1_000_000}MB，文件过大或有意构造"
+_TOO_MUCH = f"读取时占用内存超过{MOST_MEMORY // 1_000_000}MB；确是材料的，请缩小或拆分后另存"
 
 Task = tuple[int, Path, SourceFile]
 """Its place, where it lies, what it is."""
