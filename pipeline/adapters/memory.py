@@ -5,9 +5,9 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-_HEAVY = 400_000_000
+_HEAVY = 300_000_000
 """Bytes that a process may go on with to its next file."""
-_WORTH_IT = 250_000_000
+_WORTH_IT = 200_000_000
 """Bytes from which it is asked what of them can be given back."""
 
 
