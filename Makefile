@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/python -m anjuan
 
 .DEFAULT_GOAL := help
-.PHONY: help binder check test lint format bench bench-full clean schema soak
+.PHONY: help binder check test lint format bench bench-full clean schema soak hostile fuzz
 
 help:  ## 显示本说明
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -53,6 +53,13 @@ bench: $(VENV)/.dev  ## 测速：与同类工具和物理极限对比
 
 bench-full: $(VENV)/.dev  ## 测速：大任务多测几轮（无人值守）
 	@$(BIN)/python bench/run.py --full
+
+hostile: $(VENV)/.dev  ## 恶意文件：六百多个构造的文件全部试一遍，并量时间和内存（约十分钟）
+	@cd tests && ../$(BIN)/python -m hostile
+
+fuzz: $(VENV)/.dev  ## 模糊测试：随机改动各种文件，找出读取程序的毛病（FUZZ=秒数）
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris || true
+	@cd tests && ../$(BIN)/python -m hostile.fuzz $(or $(FUZZ),300)
 
 clean:  ## 删除 build/ 和运行环境（材料不受影响）
 	@rm -rf $(BUILD) $(VENV)

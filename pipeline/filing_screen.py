@@ -44,7 +44,7 @@ def show_outcome(screen: Screen, outcome: Outcome, *, back: bool = False) -> Non
     screen.result(f"已{done}{len(filed)}个文件。")
     packed = [one for one in outcome.steps if one.sort is Sort.ARCHIVE]
     if packed:
-        names = listed(f"“{_shown(_name(one))}”" for one in packed)
+        names = listed(f"“{written(_name(one))}”" for one in packed)
         screen.result(f"压缩包{names}已{'放回待整理' if back else f'移到 {OPENED_ARCHIVES}'}。")
     _kept(screen, f"没有{done}的", outcome.kept)
     for note in outcome.notes:
@@ -70,17 +70,17 @@ def _count(proposals: Iterable[Proposal]) -> int:
 
 def _certain(screen: Screen, front: str, one: Proposal) -> None:
     several = f"（{len(one.moves)}个文件）" if len(one.moves) > 1 else ""
-    screen.paragraph(f"{_shown(one.name)}{several}", front)
-    screen.paragraph(_shown(one.folder), f"{_INDENT}归入：")
+    screen.paragraph(f"{written(one.name)}{several}", front)
+    screen.paragraph(written(one.folder), f"{_INDENT}归入：")
     for move in one.moves:
         old, new = move.source.rpartition("/")[2], move.goal.rpartition("/")[2]
         if old != new:
-            screen.paragraph(f"那里已有“{_shown(old)}”，改名为“{_shown(new)}”", _INDENT)
+            screen.paragraph(f"那里已有“{written(old)}”，改名为“{written(new)}”", _INDENT)
     screen.paragraph(one.why, f"{_INDENT}依据：")
 
 
 def _doubtful(screen: Screen, plan: Plan, one: Proposal) -> None:
-    screen.paragraph(_shown(one.name), "  － ")
+    screen.paragraph(written(one.name), "  － ")
     screen.paragraph(one.why, _INDENT)
     if one.likely:
         named = (f"{id_}“{plan.indicator(id_).title}”" for id_ in one.likely)
@@ -98,9 +98,8 @@ def _archives(screen: Screen, offer: Offer) -> None:
         if filed or parked:
             screen.result("")
             told = f"里面{len(filed)}个文件归入指标，{len(parked)}个放进待整理等您定"
-            screen.paragraph(
-                f"压缩包“{_shown(archive.source)}”：{told}；压缩包本身移到 {OPENED_ARCHIVES} 留存。"
-            )
+            named = written(archive.source)
+            screen.paragraph(f"压缩包“{named}”：{told}；压缩包本身移到 {OPENED_ARCHIVES} 留存。")
 
 
 def _kept(screen: Screen, head: str, kept: Sequence[Kept]) -> None:
@@ -110,15 +109,10 @@ def _kept(screen: Screen, head: str, kept: Sequence[Kept]) -> None:
     screen.result(f"{head}（{len(kept)}个）")
     for one in kept[:_MOST_KEPT]:
         step = f"。{one.step}" if one.step else ""
-        screen.paragraph(f"{_shown(one.path)}：{one.reason}{step}。", "  － ")
+        screen.paragraph(f"{written(one.path)}：{one.reason}{step}。", "  － ")
     if len(kept) > _MOST_KEPT:
         screen.result(f"  其余{len(kept) - _MOST_KEPT}个略。")
 
 
 def _name(step: Step) -> str:
     return step.source.rpartition("/")[2]
-
-
-def _shown(name: str) -> str:
-    r"""A name on one line: what is no letter is written `\xNN`."""
-    return "".join(f"\\x{ord(one):02x}" if ord(one) < ord(" ") else one for one in written(name))

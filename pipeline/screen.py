@@ -1,10 +1,12 @@
 """The two streams of a run: progress and messages on stderr, results on stdout."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Self
 
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 from anjuan.errors import AnjuanError
 from anjuan.paragraphs import wrapped
@@ -16,14 +18,29 @@ if TYPE_CHECKING:
 _LEAST_ROOM = 20
 _WIDEST = 100
 """Columns beyond which running text is hard to read."""
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys instead of showing it; lines may end and tabs stand."""
+
+
+class _Shown(Console):
+    """A console that shows what it is given: nothing in it moves, colours or renames a terminal.
+
+    Everything on the screen passes here; names and sentences come from anybody.
+    """
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        for one in super().render(renderable, options):
+            yield one if one.control else Segment(_STEERING.sub("\ufffd", one.text), one.style)
 
 
 class Screen:
     """The two streams of a run; also its `Progress`."""
 
     def __init__(self, *, quiet: bool = False) -> None:
-        self._out = Console(highlight=False, emoji=False, soft_wrap=False)
-        self._err = Console(stderr=True, highlight=False, emoji=False)
+        self._out = _Shown(highlight=False, emoji=False, soft_wrap=False)
+        self._err = _Shown(stderr=True, highlight=False, emoji=False)
         self._quiet = quiet
         self._bar: Progress | None = None
 

@@ -1,6 +1,8 @@
 """The name of a file's bytes."""
 
+import errno
 import hashlib
+import stat
 from pathlib import Path
 from typing import Protocol
 
@@ -16,8 +18,19 @@ def sha256_of(path: Path) -> Sha256:
     Raises:
         OSError: the file cannot be read.
     """
+    refuse_what_is_no_file(path, path.stat().st_mode)
     with path.open("rb") as stream:
         return Sha256(hashlib.file_digest(stream, "sha256").hexdigest())
+
+
+def refuse_what_is_no_file(path: Path | str, mode: int) -> None:
+    """Pipes and devices give no end: who opens one may wait for ever.
+
+    Raises:
+        OSError: by its mode it is no regular file.
+    """
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "no regular file", str(path))
 
 
 def digests_of(path: Path) -> Digests:
@@ -36,6 +49,7 @@ def copy_digested(source: Path, target: Path | None) -> Digests:
         OSError: the one cannot be read or the other written.
     """
     sha256, sm3, size = hashlib.sha256(), _sm3(), 0
+    refuse_what_is_no_file(source, source.stat().st_mode)
     with source.open("rb") as stream:
         written = target.open("wb") if target is not None else None
         try:

@@ -9,21 +9,39 @@ from anjuan.model.units import RelPath
 
 _BYTE = re.compile("[\udc80-\udcff]")
 """A byte of a name that does not decode, as Python shows it."""
-_ESCAPE = re.compile(r"\\x([0-9a-f]{2})")
+_UNSEEN = re.compile(
+    "[\x01-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff\udc80-\udcff]"
+)
+"""Such bytes, and what steers screens, lines and directions instead of being seen."""
+_ESCAPE = re.compile(
+    r"\\x(0[1-9a-f]|1[0-9a-f]|7f|[89a-f][0-9a-f])"
+    r"|\\u(00[89][0-9a-f]|202[89a-e]|206[6-9]|fff[ef])"
+)
+"""How they are written; no slash or dot is ever written so, and none is made of it."""
 
 
 def written(name: str) -> str:
-    r"""A name as it stands on disk, bytes that do not decode written `\xNN` (contract §1)."""
-    return _BYTE.sub(lambda found: f"\\x{ord(found[0]) - 0xDC00:02x}", name)
+    r"""A name as it stands on disk; what cannot be seen of it is written out (contract §1).
+
+    Bytes that do not decode and control characters as `\xNN`, marks that turn the direction of a
+    line or end it as `\uNNNN`: a name is one line everywhere, and steers no screen.
+    """
+    return _UNSEEN.sub(lambda found: _code(ord(found[0])), name)
+
+
+def _code(point: int) -> str:
+    if 0xDC80 <= point <= 0xDCFF:  # noqa: PLR2004 - a byte, as Python shows it
+        return f"\\x{point - 0xDC00:02x}"
+    return f"\\x{point:02x}" if point < 0x80 else f"\\u{point:04x}"  # noqa: PLR2004
 
 
 def read_as(name: str) -> str:
     """A name as people read it: NFC; Chinese from a Windows zip decoded where that is certain."""
     if name.isascii():
-        return name
+        return written(name)
     if _BYTE.search(name):
         name = _from_bytes(os.fsencode(name)) or written(name)
-    return unicodedata.normalize("NFC", _from_mojibake(name) or name)
+    return written(unicodedata.normalize("NFC", _from_mojibake(name) or name))
 
 
 def _from_bytes(raw: bytes) -> str:
@@ -48,12 +66,16 @@ def _from_mojibake(name: str) -> str:
 
 
 def locate(root: Path, path: RelPath) -> Path:
-    r"""The file of a path below the workspace; `\xNN` is a byte where no such name exists."""
+    """The file of a path below the workspace, what was `written` out of it read back."""
     plain = root / path
-    if "\\x" not in path or os.path.lexists(plain):
+    if not _ESCAPE.search(path) or os.path.lexists(plain):
         return plain
-    raw = _ESCAPE.sub(lambda found: chr(0xDC00 + int(found[1], 16)), path)
-    return root / raw
+    return root / _ESCAPE.sub(_meant, path)
+
+
+def _meant(code: re.Match[str]) -> str:
+    point = int(code[1] or code[2], 16)
+    return chr(0xDC00 + point) if code[1] and point >= 0x80 else chr(point)  # noqa: PLR2004
 
 
 def on_disk(workspace: Path, name: str) -> Path | None:

@@ -1,8 +1,9 @@
-"""One call of LibreOffice: files to PDF in a private folder, with our fonts and its own profile."""
+"""One call of LibreOffice: files to PDF, in a private folder with its own profile, no network."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
+from anjuan.adapters.confined import without_network
 from anjuan.adapters.fontconfig import fonts_conf
 from anjuan.adapters.office_profile import write_profile
 from anjuan.adapters.programs import Ran, run
@@ -29,6 +30,7 @@ def call_office(
     write_profile(profile, fresh_fields=fresh_fields)
     settings.write_text(fonts_conf(folder / "fonts"), encoding="utf-8")
     command: list[str | Path] = [
+        *without_network(),
         program,
         f"-env:UserInstallation={profile.as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard"),

@@ -68,7 +68,7 @@ def strike(workspace: Path, taken_back: Iterable[tuple[str, str]]) -> None:
     Raises:
         RegisterClosedError: as `enter`.
     """
-    wanted = {(_text(path), digest[:DIGEST]) for path, digest in taken_back}
+    wanted = {(written(path), digest[:DIGEST]) for path, digest in taken_back}
     if (workspace / REGISTER).exists():
         _edit(workspace, lambda sheet, heads, row: _strike(sheet, heads, row, wanted))
 
@@ -134,7 +134,7 @@ def _add(sheet: "Worksheet", heads: _Heads, header: int, receipts: Sequence[Rece
     rows = range(header, sheet.max_row + 1)
     last = max((row for row in rows if any(_values(sheet, row))), default=header)
     there = {_key(sheet, heads, row) for row in rows}
-    new = [one for one in receipts if (_text(one.filed), one.sha256[:DIGEST], FILED) not in there]
+    new = [one for one in receipts if (written(one.filed), one.sha256[:DIGEST], FILED) not in there]
     numbers = (sheet.cell(row, heads.get("序号", 1)).value for row in rows)
     number = max((int(one) for one in numbers if isinstance(one, (int, float))), default=0)
     for at, one in enumerate(new, start=1):
@@ -166,7 +166,7 @@ def _write(sheet: "Worksheet", row: int, heads: _Heads, values: Mapping[str, obj
             continue
         cell = sheet.cell(row, heads[head])
         if isinstance(value, str):
-            cell.value = _text(value)
+            cell.value = written(value)
             cell.data_type = "s"  # a name that begins with = is no formula, 1.10 no number
         elif isinstance(value, date):
             cell.value = value
@@ -189,11 +189,3 @@ def _strike(sheet: "Worksheet", heads: _Heads, header: int, wanted: set[tuple[st
         path, digest, state = _key(sheet, heads, row)
         if (path, digest) in wanted and state == FILED:
             sheet.cell(row, heads["处理"]).value = TAKEN_BACK
-
-
-def _text(name: str) -> str:
-    r"""A name as a cell can hold it: what is no letter is written `\xNN`."""
-    return "".join(
-        f"\\x{ord(one):02x}" if ord(one) < ord(" ") or ord(one) == 0x7F else one  # noqa: PLR2004
-        for one in written(name)
-    )

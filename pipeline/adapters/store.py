@@ -18,7 +18,7 @@ from typing import Any, Self
 
 import platformdirs
 
-from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.digests import refuse_what_is_no_file, sha256_of
 from anjuan.adapters.packed import DamagedError, packed, unpacked
 from anjuan.adapters.shelf import Shelf
 from anjuan.model.evidence import Facts, Problem
@@ -97,6 +97,7 @@ class Store:
         """
         # Strings: of ten thousand files, a fifth of the time would go into Path.
         stat = os.stat(path)  # noqa: PTH116
+        refuse_what_is_no_file(path, stat.st_mode)
         key = (stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_ctime_ns)
         name = os.fsencode(os.path.abspath(path)).hex()  # noqa: PTH100
         row = self._get(

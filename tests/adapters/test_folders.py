@@ -213,3 +213,28 @@ def test_every_name_can_be_written(raw: bytes) -> None:
     assert read_as(name).encode("utf-8")
     if "\\x" not in name:
         assert locate(Path("root"), RelPath(written(name))) == Path("root") / name
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("换\n行.txt", r"换\x0a行.txt"),
+        ("\x1b]0;改名\x07.txt", r"\x1b]0;改名\x07.txt"),
+        ("\x9b31m.txt", r"\u009b31m.txt"),
+        ("甲\u202etxt.exe", r"甲\u202etxt.exe"),
+        ("段\u2028落.txt", r"段\u2028落.txt"),
+    ],
+)
+def test_what_steers_a_screen_in_a_name_is_written_out_and_the_file_found(
+    tmp_path: Path, store: Store, name: str, shown: str
+) -> None:
+    put_or_skip(tmp_path, name.encode())
+    (file,) = walk(tmp_path, store)
+    assert file.path == file.name == shown
+    assert locate(tmp_path, file.path).read_bytes() == b"x"
+
+
+@pytest.mark.parametrize("path", [r"a\x2e\x2e\x2fb", r"\x00", r"\u002e", r"\x2fetc", r"\ud800"])
+def test_no_slash_dot_or_nothing_can_be_written_out(tmp_path: Path, path: str) -> None:
+    assert locate(tmp_path, RelPath(path)) == tmp_path / path

@@ -26,5 +26,7 @@ def _decoded(package: Package, parts: Iterable[str]) -> Iterator[Embedded]:
             with Image.open(io.BytesIO(package.read(part))) as image:
                 if max(image.size) >= _LEAST:
                     yield Embedded(part, picture_facts(image))
+        except MemoryError:
+            raise
         except Exception:  # noqa: BLE001, S112 - a picture that cannot be decoded shows nothing
             continue

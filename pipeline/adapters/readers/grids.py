@@ -21,6 +21,11 @@ class Sparse:
         self._last_column = -1
         self.cut = False
 
+    @property
+    def full(self) -> bool:
+        """Whether no further cell is kept."""
+        return len(self._cells) >= MOST_CELLS
+
     def put(self, row: int, column: int, text: str) -> None:
         """Keeps a cell with text in it, unless it lies beyond the bounds."""
         if not text:

@@ -1,6 +1,7 @@
 """Zip packages of office formats, read in bounded memory and without document types."""
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,7 +11,7 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from anjuan.adapters.readers.containers import BROKEN
-from anjuan.adapters.readers.refusal import encrypted, unreadable
+from anjuan.adapters.readers.refusal import Refusal, encrypted, unreadable
 
 MOST_PART = 300_000_000
 """Largest part that is unpacked, in bytes."""
@@ -23,6 +24,8 @@ MOST_MEMBERS = 50_000
 _CHUNK = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """An office package inside an OLE container is one that was encrypted ([MS-OFFCRYPTO] §2.3.4)."""
+_PROLOGUE = 4096
+_ELEMENT = re.compile(rb"<[^?!]")
 _ENCRYPTED_FLAG = 0x1
 _UTF8_FLAG = 0x800
 
@@ -134,7 +137,22 @@ def open_package(path: Path) -> Iterator[Package]:
         total = sum(info.file_size for info in members)
         if total > MOST_TOTAL or len(members) > MOST_MEMBERS:
             raise unreadable("解压后异常庞大，疑似损坏或恶意构造")
-        yield Package(archive)
+        package = Package(archive)
+        if any(_declares_type(package, name) for name in package.names):
+            raise unreadable("内部XML带有实体定义，疑似恶意构造")
+        yield package
+
+
+def _declares_type(package: Package, name: str) -> bool:
+    """Whether an XML part has a document type, also one that is read by a converter alone."""
+    if not name.endswith((".xml", ".rels")):
+        return False
+    try:
+        with package.open(name) as stream:
+            head = stream.read(_PROLOGUE)
+    except Refusal:  # its reader says so, if anybody needs it
+        return False
+    return b"<!DOCTYPE" in _ELEMENT.split(head.replace(b"\0", b""), maxsplit=1)[0]
 
 
 def parse(data: bytes) -> ET.Element:

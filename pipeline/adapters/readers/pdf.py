@@ -30,6 +30,8 @@ _UPPER = 0.35
 """Part of a first page's height in which a mark of secrecy stands (GB/T 9704-2012 §7.2)."""
 _HEAD = 3
 """Lines at the head of later pages: another document may begin there."""
+_NO_ROOM = "bad_alloc"
+"""How qpdf says of a stream that memory did not suffice for it; that is no fault of the file."""
 PDFIUM = threading.Lock()
 """PDFium is not made for several threads at once: whoever calls it holds this."""
 
@@ -107,11 +109,13 @@ def _structure(path: Path) -> tuple[bool, tuple[tuple[Pixels, Pixels], ...]]:
         with pikepdf.open(path, suppress_warnings=True) as pdf:
             pictures = tuple(_pictures(pdf))
             faults = [*pdf.check_pdf_syntax(), *pdf.get_warnings()]
+            if any(_NO_ROOM in str(one) for one in faults):
+                raise MemoryError  # noqa: TRY301 - the guard below tells it from damage
             return bool(faults), pictures
     except pikepdf.PasswordError as fault:
         raise encrypted("PDF设有打开密码") from fault
-    except MemoryError as fault:
-        raise unreadable("PDF过大，内存不足") from fault
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - PDFium may still open what qpdf cannot
         return True, ()
 

@@ -61,6 +61,7 @@ def read_picture(
 
     Raises:
         Refusal: it cannot be decoded to its end, or holds more pixels than any camera's.
+        MemoryError: it takes more than there is.
     """
     try:
         with warnings.catch_warnings():
@@ -74,12 +75,10 @@ def read_picture(
                 if keep is not None and file.sha256 == sha256_of(path):  # it may have changed since
                     keep_picture(image, keep, file.sha256)
         return Facts(found, picture=facts, scan=scan)
-    except Refusal:
+    except (Refusal, MemoryError):
         raise
     except Image.DecompressionBombError as fault:
         raise _too_large() from fault
-    except MemoryError as fault:
-        raise unreadable("图片过大，内存不足") from fault
     except Exception as fault:
         raise unreadable("图片已损坏或不完整，无法完整显示") from fault
 

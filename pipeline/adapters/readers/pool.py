@@ -16,6 +16,7 @@ from pkgutil import resolve_name
 from types import TracebackType
 from typing import Self
 
+from anjuan.adapters.memory import bound_memory, is_light, resident
 from anjuan.adapters.processes import interrupts_held
 from anjuan.adapters.readers.engines import Task
 from anjuan.adapters.shelf import Shelf
@@ -27,8 +28,16 @@ _START = 60.0
 """Seconds in which a process must be ready."""
 _IDLE = 600.0
 """Seconds without a task after which a process ends: whoever would give it one may be gone."""
-MOST_MEMORY = 4 << 30
-"""Address space of a reading process, in bytes, where the system can bound it."""
+MOST_MEMORY = 540_000_000
+"""Bytes that a reading process may hold, looked at every `_GLANCE`: below 600 MB at worst.
+
+Real material takes up to 480 MB, the recogniser of stamps and scans with it (docs/hostile.md).
+"""
+_MOST_DATA = 520 << 20
+"""Bytes that it may ask for of its own, where the system bounds that: between two looks, too."""
+_GLANCE = 0.02
+"""Seconds between two looks at the memory of processes that read."""
+_TOO_MUCH = f"读取时占用内存超过{MOST_MEMORY // 1_000_000}MB；确是材料的，请缩小或拆分后另存"
 
 _SPAWN = multiprocessing.get_context("spawn")
 """Fresh interpreters: forking a process that runs threads may lock it up."""
@@ -42,7 +51,8 @@ def read_apart(tasks: Sequence[Task], jobs: int, shelf: Shelf) -> Iterable[tuple
     with Readers(min(jobs, len(tasks)), shelf) as readers:
         if not readers.ready:  # no process can be started here
             read = _reading(shelf)
-            yield from ((index, read(path, file)) for index, path, file in tasks)
+            for index, path, file in tasks:
+                yield index, _read_or_none(read, path, file) or _verdict(_TOO_MUCH)
             return
         yield from readers.each(tasks)
 
@@ -91,9 +101,7 @@ class Readers:
 
 def _collected(workers: list["_Worker"]) -> Iterable[tuple[int, Facts]]:
     """Answers that came in, and verdicts on processes that will give none."""
-    busy = [worker for worker in workers if worker.task is not None]
-    soonest = min((worker.deadline for worker in busy), default=0.0)
-    ready = wait([worker.pipe for worker in busy], max(0.0, soonest - time.monotonic()))
+    ready = _awaited([worker for worker in workers if worker.task is not None])
     for place, worker in enumerate(workers):
         if worker.task is None:
             continue
@@ -102,9 +110,21 @@ def _collected(workers: list["_Worker"]) -> Iterable[tuple[int, Facts]]:
         elif time.monotonic() >= worker.deadline:
             answer = _verdict(f"{PATIENCE:g}秒内没有读完，疑似损坏")
             worker.alive = False
+        elif worker.is_swollen():
+            answer, worker.alive = None, False
         else:
             continue
         yield from _settled(workers, place, answer)
+
+
+def _awaited(busy: Sequence["_Worker"]) -> Sequence[object]:
+    """The pipes that have something to say, once one has, or is late, or holds too much."""
+    soonest = min((worker.deadline for worker in busy), default=0.0)
+    while True:
+        left = max(0.0, soonest - time.monotonic())
+        ready = wait([worker.pipe for worker in busy], min(left, _GLANCE))
+        if ready or left <= _GLANCE or any(worker.is_swollen() for worker in busy):
+            return ready
 
 
 def _settled(
@@ -113,6 +133,7 @@ def _settled(
     """The answer; without one the task goes to a fresh process once more, then it is given up."""
     worker = workers[place]
     task, worker.task = worker.task, None
+    lost = _TOO_MUCH if worker.swollen else "文件已损坏，读取时程序中断"
     again = answer is None and not worker.again
     worker.again = False
     if not worker.alive:
@@ -122,7 +143,7 @@ def _settled(
     if task is not None and again:
         workers[place].give(task)
     elif task is not None:
-        yield task[0], answer or _verdict("文件已损坏，读取时程序中断")
+        yield task[0], answer or _verdict(lost)
 
 
 def _verdict(detail: str) -> Facts:
@@ -142,6 +163,8 @@ class _Worker:
     alive: bool = True
     again: bool = False
     """It reads a file that ended another process."""
+    swollen: bool = False
+    """Reading took more memory than a process may hold."""
 
     @classmethod
     def started(cls, shelf: Shelf, *, again: bool = False) -> Self:
@@ -168,13 +191,20 @@ class _Worker:
             self.pipe.send((task[1], task[2]))
 
     def answer(self) -> Facts | None:
-        """What it read; None where reading ended the process."""
+        """What it read; None where reading ended the process or took too much memory."""
         try:
-            found: Facts = self.pipe.recv()
+            found, self.alive = self.pipe.recv()
         except (EOFError, OSError):
             self.alive = False
             return None
-        return found
+        self.swollen = found is None
+        kept: Facts | None = found
+        return kept
+
+    def is_swollen(self) -> bool:
+        """Whether it holds more than it may; from then on it does."""
+        self.swollen = self.swollen or resident(self.process.pid) > MOST_MEMORY
+        return self.swollen
 
     def end(self) -> None:
         """Ends the process."""
@@ -188,31 +218,35 @@ class _Worker:
 def _serve(pipe: Connection, shelf: Shelf) -> None:
     """What a reading process does: takes a path, gives facts, until the pipe is closed.
 
-    What decoding a picture gives besides goes onto the shelf.
+    What decoding a picture gives besides goes onto the shelf. With each answer goes whether it
+    reads on: what files left behind in memory must not decide on those that follow.
     """
-    _bound_memory()
+    bound_memory(_MOST_DATA)
     _silence()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         read = _reading(shelf)
         pipe.send(True)  # noqa: FBT003 - the greeting
-        while pipe.poll(_IDLE):
+        goes_on = True
+        while goes_on and pipe.poll(_IDLE):
             path, file = pipe.recv()
-            pipe.send(read(path, file))
+            found = _read_or_none(read, path, file)
+            goes_on = found is not None and is_light()
+            pipe.send((found, goes_on))
+
+
+def _read_or_none(
+    read: Callable[[Path, SourceFile], Facts], path: Path, file: SourceFile
+) -> Facts | None:
+    """The facts; None where memory did not suffice."""
+    try:
+        return read(path, file)
+    except MemoryError:
+        return None
 
 
 def _reading(shelf: Shelf) -> Callable[[Path, SourceFile], Facts]:
     """The function that reads; its libraries are loaded only where there is something to read."""
     return partial(resolve_name("anjuan.adapters.readers.table:read"), keep=shelf)
-
-
-def _bound_memory() -> None:
-    """Bounds the address space, where the system knows such bounds."""
-    try:
-        import resource  # noqa: PLC0415 - not there on Windows
-    except ImportError:
-        return
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def _silence() -> None:

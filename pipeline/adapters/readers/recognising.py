@@ -1,11 +1,13 @@
 """Text in pictures, recognised by rapidocr where the extra `anjuan[ocr]` is installed.
 
-Its models come in its wheel; nothing is fetched. One thread, so that equal pictures give equal
-text and reading processes do not crowd each other.
+Its models come in its wheel; nothing is fetched, and nothing told: the engine would keep a record
+of its use and send it to its maker (onnxruntime 1.32). One thread, so that equal pictures give
+equal text and reading processes do not crowd each other.
 """
 
 import logging
 import math
+import os
 from dataclasses import dataclass
 from functools import cache
 from pkgutil import resolve_name
@@ -26,6 +28,8 @@ _PARAMETERS: Final = {
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }
+_SURROUNDINGS: Final = {"ORT_DISABLE_TELEMETRY": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""Nothing told; no 190 MB set aside for threads that are not wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,5 +180,6 @@ def _bgr(image: Image.Image) -> Any:
 @cache
 def _engine(longest: int) -> Any:
     logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
+    os.environ |= _SURROUNDINGS  # before the engine is loaded
     parameters = {**_PARAMETERS, "Det.limit_side_len": longest}
     return resolve_name("rapidocr:RapidOCR")(params=parameters)

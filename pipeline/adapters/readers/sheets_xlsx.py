@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from anjuan.adapters.readers.cells import Shape, number_text, shape_of
 from anjuan.adapters.readers.documents_docx import main_part
 from anjuan.adapters.readers.formulas import Formulas
-from anjuan.adapters.readers.grids import CUT, Sparse
+from anjuan.adapters.readers.grids import CUT, MOST_ROWS, Sparse
 from anjuan.adapters.readers.packages import (
     Package,
     attribute,
@@ -164,6 +164,8 @@ def _fill(package: Package, part: str, book: _Book, sparse: Sparse) -> None:
                 place = cell_at(cell.get("r", ""))
                 column = place[1] if place else column + 1
                 sparse.put(row, column, _text(cell, book, formulas, (row, column)))
+        if sparse.full or (sparse.cut and row >= MOST_ROWS):
+            break  # however many rows follow, none of them is taken
     for found in merged:
         if found is not None:
             sparse.merge(*found)

@@ -29,7 +29,8 @@ _UNIT_END = re.compile(
 )
 _SEAL = re.compile(r"[（(](?:盖章|印章|公章|章)[）)]$")
 _NO_UNIT = re.compile(r"[，。；：:、？！“”《》]|^(?:请|各|并|须|由|全体)|以上|如下|其他")
-_BLANK = r"[×xX＿_*Ｘ○]*"
+_BLANK = r"[×xX＿_*Ｘ○]{0,40}"
+"""Room left for the pen: no longer, or a line of nothing else takes minutes."""
 _UNFINISHED = re.compile(
     rf"(?:(?:19|20)\d\d|20{_BLANK}|[一二三四五六七八九零〇○０ＯOo]{{4}}|{_BLANK})年"
     rf"(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|{_BLANK})月"

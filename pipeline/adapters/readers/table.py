@@ -68,11 +68,18 @@ READERS: Mapping[Format, Reader] = MappingProxyType(
 A new format is a function, a row and a test.
 """
 
+_DAMAGED = "文件已损坏，读不出来"
+_PANIC = "PanicException"
+"""How libraries written in Rust give up; it has no name that could be imported."""
+
 
 def read(path: Path, file: SourceFile, keep: Artifacts | None = None) -> Facts:
-    """The facts of a file; never raises for bad material, which is told in `Facts.problem`.
+    """The facts of a file; what is wrong with the material is told in `Facts.problem`.
 
     What the same decoding of a picture gives for paper and screens goes into `keep`, if any.
+
+    Raises:
+        MemoryError: it takes more than there is; in a process of its own it may not.
     """
     if file.link:
         return Facts(Format.UNKNOWN, Problem.UNSUPPORTED, "是快捷方式（链接），不读取所指的文件")
@@ -129,9 +136,13 @@ def _guarded(path: Path, file: SourceFile, found: Format, keep: Artifacts | None
     except OSError as fault:
         return Facts(found, Problem.UNREADABLE, _unopened(fault), passing=True)
     except MemoryError:
-        return Facts(found, Problem.UNREADABLE, "文件过大，内存不足", passing=True)
+        raise
     except Exception:  # noqa: BLE001 - one bad file never stops a run
-        return Facts(found, Problem.UNREADABLE, "文件已损坏，读不出来")
+        return Facts(found, Problem.UNREADABLE, _DAMAGED)
+    except BaseException as fault:
+        if type(fault).__name__ != _PANIC:
+            raise
+        return Facts(found, Problem.UNREADABLE, _DAMAGED)
 
 
 def _irregular(path: Path) -> str:

@@ -102,3 +102,11 @@ def test_pages_that_cannot_be_opened_are_named(tmp_path: Path) -> None:
     facts = facts_of(path)
     assert facts.problem is None
     assert facts.damaged
+
+
+def test_too_little_memory_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = pdf(tmp_path / "a.pdf", "one")
+    told = ["page 1: std::bad_alloc"]
+    monkeypatch.setattr(pikepdf.Pdf, "check_pdf_syntax", lambda _: told)
+    with pytest.raises(MemoryError):
+        facts_of(path)

@@ -215,3 +215,21 @@ def test_a_style_inherits_the_level_of_its_base(tmp_path: Path) -> None:
     assert style.element.get(qn("w:styleId"))
     made.save(str(tmp_path / "a.docx"))
     assert document(tmp_path / "a.docx").blocks == (Block("三级", 3),)
+
+
+@pytest.mark.parametrize("part", ["_rels/.rels", "word/styles.xml", "customXml/item1.xml"])
+def test_a_document_type_in_any_part_is_refused_since_converters_read_them_all(
+    tmp_path: Path, part: str
+) -> None:
+    path = word(tmp_path / "通知.docx", "正文")
+    bomb = '<?xml version="1.0"?><!-- x --><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
+    for text in (bomb.encode(), bomb.encode("utf-16")):
+        facts = facts_of(repacked(path, {part: text}))
+        assert facts.problem is Problem.UNREADABLE
+        assert "实体定义" in facts.detail
+
+
+def test_a_document_may_speak_of_document_types(tmp_path: Path) -> None:
+    path = word(tmp_path / "通知.docx", "正文")
+    page = "<x><![CDATA[<!DOCTYPE html>]]></x>"
+    assert facts_of(repacked(path, {"customXml/item1.xml": page.encode()})).problem is None

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from anjuan.adapters.readers import grids
 from anjuan.adapters.readers.cells import Shape, number_text, serial_text, shape_of, value_text
+from anjuan.adapters.readers.grids import CUT, MOST_ROWS
 from anjuan.adapters.readers.references import cell_at, cell_name, range_at
 from anjuan.model.evidence import Elements, Format, Grid, PhotoRow, Problem, Sidecar
 from raw_material import facts_of, ole, open_sheet, package, repacked, workbook
@@ -335,3 +336,15 @@ def test_a_table_beyond_the_bounds_is_cut_and_says_so() -> None:
     grid, cut = grids.from_rows(rows, "长表")
     assert cut
     assert len(grid.cells) == grids.MOST_ROWS
+
+
+def test_what_follows_a_full_table_is_not_even_looked_at(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "台账.xlsx", ("姓名", "时长"))
+    row = '<row r="{}"><c t="inlineStr"><is><t>甲</t></is></c></row>'
+    rows = "".join(row.format(number) for number in (1, MOST_ROWS + 1)) + "<broken"
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f'<worksheet xmlns="{space}"><sheetData>{rows}'
+    facts = facts_of(repacked(path, {"xl/worksheets/sheet1.xml": sheet.encode()}))
+    assert facts.problem is None
+    assert facts.damaged == CUT
+    assert facts.grids[0].cells == (("甲",),)

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from anjuan.adapters import memory
+from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.folders import walk
-from anjuan.adapters.readers import pool
+from anjuan.adapters.memory import resident
+from anjuan.adapters.readers import pool, table
 from anjuan.adapters.readers.reading import read_all, way_of_reading
 from anjuan.adapters.readers.roles import facts_key
 from anjuan.adapters.shelf import Shelf
 from anjuan.adapters.store import Store
-from anjuan.model.evidence import Problem
+from anjuan.model.evidence import Facts, Problem
 from raw_material import facts_of, photo, scene, word, workbook
 
 
@@ -109,6 +112,60 @@ def test_a_file_that_ends_its_reader_is_tried_once_more_and_then_given_up(
         assert all("中断" in facts.detail for _, facts in told)
     finally:
         workers[0].end()
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_file_that_takes_too_much_memory_is_tried_alone_and_then_given_up(
+    root: Path, store: Store, monkeypatch: pytest.MonkeyPatch, *, again: bool
+) -> None:
+    if not resident():
+        pytest.skip("the system does not tell what a process holds")
+    workers = [stopped(store.shelf, again=again)]
+    try:
+        workers[0].give((7, root / "通知.docx", walk(root, store)[0]))
+        monkeypatch.setattr(pool, "MOST_MEMORY", 1_000_000)
+        told = list(pool._collected(workers))
+        assert [index for index, _ in told] == ([7] if again else [])
+        assert (workers[0].task is None) is again
+        assert all("占用内存超过" in facts.detail for _, facts in told)
+    finally:
+        workers[0].end()
+
+
+def test_a_table_of_a_library_that_gives_up_is_damaged(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def panic(*_: object) -> Facts:
+        raise PanicException
+
+    monkeypatch.setattr(table, "_read", panic)
+    facts = facts_of(root / "台账.xlsx")
+    assert facts.problem is Problem.UNREADABLE
+    assert "已损坏" in facts.detail
+
+
+def test_a_process_that_a_file_left_full_reads_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not resident():
+        pytest.skip("the system does not tell what a process holds")
+    assert memory.is_light()
+    monkeypatch.setattr(memory, "_HEAVY", 1_000)
+    monkeypatch.setattr(memory, "_WORTH_IT", 1_000)
+    assert not memory.is_light()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes in folders there")
+def test_a_pipe_for_a_sidecar_or_a_photo_is_told_and_nobody_waits(root: Path, store: Store) -> None:
+    for name in ("说明.yaml", "IMG_9.jpg"):
+        os.mkfifo(root / name)
+        with pytest.raises(OSError, match="no regular file"):
+            store.digest(root / name)
+        with pytest.raises(OSError, match="no regular file"):
+            sha256_of(root / name)
+    found = {one.name: facts for one, facts in read_all(root, walk(root, store), store, jobs=1)}
+    assert all("管道" in found[name].detail for name in ("说明.yaml", "IMG_9.jpg"))
 
 
 def test_no_files_start_no_process(store: Store, tmp_path: Path) -> None:

@@ -1,0 +1,42 @@
+"""What a process holds in memory, where the system tells, and bounds on it where it knows any."""
+
+import ctypes
+import os
+from contextlib import suppress
+from pathlib import Path
+
+_HEAVY = 300_000_000
+"""Bytes that a process may go on with to its next file."""
+_WORTH_IT = 200_000_000
+"""Bytes from which it is asked what of them can be given back."""
+
+
+def resident(process: int | None = None) -> int:
+    """Bytes that a process (by default this one) holds in memory; 0 where the system tells none."""
+    try:
+        told = Path(f"/proc/{process or 'self'}/statm").read_text(encoding="ascii")
+        return int(told.split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError, AttributeError):
+        return 0
+
+
+def bound_memory(most: int) -> None:
+    """Bounds what this process may ask for of its own, in bytes, where the system can.
+
+    Not the address space: recognisers reserve three times what they use.
+    """
+    try:
+        import resource  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        return
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+def is_light() -> bool:
+    """Whether this process may go on: what is free is given back first."""
+    if resident() < _WORTH_IT:
+        return True
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)  # of glibc
+    return resident() < _HEAVY

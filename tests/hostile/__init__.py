@@ -1,0 +1,1 @@
+"""Hostile material: five hundred files that nobody sends by chance, made anew from a seed."""

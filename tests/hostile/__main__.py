@@ -1,0 +1,29 @@
+"""All hostile files in one run, and what it took: `python -m hostile [DIR]` in tests/."""
+
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from hostile.material import cases
+from hostile.trial import tried
+
+
+def main() -> int:
+    """The faults, one a line; the status is whether there are any."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(sys.argv[1] if len(sys.argv) > 1 else name)
+        trial = tried(folder, cases())
+        faults = tuple(trial.faults())
+        print(f"{len(trial.cases)} files, {trial.ran.seconds:.0f} s")
+        for megabytes, words in trial.ran.peaks[:4]:
+            print(f"{megabytes:6.0f} MB  {words}")
+        codes = Counter(one["code"] for one in trial.among["findings"])
+        print("findings: " + ", ".join(f"{code} {count}" for code, count in codes.most_common()))
+        print(*faults, sep="\n")
+        print(f"{len(faults)} faults")
+    return bool(faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""A command run to its end, with the most that its processes held in memory."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_BREATH = 0.02
+"""Seconds between two looks at the processes."""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """How a command ended, what it said, and what it took."""
+
+    status: int
+    out: bytes
+    errors: bytes
+    seconds: float
+    peaks: tuple[tuple[float, str], ...]
+    """MB that each process held at most, the largest first, and the begin of its command."""
+
+
+def anjuan(*call: str | Path, home: Path) -> Watched:
+    """The command `anjuan` with a cache and keys of its own."""
+    surroundings = {
+        **os.environ,
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "COLUMNS": "100",
+    }
+    return watched((sys.executable, "-m", "anjuan", *map(str, call)), surroundings)
+
+
+def watched(command: Sequence[str], surroundings: dict[str, str]) -> Watched:
+    """Any command."""
+    start = time.monotonic()
+    process = subprocess.Popen(
+        command,
+        env=surroundings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    eye = _Eye(process.pid)
+    eye.start()
+    out, errors = process.communicate()
+    eye.done.set()
+    eye.join()
+    peaks = tuple(sorted(eye.peaks.values(), reverse=True))
+    return Watched(process.returncode, out, errors, time.monotonic() - start, peaks)
+
+
+class _Eye(threading.Thread):
+    """Looks at our process and all below it, also those that began a session of their own."""
+
+    def __init__(self, first: int) -> None:
+        super().__init__(daemon=True)
+        self._known = {first}
+        self.done = threading.Event()
+        self.peaks: dict[int, tuple[float, str]] = {}
+
+    def run(self) -> None:
+        while not self.done.wait(_BREATH):
+            for process in sorted(int(one.name) for one in Path("/proc").glob("[0-9]*")):
+                self._look(process)
+
+    def _look(self, process: int) -> None:
+        place = Path("/proc", str(process))
+        try:
+            if process not in self._known:
+                parent = int((place / "stat").read_text().rpartition(")")[2].split()[1])
+                if parent not in self._known:
+                    return
+                self._known.add(process)
+            told = (place / "status").read_text()
+            peak = next(one for one in told.splitlines() if one.startswith("VmHWM"))
+            words = (place / "cmdline").read_bytes().replace(b"\0", b" ")[:70]
+        except (OSError, StopIteration, IndexError, ValueError):
+            return
+        self.peaks[process] = (int(peak.split()[1]) / 1000, words.decode(errors="replace"))
