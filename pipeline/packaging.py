@@ -43,7 +43,7 @@ from anjuan.stages.payload import (
     originals,
     shares,
 )  # fmt: skip
-from anjuan.stages.submission import unfit, upload_report, uploads
+from anjuan.stages.submission import held_back, unfit, upload_report, uploads
 from anjuan.verifying import manifest_of
 
 _ROOM = 8_000_000
@@ -140,6 +140,7 @@ def _gathered(plan: Plan, order: Order) -> _Material:
         indicators = tuple(map(_indicator, check["indicators"]))
         pieces = tuple(_piece(one) for book in manifest["volumes"] for one in book["entries"])
         pictures = _pictures(manifest["pictures"])
+        masked = _masked(manifest["masked"])
     except (KeyError, TypeError, ValueError) as fault:
         raise CallError(
             f"“{order.build}”的成果是旧版程序写的", advice="请重新运行 anjuan build，再上报"
@@ -148,11 +149,12 @@ def _gathered(plan: Plan, order: Order) -> _Material:
         one.id for task in plan.tasks for one in task.indicators if one.sensitive
     )
     sent, withheld = originals(check["files"], private)
-    told = tuple(uploads(pieces, pictures))
+    told = tuple(uploads(pieces, pictures, masked))
     given = Submission(
         title=str(check["plan"]["title"]), unit=str(check["plan"]["unit"]),
         year=int(check["plan"]["year"]), day=order.day, scheme=order.scheme,
         indicators=indicators, pieces=pieces, uploads=told, unfit=(), withheld=withheld,
+        held_back=tuple(held_back(pieces, masked)),
     )  # fmt: skip
     payloads = (
         *of_uploads(told, material, outputs, order.profile),
@@ -181,6 +183,13 @@ def _pictures(told: Iterable[Mapping[str, Any]]) -> dict[RelPath, list[tuple[Rel
         place = (RelPath(str(one["path"])), str(one["caption"]))
         found.setdefault(RelPath(str(one["source"])), []).append(place)
     return found
+
+
+def _masked(told: Iterable[Mapping[str, Any]]) -> dict[RelPath, RelPath | None]:
+    return {
+        RelPath(str(one["source"])): RelPath(str(one["path"])) if one["path"] else None
+        for one in told
+    }
 
 
 def _parts(payloads: Sequence[Payload], disc: int) -> tuple[tuple[Payload, ...], ...]:
@@ -252,7 +261,9 @@ def _share_of(
     pieces = tuple(
         one for one in given.pieces if not one.files or any(path in brought for path in one.files)
     )
-    return replace(given, uploads=here, pieces=pieces, unfit=tuple(unfit(here, sizes, profile)))
+    held = (one for one in given.held_back if one.source in brought)
+    wrong = (*held, *unfit(here, sizes, profile))
+    return replace(given, uploads=here, pieces=pieces, unfit=wrong)
 
 
 def _lists(bag: Bag, given: Submission, order: Order, gathered: _Material) -> None:

@@ -40,6 +40,8 @@ class Upload:
     picture: RelPath | None = None
     """Below the build, where a prepared picture is sent in its place."""
     caption: str = ""
+    masked: RelPath | None = None
+    """Below the build, where masked pages are sent in place of a file with personal numbers."""
 
     @property
     def path(self) -> RelPath:
@@ -101,6 +103,8 @@ class Submission:
     unfit: tuple[Unfit, ...]
     withheld: int
     """Files of sensitive indicators, which stay in the archive."""
+    held_back: tuple[Unfit, ...] = ()
+    """Files with personal numbers that nobody masked: they are no uploads."""
 
 
 class Root(StrEnum):
