@@ -1,6 +1,8 @@
 """The package that is handed in, on one screen: build → payload → bags → tag files → signature."""
 
 import json
+import shutil
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,6 +12,7 @@ from typing import Any
 from anjuan import __version__
 from anjuan.adapters.attesting import CHAIN, signed
 from anjuan.adapters.bag import Bag, Changed, is_bag, put_in_place, signature_file
+from anjuan.adapters.bare_pictures import BARED, write_bare
 from anjuan.adapters.built import read_built
 from anjuan.adapters.catalogue_xml import Files, catalogue_xml, item_eep
 from anjuan.adapters.digests import sha256_of
@@ -245,11 +248,24 @@ def _bring(bag: Bag, one: Payload, order: Order) -> Digests:
         if one.fit_mb:
             most = one.fit_mb * 1_000_000
             return bag.make(one.path, lambda target: fit_picture(source, target, most))
+        if one.bare and source.suffix.lower() in BARED:
+            return _bring_bare(bag, one, source)
         return bag.copy(one.path, source, one.fixity.sha256)
     except (Changed, FileNotFoundError) as fault:
         raise OutputError(
             f"“{one.source}”在组卷以后变了，或不在了", advice="请重新运行 anjuan build，再上报"
         ) from fault
+
+
+def _bring_bare(bag: Bag, one: Payload, source: Path) -> Digests:
+    """A file as it is, but for what its pictures tell of the place where they were taken."""
+    if sha256_of(source) != one.fixity.sha256:
+        raise Changed(source)
+    with tempfile.TemporaryDirectory(prefix="anjuan-bare-") as folder:
+        bare = Path(folder) / f"bare{source.suffix}"
+        if write_bare(source, bare):
+            return bag.make(one.path, lambda target: shutil.copyfile(bare, target))
+    return bag.copy(one.path, source, one.fixity.sha256)
 
 
 def _share_of(

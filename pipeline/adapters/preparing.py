@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from anjuan.adapters.artifacts import Impossible, NotMade, OfSource
+from anjuan.adapters.bare_pictures import bare_pdf
 from anjuan.adapters.imaging import prepare_picture, scanned_pages
 from anjuan.adapters.masked_pages import Masked, masked_pdf, masked_picture
 from anjuan.adapters.names import locate
@@ -303,10 +304,12 @@ class _Preparing:
         return (PreparedDocument(wish.material.path, wish.title, tuple(proved)),)
 
     def _masked(self, wish: Wish, pdf: Path, key: Sha256) -> Masked | NotMade:
-        """The pages without personal numbers, where they are for others to see."""
+        """The pages without personal numbers and places, where they are for others to see."""
         if self._find is None:
             return Masked(pdf)
-        made = masked_pdf(pdf, self._store, self._find, wish.known, key=key)
+        bare = bare_pdf(pdf, self._store, key=key)
+        key = self._store.digest(bare)
+        made = masked_pdf(bare, self._store, self._find, wish.known, key=key)
         if not isinstance(made, NotMade):
             self._count_unread(wish, made.unread)
         return made

@@ -124,6 +124,8 @@ class Payload:
     fixity: Fixity
     fit_mb: float = 0.0
     """Of a picture that is made smaller until it fits; 0: it is copied as it is."""
+    bare: bool = False
+    """Whether it goes to others: the pictures in it lose what a camera wrote of place and owner."""
 
 
 @dataclass(frozen=True, slots=True)

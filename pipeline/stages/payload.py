@@ -24,7 +24,7 @@ def of_uploads(
         elif one.masked is not None:
             yield Payload(path, Root.BUILD, one.masked, outputs[one.masked])
         else:
-            yield Payload(path, Root.WORKSPACE, one.source, material[one.source])
+            yield Payload(path, Root.WORKSPACE, one.source, material[one.source], bare=True)
 
 
 def of_outputs(outputs: Listing) -> Iterator[Payload]:

@@ -15,6 +15,7 @@ from small_office import DAY
 
 RECORD = "02-环境治理/2.1-卫生督查/2021-01-15 1月大督查/检查记录.docx"
 LEDGER = "02-环境治理/2.2-绿植台账/绿植台账.xlsx"
+NOTICE = "01-宣传引导/1.1-学习讲座/2021-03-12 民法典讲座/通知.pdf"
 MOBILE, OTHER = "13891501234", "13991505678"
 ID = "612401198503120013"
 
@@ -97,6 +98,25 @@ def test_what_is_carried_along_unmasked_is_not_sent(
     first = sorted(one.name for one in sent if one.name.startswith("2.1-01"))
     assert [one.rpartition(".")[2] for one in first] == ["pdf", "jpg"]
     assert (target / "data" / "原件" / RECORD).is_file()
+
+
+def test_a_picture_inside_a_document_tells_no_place_in_book_and_upload(
+    inputs: Path, built: Path, tmp_path: Path
+) -> None:
+    raw.word(inputs / RECORD, "1月卫生检查记录", pictures=[raw.scene(640, 480)])
+    raw.repacked(inputs / RECORD, {"word/media/image1.jpg": raw.placed_jpeg()})
+    raw.pdf_of_picture(inputs / NOTICE, raw.placed_jpeg())
+    run(["build", str(inputs), "-o", str(built), "--as-of", DAY, "--no-word-proof"])
+    target = tmp_path / "上报包"
+    run(["package", str(built), "--inputs", str(inputs), "-o", str(target), "--as-of", DAY])
+    place = target / "data" / "上报电子版"
+    word, page = next(place.glob("2.1/2.1-01-*.docx")), next(place.glob("1.1/*-1.pdf"))
+    for path, tells in ((inputs / RECORD, True), (word, False)):
+        with zipfile.ZipFile(path) as package:
+            assert (b"Exif" in package.read("word/media/image1.jpg")) is tells
+    assert b"Exif" in (inputs / NOTICE).read_bytes()
+    for path in (page, *(built / "binders").glob("1-*.pdf")):
+        assert b"Exif" not in path.read_bytes()
 
 
 def test_where_nothing_is_masked_there_is_no_list(built: Path) -> None:
