@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/python -m anjuan
 
 .DEFAULT_GOAL := help
-.PHONY: help binder check test lint format bench bench-full clean schema
+.PHONY: help binder check test lint format bench bench-full clean schema sbom
 
 help:  ## 显示本说明
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ format: $(VENV)/.dev
 
 schema: $(VENV)/.run
 	@$(BIN)/python -m anjuan.adapters.plan_schema docs/plan.schema.json
+
+sbom:  ## 列出发行版的全部组件和许可（CycloneDX，写到 dist/）
+	@$(PYTHON) .ci/sbom.py dist/anjuan.cdx.json
 
 bench: $(VENV)/.dev  ## 测速：与同类工具和物理极限对比
 	@$(BIN)/python bench/run.py
