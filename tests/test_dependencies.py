@@ -54,10 +54,11 @@ def families(text: str) -> set[str]:
 def licence_of(name: str) -> set[str]:
     """What an installed package says of itself: its expression, else field and classifiers."""
     told = metadata(name)
-    if told.get("License-Expression"):
+    if "License-Expression" in told:
         return families(str(told["License-Expression"]))
     classifiers = [one for one in told.get_all("Classifier") or () if one.startswith("License")]
-    return families(" ".join((str(told.get("License") or "")[:LONGEST], *classifiers)))
+    named = [str(one)[:LONGEST] for one in told.get_all("License") or ()]
+    return families(" ".join((*named, *classifiers)))
 
 
 def pulled_in(names: list[str]) -> set[str]:

@@ -28,6 +28,7 @@ from anjuan.stages.captions import (
 )
 from anjuan.stages.handling import Registered, meant
 from anjuan.stages.illustrate import group_sentence, short
+from anjuan.stages.masking import masked
 from anjuan.stages.order import in_binding_order
 
 _MOST_NAMED = 3
@@ -88,7 +89,7 @@ def entry(
         number=number,
         title=item.title,
         date=item.when.period.label if item.when else "",
-        group_caption=group_sentence(item) if photos else "",
+        group_caption=masked(group_sentence(item)) if photos else "",
         pieces=(*_opening(item, photos=photos), *pieces),
         files=tuple(one.path for one in (*materials, *files)),
         contents=contents(materials, len(files)),
@@ -163,7 +164,7 @@ def _opening(item: Item, *, photos: bool) -> tuple[PreparedNote, ...]:
     narrative = item.sidecar.narrative.strip()
     if not narrative or (photos and short(narrative)):
         return ()
-    paragraphs = tuple(part.strip() for part in narrative.split("\n") if part.strip())
+    paragraphs = tuple(masked(part.strip()) for part in narrative.split("\n") if part.strip())
     return (PreparedNote("情况说明", paragraphs),)
 
 
@@ -208,7 +209,7 @@ def _pieces(
             photo = known[path]
             # the day over the picture and the day of its sentence are the same
             then = replace(item, when=photo.own_when) if half.mark.day else item
-            said = half_sentence(then, photo, state_of(item, photo, half.problem))
+            said = masked(half_sentence(then, photo, state_of(item, photo, half.problem)))
             for piece in _made(then, photo, prepared):
                 if isinstance(piece, PreparedPicture):
                     yield replace(piece, pair=half.mark, caption=said)
@@ -227,14 +228,14 @@ def _captioned(item: Item, material: Material, piece: Piece) -> Piece:
     """The piece with its sentence; a photographed paper takes a page of its own."""
     if isinstance(piece, PreparedPicture):
         paper = material.kind not in PHOTOS
-        return replace(piece, caption=caption(item, material), whole_page=paper)
+        return replace(piece, caption=masked(caption(item, material)), whole_page=paper)
     if isinstance(piece, PreparedVideo):
         told = elements_of(item, material)
         return replace(
             piece,
             title=f"{subject(item)}（视频）",
             when=told.when,
-            caption=photo_sentence(item, material),
+            caption=masked(photo_sentence(item, material)),
             place=told.place,
             photographer=told.photographer,
         )
