@@ -1,14 +1,16 @@
 """What an archive leaves behind: one function an output, each from the same draft (contract §5)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from anjuan import __version__
 from anjuan.adapters.archive_register import register_json
+from anjuan.adapters.artifacts import Impossible
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.json_text import write_json
+from anjuan.adapters.pdf_box_covers import write_box_covers
 from anjuan.adapters.pdf_box_papers import write_box_notes, write_spines
 from anjuan.adapters.pdf_grid import write_grid
 from anjuan.adapters.photo_copy import write_jpeg_copy
@@ -29,6 +31,7 @@ from anjuan.model.archive import (
 )
 from anjuan.model.binder import Imprint
 from anjuan.model.evidence import SourceFile
+from anjuan.model.units import RelPath
 from anjuan.stages.archive_lists import (
     by_class,
     catalogue_report,
@@ -40,7 +43,13 @@ from anjuan.stages.archive_media_lists import needs_copy, photo_report, recordin
 from anjuan.stages.archive_numbers import photo_name, reference
 from anjuan.stages.archive_proof import places
 from anjuan.stages.file_names import safe
-from anjuan.stages.layout_archive import box_notes, catalogue_grid, handover_grid, spines
+from anjuan.stages.layout_archive import (
+    box_covers,
+    box_notes,
+    catalogue_grid,
+    handover_grid,
+    spines,
+)
 
 DIGESTS = "原件校验.txt"
 """SHA-256 of every original's copy, in the form that `sha256sum -c` reads."""
@@ -54,6 +63,8 @@ class ArchiveDraft:
     archive: Archive
     register: Register
     day: date
+    uncopied: Mapping[RelPath, str] = field(default_factory=dict)
+    """Photos of which no JPEG could be made, and why."""
 
     @property
     def imprint(self) -> Imprint:
@@ -81,14 +92,23 @@ def originals(draft: ArchiveDraft, staging: Path) -> None:
     (staging / DIGESTS).write_text("".join(sorted(lines, key=_path_of)), encoding="utf-8")
 
 
-def photo_copies(draft: ArchiveDraft, staging: Path) -> None:
-    """A JPEG beside each photo in a format that archives do not take over, made of its copy."""
+def photo_copies(draft: ArchiveDraft, staging: Path) -> Mapping[RelPath, str]:
+    """A JPEG beside each photo in a format that archives do not take over, made of its copy.
+
+    Gives the photos of which none could be made, and why: their originals are archived all the
+    same.
+    """
+    failed: dict[RelPath, str] = {}
     for group in draft.archive.filing.groups:
         for photo in group.photos:
             if needs_copy(photo):
                 original = staging / _photo_place(group, photo)
                 named = "-副本.jpg" if original.suffix.lower() in (".jpg", ".jpeg") else ".jpg"
-                write_jpeg_copy(original, original.with_name(f"{original.stem}{named}"))
+                try:
+                    write_jpeg_copy(original, original.with_name(f"{original.stem}{named}"))
+                except Impossible as fault:
+                    failed[photo.material.path] = fault.reason
+    return failed
 
 
 def _path_of(line: str) -> str:
@@ -146,16 +166,19 @@ def catalogues(draft: ArchiveDraft, staging: Path) -> None:
 def media_lists(draft: ArchiveDraft, staging: Path) -> None:
     """照片档案 and 音像档案, where there are any."""
     if draft.archive.filing.groups:
-        write_workbook(photo_report(draft.archive), staging / "照片档案.xlsx")
+        write_workbook(photo_report(draft.archive, draft.uncopied), staging / "照片档案.xlsx")
     if draft.archive.filing.recordings:
         write_workbook(recording_report(draft.archive), staging / "音像档案.xlsx")
 
 
 def box_papers(draft: ArchiveDraft, staging: Path) -> None:
-    """盒脊 and 备考表 of every box."""
+    """盒面, 盒脊 and 备考表 of every box."""
     if draft.archive.boxes:
-        notes = box_notes(draft.archive, FontMetrics())
+        metrics = FontMetrics()
+        notes = box_notes(draft.archive, metrics)
         write_box_notes(notes, draft.imprint, staging / "备考表.pdf")
+        covers = box_covers(draft.archive, metrics)
+        write_box_covers(covers, draft.imprint, staging / "盒面.pdf")
         write_spines(spines(draft.archive), draft.imprint, staging / "盒脊.pdf")
 
 

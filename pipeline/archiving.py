@@ -11,7 +11,7 @@ from anjuan.adapters.archive_register import read_register
 from anjuan.adapters.class_codes import class_codes
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.preparing import Means, Prepared, prepare
-from anjuan.adapters.publishing import publish
+from anjuan.adapters.publishing import Product, publish
 from anjuan.adapters.record_writer import (
     RecordOrder,
     RecordWritten,
@@ -28,10 +28,10 @@ from anjuan.model.plan import Plan
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.model.units import RelPath
-from anjuan.recording import recorded
+from anjuan.recording import holding, recorded
 from anjuan.stages.archive_numbers import number_filing, reference, reused_codes
 from anjuan.stages.archive_proof import numbering_faults, page_faults, partition_faults
-from anjuan.stages.boxes import plan_boxes
+from anjuan.stages.boxes import overfull, plan_boxes, with_shares_told
 from anjuan.stages.record_pages import (
     counted_sides,
     record_pages,
@@ -49,18 +49,20 @@ from anjuan.targets import refuse_inside, refuse_other
 Writer = Callable[[ArchiveDraft, Path], None]
 
 WRITERS: tuple[Writer, ...] = (
-    outputs.originals,
-    outputs.photo_copies,
     outputs.catalogues,
     outputs.media_lists,
     outputs.box_papers,
     outputs.handover,
     outputs.lists_of_the_rest,
 )
-"""Every output of an archive beside the 件 themselves; a new one is a function and a row."""
+"""What lists an archive; a new one is a function and a row. What is listed is written before."""
 
 _FEW_SIDES = 10
 """A box with fewer sides is hardly worth its shelf."""
+_UNCOPIED = (
+    "照片“{}”转不成JPEG副本（{}），原件已照样归档；"
+    "移交以前请用看图软件把它另存为JPEG，放在归档文件夹里原件的旁边"
+)
 NO_ROOM = "首页没有空白处盖归档章"
 Pages = Mapping[RelPath, tuple[Page, ...]]
 
@@ -89,7 +91,7 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
     """The year's archive in `target`, whole or not at all; the workspace is only read."""
     for folder in (".", *plan.also):
         refuse_inside(settings.workspace / folder, target)
-    refuse_other(target, archive=True)
+    refuse_other(target, Product.ARCHIVE)
     register = _register(plan, settings.workspace)
     codes = _codes(plan, register)
     found = judge(plan, read_workspace(plan, settings, store, progress), settings)
@@ -106,16 +108,27 @@ def archive(  # noqa: PLR0913  # a run is told what, where, with what, and one c
     with _staging(target) as staging:
         whole, unprinted = _write_records(whole, pages, settings, staging, progress, stamp=stamp)
         whole = replace(whole, boxes=plan_boxes(whole.filing.records, register.boxes))
+        whole = with_shares_told(whole)
         given = replace(numbered.register, boxes=whole.boxes)
         draft = ArchiveDraft(settings.workspace, whole, given, settings.as_of)
-        done = progress.stage("写出目录、清单和原件", len(WRITERS))
+        done = progress.stage("写出目录、清单和原件", len(WRITERS) + 2)
+        outputs.originals(draft, staging)
+        done(1)
+        draft = replace(draft, uncopied=outputs.photo_copies(draft, staging))
+        done(1)
         for write in WRITERS:
             write(draft, staging)
             done(1)
         outputs.manifest(draft, staging)
-        published = publish(staging, target)
-    notes = (*prepared.notes, *_notes(whole, numbered.moved, unprinted))
-    notes = (*notes, *recorded(target, found.inventory))
+        with holding(target):
+            published = publish(staging, target)
+            unrecorded = recorded(target, found.inventory)
+    notes = (
+        *prepared.notes,
+        *_notes(whole, numbered.moved, unprinted),
+        *(_UNCOPIED.format(*one) for one in draft.uncopied.items()),
+        *unrecorded,
+    )
     return Archived(found, whole, given, notes, published)
 
 
@@ -254,6 +267,12 @@ def _notes(whole: Archive, moved: int, unprinted: Sequence[str]) -> tuple[str, .
         said.append(
             f"{thin}盒不足{_FEW_SIDES}页：机构分得细的，可以把 archive 的 order 改为 年度-保管期限"
         )
+    thick = sum(one.share is not None and one.share.part == 1 for one in whole.boxes)
+    if thick:
+        said.append(f"{thick}件比最厚的盒还厚，分装在几盒里；请按装盒清单的页数分册装订")
+    full = "、".join(str(one.number) for one in overfull(whole))
+    if full:
+        said.append(f"第{full}盒补进的材料超过盒厚，请换厚一档的盒，最厚的也装不下的分装两盒")
     if moved:
         said.append(f"{moved}件的类别与现在的任务清单不同，仍用登记的档号")
     if unprinted:

@@ -61,6 +61,7 @@ def anjuan() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit; whatever happens, no traceback reaches the user."""
+    _insist_on_utf8()
     gc.set_threshold(_RARELY)
     hushed()
     for stream in (sys.stdout, sys.stderr):
@@ -72,6 +73,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _drop_output()
     gc.freeze()  # the process ends: nothing that is left need be searched for cycles
     sys.exit(status)
+
+
+def _insist_on_utf8() -> None:
+    """Begins again in UTF-8 where the system's settings would have names in ASCII or GBK.
+
+    Files are named in Chinese, and the same inputs give the same names everywhere (PEP 540).
+    """
+    if sys.platform != "win32" and sys.getfilesystemencoding().lower() not in {"utf-8", "utf8"}:
+        again = (sys.executable, "-X", "utf8", "-m", "anjuan", *sys.argv[1:])
+        os.execv(sys.executable, again)  # noqa: S606 - this very program, no shell
 
 
 def _speak_chinese(stream: TextIO) -> None:
@@ -126,7 +137,7 @@ def _unforeseen() -> int:
     import traceback  # noqa: PLC0415
 
     descriptor, name = tempfile.mkstemp(prefix="anjuan-", suffix=".log")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as log:
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as log:
         log.write(f"anjuan {__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n\n")
         log.write(traceback.format_exc())
     return _failed(

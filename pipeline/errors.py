@@ -61,3 +61,9 @@ class OutputError(AnjuanError):
     """An output could not be made or written."""
 
     status = ExitCode.OUTPUT_FAILED
+
+
+class EngineError(AnjuanError):
+    """Other machines cannot do the work: not reached, not of this version, without the storage."""
+
+    status = ExitCode.OUTPUT_FAILED

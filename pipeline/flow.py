@@ -9,7 +9,7 @@ from anjuan import outputs
 from anjuan.adapters.office_forms import chosen_form
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.preparing import Means, Prepared, prepare
-from anjuan.adapters.publishing import publish
+from anjuan.adapters.publishing import Product, publish
 from anjuan.adapters.seal_file import read_seal
 from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
@@ -23,7 +23,7 @@ from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.model.template import NOTICE_FORM
 from anjuan.outputs import Draft, Said
-from anjuan.recording import recorded
+from anjuan.recording import holding, recorded
 from anjuan.stages.assemble import assemble, imprint
 from anjuan.stages.masking import blots
 from anjuan.stages.paginate import paginate
@@ -80,9 +80,10 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     scheme = settings.scheme
     for folder in (".", *plan.also):
         refuse_inside(settings.workspace / folder, target)
+    refuse_other(target, Product.BUILD)
     if scheme is not None:
         target /= scheme.id
-    refuse_other(target, archive=False)
+        refuse_other(target, Product.BUILD)
     refuse_losing(settings.scope, target)
     standing = Standing(plan, settings, target, store)
     notice_form = chosen_form(settings.workspace, NOTICE_FORM)
@@ -119,9 +120,10 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
             done(1)
         keep_before(target, found, staging)
         written = outputs.manifest(draft, staging)
-        published = publish(staging, target)
+        with holding(target):
+            published = publish(staging, target)
+            notes = (*said.notes, *recorded(target, read))
     books = draft.binder.volumes
-    notes = (*said.notes, *recorded(target, read))
     pages = sum(len(one.pages) for one in books)
     built = Built(found, len(books), pages, notes, published, said.why)
     # Of a classified file nothing is kept, not even where it lies; nor what may do better next time

@@ -41,7 +41,7 @@ def write_sheets(found: Survey, build: Path, built: BuiltState, seed: int, targe
     """
     chosen = draw(found.audit, found.inventory, seed)
     if not chosen:
-        raise CallError("没有可以抽查的指标：还没有到期的，也没有材料", advice="请等有了材料再抽查")
+        raise CallError("没有可以抽查的指标：资料册里还没有材料", advice="请等有了材料再抽查")
     texts = _texts(build, built, entries_wanted(chosen, found))
     made = inspection(found, built, chosen, texts, seed)
     of = imprint(found.plan, plan_scheme(found.plan), built.as_of)

@@ -12,7 +12,6 @@ from anjuan.stages.withdrawal import withdraw
 from anjuan.surveying import judge
 
 _MOST_CHANGED = 5
-_AGAIN = "请重新运行 anjuan build，再运行这条命令"
 
 
 def matched(build: Path, built: BuiltState, found: Survey, settings: Settings) -> Survey:
@@ -24,7 +23,7 @@ def matched(build: Path, built: BuiltState, found: Survey, settings: Settings) -
         CallError: the build is not of this state of this workspace.
     """
     insist_own(build, built.title, built.unit, found.plan)
-    _insist_same(build, built, found)
+    _insist_same(build, built, found, settings)
     unmade = {
         one.path: built.carried[one.path]
         for one in found.inventory.materials
@@ -55,7 +54,18 @@ def insist_own(build: Path, title: str, unit: str, plan: Plan) -> None:
     )
 
 
-def _insist_same(build: Path, built: BuiltState, found: Survey) -> None:
+def _again(build: Path, settings: Settings, *, but: str = "") -> str:
+    """The next step where a build has to be made anew: the command as it was, as far as known."""
+    scheme = settings.scheme
+    folder = build if scheme is None else build.parent
+    also = f" --scheme {scheme.id}" if scheme is not None else ""
+    return (
+        f"请{but}重新运行 anjuan build {settings.workspace} -o {folder}{also}"
+        "（组卷时写过 --as-of 的照样写上），再运行这条命令"
+    )
+
+
+def _insist_same(build: Path, built: BuiltState, found: Survey, settings: Settings) -> None:
     """Stop where pages of other books would be cited."""
     left = {
         one.path
@@ -72,11 +82,11 @@ def _insist_same(build: Path, built: BuiltState, found: Survey) -> None:
         raise CallError(
             f"“{build}”组卷以后，工作区里有{len(changed)}个文件变了，书里的页码不一定对得上",
             changed[:_MOST_CHANGED],
-            advice=_AGAIN,
+            advice=_again(build, settings),
         )
 
 
-def insist_whole(build: Path, built: BuiltState, found: Survey) -> None:
+def insist_whole(build: Path, built: BuiltState, found: Survey, settings: Settings) -> None:
     """Stop where a build holds only some of the books.
 
     Raises:
@@ -86,10 +96,10 @@ def insist_whole(build: Path, built: BuiltState, found: Survey) -> None:
     tasks = {
         found.plan.indicator(item.indicator).task
         for item in found.inventory.items
-        if any(one.disposition in shown for one in item.materials)
+        if any(one.disposition in shown and not one.blank for one in item.materials)
     }
     if not built.whole_volumes or tasks - built.tasks:
         raise CallError(
             f"“{build}”只组了一部分卷，不能从全部指标里抽查",
-            advice="请不写 --only 重新运行 anjuan build，再运行这条命令",
+            advice=_again(build, settings, but="不写 --only，"),
         )

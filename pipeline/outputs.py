@@ -23,6 +23,7 @@ from anjuan.adapters.publishing import MANIFEST
 from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import converters
+from anjuan.adapters.typesetting import FontMetrics
 from anjuan.books import Order, Written, archival_of, is_lasting, write_books
 from anjuan.model.binder import Binder
 from anjuan.model.catalogue import CatalogueRow, ChecklistRow
@@ -44,6 +45,7 @@ from anjuan.stages.catalogue import (
 )
 from anjuan.stages.discreet import on_paper
 from anjuan.stages.file_names import safe
+from anjuan.stages.layout_catalogue import catalogue_table
 from anjuan.stages.lists import SeenBefore, missing_report
 from anjuan.stages.masking_report import (
     MaskedCopy,
@@ -196,7 +198,7 @@ def catalogues(draft: Draft, staging: Path) -> None:
     """总目录 and 查检表."""
     aids, imprint = draft.finding_aids, draft.binder.imprint
     write_workbook(aids.report, staging / "总目录.xlsx")
-    write_catalogue(aids.rows, imprint, staging / "总目录.pdf")
+    write_catalogue(catalogue_table(aids.rows, FontMetrics()), imprint, staging / "总目录.pdf")
     write_checklist(aids.checklist, imprint, staging / "查检表.pdf")
 
 

@@ -1,83 +1,57 @@
 """The package that is handed in, on one screen: build → payload → bags → tag files → signature."""
 
-import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from anjuan import __version__
-from anjuan.adapters.attesting import CHAIN, signed
-from anjuan.adapters.bag import Bag, Changed, is_bag, put_in_place, signature_file
+from anjuan.adapters.bag import (
+    Bag,
+    Changed,
+    insist,
+    is_bag,
+    put_in_place,
+    signature_file,
+    signed_bytes,
+)
 from anjuan.adapters.bare_pictures import BARED, write_bare
-from anjuan.adapters.built import read_built
 from anjuan.adapters.catalogue_xml import Files, catalogue_xml, item_eep
+from anjuan.adapters.chain_file import CHAIN
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.fitting import fit_picture
 from anjuan.adapters.json_text import write_json
-from anjuan.adapters.listings import listed
 from anjuan.adapters.names import locate
 from anjuan.adapters.sheet_writer import write_workbook
+from anjuan.adapters.signing_key import public_key, sign
 from anjuan.errors import CallError, OutputError
 from anjuan.model.fixity import Digests
 from anjuan.model.plan import Plan
 from anjuan.model.settings import Progress
 from anjuan.model.submission import (
-    Indicator,
     Packed,
     Payload,
-    Piece,
     Profile,
     Root,
     Submission,
-)  # fmt: skip
-from anjuan.model.units import Department, RelPath
+)
+from anjuan.model.units import RelPath
 from anjuan.stages.handing_over import bag_info, handover_report, readme
 from anjuan.stages.payload import (
     LISTS,
     ORIGINALS,
     UPLOADS,
-    of_originals,
-    of_outputs,
-    of_uploads,
-    originals,
     shares,
-)  # fmt: skip
-from anjuan.stages.submission import held_back, unfit, upload_report, uploads
-from anjuan.verifying import manifest_of
+)
+from anjuan.stages.submission import metadata_date, unfit, upload_report
+from anjuan.submitting import Material, Order, gathered
 
 _ROOM = 8_000_000
 """Bytes of each disc that are left for lists and manifests."""
 _CHECKS = "检查"
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked for."""
-
-    build: Path
-    workspace: Path
-    target: Path
-    day: date
-    scheme: str = ""
-    profile: Profile = field(default_factory=Profile)
-    eep: bool = False
-    """Whether each item gets a package of its own by DA/T 48-2009."""
-    disc: int = 0
-    """Bytes that a disc or stick holds; 0: all in one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Material:
-    """A finished build and its workspace, as far as the package takes them."""
-
-    given: Submission
-    payloads: tuple[Payload, ...]
-    check: Mapping[str, Any]
-    proof: Mapping[str, Any]
 
 
 def package(plan: Plan, order: Order, progress: Progress) -> Packed:
@@ -88,13 +62,13 @@ def package(plan: Plan, order: Order, progress: Progress) -> Packed:
         OutputError: a file changed since the build, or the place cannot be written.
     """
     _refuse(order.target)
-    gathered = _gathered(plan, order)
-    parts = _parts(gathered.payloads, order.disc)
+    material = gathered(plan, order)
+    parts = _parts(material.payloads, order.disc)
     grown = order.target.with_name(f".{order.target.name}.未完")
-    done = progress.stage("收集文件", len(gathered.payloads))
+    done = progress.stage("收集文件", len(material.payloads))
     try:
         packed = [
-            _bag(order, gathered, part, place, grown, len(parts), done)
+            _bag(order, material, part, place, grown, len(parts), done)
             for place, part in enumerate(parts, start=1)
         ]
         put_in_place(grown, order.target)
@@ -107,9 +81,9 @@ def package(plan: Plan, order: Order, progress: Progress) -> Packed:
         bags=tuple(name for one in packed for name in one.bags),
         files=sum(one.files for one in packed),
         size=sum(one.size for one in packed),
-        uploads=len(gathered.given.uploads),
+        uploads=len(material.given.uploads),
         unfit=tuple(one for each in packed for one in each.unfit),
-        withheld=gathered.given.withheld,
+        withheld=material.given.withheld,
         again=sum(one.again for one in packed),
     )
 
@@ -124,75 +98,6 @@ def _refuse(target: Path) -> None:
 def _holds_bags(target: Path) -> bool:
     inner = [one for one in target.iterdir() if not one.name.startswith(".")]
     return bool(inner) and all(is_bag(one) for one in inner)
-
-
-# ── what goes in ─────────────────────────────────────────────────────────────────────────────
-
-
-def _gathered(plan: Plan, order: Order) -> _Material:
-    manifest = manifest_of(order.build)
-    check = read_built(order.build, "check.json")
-    proof = read_built(order.build, "proof.json")
-    if not proof.get("holds"):
-        raise CallError(
-            f"“{order.build}”的资料册与目录不一致，不能上报",
-            advice="请重新运行 anjuan build，看提示",
-        )
-    try:
-        outputs, material = listed(manifest["outputs"]), listed(check["files"])
-        indicators = tuple(map(_indicator, check["indicators"]))
-        pieces = tuple(_piece(one) for book in manifest["volumes"] for one in book["entries"])
-        pictures = _pictures(manifest["pictures"])
-        masked = _masked(manifest["masked"])
-    except (KeyError, TypeError, ValueError) as fault:
-        raise CallError(
-            f"“{order.build}”的成果是旧版程序写的", advice="请重新运行 anjuan build，再上报"
-        ) from fault
-    private = frozenset(one.id for one in indicators if one.sensitive) | frozenset(
-        one.id for task in plan.tasks for one in task.indicators if one.sensitive
-    )
-    sent, withheld = originals(check["files"], private)
-    told = tuple(uploads(pieces, pictures, masked))
-    given = Submission(
-        title=str(check["plan"]["title"]), unit=str(check["plan"]["unit"]),
-        year=int(check["plan"]["year"]), day=order.day, scheme=order.scheme,
-        indicators=indicators, pieces=pieces, uploads=told, unfit=(), withheld=withheld,
-        held_back=tuple(held_back(pieces, masked)),
-    )  # fmt: skip
-    payloads = (
-        *of_uploads(told, material, outputs, order.profile),
-        *of_outputs(outputs),
-        *of_originals((one for one in sent if one in material), material),
-    )
-    return _Material(given, payloads, check, proof)
-
-
-def _indicator(told: Mapping[str, Any]) -> Indicator:
-    departments = tuple(Department(str(one)) for one in told["departments"])
-    return Indicator(str(told["id"]), str(told["title"]), departments, bool(told["sensitive"]))
-
-
-def _piece(told: Mapping[str, Any]) -> Piece:
-    return Piece(
-        indicator=str(told["indicator"]), title=str(told["title"]), date=str(told["date"] or ""),
-        page=str(told["page"]), pages=int(told["pages"]),
-        files=tuple(RelPath(str(one)) for one in told["files"]),
-    )  # fmt: skip
-
-
-def _pictures(told: Iterable[Mapping[str, Any]]) -> dict[RelPath, list[tuple[RelPath, str]]]:
-    found: dict[RelPath, list[tuple[RelPath, str]]] = {}
-    for one in told:
-        place = (RelPath(str(one["path"])), str(one["caption"]))
-        found.setdefault(RelPath(str(one["source"])), []).append(place)
-    return found
-
-
-def _masked(told: Iterable[Mapping[str, Any]]) -> dict[RelPath, RelPath | None]:
-    return {
-        RelPath(str(one["source"])): RelPath(str(one["path"])) if one["path"] else None
-        for one in told
-    }
 
 
 def _parts(payloads: Sequence[Payload], disc: int) -> tuple[tuple[Payload, ...], ...]:
@@ -213,12 +118,12 @@ def _parts(payloads: Sequence[Payload], disc: int) -> tuple[tuple[Payload, ...],
 
 def _bag(  # noqa: PLR0913, PLR0917  # what, of what, where, which of how many
     order: Order,
-    gathered: _Material,
+    material: Material,
     part: Sequence[Payload],
     place: int,
     grown: Path,
     count: int,
-    done: Any,
+    done: Callable[[int], None],
 ) -> Packed:
     name = f"第{place}盘" if count > 1 else ""
     bag = Bag(grown / name if name else grown)
@@ -228,13 +133,13 @@ def _bag(  # noqa: PLR0913, PLR0917  # what, of what, where, which of how many
         if one.path.startswith(f"{ORIGINALS}/"):
             brought[one.source] = (one.path, found)
         done(1)
-    mine = _share_of(gathered.given, bag.files, brought, order.profile)
-    _lists(bag, mine, order, gathered)
+    mine = _share_of(material.given, bag.files, brought, order.profile)
+    _lists(bag, mine, order, material)
     if order.eep:
         for number, piece in enumerate(mine.pieces, start=1):
             if any(path in brought for path in piece.files):
-                data = item_eep(mine, number, brought)
-                bag.make(RelPath(f"EEP/{number:05d}.xml"), _bytes(data))
+                data = item_eep(_for_metadata(mine), number, brought)
+                bag.write(RelPath(f"EEP/{number:05d}.xml"), data)
     _close(bag, mine, brought, order.build / CHAIN, (place, count))
     bag.finish()
     size = sum(one.size for one in bag.files.values())
@@ -246,6 +151,7 @@ def _bring(bag: Bag, one: Payload, order: Order) -> Digests:
     source = locate(root, one.source)
     try:
         if one.fit_mb:
+            insist(source, one.fixity.sha256)
             most = one.fit_mb * 1_000_000
             return bag.make(one.path, lambda target: fit_picture(source, target, most))
         if one.bare and source.suffix.lower() in BARED:
@@ -259,8 +165,7 @@ def _bring(bag: Bag, one: Payload, order: Order) -> Digests:
 
 def _bring_bare(bag: Bag, one: Payload, source: Path) -> Digests:
     """A file as it is, but for what its pictures tell of the place where they were taken."""
-    if sha256_of(source) != one.fixity.sha256:
-        raise Changed(source)
+    insist(source, one.fixity.sha256)
     with tempfile.TemporaryDirectory(prefix="anjuan-bare-") as folder:
         bare = Path(folder) / f"bare{source.suffix}"
         if write_bare(source, bare):
@@ -282,30 +187,19 @@ def _share_of(
     return replace(given, uploads=here, pieces=pieces, unfit=wrong)
 
 
-def _lists(bag: Bag, given: Submission, order: Order, gathered: _Material) -> None:
+def _lists(bag: Bag, given: Submission, order: Order, material: Material) -> None:
     sizes = {one.path: bag.files[RelPath(f"{UPLOADS}/{one.path}")].size for one in given.uploads}
     report = upload_report(given, sizes, order.profile)
-    bag.make(RelPath(f"{UPLOADS}/目录.xlsx"), _sheet(report))
-    bag.make(RelPath(f"{LISTS}/移交清单.xlsx"), _sheet(handover_report(given, bag.files)))
-    bag.make(RelPath(f"{_CHECKS}/检查结果.json"), _json(_check_of(gathered)))
-    bag.make(RelPath(f"{_CHECKS}/核对结果.json"), _json(_proof_of(gathered.proof)))
+    handover = handover_report(given, bag.files)
+    bag.make(RelPath(f"{UPLOADS}/目录.xlsx"), partial(write_workbook, report))
+    bag.make(RelPath(f"{LISTS}/移交清单.xlsx"), partial(write_workbook, handover))
+    bag.make(RelPath(f"{_CHECKS}/检查结果.json"), partial(write_json, _check_of(material)))
+    bag.make(RelPath(f"{_CHECKS}/核对结果.json"), partial(write_json, _proof_of(material.proof)))
 
 
-def _sheet(report: Any) -> Any:
-    return lambda path: write_workbook(report, path)
-
-
-def _bytes(data: bytes) -> Any:
-    return lambda path: path.write_bytes(data)
-
-
-def _json(document: Any) -> Any:
-    return lambda path: write_json(document, path)
-
-
-def _check_of(gathered: _Material) -> dict[str, Any]:
+def _check_of(material: Material) -> dict[str, Any]:
     """The judgement without what concerns persons: by indicator, nothing of single files."""
-    check = gathered.check
+    check = material.check
     keys = ("as_of", "plan", "summary", "tasks", "indicators")
     return {key: check[key] for key in keys if key in check}
 
@@ -314,16 +208,20 @@ def _proof_of(proof: Mapping[str, Any]) -> dict[str, Any]:
     return {key: proof[key] for key in ("holds", "unseen", "volumes") if key in proof}
 
 
+def _for_metadata(given: Submission) -> Submission:
+    pieces = (replace(one, date=metadata_date(one.date)) for one in given.pieces)
+    return replace(given, pieces=tuple(pieces))
+
+
 def _close(bag: Bag, given: Submission, brought: Files, chain: Path, of: tuple[int, int]) -> None:
     """Tag files, and over their manifests and the record of builds the signature."""
     tags = {
         "说明文件.txt": readme(given, bag.files, *of).encode("utf-8"),
-        "目录文件.xml": catalogue_xml(given, brought),
+        "目录文件.xml": catalogue_xml(_for_metadata(given), brought),
     }
     roots = dict(bag.close(bag_info(given, *of, __version__), tags))
     if chain.is_file():
         bag.sign(chain.name, chain.read_bytes())
         roots[chain.name] = sha256_of(chain)
-    data = json.dumps(roots, sort_keys=True).encode("ascii")
-    document = {"algorithm": "Ed25519", "signed": roots, **signed(data)}
-    bag.sign("上报包.json", signature_file(document))
+    signature = sign(signed_bytes(roots))
+    bag.sign("上报包.json", signature_file(roots, public_key(), signature))

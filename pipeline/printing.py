@@ -15,7 +15,7 @@ from anjuan.adapters.json_text import write_json
 from anjuan.adapters.page_looks import coloured_pages
 from anjuan.adapters.print_files import write_bundle
 from anjuan.adapters.processes import Helpers
-from anjuan.adapters.publishing import MANIFEST, publish
+from anjuan.adapters.publishing import MANIFEST, Product, publish
 from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.spine_writer import write_spines
 from anjuan.adapters.ticket_writer import write_tickets
@@ -53,7 +53,7 @@ from anjuan.stages.spines import (
     spine_label,
 )
 from anjuan.stages.thickness import fitting_spine, thickness
-from anjuan.targets import refuse_other_outputs, refuse_workspaces
+from anjuan.targets import refuse_other, refuse_workspaces
 
 PAPERS = "打印单和书脊标签"
 """The first portion: what goes on ordinary paper, one-sided."""
@@ -102,7 +102,7 @@ def make_prints(build: Path, target: Path, wants: Wants, jobs: int, progress: Pr
         OutputError: a book cannot be read, or the target cannot be written.
     """
     refuse_workspaces(target)
-    refuse_other_outputs(build, target)
+    refuse_other(target, Product.PRINT)
     built = printable(build)
     with tempfile.TemporaryDirectory(prefix="anjuan-print-") as name:
         staging = Path(name)
@@ -261,5 +261,5 @@ def _write_manifest(staging: Path) -> None:
         {"path": path.name, "sha256": sha256_of(path), "size": path.stat().st_size}
         for path in sorted(staging.iterdir())
     ]
-    document = {"anjuan": __version__, "kind": "print", "outputs": outputs}
+    document = {"anjuan": __version__, "kind": Product.PRINT.value, "outputs": outputs}
     write_json(document, staging / MANIFEST)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from anjuan import rollup_outputs as outputs
-from anjuan.adapters.publishing import MANIFEST, former_kind, publish
+from anjuan.adapters.publishing import Product, product_in, publish
 from anjuan.adapters.rollup_spool import Spool
 from anjuan.adapters.unit_build import UnusableBuildError, books_gone, read_unit
 from anjuan.adapters.unit_places import UnitPlace, place_of
@@ -28,7 +28,7 @@ from anjuan.rollup_outputs import RollupDraft
 from anjuan.stages.rollup_changes import changes, flaw_of, steering
 from anjuan.stages.rollup_standings import disagreement, standings, tallies
 from anjuan.stages.rollup_unit import head_of, rows_of
-from anjuan.targets import refuse_inside, refuse_workspaces
+from anjuan.targets import refuse_inside, refuse_other, refuse_within, refuse_workspaces
 
 Writer = Callable[[RollupDraft, Path], None]
 
@@ -93,7 +93,7 @@ def roll_up(wanted: Wanted, target: Path, progress: Progress) -> RolledUp:
 
 def _is_former(folder: Path, target: Path) -> bool:
     """Whether it is the last rollup itself, which `*` names along with the units beside it."""
-    return folder.resolve() == target.resolve() and former_kind(target) == outputs.KIND
+    return folder.resolve() == target.resolve() and product_in(target) is Product.ROLLUP
 
 
 def _refuse(target: Path, places: Sequence[UnitPlace]) -> None:
@@ -102,13 +102,8 @@ def _refuse(target: Path, places: Sequence[UnitPlace]) -> None:
     for one in places:
         if one.workspace is not None:
             refuse_inside(one.workspace, target)
-    inside = {one.build for one in places} & {target.resolve(), *target.resolve().parents}
-    other = (target / MANIFEST).is_file() and former_kind(target) != outputs.KIND
-    if inside or other:
-        raise CallError(
-            f"“{target}”里是组卷、打印或归档的成果，汇总不能放在一起",
-            advice="请用 -o 另写一个文件夹，例如 -o 汇总",
-        )
+    refuse_within((one.build for one in places), target, Product.ROLLUP)
+    refuse_other(target, Product.ROLLUP)
 
 
 # ── one unit after the other ─────────────────────────────────────────────────────────────────

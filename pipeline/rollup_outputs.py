@@ -7,7 +7,7 @@ from anjuan import __version__
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.json_text import write_json
 from anjuan.adapters.matrix_sheet import add_matrix
-from anjuan.adapters.publishing import MANIFEST
+from anjuan.adapters.publishing import MANIFEST, Product
 from anjuan.adapters.rollup_pages import Overview, write_overview, write_owed
 from anjuan.adapters.rollup_spool import Spool
 from anjuan.adapters.sheet_writer import add_lists, opened_workbook, write_long_workbook
@@ -23,9 +23,6 @@ from anjuan.stages.rollup_lists import (
 )
 from anjuan.stages.rollup_long import catalogue, owed_by_department, owed_by_unit
 from anjuan.stages.rollup_matrix import matrices, matrix_name
-
-KIND = "rollup"
-"""What the manifest says that it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +88,5 @@ def manifest(staging: Path) -> None:
         {"path": one.name, "sha256": sha256_of(one), "size": one.stat().st_size}
         for one in sorted(staging.iterdir())
     ]
-    document = {"anjuan": __version__, "kind": KIND, "outputs": outputs}
+    document = {"anjuan": __version__, "kind": Product.ROLLUP.value, "outputs": outputs}
     write_json(document, staging / MANIFEST)

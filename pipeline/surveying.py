@@ -15,6 +15,7 @@ from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Survey
 from anjuan.stages.along import Along, read_along, widened
 from anjuan.stages.arrange import arrange
+from anjuan.stages.blank_forms import attach_blanks
 from anjuan.stages.check import check
 from anjuan.stages.fold import fold
 from anjuan.stages.illustrate import attach_unchosen
@@ -46,7 +47,8 @@ def read_workspace(plan: Plan, settings: Settings, store: Store, progress: Progr
         Along(name, others[name], arrange(others[name], read))
         for name, read in zip(plan.also, beside, strict=True)
     )
-    return attach_unchosen(read_along(asked, arrange(plan, own), along), plan.photos)
+    whole = attach_blanks(plan, read_along(asked, arrange(plan, own), along))
+    return attach_unchosen(whole, plan.photos)
 
 
 def _plans_beside(roots: Mapping[str, Path]) -> Iterator[tuple[str, Plan]]:
@@ -65,7 +67,9 @@ def _facts(root: Path, settings: Settings, store: Store, progress: Progress) -> 
         told(done - seen)
         seen = done
 
-    return read_all(root, files, store, jobs=settings.jobs, progress=advance)
+    return read_all(
+        root, files, store, jobs=settings.jobs, cluster=settings.cluster, progress=advance
+    )
 
 
 def judge(plan: Plan, inventory: Inventory, settings: Settings) -> Survey:

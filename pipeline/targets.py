@@ -1,12 +1,22 @@
 """Where outputs may go: never into the workspace, never in the place of what was not asked for."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NoReturn
 
-from anjuan.adapters.publishing import MANIFEST, former_entries, former_kind, is_archive
+from anjuan.adapters.publishing import Product, former_entries, product_in
 from anjuan.errors import CallError
 from anjuan.model.plan import PLAN_NAME
 from anjuan.model.settings import Scope
 from anjuan.model.units import IndicatorId, TaskId
+
+_NAMES = {
+    Product.BUILD: ("组卷的成果", "成果"),
+    Product.ARCHIVE: ("归档的成果", "归档"),
+    Product.PRINT: ("打印的文件", "打印"),
+    Product.ROLLUP: ("汇总的成果", "汇总"),
+}
+"""What people call each, and a folder that it may go into."""
 
 
 def refuse_inside(workspace: Path, target: Path) -> None:
@@ -18,11 +28,22 @@ def refuse_inside(workspace: Path, target: Path) -> None:
         )
 
 
-def refuse_other(target: Path, *, archive: bool) -> None:
-    """Stop where the target holds the other product: an archive and books never share a folder."""
-    if (target / MANIFEST).is_file() and is_archive(target) is not archive:
-        what = "组卷的成果" if archive else "归档的成果"
-        raise CallError(f"“{target}”里是{what}", advice="请用 -o 另写一个文件夹")
+def refuse_other(target: Path, own: Product) -> None:
+    """Stop where the target holds another product, whose files would be taken away as former ones.
+
+    Books, an archive, prints and a rollup never share a folder.
+    """
+    found = product_in(target)
+    if found is not None and found is not own:
+        _refuse(target, found, own)
+
+
+def _refuse(target: Path, found: Product, own: Product) -> NoReturn:
+    (what, _), (name, example) = _NAMES[found], _NAMES[own]
+    raise CallError(
+        f"“{target}”里是{what}，{name}不能放在一起",
+        advice=f"请用 -o 另写一个文件夹，例如 -o {example}",
+    )
 
 
 def refuse_losing(scope: Scope, target: Path) -> None:
@@ -49,12 +70,7 @@ def refuse_workspaces(target: Path) -> None:
             refuse_inside(folder, target)
 
 
-def refuse_other_outputs(build: Path, target: Path) -> None:
-    """Stop where the target holds a build, whose outputs would be taken away as former ones."""
-    if target.resolve() == build.resolve() or (
-        (target / MANIFEST).is_file() and former_kind(target) != "print"
-    ):
-        raise CallError(
-            f"“{target}”里是组卷的成果，打印的文件不能放在一起",
-            advice="请用 -o 另写一个文件夹，例如 -o 打印",
-        )
+def refuse_within(builds: Iterable[Path], target: Path, own: Product) -> None:
+    """Stop where the target is one of the builds that are read, or lies in one."""
+    if {one.resolve() for one in builds} & {target.resolve(), *target.resolve().parents}:
+        _refuse(target, Product.BUILD, own)

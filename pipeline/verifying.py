@@ -7,14 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from anjuan.adapters.attesting import CHAIN, Chain, read_chain
+from anjuan.adapters.chain_file import CHAIN
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.listings import UNREADABLE, fixity_of, listed, listing
 from anjuan.adapters.publishing import MANIFEST
+from anjuan.adapters.workspace_lock import OUTPUTS
 from anjuan.errors import CallError
-from anjuan.model.fixity import Change, Difference, Listing, Verified
+from anjuan.model.fixity import Chain, Change, Difference, Listing, Verified
 from anjuan.model.moves import STATE_FOLDER
 from anjuan.model.units import RelPath
+from anjuan.recording import read_chain
 from anjuan.stages.attest import material_at, until
 from anjuan.stages.fixity import differences
 
@@ -23,7 +25,10 @@ _MANIFEST = RelPath(MANIFEST)
 _UNKNOWN_CHAIN = (
     "本机没有见过这份组卷记录，末尾若有记录被删看不出来；要确认，请与组卷的那台电脑核对最后一条"
 )
-_NO_CHAIN = "没有签名的组卷记录（旧版程序组的，或记录不见了），清单本身有没有改过无从核对"
+_NO_CHAIN = (
+    "没有签名的记录（打印、汇总的文件不记；组卷、归档的，是旧版程序做的，或记录不见了），"
+    "清单本身有没有改过无从核对"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +138,9 @@ def _verify_one(folder: Path, without: frozenset[str], manner: Manner) -> Verifi
 
 
 def _is_record(path: RelPath) -> bool:
-    """Whether it is the manifest itself, or the chain, or one that was set aside."""
-    chain = path.startswith(f"{STATE_FOLDER}/") and path.endswith(".jsonl")
-    return path == _MANIFEST or chain
+    """Whether it is the manifest itself, or the chain, one that was set aside, or the lock."""
+    kept = path.startswith(f"{STATE_FOLDER}/") and path.endswith((".jsonl", f"/{OUTPUTS.file}"))
+    return path == _MANIFEST or kept
 
 
 def _manifest(folder: Path) -> tuple[Mapping[str, Any], Chain, tuple[Difference, ...]]:
@@ -146,7 +151,8 @@ def _manifest(folder: Path) -> tuple[Mapping[str, Any], Chain, tuple[Difference,
             return {}, chain, (Difference(Change.MISSING, _MANIFEST),)
         raise _no_build(folder)
     if chain.records and not chain.fault and chain.records[-1].manifest != sha256_of(path):
-        return {}, chain, (Difference(Change.CHANGED, _MANIFEST),)
+        about = "与最后一条组卷记录不符；组卷被打断过的，重新组卷就好"
+        return {}, chain, (Difference(Change.CHANGED, _MANIFEST, about=about),)
     try:
         told = _json(path)
         listed(told["outputs"])

@@ -11,14 +11,17 @@ from anjuan.adapters.package_reading import read_package
 from anjuan.adapters.pdf_grid import write_grid
 from anjuan.adapters.publishing import write_beside
 from anjuan.adapters.report_document import write_report_document
+from anjuan.adapters.signing_key import is_signed
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model.binder import Imprint
 from anjuan.model.fixity import Difference, Verified
 from anjuan.model.package_check import Examined, Found
 from anjuan.model.units import RelPath
+from anjuan.stages.attest import chain_of
 from anjuan.stages.file_names import safe
 from anjuan.stages.four_qualities import examine
 from anjuan.stages.four_qualities_report import TITLE, counted, report_grid, report_list
+from anjuan.stages.package_fixity import judged
 from anjuan.verifying import Manner
 
 
@@ -44,7 +47,8 @@ def verify_package(folder: Path, manner: Manner) -> tuple[PackageVerified, ...]:
     """Every bag of a package, read anew."""
     told = []
     for bag in bags_of(folder):
-        found = read_package(bag, quick=manner.quick, jobs=manner.jobs)
+        package = read_package(bag, quick=manner.quick, jobs=manner.jobs)
+        found = judged(package, chain_of(package.chain, is_signed))
         name = "" if bag == folder else bag.name
         told.append(PackageVerified(name, found, examine(found)))
     return tuple(told)
@@ -54,7 +58,7 @@ def as_one(bags: Sequence[PackageVerified]) -> Verified:
     """The differences of all bags, paths below the package."""
     return Verified(
         tuple(_below(one.name, each) for one in bags for each in one.found.differences),
-        sum(len(one.found.files) for one in bags),
+        sum(len(one.found.package.files) for one in bags),
     )
 
 
@@ -75,7 +79,7 @@ def write_reports(bags: Sequence[PackageVerified], target: Path, day: date) -> t
 
 
 def _reports(one: PackageVerified, target: Path, day: date) -> Iterator[Path]:
-    info = one.found.info
+    info = one.found.package.info
     unit, what = info.get("Source-Organization", ""), info.get("External-Description", "")
     fields = (("单位", unit), ("内容", what), ("检测日期", day.isoformat()))
     stem = f"{TITLE}-{safe(one.name)}" if one.name else TITLE

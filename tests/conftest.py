@@ -3,10 +3,25 @@
 import os
 import signal
 import tempfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
-_LONGEST_FIRST = ("corpus", "shipped", "word", "field", "rulers", "broken", "peers", "rollup")
+if TYPE_CHECKING:
+    from clusters import Machines
+
+_LONGEST_FIRST = (
+    "corpus",
+    "shipped",
+    "word",
+    "field",
+    "rulers",
+    "broken",
+    "peers",
+    "rollup",
+    "cluster",
+)
 """Groups of tests that share what they build, and so run one after the other on one worker."""
 
 
@@ -18,6 +33,25 @@ def pytest_configure() -> None:
     os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="anjuan-tests-")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[None]:
+    """A server that speaks S3."""
+    from clusters import s3_server  # noqa: PLC0415 - its libraries are for a few tests alone
+
+    with s3_server():
+        yield
+
+
+@pytest.fixture(scope="session")
+def both(s3: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Machines"]:
+    """Two machines that read along; tests that ask for them are of the group `cluster`."""
+    from clusters import machines  # noqa: PLC0415 - as above
+
+    del s3  # machines see the server by what stands in the environment
+    with machines(tmp_path_factory.mktemp("cluster")) as made:
+        yield made
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -147,6 +147,32 @@ def package(path: Path, parts: Mapping[str, str | bytes]) -> Path:
     return path
 
 
+def open_sheet(path: Path) -> Path:
+    """An ODS sheet of one row: 姓名, 3."""
+    names = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    )
+    cell = '<table:table-cell office:value-type="string"><text:p>姓名</text:p></table:table-cell>'
+    number = cell.replace('"string"', '"float" office:value="3"').replace("姓名", "3")
+    content = (
+        f"<office:document-content {names}><office:body><office:spreadsheet>"
+        f'<table:table table:name="台账"><table:table-row>{cell}{number}</table:table-row>'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        "</manifest:manifest>"
+    )
+    return package(
+        path,
+        {"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content},
+    )
+
+
 def repacked(path: Path, changes: dict[str, bytes]) -> Path:
     """The same package with some parts replaced."""
     with zipfile.ZipFile(path) as archive:

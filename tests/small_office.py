@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import raw_material as raw
-from anjuan.adapters.attesting import CHAIN
+from anjuan.adapters.chain_file import CHAIN
 
 _RECORD = Path(CHAIN).name
 DAY = "2021-12-31"

@@ -46,6 +46,7 @@ from anjuan.model.pieces import Handling, PairMark, PreparedPicture
 from anjuan.model.units import IndicatorId, Mm, PageNumber, Pixels, RelPath, TaskId
 from anjuan.stages.bookwork import mirrored
 from anjuan.stages.layout_pairs import pair_pages
+from anjuan.stages.layout_periods import period_form
 
 IMPRINT = Imprint(
     unit="安康市行政审批服务局",
@@ -364,9 +365,8 @@ def _indicator_months() -> IndicatorPage:
             FigureCell("86.0%", "", "参检率", "2-42起", "e-1", "43/50"),
             FigureCell("31", "/31", "问题整改（个）", "2-47", "e-2"),
         ),
-        period_head=head,
+        period_form=period_form(head, rows, FontMetrics()),
         period_rows=rows,
-        period_columns=1,
         listing=(),
         overleaf="材料清单见背面",
         signatures=True,
@@ -374,6 +374,11 @@ def _indicator_months() -> IndicatorPage:
 
 
 def _indicator_short() -> IndicatorPage:
+    head = ("时段", *map(str, range(1, 32)), "起页", "份数")
+    rows = tuple(
+        PeriodRow((f"{month}月", *"√√√△√——" * 4, *"√√√", "2-52", "20"), (*[""] * 32, "e-5"))
+        for month in (9, 10, 11, 12)
+    )
     return IndicatorPage(
         number="2.3",
         title=one_line("干部职工义务清扫"),
@@ -387,12 +392,8 @@ def _indicator_short() -> IndicatorPage:
             FigureCell("12", "/12", "清扫（次）", "2-52起", "e-5"),
             FigureCell("418", "", "参加（人次）", "2-52起", "e-5"),
         ),
-        period_head=("时段", *map(str, range(1, 32)), "起页", "份数"),
-        period_rows=tuple(
-            PeriodRow((f"{month}月", *"√√√√√——" * 4, *"√√√", "2-52", "20"), (*[""] * 32, "e-5"))
-            for month in (9, 10, 11, 12)
-        ),
-        period_columns=1,
+        period_form=period_form(head, rows, FontMetrics()),
+        period_rows=rows,
         listing=(
             _list_row("1", "学雷锋日中心周边义务清扫", "通知、签到、视频", "2021-03-05", "2-52"),
             _list_row("2", "原件另存说明", "说明", "2021-04-09", "2-53"),
@@ -419,7 +420,7 @@ def _list() -> IndicatorListPage:
     return IndicatorListPage(
         number="2.2",
         title="每月卫生环境大督查",
-        period_head=(),
+        period_form=None,
         period_rows=(),
         listing=(
             _list_row("1", "3月卫生环境大督查", content, "2021-03-15", "2-39"),

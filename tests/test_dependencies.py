@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-SECTIONS = {"Runtime": "", "Extra `ocr`": "ocr", "Development": "dev"}
+SECTIONS = {"Runtime": "", "Extra `ocr`": "ocr", "Extra `cluster`": "cluster", "Development": "dev"}
 FAMILIES = {
     "MIT-CMU": r"MIT-CMU|\bHPND\b",
     "MIT": r"\bMIT\b(?!-CMU)",
@@ -45,6 +45,16 @@ def rows(section: str) -> dict[str, list[str]]:
     part = text.split(f"## {section}\n")[1].split("\n## ")[0]
     lines = [line.strip("| ").split(" | ") for line in part.splitlines() if line.startswith("| ")]
     return {name: rest for name, *rest in lines[2:]}
+
+
+def groups() -> list[str]:
+    with (ROOT / "pyproject.toml").open("rb") as stream:
+        return [*tomllib.load(stream)["project"]["optional-dependencies"]]
+
+
+def _run_with() -> list[str]:
+    """What may run in our process: all but what is for development."""
+    return [name for group in ("", *groups()) if group != "dev" for name in asked(group)]
 
 
 def families(text: str) -> set[str]:
@@ -94,6 +104,7 @@ def test_every_dependency_has_its_row_and_every_row_its_dependency(
 ) -> None:
     table = rows(section)
     assert list(table) == asked(group)
+    assert {"", *groups()} == {*SECTIONS.values()}
     assert all(len(row) == 3 and all(row) for row in table.values())
 
 
@@ -105,7 +116,7 @@ def test_a_licence_is_what_the_installed_package_says(section: str, name: str) -
 
 
 def test_nothing_under_gpl_runs_in_our_process_and_lgpl_is_named() -> None:
-    licences = {name: licence_of(name) for name in pulled_in([*asked(""), *asked("ocr")])}
+    licences = {name: licence_of(name) for name in pulled_in(_run_with())}
     assert [name for name, one in licences.items() if one & {"GPL", "AGPL"}] == []
     assert sorted(name for name, one in licences.items() if not one) == []
     text = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ import pytest
 
 from anjuan.adapters import new_workspace
 from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.profile_file import read_profile
 from anjuan.adapters.readers.sidecar_keys import field_of
 from anjuan.adapters.readers.table import read
 from anjuan.cli import COMMANDS, anjuan, run
@@ -89,7 +90,7 @@ def shown_commands(path: Path) -> Iterator[str]:
 def test_commands_exist_with_the_options_shown(path: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     for line in shown_commands(path):
-        words = shlex.split(line)
+        words = shlex.split(line, comments=True)
         if words[0] == "make":
             assert {one for one in words[1:] if "=" not in one} <= targets, line
         elif words[0].endswith("anjuan"):
@@ -306,6 +307,15 @@ def test_sidecars_of_the_manual_are_understood(name: str, text: str, tmp_path: P
         assert getattr(sidecar, field_of(key) or ""), key
 
 
+def test_the_requirements_that_the_manual_shows_are_understood(tmp_path: Path) -> None:
+    (block,) = [one for one in fences(MANUAL, "yaml") if one.startswith("# 模板/上报要求")]
+    path = tmp_path / "上报要求.yaml"
+    path.write_text(block, encoding="utf-8")
+    found = read_profile(tmp_path, path)
+    assert found.title == "2021年市级文明单位网上申报"
+    assert found.formats == ("jpg", "pdf", "docx")
+
+
 def test_keys_of_sidecars_are_known() -> None:
     for keys, _ in table_below(MANUAL, "| 键 |"):
         assert [key for key in keys.split() if field_of(key) is None] == []
@@ -346,7 +356,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         _use_cache(patch, folder)
         assert run(call) == ExitCode.DONE
         assert run(["seal", str(target), "--inputs", str(inputs)]) == ExitCode.DONE
-        (inputs / "02-环境治理" / "2.2-绿植台账" / "补记.txt").write_text("补记一则，联系人李静13891501234", "utf-8")
+        (inputs / "02-环境治理" / "2.2-绿植台账" / "补记.txt").write_text(
+            "补记一则，联系人李静13891501234", "utf-8"
+        )
         assert run(call) == ExitCode.DONE
     return folder / "成果"
 

@@ -12,19 +12,29 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from anjuan.adapters.digests import copy_digested, digests_of
+from anjuan.adapters.digests import copy_digested, digests_of, sha256_of
 from anjuan.model.fixity import Digests
+from anjuan.model.package_check import SIGNATURES
 from anjuan.model.units import RelPath, Sha256
 
 _JOURNAL: Final = ".已写入.jsonl"
 ALGORITHMS: Final = ("sha256", "sm3")
 BAGIT: Final = "bagit.txt"
-SIGNATURES: Final = RelPath("签名")
-"""Folder of what no manifest names: signatures over the manifests, and the record of builds."""
 
 
 class Changed(Exception):  # noqa: N818 - what happened, not an error of ours
     """A file has not the bytes any more that it was listed with."""
+
+
+def insist(source: Path, sha256: Sha256) -> None:
+    """Stops where a file has not the bytes any more that it was listed with.
+
+    Raises:
+        Changed: it has others.
+        OSError: it cannot be read.
+    """
+    if sha256_of(source) != sha256:
+        raise Changed(source)
 
 
 class Bag:
@@ -70,6 +80,14 @@ class Bag:
         part = self._part(path)
         write(part)
         return self._settle(path, part, digests_of(part))
+
+    def write(self, path: RelPath, data: bytes) -> Digests:
+        """Brings a few bytes below `data/`.
+
+        Raises:
+            OSError: they cannot be written.
+        """
+        return self.make(path, lambda part: part.write_bytes(data))
 
     def close(self, info: Mapping[str, str], tags: Mapping[str, bytes]) -> Mapping[str, Sha256]:
         """Writes the tag files and takes away what no longer belongs; gives what is to be signed.
@@ -156,9 +174,15 @@ class Bag:
                     (Path(folder) / name).rmdir()
 
 
-def signature_file(document: Mapping[str, object]) -> bytes:
+def signed_bytes(signed: Mapping[str, str]) -> bytes:
+    """What is signed of a package: names of manifests with their digests."""
+    return json.dumps(dict(signed), sort_keys=True).encode("ascii")
+
+
+def signature_file(signed: Mapping[str, str], key: str, signature: str) -> bytes:
     """A signature as its file holds it, in the one way in which it is written."""
-    return f"{json.dumps(document, indent=1, sort_keys=True)}\n".encode("ascii")
+    told = {"algorithm": "Ed25519", "signed": dict(signed), "key": key, "signature": signature}
+    return f"{json.dumps(told, indent=1, sort_keys=True)}\n".encode("ascii")
 
 
 def is_bag(folder: Path) -> bool:

@@ -7,7 +7,6 @@ A cell is people's where it differs from what was proposed, which a hidden sheet
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 from openpyxl.styles import Alignment
@@ -40,10 +39,9 @@ from anjuan.adapters.open_files import is_open
 from anjuan.adapters.publishing import write_whole
 from anjuan.adapters.readers.caption_sheet import COLUMNS, DIGEST, FILE, SENTENCE
 from anjuan.errors import OutputError
+from anjuan.model.file_roles import CAPTION_SHEET
 from anjuan.model.units import RelPath, Sha256
 from anjuan.model.worksheet import rows_of_photos
-
-NAME: Final = "照片说明.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def write_captions(
     root: Path, folder: str, rows: Sequence[Proposed], artifacts: Artifacts
 ) -> Written:
     """Writes or updates the worksheet of a folder below `root`, whole or not at all."""
-    named = RelPath(f"{folder}/{NAME}" if folder else NAME)
+    named = RelPath(f"{folder}/{CAPTION_SHEET}" if folder else CAPTION_SHEET)
     path = locate(root, named)
     done = Written(named, photos=len(rows))
     if is_open(path):

@@ -1,10 +1,9 @@
 """Writes the finding aids as PDF: 总目录 of all items, and 查检表, a sheet of all indicators."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
 from functools import partial
-from itertools import takewhile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -13,7 +12,7 @@ from anjuan.adapters.pdf_lists import LaidRow, bands, lay_row, share_out, write_
 from anjuan.adapters.pdf_tables import Row, columns, draw_cell, draw_table
 from anjuan.model import sheet
 from anjuan.model.binder import Imprint
-from anjuan.model.catalogue import CATALOGUE_HEADS, CatalogueRow, ChecklistRow
+from anjuan.model.catalogue import CatalogueTable, ChecklistRow
 from anjuan.model.pages import Align, Column, Lines, Side
 from anjuan.model.placement import Band
 from anjuan.model.units import Mm, Pt
@@ -23,70 +22,22 @@ _HEAD_STYLE = replace(sheet.LABEL, size=Pt(9), leading=Pt(11.5))
 # ── 总目录 ───────────────────────────────────────────────────────────────────────────────────
 
 _LEFT = Mm(25.0)
-"""Binding edge of a landscape sheet; the table is 257 wide and leaves 15 at the right."""
-_WIDTHS = (9, 15.5, 11, 15, 41.5, 19, 22, 35, 18.5, 8, 8.5, 23, 22, 9)
-"""A department of six characters, a 文号 of three digits and `2-120—2-122` stand on one line."""
-_CATALOGUE_WIDTH = Mm(sum(_WIDTHS))
-_ALIGNS = (Align.CENTRE, *[Align.LEFT] * 7, *[Align.CENTRE] * 4, Align.LEFT, Align.LEFT)
-_EMPTY_WIDTH = 10
-"""Of a column in which no row has anything; titles and files share what it leaves."""
-_GAIN = (CATALOGUE_HEADS.index("材料名称"), CATALOGUE_HEADS.index("电子文件"))
-_ROOM_FOR_HEAD = 16
-"""Millimetres that a head of four characters takes on one line."""
+"""Binding edge of a landscape sheet."""
 _CATALOGUE_HEAD = Band(Mm(44.0), Mm(10.6))
 _CATALOGUE_END = Mm(195.0)
 _CATALOGUE_ROW = Mm(7.6)
 
 
-def write_catalogue(rows: Sequence[CatalogueRow], imprint: Imprint, path: Path) -> None:
+def write_catalogue(table: CatalogueTable, imprint: Imprint, path: Path) -> None:
     """Writes 总目录.pdf: landscape A4, a row an item, the head repeated on every page."""
-    cells = [_cells(row) for row in rows]
-    heads = _catalogue_columns(cells)
-    laid = [lay_row(row, heads, sheet.TABLE_SMALL, _CATALOGUE_ROW) for row in cells]
+    heads = table.columns
+    laid = [lay_row(row, heads, sheet.TABLE_SMALL, _CATALOGUE_ROW) for row in table.rows]
     pages = share_out(laid, Mm(_CATALOGUE_END - _CATALOGUE_HEAD.bottom))
     drawings = [
         partial(_draw_catalogue, imprint, heads, page, f"第{number}页，共{len(pages)}页")
         for number, page in enumerate(pages, 1)
     ]
     write_list(path, "总目录", imprint, (A4[1], A4[0]), drawings)
-
-
-def _catalogue_columns(rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
-    """The columns, those without any entry narrow."""
-    used = [any(cells) for cells in zip(*rows, strict=True)] or [True] * len(_WIDTHS)
-    widths: list[float] = [
-        width if kept else min(width, _EMPTY_WIDTH)
-        for width, kept in zip(_WIDTHS, used, strict=True)
-    ]
-    spare = (_CATALOGUE_WIDTH - sum(widths)) / len(_GAIN)
-    for place in _GAIN:
-        widths[place] += spare
-    heads = (
-        head if width >= _ROOM_FOR_HEAD or len(head) < len("指标编号") else f"{head[:2]}/{head[2:]}"
-        for head, width in zip(CATALOGUE_HEADS, widths, strict=True)
-    )
-    return columns(heads, map(Mm, widths), _ALIGNS)
-
-
-def _cells(row: CatalogueRow) -> tuple[str, ...]:
-    return astuple(replace(row, files=_files_on_paper(row.files)))
-
-
-def _files_on_paper(files: str) -> str:
-    """Where an item's files lie, for a narrow column: the file's name, or the folder and how many.
-
-    The list in Excel has every path.
-    """
-    paths = [PurePosixPath(path) for path in files.split("\n") if path]
-    if len(paths) < 2:  # noqa: PLR2004 - a single file is named itself
-        return paths[0].name if paths else ""
-    shared = takewhile(_all_equal, zip(*(path.parent.parts for path in paths), strict=False))
-    folders = [parts[0] for parts in shared]
-    return f"{folders[-1] if folders else paths[0].name}（{len(paths)}个）"
-
-
-def _all_equal(parts: tuple[str, ...]) -> bool:
-    return len(set(parts)) == 1
 
 
 def _draw_catalogue(
@@ -98,12 +49,13 @@ def _draw_catalogue(
 ) -> None:
     pen = Pen(canvas, Side.RECTO, Marks(), sheet.SHEET_WIDTH)
     title = replace(sheet.PAGE_TITLE, tracking=Pt(4))
-    pen.text(_LEFT + _CATALOGUE_WIDTH / 2, 27, "总目录", title, align=Align.CENTRE)
+    right = Mm(_LEFT + sum(column.width for column in heads))
+    pen.text((_LEFT + right) / 2, 27, "总目录", title, align=Align.CENTRE)
     x = _LEFT
     for label, value in (("单位", imprint.unit), ("测评体系", imprint.scheme)):
         end = pen.text(x, 39, label, sheet.LABEL)
         x = Mm(pen.text(end + 3, 39, value, sheet.TABLE) + 15)
-    pen.right(_LEFT + _CATALOGUE_WIDTH, 39, part, sheet.TABLE)
+    pen.right(right, 39, part, sheet.TABLE)
     rows = [
         Row(row.cells, band, sheet.TABLE_SMALL)
         for row, band in zip(page, bands(_CATALOGUE_HEAD.bottom, page), strict=True)

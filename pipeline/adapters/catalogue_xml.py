@@ -1,7 +1,6 @@
 """目录文件.xml, and items as packages of their own: metadata by DA/T 46 and DA/T 48."""
 
 import base64
-import mimetypes
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -11,7 +10,6 @@ from lxml import etree
 from anjuan.model.fixity import Digests
 from anjuan.model.submission import Piece, Submission
 from anjuan.model.units import RelPath
-from anjuan.stages.submission import metadata_date
 
 EEP_NAMESPACE = "http://www.saac.gov.cn/standards/ERM/encapsulation"
 _PREFIX = f"{{{EEP_NAMESPACE}}}"
@@ -47,7 +45,7 @@ def _described(
         ("分类号", piece.indicator),
         ("题名", piece.title),
         ("责任者", departments.get(piece.indicator, "") or given.unit),
-        ("日期", metadata_date(piece.date)),
+        ("日期", piece.date),
         ("页数", str(piece.pages)),
         ("页号", piece.page),
     )
@@ -127,10 +125,8 @@ def _say(parent: Element, name: str, text: str = "") -> Element:
 
 
 def format_of(path: RelPath) -> str:
-    """格式信息: the ending, and the media type where one is registered for it."""
-    ending = PurePosixPath(path).suffix.lstrip(".").lower()
-    kind = mimetypes.types_map.get(f".{ending}", "")
-    return f"{ending} {kind}".strip()
+    """格式信息: the ending, which is the same on every machine; tables of media types are not."""
+    return PurePosixPath(path).suffix.lstrip(".").lower()
 
 
 def _written(root: Element) -> bytes:

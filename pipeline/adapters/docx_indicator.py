@@ -31,7 +31,6 @@ from anjuan.adapters.docx_tables import (
 )
 from anjuan.adapters.docx_text import Setting, Tabulator, runs, tab
 from anjuan.adapters.docx_xml import joined
-from anjuan.adapters.pdf_tables import period_columns
 from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model import sheet
 from anjuan.model.pages import (
@@ -53,17 +52,13 @@ from anjuan.model.placement import (
     IndicatorFlow,
     baseline,
     indicator_flow,
-    is_calendar,
     list_flow,
-    periods_hint,
     periods_title,
 )
 from anjuan.model.sheet import GUTTER, MEASURE, TextStyle
 from anjuan.model.units import Mm
 
 _TITLE_X = Mm(16.0)
-_CLOSE_PADDING = Mm(0.2)
-"""Of the cells of a calendar, which hold a mark each."""
 _SIGNATURES = ("科室负责人（签字）", "分管领导（签字）")
 _LIST_HEADS = ("序号", "材料名称", "内含", "日期", "页码")
 _LIST_ALIGNS = (Align.CENTRE, Align.LEFT, Align.LEFT, Align.CENTRE, Align.RIGHT)
@@ -79,8 +74,7 @@ def indicator_blocks(page: IndicatorPage, side: Side, book: Book) -> tuple[Block
         blocks.append(labelled_block(flow.narrative_y, "完成情况", (page.narrative,)))
     if page.figures:
         blocks.append(figures_block(page.figures, flow, book))
-    if page.period_rows:
-        blocks.extend(_periods(page, flow, book))
+    blocks.extend(_periods(page, flow, book))
     if page.listing:
         blocks.append(words(flow.list_y, "材料清单", sheet.LABEL))
         blocks.append(_listing(page.listing, flow, book))
@@ -93,7 +87,7 @@ def indicator_blocks(page: IndicatorPage, side: Side, book: Book) -> tuple[Block
 def list_blocks(page: IndicatorListPage, book: Book) -> tuple[Block, ...]:
     """材料清单, and what of the 时段对照表 did not fit on the recto."""
     flow = list_flow(page)
-    blocks = [*_periods(page, flow, book)] if page.period_rows else []
+    blocks = [*_periods(page, flow, book)]
     if page.listing:
         title = "材料清单（续）" if page.continued else "材料清单"
         content = joined(
@@ -164,19 +158,18 @@ def _periods(
     page: IndicatorPage | IndicatorListPage, flow: IndicatorFlow, book: Book
 ) -> tuple[Block, ...]:
     """The 时段对照表; two half tables side by side are one table with a gap between."""
-    across = page.period_columns
-    calendar = is_calendar(page.period_head)
-    style = sheet.TABLE_SMALL if calendar or across > 1 else sheet.TABLE
-    head_style = sheet.LABEL_SMALL if calendar else sheet.LABEL
-    room = Mm((MEASURE - (across - 1) * GUTTER) / across)
-    columns = period_columns(page.period_head, [row.cells for row in page.period_rows], style, room)
+    form = page.period_form
+    if form is None or not page.period_rows:
+        return ()
+    style, head_style = sheet.STYLES[form.style], sheet.STYLES[form.head_style]
+    across, columns = form.across, form.columns
     widths = [column.width for column in columns]
     length = len(flow.period_rows)
     parts = [page.period_rows[at * length : (at + 1) * length] for at in range(across)]
     grid = list(widths)
     for _ in parts[1:]:
         grid.extend((GUTTER, *widths))
-    frame = Frame(padding=_CLOSE_PADDING) if calendar else Frame()
+    frame = Frame(padding=form.padding)
     head = head_row(columns, flow.period_head.height, head_style, frame.padding)
     rows = [_side_by_side([head] * across, head=True)]
     for place, band in enumerate(flow.period_rows):
@@ -188,7 +181,7 @@ def _periods(
         ]
         rows.append(_side_by_side(_ruled(beside, place, parts)))
     return (
-        label_line(flow.periods_y, periods_title(page), periods_hint(page.period_head)),
+        label_line(flow.periods_y, periods_title(page), form.hint),
         table_block(flow.period_head.top, grid, rows, frame, title="时段对照表"),
     )
 

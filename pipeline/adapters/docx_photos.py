@@ -24,7 +24,7 @@ from anjuan.adapters.docx_text import Setting, Tabulator, hidden_sequence, parag
 from anjuan.adapters.docx_xml import Xml, joined
 from anjuan.model import sheet
 from anjuan.model.pages import Align, PairField, PairHead, PhotoPage, PlacedPicture, Side
-from anjuan.model.placement import PAIR_LABELS, PAIR_PROBLEM_X, PAIR_VALUE_X, PAIRS_TITLE
+from anjuan.model.placement import PAIR_LABELS, PAIR_VALUE_X, PAIRS_TITLE, pair_problem_x
 from anjuan.model.sheet import GUTTER, HALF, MEASURE, mm
 from anjuan.model.units import Mm
 
@@ -61,16 +61,7 @@ def _pairs(
     """Pairs before and after: number and problem, labels and days, pictures, a rule."""
     yield section_block(PAIRS_TITLE, page.aside)
     for head, row in zip(page.pairs, rows, strict=True):
-        number = runs(head.number, sheet.INDEX_NUMBER, inline=True)
-        room = Mm(MEASURE - PAIR_PROBLEM_X)
-        problem = fitted(head.problem, sheet.LABEL, room)
-        yield text_block(
-            head.y,
-            joined((number, tab(), problem)),
-            sheet.LABEL,
-            lines=max(1, len(head.problem.lines)),
-            setting=Setting(tabs=(Tabulator(PAIR_PROBLEM_X, Align.LEFT),)),
-        )
+        yield _pair_problem(head)
         yield _pair_labels(head)
         yield _row_block(row, Mm(head.hair_y - _HAIR), side, book)
         if head.fields:
@@ -78,6 +69,19 @@ def _pairs(
         for _, beside in groupby(head.fields, key=attrgetter("y")):
             yield _fields(tuple(beside))
         yield rule_block(head.rule_y, sheet.RULE_HEAD)
+
+
+def _pair_problem(head: PairHead) -> Block:
+    x = pair_problem_x(head.number)
+    problem = fitted(head.problem, sheet.LABEL, Mm(MEASURE - x))
+    number = (runs(head.number, sheet.INDEX_NUMBER, inline=True), tab()) if head.number else ()
+    return text_block(
+        head.y,
+        joined((*number, problem)),
+        sheet.LABEL,
+        lines=max(1, len(head.problem.lines)),
+        setting=Setting(tabs=(Tabulator(x, Align.LEFT),), left=x, hanging=x) if x else Setting(),
+    )
 
 
 def _fields(fields: Sequence[PairField]) -> Block:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from anjuan.adapters.letters import DENIALS, FIGURES, Letters
+from anjuan.adapters.letters import DENIALS, FIGURES, NUMERALS, Letters
 
 _WRONG: Final = 0.15
 """Part of a sentence's letters that may be read otherwise, left out or put in."""
 _APART: Final = 2
 """By so many letters the next best place is worse, where the best is not read without error."""
-_FIRM: Final = FIGURES | DENIALS | frozenset(".〇零一二三四五六七八九十百千万亿两半")
+_FIRM: Final = FIGURES | NUMERALS | DENIALS | frozenset(".半")
 """Figures, points and denials: two sentences that differ in one of these do not say the same."""
 
 

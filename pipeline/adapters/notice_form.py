@@ -14,6 +14,7 @@ from typing import Any
 
 from anjuan.adapters.docx_drawings import Shape, line_across, shape
 from anjuan.adapters.docx_furniture import empty_header_part
+from anjuan.adapters.docx_keep import kept
 from anjuan.adapters.docx_package import DocxPackage, app_properties, core_properties
 from anjuan.adapters.docx_sections import Section, section_properties
 from anjuan.adapters.docx_settings import settings_part
@@ -125,8 +126,8 @@ def _command(mark: str) -> Row:
 
 
 def _sign() -> Xml:
-    """Who is asked, and who signs."""
-    return _signed("{{ 联系方式 }}\t签发人：", _ISSUER_LINE, before=Mm(5))
+    """Who is asked, and who signs; on the page of the slip, which never stands there alone."""
+    return kept(_signed("{{ 联系方式 }}\t签发人：", _ISSUER_LINE, before=Mm(5)))
 
 
 def _foot(package: DocxPackage) -> Xml:

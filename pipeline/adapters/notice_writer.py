@@ -45,6 +45,6 @@ def owed_words(row: OwedRow) -> dict[str, str]:
         "时段": row.period,
         "缺少材料": row.lacking,
         "处理方式": row.remedy,
-        "时限": row.due,
+        "时限": row.due.replace("年", "年\n"),  # else the narrow column parts 12 from its 月
         "责任人": row.owner,
     }

@@ -120,13 +120,16 @@ def where(word: str, *content: Xml) -> Xml:
 
 
 def first_annex(name: str) -> Xml:
-    """附件说明, a line below the text: `附件：1.…`, or `附件：…` where there is one only."""
-    return line(f"附件：{name}", official.BODY, before=_LINE)
+    """附件说明, a line below the text: `附件：1.…`, or `附件：…` where there is one only.
+
+    It goes over to the page of 署名 and 成文日期, which never stand there alone.
+    """
+    return kept(line(f"附件：{name}", official.BODY, before=_LINE))
 
 
 def further_annex(number: int, name: str) -> Xml:
     """The next 附件, its number below that of the first."""
-    return line(f"　　　{number}.{name}", official.BODY)
+    return kept(line(f"　　　{number}.{name}", official.BODY))
 
 
 def signature() -> Xml:

@@ -1,66 +1,75 @@
-"""A package as it lies there: manifests, signature, lists; nothing in it is believed."""
+"""A package as it lies there: digests, manifests, signature, lists; nothing in it is believed."""
 
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
 from lxml import etree
 from PIL import Image
 
-from anjuan.adapters.attesting import chain_of, is_signed
-from anjuan.adapters.bag import ALGORITHMS, SIGNATURES, signature_file, unescaped
+from anjuan.adapters.bag import ALGORITHMS, signature_file, signed_bytes, unescaped
+from anjuan.adapters.chain_file import chain_lines
 from anjuan.adapters.digests import digests_of
 from anjuan.adapters.listings import below
 from anjuan.adapters.names import locate
 from anjuan.adapters.pdfium import opened
-from anjuan.model.fixity import Change, Difference, Digests, Fixity, Listing
-from anjuan.model.package_check import Described, Found
-from anjuan.model.units import RelPath, Sha256
-from anjuan.stages.fixity import differences
-
-_SIGNATURE = RelPath(f"{SIGNATURES}/上报包.json")
-_CHAIN = RelPath(f"{SIGNATURES}/组卷记录.jsonl")
-_CATALOGUE, _README, _INFO = (
-    RelPath("目录文件.xml"),
-    RelPath("说明文件.txt"),
-    RelPath("bag-info.txt"),
+from anjuan.adapters.signing_key import is_signed
+from anjuan.model.fixity import Digests
+from anjuan.model.package_check import (
+    CATALOGUE,
+    CHAIN,
+    DATA,
+    INFO,
+    README,
+    SIGNATURE,
+    Described,
+    Package,
+    Signature,
 )
-_DATA = "data/"
+from anjuan.model.units import RelPath, Sha256
+
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp")
 _ZIPS = (".docx", ".xlsx", ".pptx", ".ofd", ".zip")
 
-Files = Mapping[RelPath, Digests | None]
 
-
-def read_package(folder: Path, *, quick: bool, jobs: int) -> Found:
+def read_package(folder: Path, *, quick: bool, jobs: int) -> Package:
     """Everything about it; with `quick` names and sizes alone, and no payload file is opened."""
     paths = sorted(below(folder))
 
     def looked(path: RelPath) -> Digests | None:
-        return _looked(locate(folder, path), quick=quick and path.startswith(_DATA))
+        return _looked(locate(folder, path), quick=quick and path.startswith(DATA))
 
     with ThreadPoolExecutor(jobs) as pool:
         files = dict(zip(paths, pool.map(looked, paths), strict=True))
-        tried = () if quick else [one for one in paths if one.startswith(_DATA)]
+        tried = () if quick else tuple(one for one in paths if one.startswith(DATA))
         states = tuple(pool.map(lambda one: _state(locate(folder, one)), tried))
-    signature = _signature(folder, files)
-    chain = _chain_fault(folder, files, signature)
-    told = (*signature.faults, *chain, *_tag_differences(folder, files, signature))
-    told += _payload_differences(folder, files, told, quick=quick)
     items, declared = _items(folder)
-    return Found(
-        files=files, differences=tuple(sorted(told, key=lambda one: one.path)),
-        signed=signature.right, chained=_CHAIN in files and not chain,
-        info=_info(folder), readme=_text(folder / _README), items=items, declared=declared,
-        unopened=tuple(path for path, one in zip(tried, states, strict=True) if one is False),
+
+    def those(wanted: Callable[[bool | str | None], bool]) -> tuple[RelPath, ...]:
+        return tuple(path for path, one in zip(tried, states, strict=True) if wanted(one))
+
+    return Package(
+        files=files,
+        manifests={
+            RelPath(f"{of}manifest-{kind}.txt"): _lines(folder / f"{of}manifest-{kind}.txt")
+            for of in ("", "tag")
+            for kind in ALGORITHMS
+        },
+        signature=_signature(folder),
+        chain=chain_lines(folder / CHAIN),
+        info=_info(folder),
+        readme=_text(folder / README),
+        items=items,
+        declared=declared,
+        unopened=those(lambda one: one is False),
         opened=sum(one is True for one in states),
-        locked=tuple(path for path, one in zip(tried, states, strict=True) if one == "locked"),
+        locked=those(lambda one: one == "locked"),
         quick=quick,
-    )  # fmt: skip
+    )
 
 
 def _looked(path: Path, *, quick: bool) -> Digests | None:
@@ -72,122 +81,17 @@ def _looked(path: Path, *, quick: bool) -> Digests | None:
         return None
 
 
-# ── what vouches for what ────────────────────────────────────────────────────────────────────
-
-
-class _Signature:
-    """The signature over the tag manifests and the record of builds."""
-
-    def __init__(self, signed: Mapping[str, str], fault: str = "", *, gone: bool = False) -> None:
-        self.signed = signed
-        self.right = bool(signed) and not fault
-        change = Change.MISSING if gone else Change.RECORD
-        self.faults = (Difference(change, _SIGNATURE, about=fault),) if fault else ()
-
-
-def _signature(folder: Path, files: Files) -> _Signature:
-    if _SIGNATURE not in files:
-        return _Signature({}, "没有签名", gone=True)
+def _signature(folder: Path) -> Signature:
+    """The signature, and whether it is right; written in another way than ours it is none."""
     try:
-        written = (folder / _SIGNATURE).read_bytes()
+        written = (folder / SIGNATURE).read_bytes()
         told = json.loads(written)
         signed = {str(name): str(digest) for name, digest in told["signed"].items()}
-        data = json.dumps(signed, sort_keys=True).encode("ascii")
-        right = is_signed(data, str(told["key"]), str(told["signature"]))
-        right = right and set(told) == {"algorithm", "signed", "key", "signature"}
-        right = right and told["algorithm"] == "Ed25519" and written == signature_file(told)
+        key, signature = str(told["key"]), str(told["signature"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return _Signature({}, "签名读不出来")
-    return _Signature(signed, "" if right else "签名不对")
-
-
-def _chain_fault(folder: Path, files: Files, signature: _Signature) -> tuple[Difference, ...]:
-    """What is wrong with the record of builds that lies in the package."""
-    name = PurePosixPath(_CHAIN).name
-    wanted = signature.signed.get(name) if signature.right else None
-    found = files.get(_CHAIN)
-    if found is None:
-        return (Difference(Change.MISSING, _CHAIN),) if wanted else ()
-    if wanted is not None:
-        return (
-            () if found.sha256 == wanted else (Difference(Change.RECORD, _CHAIN, about="改动过"),)
-        )
-    fault = chain_of((folder / _CHAIN).read_bytes().splitlines(keepends=True)).fault
-    return (Difference(Change.RECORD, _CHAIN, about=fault),) if fault else ()
-
-
-def _tag_differences(folder: Path, files: Files, signature: _Signature) -> tuple[Difference, ...]:
-    """The tag manifests by the signature, and the other tag files by those that are right."""
-    told: list[Difference] = []
-    expected: dict[RelPath, Fixity] = {}
-    tags = {path for path in files if not path.startswith((_DATA, f"{SIGNATURES}/"))}
-    manifests = {RelPath(f"tagmanifest-{kind}.txt"): kind for kind in ALGORITHMS}
-    for path, kind in manifests.items():
-        wanted = signature.signed.get(path) if signature.right else None
-        found = files.get(path)
-        if path not in files:
-            told.append(Difference(Change.MISSING, path))
-        elif wanted is not None and (found is None or found.sha256 != wanted):
-            told.append(Difference(Change.CHANGED, path))
-        else:
-            expected |= {
-                name: Fixity(1, Sha256(f"{kind} {digest}"))
-                for name, digest in _lines(folder / path).items()
-                if name not in expected
-            }
-    kinds = {path: one.sha256.split()[0] for path, one in expected.items()}
-    if expected:
-        there = {
-            path: _fixity(files[path], kinds.get(path, "sha256"))
-            for path in tags
-            if path not in manifests
-        }
-        told += differences(expected, there)
-    strangers = {path for path in files if path.startswith(f"{SIGNATURES}/")} - {_SIGNATURE, _CHAIN}
-    return (*told, *(Difference(Change.UNEXPECTED, path) for path in sorted(strangers)))
-
-
-def _payload_differences(
-    folder: Path, files: Files, told: tuple[Difference, ...], *, quick: bool
-) -> tuple[Difference, ...]:
-    """The payload by the first manifest that is itself what it was."""
-    wrong = {one.path for one in told}
-    kind = next(
-        (
-            one
-            for one in ALGORITHMS
-            if RelPath(f"manifest-{one}.txt") in files and f"manifest-{one}.txt" not in wrong
-        ),
-        None,
-    )
-    if kind is None:
-        return ()
-    listed = _lines(folder / f"manifest-{kind}.txt")
-    here = {path: one for path, one in files.items() if path.startswith(_DATA)}
-    if quick:
-        gone = [Difference(Change.MISSING, path) for path in listed if path not in here]
-        more = [Difference(Change.UNEXPECTED, path) for path in here if path not in listed]
-        return (*gone, *more, *_oxum(folder, here, bool(gone or more)))
-    expected: Listing = {
-        path: Fixity(1, Sha256(f"{kind} {digest}")) for path, digest in listed.items()
-    }
-    return differences(expected, {path: _fixity(one, kind) for path, one in here.items()})
-
-
-def _oxum(folder: Path, here: Files, known: bool) -> tuple[Difference, ...]:  # noqa: FBT001
-    """Sizes all together, where names agree: more is not known without reading."""
-    size = sum(one.size for one in here.values() if one is not None)
-    said = _info(folder).get("Payload-Oxum", "")
-    if known or said == f"{size}.{len(here)}":
-        return ()
-    about = f"文件的总大小与Payload-Oxum不一样：应为{said}，实际{size}.{len(here)}"
-    return (Difference(Change.RECORD, _INFO, about=about),)
-
-
-def _fixity(found: Digests | None, kind: str) -> Fixity:
-    if found is None:
-        return Fixity(-1, Sha256("-"))
-    return Fixity(min(found.size, 1), Sha256(f"{kind} {getattr(found, kind)}"))
+        return Signature({}, right=False)
+    right = is_signed(signed_bytes(signed), key, signature)
+    return Signature(signed, right=right and written == signature_file(signed, key, signature))
 
 
 def _lines(path: Path) -> dict[RelPath, str]:
@@ -200,11 +104,8 @@ def _lines(path: Path) -> dict[RelPath, str]:
     return found
 
 
-# ── what it says of itself ───────────────────────────────────────────────────────────────────
-
-
 def _info(folder: Path) -> dict[str, str]:
-    pairs = (line.partition(": ") for line in _text(folder / _INFO).splitlines())
+    pairs = (line.partition(": ") for line in _text(folder / INFO).splitlines())
     return {key: value for key, mark, value in pairs if mark}
 
 
@@ -212,7 +113,7 @@ def _items(folder: Path) -> tuple[tuple[Described, ...] | None, str]:
     """目录文件.xml; entities are not resolved, nothing is fetched."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        root = etree.fromstring((folder / _CATALOGUE).read_bytes(), parser)
+        root = etree.fromstring((folder / CATALOGUE).read_bytes(), parser)
     except (OSError, etree.XMLSyntaxError, ValueError):
         return None, ""
     return tuple(map(_described, root.iterfind("文件"))), str(root.get("件数", ""))

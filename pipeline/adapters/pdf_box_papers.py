@@ -178,8 +178,9 @@ def _lines_of(text: str, width: float) -> tuple[str, ...]:
 
 
 def _divided(text: str, count: int) -> tuple[str, ...]:
+    """In so many parts at most, as equal as may be; an empty text is one empty part."""
     each = max(-(-len(text) // count), 1)
-    return tuple(text[at : at + each] for at in range(0, len(text), each))
+    return tuple(text[at : at + each] for at in range(0, max(len(text), 1), each))
 
 
 def _fitting(text: str, width: float, most: float) -> TextStyle:

@@ -10,6 +10,8 @@ from typing import Final
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
+from anjuan.adapters.letters import LINE_END
+
 _DEVICE: Final = 100_000
 """PDFium tells places in whole pixels: of a device so fine that they are as good as fractions."""
 _ROW: Final = 0.004
@@ -24,7 +26,10 @@ _FIGURES = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character with the blank before it, and where it stands, in parts of the upright page."""
+    """A character with the blank before it, and where it stands, in parts of the upright page.
+
+    The blank is `LINE_END` where it begins a line.
+    """
 
     mark: str
     page: int
@@ -55,7 +60,7 @@ def glyphs_of(document: pypdfium2.PdfDocument, number: int) -> Iterator[Glyph]:
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
         return
-    blank, first = "", 0
+    blank, first = LINE_END, 0
     try:
         for at in range(text.count_chars()):
             code = pdfium_c.FPDFText_GetUnicode(text.raw, at)
@@ -65,7 +70,7 @@ def glyphs_of(document: pypdfium2.PdfDocument, number: int) -> Iterator[Glyph]:
             mark = _whole(first, code) if code in _SECOND_HALVES else chr(code)
             x, y = ctypes.c_double(), ctypes.c_double()
             if mark.isspace() or pdfium_c.FPDFText_IsGenerated(text.raw, at) == 1:
-                blank = " "
+                blank = LINE_END if mark in "\r\n" and blank in ("", LINE_END) else " "
             elif pdfium_c.FPDFText_GetCharOrigin(text.raw, at, x, y):
                 left, bottom, right, top = text.get_charbox(at)
                 _, baseline = _seen(page, x.value, y.value)

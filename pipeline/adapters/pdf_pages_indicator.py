@@ -1,7 +1,7 @@
 """Draws the 指标说明页 and the 材料清单 behind it (print.md 04)."""
 
 from anjuan.adapters.pdf_draw import Pen, band_box
-from anjuan.adapters.pdf_tables import Row, columns, draw_table, head_row, line, period_columns
+from anjuan.adapters.pdf_tables import Row, columns, draw_table, head_row, line
 from anjuan.adapters.typesetting import break_lines, line_width_mm
 from anjuan.model import sheet
 from anjuan.model.pages import Align, FigureCell, IndicatorListPage, IndicatorPage, ListRow
@@ -15,9 +15,7 @@ from anjuan.model.placement import (
     IndicatorFlow,
     baseline,
     indicator_flow,
-    is_calendar,
     list_flow,
-    periods_hint,
     periods_title,
 )
 from anjuan.model.units import Mm
@@ -47,8 +45,7 @@ def draw_indicator(pen: Pen, page: IndicatorPage) -> None:
         style = sheet.NARRATIVE_COLUMN
         pen.lines(x, flow.narrative_y, page.narrative, style, sheet.TEXT_COLUMN)
     _draw_figures(pen, page, flow)
-    if page.period_rows:
-        _draw_periods(pen, page, flow)
+    _draw_periods(pen, page, flow)
     if page.listing:
         pen.text(pen.x0, flow.list_y, "材料清单", sheet.LABEL)
         _draw_listing(pen, page.listing, flow)
@@ -61,8 +58,7 @@ def draw_indicator(pen: Pen, page: IndicatorPage) -> None:
 def draw_list(pen: Pen, page: IndicatorListPage) -> None:
     """材料清单, and what of the 时段对照表 did not fit on the recto."""
     flow = list_flow(page)
-    if page.period_rows:
-        _draw_periods(pen, page, flow)
+    _draw_periods(pen, page, flow)
     if page.listing:
         title = "材料清单（续）" if page.continued else "材料清单"
         pen.text(pen.x0, flow.list_y, title, sheet.SECTION_TITLE)
@@ -156,23 +152,24 @@ def _draw_figure_rows(pen: Pen, figures: tuple[FigureCell, ...], bands: tuple[Ba
 
 
 def _draw_periods(pen: Pen, page: IndicatorPage | IndicatorListPage, flow: IndicatorFlow) -> None:
+    form = page.period_form
+    if form is None or not page.period_rows:
+        return
     pen.text(pen.x0, flow.periods_y, periods_title(page), sheet.LABEL)
-    pen.right(pen.x1, flow.periods_y, periods_hint(page.period_head), sheet.HINT)
-    across = page.period_columns
-    calendar = is_calendar(page.period_head)
-    style = sheet.TABLE_SMALL if calendar or across > 1 else sheet.TABLE
-    head_style = sheet.LABEL_SMALL if calendar else sheet.LABEL
-    room = Mm((sheet.MEASURE - (across - 1) * sheet.GUTTER) / across)
-    heads = period_columns(page.period_head, [row.cells for row in page.period_rows], style, room)
+    pen.right(pen.x1, flow.periods_y, form.hint, sheet.HINT)
+    style, head_style = sheet.STYLES[form.style], sheet.STYLES[form.head_style]
+    width = sum(column.width for column in form.columns)
     length = len(flow.period_rows)
-    for table in range(across):
+    for table in range(form.across):
         part = page.period_rows[table * length : (table + 1) * length]
         rows = [
             Row(tuple(map(line, row.cells)), band, style, targets=row.targets)
             for row, band in zip(part, flow.period_rows, strict=False)
         ]
-        left = Mm(pen.x0 + table * (room + sheet.GUTTER))
-        draw_table(pen, left, heads, head_row(heads, flow.period_head, head_style), rows)
+        left = Mm(pen.x0 + table * (width + sheet.GUTTER))
+        draw_table(
+            pen, left, form.columns, head_row(form.columns, flow.period_head, head_style), rows
+        )
 
 
 def _draw_listing(pen: Pen, listing: tuple[ListRow, ...], flow: IndicatorFlow) -> None:

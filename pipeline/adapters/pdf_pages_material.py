@@ -9,12 +9,12 @@ from anjuan.model import sheet
 from anjuan.model.pages import Box, Lines, PairHead, PhotoPage, StillsPage, TablePage, TextPage
 from anjuan.model.placement import (
     PAIR_LABELS,
-    PAIR_PROBLEM_X,
     PAIR_VALUE_X,
     PAIRS_TITLE,
     SECTION_RULE_Y,
     SECTION_TITLE_Y,
     TableFlow,
+    pair_problem_x,
     stills_flow,
     table_flow,
     text_flow,
@@ -44,8 +44,8 @@ def draw_photos(pen: Pen, page: PhotoPage) -> None:
 def _draw_pair_head(pen: Pen, head: PairHead) -> None:
     """Number and problem, 整改前 and 整改后 with their days, the fields and the rule below."""
     pen.text(pen.x0, head.y, head.number, sheet.INDEX_NUMBER)
-    room = sheet.MEASURE - PAIR_PROBLEM_X
-    pen.lines(pen.x0 + PAIR_PROBLEM_X, head.y, head.problem, sheet.LABEL, room)
+    left = pair_problem_x(head.number)
+    pen.lines(pen.x0 + left, head.y, head.problem, sheet.LABEL, sheet.MEASURE - left)
     labels = zip(PAIR_LABELS, (sheet.LABEL, sheet.LABEL_AFTER), head.days, strict=True)
     for column, (label, style, day) in enumerate(labels):
         x = pen.x0 + column * (sheet.HALF + sheet.GUTTER)

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from anjuan.adapters.pdf_draw import Pen, band_box
-from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model.pages import Align, Column, Lines
-from anjuan.model.placement import Band, baseline, is_calendar
+from anjuan.model.placement import Band, baseline
 from anjuan.model.sheet import (
     CELL_PADDING,
     LABEL,
@@ -43,41 +42,6 @@ def columns(
         Column(Lines(head, tuple(head.split("/"))), width, align)
         for head, width, align in zip(heads, widths, aligns, strict=True)
     )
-
-
-def shared_widths(rows: Sequence[Sequence[str]], style: TextStyle, total: Mm) -> tuple[Mm, ...]:
-    """Column widths that add up to `total`: what each needs, and an equal share of the rest."""
-    needs = [
-        max(line_width_mm(cell, style) for cell in cells) + 2 * CELL_PADDING
-        for cells in zip(*rows, strict=True)
-    ]
-    share = (total - sum(needs)) / len(needs)
-    return tuple(Mm(need + share) for need in needs)
-
-
-def period_columns(
-    head: tuple[str, ...], rows: Sequence[Sequence[str]], style: TextStyle, room: Mm
-) -> tuple[Column, ...]:
-    """Of a 时段对照表: the period left, the result right, what lies between centred.
-
-    Of a calendar all are centred, and its days are of one width.
-    """
-    if is_calendar(head):
-        widths = _calendar_widths((head, *rows), style, room)
-        return columns(head, widths, (Align.CENTRE,) * len(head))
-    widths = shared_widths((head, *rows), style, room)
-    aligns = (Align.LEFT, *(Align.CENTRE,) * (len(head) - 2), Align.RIGHT)[: len(head)]
-    return columns(head, widths, aligns)
-
-
-def _calendar_widths(rows: Sequence[Sequence[str]], style: TextStyle, total: Mm) -> tuple[Mm, ...]:
-    """The period, the days, where it begins and how much there is: the days share what is left."""
-    first, *days, start, count = (
-        Mm(max(line_width_mm(cell, style) for cell in cells) + CELL_PADDING)
-        for cells in zip(*rows, strict=True)
-    )
-    day = Mm((total - first - start - count) / len(days))
-    return (first, *(day for _ in days), start, count)
 
 
 def head_row(heads: tuple[Column, ...], band: Band, style: TextStyle = LABEL) -> Row:

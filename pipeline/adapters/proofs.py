@@ -17,7 +17,7 @@ from anjuan.adapters.scan_sentences import sentences_on_scans
 from anjuan.model.pages import Stroke
 from anjuan.model.units import Sha256
 
-_REMEDY: Final = "请照原文改说明文件里的“印证”"
+_REMEDY: Final = "请照原文改说明文件里的“印证”，数字和前面的“未”“没有”要写全"
 _WHY: Final = {
     Verdict.ABSENT: f"在扫描的页上没有认出来；{_REMEDY}，或者换成带文字的PDF",
     Verdict.SEVERAL: "像是不止一处，分不清是哪一处；请把句子写长一些",

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from anjuan.errors import OutputError
@@ -16,6 +17,15 @@ MANIFEST = "manifest.json"
 _NEAR = ".anjuan-"
 """How the folders begin in which outputs are brought next to their place."""
 _DAY = 86_400.0
+
+
+class Product(StrEnum):
+    """What a folder of outputs holds; the value is `kind` in the manifests that have one."""
+
+    BUILD = "build"
+    ARCHIVE = "archive"
+    PRINT = "print"
+    ROLLUP = "rollup"
 
 
 def former_outputs(target: Path) -> tuple[str, ...]:
@@ -41,21 +51,23 @@ def former_entries(target: Path) -> tuple[tuple[str, str, str], ...]:
         return ()
 
 
-def former_kind(target: Path) -> str:
-    """What its manifest says was written there: `print`, or nothing for a build."""
-    try:
-        return str(json.loads((target / MANIFEST).read_text(encoding="utf-8")).get("kind", ""))
-    except (OSError, ValueError, AttributeError):
-        return ""
+def product_in(folder: Path) -> Product | None:
+    """What its manifest says stands in the folder; None where there is no manifest.
 
-
-def is_archive(folder: Path) -> bool:
-    """Whether `anjuan archive` wrote what stands in the folder."""
+    One that cannot be read, as any that says nothing else, is taken for a build's.
+    """
+    if not (folder / MANIFEST).is_file():
+        return None
     try:
         told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return isinstance(told, dict) and "register" in told
+        return Product.BUILD
+    if not isinstance(told, dict):
+        return Product.BUILD
+    if "register" in told:
+        return Product.ARCHIVE
+    kind = told.get("kind")
+    return next((one for one in Product if one.value == kind), Product.BUILD)
 
 
 def publish(staging: Path, target: Path) -> tuple[str, ...]:

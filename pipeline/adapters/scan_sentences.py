@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from typing import Final
 
-from anjuan.adapters.letters import Letters, closing_marks, compared, letters_of
+from anjuan.adapters.letters import LINE_END, Letters, closing_marks, compared, letters_of
 from anjuan.adapters.likely_place import Verdict, likely_place
 from anjuan.adapters.scan_lines import ScanLine
 from anjuan.model.pages import Stroke
@@ -33,7 +33,8 @@ class OnScans:
 class _Letter:
     """A letter of a line, and where it stands on it, in parts of the line's length.
 
-    `mark` brings the blank that stands before it, and before the first one of a line.
+    `mark` brings the blank that stands before it; before the first one of a line `LINE_END`, or a
+    blank where the line goes on beside the one before it, as the cells of a table do.
     """
 
     mark: str
@@ -48,7 +49,7 @@ def sentences_on_scans(lines: Sequence[ScanLine], sentences: Sequence[str]) -> O
     Each sentence has one place or none (`likely_place`). Letters are taken to stand evenly along
     their line, figures and Latin letters half as wide as Chinese ones.
     """
-    letters = [one for at, line in enumerate(lines) for one in _letters(at, line)]
+    letters = [one for at in range(len(lines)) for one in _letters(at, lines)]
     read = letters_of([one.mark for one in letters])
     strokes: dict[int, list[Stroke]] = {}
     unfound: dict[str, Verdict] = {}
@@ -74,8 +75,9 @@ def _run(letters: Sequence[_Letter], read: Letters, sentence: str) -> Sequence[_
     return letters[first : last + 1 + closing_marks(sentence, behind)]
 
 
-def _letters(at: int, line: ScanLine) -> Iterator[_Letter]:
-    blank = " "
+def _letters(at: int, lines: Sequence[ScanLine]) -> Iterator[_Letter]:
+    line = lines[at]
+    blank = " " if at and _is_beside(line, lines[at - 1]) else LINE_END
     for mark, (left, right) in zip(line.text, widths_along(line.text), strict=True):
         if mark.isspace():
             blank = " "
@@ -90,6 +92,10 @@ def widths_along(text: str) -> tuple[tuple[float, float], ...]:
     whole = sum(widths)
     passed = accumulate(widths, initial=0.0)
     return tuple((left / whole, right / whole) for left, right in pairwise(passed))
+
+
+def _is_beside(line: ScanLine, before: ScanLine) -> bool:
+    return line.page == before.page and line.place.left_top[0] >= before.place.right_top[0]
 
 
 def _width(mark: str) -> float:

@@ -11,6 +11,7 @@ from anjuan.adapters.built import insist_unchanged, read_built
 from anjuan.adapters.kept_record import KeptRecord
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.errors import CallError, OutputError
+from anjuan.model.moves import STATE_FOLDER
 from anjuan.model.pages import Side
 from anjuan.model.seal import Seal, SealedEntry, SealedPage, SealedVolume, seal_name
 from anjuan.model.units import IndicatorId, Sha256, TaskId
@@ -39,6 +40,13 @@ def read_seal(workspace: Path, scheme: str = "") -> Seal | None:
         CallError: the file is there and cannot be read; building on would renumber sealed pages.
     """
     return _record(scheme).read(workspace)
+
+
+def sealed_schemes(workspace: Path) -> tuple[str, ...]:
+    """The ids of the schemes whose books are sealed, also of those that the plan has no more."""
+    before, _, behind = seal_name("*").partition("*")
+    found = (workspace / STATE_FOLDER).glob(seal_name("*"))
+    return tuple(sorted(one.name.removeprefix(before).removesuffix(behind) for one in found))
 
 
 def write_seal(workspace: Path, seal: Seal, scheme: str = "") -> Path:

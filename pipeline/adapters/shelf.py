@@ -3,12 +3,17 @@
 import contextlib
 import hashlib
 import os
+import re
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 _DAY = 86_400.0
 """Seconds; the last use of a file is known to the day."""
+_NAME = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{62}\.?\w*")
+"""Of a file below the shelf's folder: digest of its key and suffix."""
 
 
 class Shelf:
@@ -28,14 +33,25 @@ class Shelf:
         target = self.folder / name[:2] / f"{name}{suffix}"
         if _is_there(target):
             return target
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".{name[:16]}-{os.urandom(16).hex()}{suffix}")
-        try:
-            make(part)
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
+        _write_whole(target, make)
         return target
+
+    def names(self) -> tuple[str, ...]:
+        """Of all files on it, by which another shelf takes them (`take`), sorted."""
+        found = (path for path in self.folder.glob("??/*") if not path.name.startswith("."))
+        return tuple(sorted(path.relative_to(self.folder).as_posix() for path in found))
+
+    def take(self, name: str, made: IO[bytes]) -> None:
+        """Lays a file down that was made for the same key on another shelf, under its name there.
+
+        Raises:
+            ValueError: no file has such a name on a shelf.
+        """
+        if not _NAME.fullmatch(name):
+            raise ValueError(name)
+        target = self.folder / name
+        if not _is_there(target):
+            _write_whole(target, lambda part: _copy(made, part))
 
     def prune(self, most: int) -> tuple[int, int]:
         """Removes what was not used for longest until at most `most` bytes are left.
@@ -58,6 +74,22 @@ class Shelf:
                 path.unlink()
                 gone, freed = gone + 1, freed + state.st_size
         return gone, freed
+
+
+def _write_whole(target: Path, make: Callable[[Path], None]) -> None:
+    """Has the file written beside its place, then puts it there."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name[:16]}-{os.urandom(16).hex()}{target.suffix}")
+    try:
+        make(part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copy(source: IO[bytes], target: Path) -> None:
+    with target.open("wb") as stream:
+        shutil.copyfileobj(source, stream)
 
 
 def _is_there(path: Path) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from anjuan.adapters.near_miss import nearest
-from anjuan.adapters.readers.roles import is_sidecar
 from anjuan.adapters.readers.sidecar_keys import ENTRY_VARIANTS, FIELDS, VARIANTS
 from anjuan.model.evidence import MOST_PROOFS, Disposition, Inventory, Sidecar, owed_by_entry
+from anjuan.model.file_roles import is_sidecar
 from anjuan.model.kinds import KINDS
 
 """Fields that are read, but that this version makes no use of."""

@@ -63,7 +63,8 @@ def _program(store: Store) -> str:
     for folder in program_folders():
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.parent.name != "__pycache__":
-                digest.update(f"{path.relative_to(folder)} {store.digest(path)}\n".encode())
+                told = f"{path.relative_to(folder)} {store.digest(path)}\n"
+                digest.update(told.encode("utf-8", "surrogateescape"))
     for name in libraries():
         digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

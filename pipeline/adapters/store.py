@@ -21,7 +21,7 @@ import platformdirs
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.packed import DamagedError, packed, unpacked
 from anjuan.adapters.shelf import Shelf
-from anjuan.model.evidence import Facts, Format, Problem
+from anjuan.model.evidence import Facts, Problem
 from anjuan.model.units import Sha256
 
 _LAYOUT = 2
@@ -126,8 +126,7 @@ class Store:
         if facts.problem is Problem.CLASSIFIED:
             self.forget(sha256)
             return
-        missing = facts.problem is Problem.UNSUPPORTED and facts.format is Format.VIDEO
-        if sha256 and not missing and not facts.passing:
+        if sha256 and not facts.lacks_program and not facts.passing:
             self.keep(f"{key}/{sha256}", facts)
 
     def known(self, key: str) -> object | None:

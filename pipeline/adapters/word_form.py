@@ -31,6 +31,8 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _MOST_BYTES, _MOST_MARKUP = 64 * 1024 * 1024, 4 * 1024 * 1024
 """A form is a page or two; what unpacks to more, or has more markup, is none."""
 _LONGEST_TITLE = 255
+_ROWS_ALONG = 2
+"""So many rows of a table go over to the next page with what is signed below them (print.md §7)."""
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”"
 
 
@@ -194,6 +196,7 @@ class _Filled(_Form):
         self.render({**texts, **lists}, environment())
         for cell in self.docx.element.body.iter(CELL):
             _end_with_a_paragraph(cell)
+        _keep_last_rows(self.docx.element.body)
 
     def describe(self, properties: Properties) -> None:
         """Title, maker and day, in place of the form's and of the clock's."""
@@ -205,8 +208,26 @@ class _Filled(_Form):
         core.revision, core.language = 1, "zh-CN"
 
 
+def _keep_last_rows(body: Any) -> None:
+    """Where the paragraph below a table is kept with what follows it, its last rows go along.
+
+    So that what is signed takes rows over to its page with it, and never stands there alone.
+    """
+    for table in body.iter(_word("tbl")):
+        below = table.getnext()
+        if below is None or below.find(f"{_word('pPr')}/{_word('keepNext')}") is None:
+            continue
+        for row in table.findall(_word("tr"))[-_ROWS_ALONG:]:
+            for one in row.iter(_word("p")):
+                one.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _word(name: str) -> str:
+    return f"{{{NAMESPACES['w']}}}{name}"
+
+
 def _end_with_a_paragraph(cell: Any) -> None:
     """A cell whose paragraphs were all conditions that did not hold: Word refuses an empty one."""
-    name = f"{{{NAMESPACES['w']}}}p"
+    name = _word("p")
     if len(cell) == 0 or cell[-1].tag != name:
         etree.SubElement(cell, name)

@@ -1,11 +1,13 @@
-"""One run at a time moves files in a workspace; the others are told who does."""
+"""One run at a time changes a folder; the others wait a while, then are told who does."""
 
 import getpass
 import os
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from anjuan.errors import OutputError
@@ -16,35 +18,63 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_NAME = "file.lock"
 _BEYOND = 1 << 20
 """Where Windows locks a byte: beyond the text, which others may then read."""
+_BREATH = 0.1
+"""Seconds between two tries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What is locked: its file in the folder's `.anjuan`, and what people read (Chinese)."""
+
+    file: str
+    doing: str
+    """What the other one is at: `正在归类这个工作区`."""
+    undone: str
+    """What this run did not do: `没有移动任何文件`."""
+    patience: float = 0.0
+    """Seconds to wait for the other one to end."""
+
+
+FILING = Lock("file.lock", "正在归类这个工作区", "没有移动任何文件")
+OUTPUTS = Lock("build.lock", "正在把成果写进这个文件夹", "没有写出任何成果", patience=120.0)
+"""While finished outputs are put in place, which takes seconds."""
 
 
 @contextmanager
-def locked(workspace: Path, since: str) -> Iterator[None]:
-    """Holds the workspace until the block ends; the system lets go of it where the process dies.
+def locked(folder: Path, since: str, lock: Lock = FILING) -> Iterator[None]:
+    """Holds the folder until the block ends; the system lets go of it where the process dies.
 
     Raises:
         OutputError: another run holds it (named, with `since`), or it cannot be written.
     """
-    path = workspace / STATE_FOLDER / _NAME
+    path = folder / STATE_FOLDER / lock.file
     try:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o644)
     except OSError as fault:
         raise OutputError(
-            f"不能在“{workspace}”里写东西，没有移动任何文件", advice="请核对这个文件夹的写入权限"
+            f"不能在“{folder}”里写东西，{lock.undone}", advice="请核对这个文件夹的写入权限"
         ) from fault
     try:
-        if not _take(descriptor):
-            raise _held(path)
+        if not _taken(descriptor, lock.patience):
+            raise _held(path, lock)
         os.ftruncate(descriptor, 0)
         os.write(descriptor, _who(since).encode())
         yield
         os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
+
+
+def _taken(descriptor: int, patience: float) -> bool:
+    end = time.monotonic() + patience
+    while not _take(descriptor):
+        if time.monotonic() >= end:
+            return False
+        time.sleep(_BREATH)
+    return True
 
 
 def _take(descriptor: int) -> bool:
@@ -67,10 +97,8 @@ def _who(since: str) -> str:
     return f"{user}（电脑{socket.gethostname()}，进程{os.getpid()}）从{since}起"
 
 
-def _held(path: Path) -> OutputError:
+def _held(path: Path, lock: Lock) -> OutputError:
     who = "另一次运行"
     with suppress(OSError):
         who = path.read_text(encoding="utf-8", errors="replace").strip() or who
-    return OutputError(
-        f"{who}正在归类这个工作区，这次没有移动任何文件", advice="请等那边结束以后再运行"
-    )
+    return OutputError(f"{who}{lock.doing}，这次{lock.undone}", advice="请等那边结束以后再运行")

@@ -17,7 +17,7 @@ from anjuan.targets import refuse_inside
 
 @click.command(
     cls=ChineseCommand,
-    help="整理这一年的归档文件：按件编号，写出归档文件目录、备考表、盒脊、照片和音像档案、"
+    help="整理这一年的归档文件：按件编号，写出归档文件目录、备考表、盒面、盒脊、照片和音像档案、"
     "不归档清单和转下年度清单，原件原样复制。\n\n示例：anjuan archive inputs -o 归档",
 )
 @INPUTS

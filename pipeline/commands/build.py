@@ -11,6 +11,7 @@ import click
 from anjuan import asked, flow
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.store import Store
+from anjuan.commands.engines import ENGINE, SCHEDULER, STORAGE, cluster_of
 from anjuan.commands.shared import AS_OF, INPUTS, SCHEME, say_unused, scheme_of, settings_of
 from anjuan.console import AtLeast, ChineseCommand
 from anjuan.errors import ExitCode
@@ -39,6 +40,9 @@ from anjuan.targets import refuse_inside
               help="同时处理几个文件，默认等于处理器核数。")  # fmt: skip
 @SCHEME
 @AS_OF
+@ENGINE
+@SCHEDULER
+@STORAGE
 @click.option("--no-word-proof", is_flag=True,
               help="不用LibreOffice逐页核对Word版（PDF版总要核对），赶时间时用。")  # fmt: skip
 @click.option("--explain", is_flag=True, help="说明哪些成果是重做的、为什么，哪些沿用上次的。")
@@ -51,6 +55,9 @@ def build(  # noqa: PLR0913  # the options of the contract
     jobs: int | None,
     scheme: str | None,
     as_of: date | None,
+    engine: str,
+    scheduler: str | None,
+    storage: str | None,
     no_word_proof: bool,
     explain: bool,
     strict: bool,
@@ -58,11 +65,12 @@ def build(  # noqa: PLR0913  # the options of the contract
     """The whole pipeline."""
     settings = settings_of(inputs, as_of)
     refuse_inside(settings.workspace, target)
+    cluster = cluster_of(settings.workspace, engine, scheduler, storage)
     plan = load_plan(settings.workspace)
     wanted = scheme_of(plan, scheme)
     scope = asked.scope(judged_plan(plan, wanted), only=only)
     settings = replace(settings, jobs=jobs or os.cpu_count() or 1, scope=scope, scheme=wanted)
-    settings = replace(settings, word_proof=not no_word_proof)
+    settings = replace(settings, word_proof=not no_word_proof, cluster=cluster)
     screen = Screen()
     with screen, Store() as store:
         built = flow.build(plan, settings, target, store, screen)

@@ -12,6 +12,7 @@ from anjuan.adapters.json_text import json_text, write_json
 from anjuan.adapters.plan_known import keep_plan, read_plan
 from anjuan.adapters.publishing import write_whole
 from anjuan.adapters.store import Store
+from anjuan.commands.engines import ENGINE, SCHEDULER, STORAGE, cluster_of
 from anjuan.commands.shared import AS_OF, INPUTS, SCHEME, say_unused, scheme_of, settings_of
 from anjuan.console import ChineseCommand
 from anjuan.earlier import last_build, seen_before
@@ -54,10 +55,15 @@ _WRITERS = {
 @click.option("--new", "new", is_flag=True, help="只看上次组卷以后新出现的。")
 @click.option("--build", "build_folder", default="build", metavar="文件夹",
               type=click.Path(path_type=Path), help="上次组卷的成果，默认 build。")  # fmt: skip
+@ENGINE
+@SCHEDULER
+@STORAGE
 @click.option("--explain", metavar="指标编号", help="说明一项指标的全部依据和计算过程。")
 def check(inputs: str, **options: Any) -> int:
     """What is missing and what is wrong."""
     settings = settings_of(inputs, options["as_of"])
+    asked_for = (options[name] for name in ("engine", "scheduler", "storage"))
+    settings = replace(settings, cluster=cluster_of(settings.workspace, *asked_for))
     if options["output"] and options["form"] == "table":
         raise CallError(
             "只在屏幕上显示时不写文件", advice="要写成文件，请加 --format xlsx、html、docx 或 json"

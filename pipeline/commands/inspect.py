@@ -11,8 +11,8 @@ from anjuan.adapters.build_state import read_build
 from anjuan.adapters.built import scheme_build
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.store import Store
-from anjuan.commands.shared import AS_OF, SCHEME, scheme_of, settings_of, today
-from anjuan.console import AtLeast, ChineseCommand
+from anjuan.commands.shared import SCHEME, scheme_of, settings_of, today
+from anjuan.console import AtLeast, ChineseCommand, Day
 from anjuan.errors import CallError, ExitCode
 from anjuan.matching import insist_whole, matched
 from anjuan.screen import Screen
@@ -39,7 +39,8 @@ from anjuan.targets import refuse_inside
               type=click.Path(path_type=Path), help="抽查表放在哪里，默认“抽查”。")  # fmt: skip
 @click.option("--answers", metavar="抽查表", type=click.Path(path_type=Path),
               help="读回填好的抽查表，在它旁边留下记录。")  # fmt: skip
-@AS_OF
+@click.option("--as-of", type=Day(), metavar="日期",
+              help="读回抽查表时，记录写哪一天，默认今天；抽查本身以组卷那天为准。")  # fmt: skip
 def inspect(  # noqa: PLR0913  # what is drawn from, and what comes back
     build: Path,
     *,
@@ -58,13 +59,17 @@ def inspect(  # noqa: PLR0913  # what is drawn from, and what comes back
         return _keep(screen, answers, as_of or today())
     if seed is None:
         raise CallError(
-            "没有写抽签的种子", advice="请写 --seed 和一个整数，例如 anjuan inspect build --seed 7"
+            "没有写抽签的种子",
+            advice="请写 --seed 和一个整数，例如 "
+            f"anjuan inspect {build} --inputs {inputs} --seed 7",
         )
     if as_of is not None:
         raise CallError(
             "抽查以组卷那天为准，不能另写 --as-of",
-            advice="要换日子，请重新运行 anjuan build",
+            advice=f"要换日子，请先运行 anjuan build {inputs} -o {build} --as-of {as_of}，再抽查",
         )
+    if not Path(inputs).is_dir():
+        raise CallError(f"没有“{inputs}”这个文件夹", advice="请用 --inputs 写出工作区的路径")
     plan = load_plan(settings_of(inputs, today()).workspace)
     wanted = scheme_of(plan, scheme)
     if wanted is not None:
@@ -75,7 +80,7 @@ def inspect(  # noqa: PLR0913  # what is drawn from, and what comes back
     with screen, Store() as store:
         found = survey(plan, settings, store, screen)
     found = matched(build, built, found, settings)
-    insist_whole(build, built, found)
+    insist_whole(build, built, found, settings)
     sheets = inspecting.write_sheets(found, build, built, seed, target)
     screen.result(f"抽了{sheets.questions}题（种子{seed}）：")
     screen.result(f"  {sheets.paper}　打印出来，对着资料册查")
@@ -98,5 +103,8 @@ def _keep(screen: Screen, workbook: Path, day: date) -> int:
             screen.paragraph(one.note, "    备注：")
     screen.result(f"记录在 {record}。")
     if not_held(answers):
-        screen.say("下一步：请对照材料核对；材料有变动的，重新运行 anjuan build，再抽查。")
+        screen.say(
+            "下一步：请对照材料核对；材料有变动的，重新组卷（anjuan build 工作区 -o 成果，"
+            "组卷时写过 --as-of 的照样写上），再抽查。"
+        )
     return ExitCode.DONE

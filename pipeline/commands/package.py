@@ -15,9 +15,9 @@ from anjuan.console import ChineseCommand
 from anjuan.errors import CallError, ExitCode
 from anjuan.matching import insist_own
 from anjuan.model.submission import Packed
-from anjuan.packaging import Order
 from anjuan.screen import Screen
 from anjuan.stages.under_scheme import judged_plan
+from anjuan.submitting import Order
 from anjuan.targets import refuse_inside, refuse_workspaces
 
 _UNITS = {"MB": 10**6, "GB": 10**9}

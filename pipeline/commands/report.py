@@ -17,6 +17,7 @@ from anjuan.console import ChineseCommand
 from anjuan.errors import CallError, ExitCode
 from anjuan.matching import matched
 from anjuan.model.built import Places
+from anjuan.model.finding import Status
 from anjuan.model.survey import Survey
 from anjuan.model.template import ASSESSMENT_FORM, CIRCULAR_FORM, NOTICE_FORM
 from anjuan.reporting import Desk
@@ -81,7 +82,7 @@ def report(  # noqa: PLR0913  # what a paper can be asked for
         written = reporting.write_circulars(desk, span, to=to)
     elif paper == ASSESSMENT:
         written = reporting.write_assessments(desk, to=to)
-        _say_early(screen, found)
+        _say_hints(screen, found)
     else:
         written = reporting.write_notices(desk, scope.department)
     for path in written:
@@ -120,7 +121,10 @@ def _refuse_needless(  # what a paper can be asked for
         raise CallError("督办通知单的主送就是科室", advice="请去掉 --to")
 
 
-def _say_early(screen: Screen, found: Survey) -> None:
+def _say_hints(screen: Screen, found: Survey) -> None:
+    """What the paper cannot know of itself."""
+    if any(one.status is Status.INCOMPLETE for one in found.audit.states):
+        screen.say("提示：没有齐的为什么没有齐，程序不知道，请在第三部分补写。")
     last = found.plan.period.last
     if found.audit.as_of < last:
         screen.say(f"提示：考评时段到{day(last, found.plan.year)}才结束，这份自评只算现有材料。")

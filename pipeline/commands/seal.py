@@ -11,8 +11,14 @@ from anjuan.adapters.archive_register import (
 )
 from anjuan.adapters.built import scheme_build
 from anjuan.adapters.plan_yaml import load_plan
-from anjuan.adapters.publishing import is_archive
-from anjuan.adapters.seal_file import built_seal, read_seal, remove_seal, write_seal
+from anjuan.adapters.publishing import Product, product_in
+from anjuan.adapters.seal_file import (
+    built_seal,
+    read_seal,
+    remove_seal,
+    sealed_schemes,
+    write_seal,
+)
 from anjuan.commands.shared import SCHEME, scheme_of
 from anjuan.console import ChineseCommand
 from anjuan.errors import CallError, ExitCode
@@ -40,15 +46,15 @@ def seal(build: Path, *, inputs: Path, scheme: str | None, remove: bool) -> int:
     if not inputs.is_dir():
         raise CallError(f"没有“{inputs}”这个文件夹", advice="请用 --inputs 写出工作区的路径")
     screen = Screen()
-    if is_archive(build):
+    if product_in(build) is Product.ARCHIVE:
         if scheme is not None:
             raise CallError("归档不分测评体系", advice="请去掉 --scheme")
         return _register(screen, inputs, build, remove=remove)
-    wanted = scheme_of(load_plan(inputs), scheme) if scheme else None
-    of = wanted.id if wanted else ""
     if remove:
-        return _remove(screen, inputs, of)
+        return _remove(screen, inputs, scheme or "")
     plan = load_plan(inputs)
+    wanted = scheme_of(plan, scheme)
+    of = wanted.id if wanted else ""
     if of:
         build = scheme_build(build, of)
     now, told = built_seal(build)
@@ -63,12 +69,30 @@ def seal(build: Path, *, inputs: Path, scheme: str | None, remove: bool) -> int:
     return ExitCode.DONE
 
 
-def _remove(screen: Screen, inputs: Path, scheme: str) -> int:
+def _remove(screen: Screen, inputs: Path, asked: str) -> int:
+    """What was sealed is let go of, whatever the plan says now: a scheme may be gone from it."""
+    scheme = asked.strip()
+    if scheme and scheme not in sealed_schemes(inputs):
+        scheme = _planned(inputs, scheme)
     kept = remove_seal(inputs, scheme)
     whose = f"体系“{scheme}”" if scheme else "这个工作区"
     said = "已拆封，下次组卷从头编页码" if kept else f"{whose}没有封卷"
     screen.result(f"{said}。" + (f"原记录留在 {kept}。" if kept else ""))
     return ExitCode.DONE
+
+
+def _planned(inputs: Path, asked: str) -> str:
+    """The id of a scheme of the plan; what cannot be it is told with those that are sealed."""
+    try:
+        wanted = scheme_of(load_plan(inputs), asked)
+    except CallError as fault:
+        sealed = sealed_schemes(inputs)
+        if not sealed:
+            raise
+        raise CallError(
+            f"体系“{asked}”没有封卷", advice=f"封了卷的体系：{'、'.join(sealed)}"
+        ) from fault
+    return wanted.id if wanted else ""
 
 
 def _register(screen: Screen, inputs: Path, archive: Path, *, remove: bool) -> int:

@@ -7,6 +7,7 @@ what lists them.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from anjuan.model.evidence import Elements, Material
 from anjuan.model.kinds import Kind
@@ -42,6 +43,17 @@ class Role(StrEnum):
     """The electronic text of a paper whose signed copy is the original: no sides of its own."""
 
 
+class Run(NamedTuple):
+    """Within what numbers run from 1 without a gap (DA/T 13); sorts as series and classes do."""
+
+    series: Series
+    year: int
+    retention: int
+    """Its rank: the longer it is kept, the lower."""
+    code: str
+    """Of the department or problem; empty for photos and recordings, which it does not divide."""
+
+
 @dataclass(frozen=True, slots=True)
 class FilingClass:
     """The lowest class, within which numbers run: 年度, 保管期限, 机构 or 问题."""
@@ -53,6 +65,11 @@ class FilingClass:
     """Department or problem; empty where the plan's order of classes has none."""
     code: str = ""
     """Its code within a 档号."""
+
+    def run(self, series: Series) -> Run:
+        """Within what a number of this class runs; the code tells a class, whatever its name is."""
+        code = self.code if series is Series.PAPERS else ""
+        return Run(series, self.year, retention_rank(self.retention), code)
 
 
 def retention_name(code: str) -> str:
@@ -210,6 +227,21 @@ class Registered:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What of a 件 that no box holds lies in one of several (分装)."""
+
+    part: int
+    """From 1."""
+    of: int
+    first: int
+    """Its first page within the 件."""
+
+    def __str__(self) -> str:
+        """`1/2`: as spine and lists have it behind the number."""
+        return f"{self.part}/{self.of}"
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveBox:
     """An archive box: which numbers lie in it, and how thick it is."""
 
@@ -220,7 +252,14 @@ class ArchiveBox:
     last: int
     thickness: Mm
     records: int
+    """How many 件; one that is shared out counts in the box of its first part."""
     sides: int
+    share: Share | None = None
+
+    @property
+    def last_shown(self) -> str:
+        """`0025`; `0025（1/2）` of a part of a 件."""
+        return f"{self.last:04d}" + (f"（{self.share}）" if self.share is not None else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +280,10 @@ class EmptyNumber:
     of: FilingClass
     number: int
     title: str
-    into: str = ""
-    """档号 of the 件 that its papers lie in now; empty where they are gone."""
+    into: tuple[str, ...] = ()
+    """档号 of every 件 that papers of it lie in now; none where all are gone."""
+    partly: bool = False
+    """Whether others of its papers are gone."""
 
 
 @dataclass(frozen=True, slots=True)

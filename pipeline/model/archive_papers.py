@@ -1,9 +1,10 @@
-"""Papers of the archive, laid out: forms with grids, box spines, 备考表 (print.md 10, 11)."""
+"""Papers of the archive, laid out: forms with grids, fronts and spines, 备考表 (print.md 10)."""
 
 from dataclasses import dataclass
 
 from anjuan.model.pages import Column, Lines, TableRow
 from anjuan.model.placement import Band
+from anjuan.model.sheet import TextStyle
 from anjuan.model.units import Mm
 
 GRID_LEFT = Mm(25.0)
@@ -55,3 +56,19 @@ class BoxNote:
     pages: tuple[tuple[Lines, ...], ...]
     box: str
     """Which box it lies in: small, under the frame, for who puts it there."""
+
+
+COVER_WIDTH = Mm(150.0)
+"""Of the double line on a box's front; the name above it is no wider."""
+COVER_Y = Mm(106.0)
+"""Baseline of the name's last line, on a sheet of A4."""
+COVER_RULES = (Mm(6.0), Mm(7.6))
+"""The two lines, below that baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxCover:
+    """The front of an archive box: 全宗名称, in as large a type as it has room for."""
+
+    name: Lines
+    style: TextStyle

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from anjuan.model.pages import Column
+
 
 @dataclass(frozen=True, slots=True)
 class CatalogueRow:
@@ -46,6 +48,14 @@ CATALOGUE_HEADS = (
     "互见",
 )
 """The columns of the 总目录, in the order of `CatalogueRow`'s fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueTable:
+    """The 总目录 laid out for paper: its columns, and a text a cell."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -375,6 +375,11 @@ class Facts:
     passing: bool = False
     """It could not be read at that moment, and may be at the next: told, never remembered."""
 
+    @property
+    def lacks_program(self) -> bool:
+        """Whether the program that reads it was not there, which it may be on another day."""
+        return self.problem is Problem.UNSUPPORTED and self.format is Format.VIDEO
+
 
 class Disposition(StrEnum):
     """Where a file ended (contract §4); every file has exactly one."""
@@ -448,6 +453,8 @@ class Material:
     """The folder that is out of place: another task's id and title, or a senseless number."""
     likely: tuple[IndicatorId, ...] = ()
     """For an unfiled file: the likeliest indicators, best first."""
+    blank: bool = False
+    """Nothing is written in it: it is material of nothing, and no book shows it."""
 
     @property
     def path(self) -> RelPath:

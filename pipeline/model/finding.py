@@ -75,6 +75,9 @@ class Finding:
     """The item for people: `3月12日“民法典讲座”`."""
     folder: str = ""
     """Where what is missing belongs, for people: `2.2的文件夹`."""
+    rows: tuple[str, ...] = ()
+    """The rows of lists that it speaks of, where it speaks of single ones:
+    `《台账.xlsx》“3月”表第5行`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,8 @@ class MeasureState:
     due_on: date | None = None
     rows: tuple[RowsRead, ...] = ()
     """Which rows of which tables it was computed from."""
+    faulty: tuple[str, ...] = ()
+    """The rows by which it fails, for people, where single rows do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,18 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Chain:
+    """The records of a folder's builds as they were found."""
+
+    records: tuple[Attested, ...]
+    """Up to the first line that is wrong."""
+    fault: str = ""
+    """What is wrong with it, in Chinese, without a full stop; empty where nothing is."""
+    known: bool = True
+    """Whether this machine has seen it before, so that records taken off its end would show."""
+
+
+@dataclass(frozen=True, slots=True)
 class Verified:
     """What a check of a folder against its records came to."""
 

@@ -7,6 +7,13 @@ from enum import StrEnum
 from anjuan.model.fixity import Difference, Digests
 from anjuan.model.units import RelPath
 
+SIGNATURES = "签名"
+"""Folder of what no manifest names: signatures over the manifests, and the record of builds."""
+SIGNATURE = RelPath(f"{SIGNATURES}/上报包.json")
+CHAIN = RelPath(f"{SIGNATURES}/组卷记录.jsonl")
+CATALOGUE, README, INFO = RelPath("目录文件.xml"), RelPath("说明文件.txt"), RelPath("bag-info.txt")
+DATA = "data/"
+
 
 class Verdict(StrEnum):
     """What came of an item."""
@@ -41,16 +48,28 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a package holds, read anew."""
+class Signature:
+    """The signature over the tag manifests and the record of builds."""
+
+    signed: Mapping[str, str]
+    """Names with the SHA-256 that was signed."""
+    right: bool
+
+
+Manifest = Mapping[RelPath, str]
+"""Path → digest, as a manifest of the bag lists them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What a package holds, read anew, before it is judged."""
 
     files: Mapping[RelPath, Digests | None]
     """Every file below its folder; None where it cannot be read. Digests are empty if not read."""
-    differences: tuple[Difference, ...]
-    signed: bool
-    """Whether the manifests bear a signature that is right."""
-    chained: bool
-    """Whether the record of builds lies in it, whole."""
+    manifests: Mapping[RelPath, Manifest]
+    signature: Signature
+    chain: tuple[bytes, ...]
+    """The lines of the record of builds."""
     info: Mapping[str, str]
     """`bag-info.txt`."""
     readme: str
@@ -65,3 +84,15 @@ class Found:
     locked: tuple[RelPath, ...]
     """Files under a password."""
     quick: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A package, held against what vouches for it."""
+
+    package: Package
+    differences: tuple[Difference, ...]
+    signed: bool
+    """Whether the manifests bear a signature that is right."""
+    chained: bool
+    """Whether the record of builds lies in it, whole."""

@@ -154,6 +154,8 @@ class FigureCell:
     source: RelPath | None = None
     """Before pagination: the piece of the entry `target` that it cites; `page` then holds what is
     said behind the label (`起`) or nothing."""
+    unit: str = ""
+    """What a count counts: `份`, `张`; `name` bears it too where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,40 @@ class PeriodRow:
     cells: tuple[str, ...]
     targets: tuple[str, ...] = ()
     """Anchors for the cells; empty strings where a cell is no page label."""
+
+
+class Align(StrEnum):
+    """How a column is set."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a typeset table."""
+
+    head: Lines
+    width: Mm
+    align: Align
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodForm:
+    """How a 时段对照表 is set, on all its pages alike."""
+
+    columns: tuple[Column, ...]
+    """Of one of the tables that stand side by side."""
+    style: str
+    """Names of the styles of its cells and of its heads in `sheet.STYLES`."""
+    head_style: str
+    padding: Mm
+    """Left and right of each cell."""
+    hint: str
+    """What stands right of its title: how its marks and figures are read."""
+    across: int = 1
+    """Tables side by side: 1, or 2 for weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +223,9 @@ class IndicatorPage:
     identity: tuple[tuple[str, Lines], ...]
     narrative: Lines
     figures: tuple[FigureCell, ...]
-    period_head: tuple[str, ...]
+    period_form: PeriodForm | None
+    """None where there is no 时段对照表."""
     period_rows: tuple[PeriodRow, ...]
-    period_columns: int
-    """Tables side by side: 1, or 2 for weeks."""
     listing: tuple[ListRow, ...]
     """The 材料清单 where it fits on the recto."""
     overleaf: str
@@ -206,13 +241,12 @@ class IndicatorListPage:
 
     number: str
     title: str
-    period_head: tuple[str, ...]
+    period_form: PeriodForm | None
+    """As on the indicator's page; None where the page holds none of the 时段对照表."""
     period_rows: tuple[PeriodRow, ...]
     listing: tuple[ListRow, ...]
     signatures: bool
     continued: bool = False
-    period_columns: int = 1
-    """Tables side by side, as on the indicator's page."""
     totals: str = ""
     """`共12档　85份　59页`, right of the title 材料清单."""
 
@@ -285,6 +319,7 @@ class PairHead:
     """What stands around two pictures of one place, before and after (print.md 06)."""
 
     number: str
+    """Nothing where the item has one pair."""
     problem: Lines
     y: Mm
     """Baseline of number and problem."""
@@ -297,7 +332,7 @@ class PairHead:
     hair_y: Mm
     """The hairline above the fields; where there are none, the rule."""
     fields: tuple[PairField, ...] = ()
-    """责任科室, 整改时限, 复核人, 结果; nothing where none of them is known."""
+    """Those of 责任科室, 整改时限, 复核人, 结果 that are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,23 +346,6 @@ class PhotoPage:
     """One for every two pictures, where they are pairs."""
     aside: str = ""
     """`第1、2个，共3个`, right of the title of a page of pairs."""
-
-
-class Align(StrEnum):
-    """How a column is set."""
-
-    LEFT = "left"
-    CENTRE = "centre"
-    RIGHT = "right"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a typeset table."""
-
-    head: Lines
-    width: Mm
-    align: Align
 
 
 @dataclass(frozen=True, slots=True)

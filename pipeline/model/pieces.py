@@ -18,6 +18,8 @@ class PreparedPicture:
     caption: str
     whole_page: bool = False
     """A paper that was photographed or scanned: a page of its own, so that it can be read."""
+    poor: bool = False
+    """A photo on which little can be made out: never larger than those that are sharp."""
     strokes: tuple[Stroke, ...] = ()
     """Under its sentences that a 说明 names, in parts of the picture."""
     pair: "PairMark | None" = None
@@ -59,6 +61,8 @@ class PairMark:
     day: str
     """ISO day of the picture, or nothing."""
     handling: Handling = Handling()
+    listed: bool = False
+    """Whether a list of problems words the problem."""
 
 
 @dataclass(frozen=True, slots=True)

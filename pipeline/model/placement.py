@@ -4,7 +4,7 @@ Each `*_flow` gives heights on the sheet in millimetres (baselines of text, tops
 from the lines that were measured, so that a page that was found to fit fits when it is written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from anjuan.model import sheet
@@ -31,8 +31,6 @@ KEPT_ROWS = 3
 ROW = Mm(8.0)
 PERIOD_ROW = Mm(7.0)
 WEEK_ROW = Mm(5.2)
-_MOST_PERIOD_COLUMNS = 16
-"""A 时段对照表 of months or weeks has fewer; a calendar has one a day."""
 SIGNATURE_Y = Mm(240.0)
 SIGNATURE_LINE = Mm(16.0)
 """The line to sign on, below its label; 年　月　日 stands 5 below it."""
@@ -134,19 +132,9 @@ def periods_title(page: IndicatorPage | IndicatorListPage) -> str:
     return "时段对照表（续）" if on else "时段对照表"
 
 
-def is_calendar(head: Sequence[str]) -> bool:
-    """Whether the 时段对照表 has a column a day: it is set closer, all in the middle of columns."""
-    return len(head) > _MOST_PERIOD_COLUMNS
-
-
-def periods_hint(head: Sequence[str]) -> str:
-    """What stands right of the title of the 时段对照表."""
-    return "√为当日有记录，起页为页码" if is_calendar(head) else "表内数字为页码"
-
-
-def period_row_height(columns: int) -> Mm:
+def period_row_height(across: int) -> Mm:
     """Rows of a 时段对照表: 7, or 5.2 where two half tables stand side by side."""
-    return PERIOD_ROW if columns == 1 else WEEK_ROW
+    return PERIOD_ROW if across == 1 else WEEK_ROW
 
 
 def list_row_height(row: ListRow) -> Mm:
@@ -167,7 +155,7 @@ def indicator_flow(page: IndicatorPage) -> IndicatorFlow:
         y = Mm(narrative_y + (len(page.narrative.lines) - 1) * sheet.NARRATIVE.line + 3.0)
     figures_y, figure_rows, y = _figures(page, y)
     periods_y = Mm(y + 9.0)
-    head, rows, y = _periods(page.period_rows, page.period_columns, y)
+    head, rows, y = _periods(page, y)
     list_y = Mm(y + 10.0)
     list_head = Band(Mm(list_y + 3.0), sheet.HEAD_ROW)
     listing = stack(list_head.bottom, map(list_row_height, page.listing))
@@ -198,19 +186,20 @@ def _figures(page: IndicatorPage, y: Mm) -> tuple[Mm, tuple[Band, ...], Mm]:
     return Mm(y + 4.0), rows, rows[-1].bottom
 
 
-def _periods(rows: tuple[object, ...], columns: int, y: Mm) -> tuple[Band, tuple[Band, ...], Mm]:
+def _periods(page: IndicatorPage | IndicatorListPage, y: Mm) -> tuple[Band, tuple[Band, ...], Mm]:
     head = Band(Mm(y + 12.0), sheet.HEAD_ROW)
-    if not rows:
+    if page.period_form is None or not page.period_rows:
         return head, (), y
-    length = -(-len(rows) // columns)
-    bands = stack(head.bottom, (period_row_height(columns) for _ in range(length)))
+    across = page.period_form.across
+    length = -(-len(page.period_rows) // across)
+    bands = stack(head.bottom, (period_row_height(across) for _ in range(length)))
     return head, bands, bands[-1].bottom
 
 
 def list_flow(page: IndicatorListPage) -> IndicatorFlow:
     """The heights of a list page: the 时段对照表 first where it holds one, then the 材料清单."""
     top = Mm(25.0)
-    head, rows, y = _periods(page.period_rows, page.period_columns, top)
+    head, rows, y = _periods(page, top)
     list_y = Mm(y + (10.0 if page.period_rows else sheet.TITLE_Y - 2.0 - top))
     list_head = Band(Mm(list_y + 5.5), sheet.HEAD_ROW)
     listing = stack(list_head.bottom, map(list_row_height, page.listing))
@@ -366,13 +355,18 @@ SECTION_RULE_Y = Mm(41.5)
 
 PAIRS_TITLE = "整改前后对照"
 PAIR_LABELS = ("整改前", "整改后")
-PAIR_PROBLEM_X = Mm(8.1)
+_PAIR_PROBLEM_X = Mm(8.1)
 """The left edge of a pair's problem from its number's (print.md 06)."""
 PAIR_FIELDS = ("责任科室", "整改时限", "复核人", "结果")
 PAIR_FIELD_PITCH = Mm(40.0)
 PAIR_VALUE_X = Mm(16.0)
 """The left edge of a field's value from its label's."""
 _TEXT_BELOW_TITLE = Mm(52.0)
+
+
+def pair_problem_x(number: str) -> Mm:
+    """Where a pair's problem begins, from the left of the type area: behind its number, if any."""
+    return _PAIR_PROBLEM_X if number else Mm(0.0)
 
 
 def text_flow(page: TextPage) -> tuple[Mm, ...]:

@@ -31,6 +31,16 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """Other machines that read along."""
+
+    scheduler: str
+    """The address of their scheduler: `tcp://10.0.0.5:8786`."""
+    storage: str
+    """A folder or URL that this machine and all of them can read and write."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One run."""
 
@@ -42,6 +52,8 @@ class Settings:
     """The assessment scheme by which all is judged and bound; None: the plan's own order."""
     word_proof: bool = True
     """Whether the Word books are laid out by LibreOffice and compared, where it is there."""
+    cluster: Cluster | None = None
+    """Who reads the files; None: this machine alone."""
 
 
 class Progress(Protocol):

@@ -32,12 +32,23 @@ _THING = re.compile(
     r"(?:台账|制度|方案|总结|通知|通报|记录|清单|名单|名册|书|表|榜|栏|墙|牌|标识|设施|设备|点|室|"
     r"箱|柜|廊|屏|栏目|网站|公众号|材料|资料|照片|园地|角|台|标语|展板|彩页|车)$"
 )
+_VERB_AND_OBJECT = re.compile(r"(?:除四害|灭[鼠蚊蝇蟑]|控烟|登山|诵读|征文|捐款|募捐|献血)$")
+"""What does not follow 开展 as a noun: 开展第一季度除四害活动."""
+_HAPPENED = re.compile(r"(?:建成|落成|完工|竣工|启用|投用|揭牌|挂牌|成立|上线|亮相)$")
+"""Names that are whole sentences."""
+_PAPER = re.compile(
+    r"(?:方案|计划|预案|要点|通知|公函|邀请函|通报|总结|小结|汇报|报告|制度|办法|细则|规定|台[账帐]|"
+    r"(?:登记|统计|汇总|签到|记录|检查|巡查|评分|考核)(?:表|单|册)|记录|清单|名单|名册|花名册|纪要|简报|"
+    r"问卷|讲稿|材料|资料|文件|档案)$"
+)
 _ORDINAL = re.compile(r"(?:[第（(]?[\d一二三四五六七八九十]+[次期场轮）)]?)+$")
 
 
 def predicate(what: str) -> str:
     """`召开创建工作推进会`, `慰问困难职工`; empty where it is a thing (`善行义举榜`)."""
     bare = _bare(what)
+    if names_paper(what):
+        return ""
     if _SAID.match(bare):
         return what
     for form, verb in ((_MEETING, "召开"), (_EVENT, "举办"), (_DOING, "开展")):
@@ -46,8 +57,19 @@ def predicate(what: str) -> str:
     if _DAY.search(bare):
         return f"开展{what}活动" if bare == what.strip() else f"开展{what}"
     if _DONE.search(bare) and not _VERB.fullmatch(bare):
-        return what if _VERB.match(bare) else f"开展{what}"
+        held = "活动" if _VERB_AND_OBJECT.search(bare) and bare == what.strip() else ""
+        return what if _VERB.match(bare) else f"开展{what}{held}"
     return what if _VERB.match(bare) and not _THING.search(bare) else ""
+
+
+def names_paper(what: str) -> bool:
+    """Whether a name is that of a paper (工作方案, 问题清单), which no photo shows being done."""
+    return _PAPER.search(_bare(what)) is not None
+
+
+def happened(what: str) -> bool:
+    """Whether a name says by itself that something came about: 党史教育基地建成."""
+    return _HAPPENED.search(_bare(what)) is not None
 
 
 def is_activity(name: str) -> bool:

@@ -8,6 +8,7 @@ from anjuan.model.archive import (
     Archive,
     FilingClass,
     Record,
+    Run,
     Series,
     retention_name,
 )
@@ -95,30 +96,30 @@ def _class_row(archive: Archive, of: FilingClass, records: Sequence[Record]) -> 
 
 def _media_rows(archive: Archive) -> Iterator[tuple[str, ...]]:
     """Photo groups with their photos, videos and sound: a row a retention, as they are filed."""
-    runs: dict[tuple[Series, int, str], list[tuple[int, int]]] = {}
-    for group in archive.filing.groups:
-        run = (Series.PHOTOS, group.of.year, group.of.retention)
-        runs.setdefault(run, []).append((group.number, len(group.photos)))
-    for one in archive.filing.recordings:
-        runs.setdefault((one.series, one.of.year, one.of.retention), []).append((one.number, 1))
-    for (series, year, retention), counted in runs.items():
-        pieces = sum(count for _, count in counted)
+    groups = ((Series.PHOTOS, one.of, one.number, len(one.photos)) for one in archive.filing.groups)
+    others = ((one.series, one.of, one.number, 1) for one in archive.filing.recordings)
+    runs: dict[Run, tuple[FilingClass, list[tuple[int, int]]]] = {}
+    for series, of, number, pieces in (*groups, *others):
+        runs.setdefault(of.run(series), (of, []))[1].append((number, pieces))
+    for run, (of, counted) in runs.items():
+        whole = sum(pieces for _, pieces in counted)
         yield (
-            *(SERIES_NAMES[series], str(year), retention_name(retention), ""),
-            *(_span(number for number, _ in counted), str(len(counted)), str(pieces), ""),
+            *(SERIES_NAMES[run.series], str(of.year), retention_name(of.retention), ""),
+            *(_span(number for number, _ in counted), str(len(counted)), str(whole), ""),
         )
 
 
 def _span(numbers: Iterable[int]) -> str:
     """`0001—0025`, or the one number that there is."""
-    first, *_, last = (*(ordered := sorted(numbers)), ordered[-1])
+    known = tuple(numbers)
+    first, last = min(known), max(known)
     return f"{first:04d}" if first == last else f"{first:04d}—{last:04d}"
 
 
 _CLOCK = "照片和录像按拍摄时间；相机时间不准的，把拍摄日期写进文件名再归档"
 _BOX_FIELDS = (
     *(Field("盒号", 7, Form.NUMBER), Field("年度", 7), Field("保管期限", 9)),
-    *(Field("机构（问题）", 18), Field("起件号", 9), Field("止件号", 9)),
+    *(Field("机构（问题）", 18), Field("起件号", 9), Field("止件号", 14)),
     *(Field("件数", 7, Form.NUMBER), Field("页数", 7, Form.NUMBER)),
     Field("盒厚（毫米）", 12, Form.NUMBER),
 )
@@ -131,14 +132,20 @@ def handover_report(archive: Archive) -> Report:
     rows = tuple(Row(one) for one in handover_rows(archive))
     boxes = tuple(
         Row((one.number, str(one.of.year), retention_name(one.of.retention), one.of.unit,
-             f"{one.first:04d}", f"{one.last:04d}", one.records, one.sides, one.thickness))
+             f"{one.first:04d}", one.last_shown, one.records, one.sides, one.thickness))
         for one in archive.boxes
     )  # fmt: skip
     return archive_report(
         archive,
         "移交清单",
         Listing("移交清单", "归档文件移交清单", fields, rows),
-        Listing("装盒清单", "装盒清单", _BOX_FIELDS, boxes, "盒厚按双面打印、70克纸估算"),
+        Listing(
+            "装盒清单",
+            "装盒清单",
+            _BOX_FIELDS,
+            boxes,
+            "盒厚按双面打印、70克纸估算；止件号后的（1/2）是一件分装两盒的第一盒",
+        ),
     )
 
 

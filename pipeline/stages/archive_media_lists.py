@@ -1,10 +1,11 @@
 """The lists of photographs, videos and sound: DA/T 50-2014, DA/T 78-2019."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from anjuan.model.archive import Archive, Photo, PhotoGroup, Recording, Series, retention_name
 from anjuan.model.evidence import Format
 from anjuan.model.listing import Field, Form, Listing, Report, Row
+from anjuan.model.units import RelPath
 from anjuan.stages.archive_lists import archive_report
 from anjuan.stages.archive_numbers import photo_name, reference
 from anjuan.stages.layout_items import clock
@@ -35,12 +36,17 @@ _PHOTO_FIELDS = (
 )
 
 
-def photo_report(archive: Archive) -> Report:
-    """照片档案: the groups with their common captions, the photos with their own."""
+def photo_report(archive: Archive, uncopied: Container[RelPath] = ()) -> Report:
+    """照片档案: the groups with their common captions, the photos with their own.
+
+    Of those that are `uncopied` no JPEG lies beside the original.
+    """
     groups = archive.filing.groups
     rows = tuple(Row(_group_cells(archive, at, one)) for at, one in enumerate(groups, 1))
     photos = tuple(
-        Row(_photo_cells(archive, group, photo)) for group in groups for photo in group.photos
+        Row(_photo_cells(archive, group, photo, copied=photo.material.path not in uncopied))
+        for group in groups
+        for photo in group.photos
     )
     return archive_report(
         archive,
@@ -59,7 +65,9 @@ def _group_cells(archive: Archive, at: int, one: PhotoGroup) -> tuple[str | int,
     )
 
 
-def _photo_cells(archive: Archive, group: PhotoGroup, photo: Photo) -> tuple[str | int, ...]:
+def _photo_cells(
+    archive: Archive, group: PhotoGroup, photo: Photo, *, copied: bool
+) -> tuple[str | int, ...]:
     told, file, picture = photo.elements, photo.material.file, photo.material.facts.picture
     of = reference(archive.fonds, Series.PHOTOS, group.of, group.number)
     return (
@@ -70,18 +78,19 @@ def _photo_cells(archive: Archive, group: PhotoGroup, photo: Photo) -> tuple[str
         f"{picture.width}×{picture.height}" if picture is not None else "",
         file.size,
         picture.camera if picture is not None else "",
-        *(file.path, file.sha256, "；".join(_photo_remarks(photo))),
+        *(file.path, file.sha256, "；".join(_photo_remarks(photo, copied=copied))),
     )
 
 
-def _photo_remarks(photo: Photo) -> Iterator[str]:
+def _photo_remarks(photo: Photo, *, copied: bool) -> Iterator[str]:
     picture = photo.material.facts.picture
     if photo.missing:
         yield f"待补：{'、'.join(photo.missing)}"
     if picture is not None and picture.width * picture.height < _FEW_PIXELS:
         yield "像素不足300万，有原图的换原图"
     if needs_copy(photo):
-        yield f"{photo.material.facts.format.value.upper()}格式，另附JPEG副本"
+        form = f"{photo.material.facts.format.value.upper()}格式"
+        yield f"{form}，另附JPEG副本" if copied else f"{form}，转不成JPEG，移交以前另存一份"
 
 
 def needs_copy(photo: Photo) -> bool:

@@ -18,9 +18,10 @@ from anjuan.model.archive import (
     Recording,
     Register,
     Registered,
+    Run,
     Series,
-    retention_rank,
 )
+from anjuan.model.units import Sha256
 from anjuan.stages.found_again import found_again
 
 _Countable = Record | Recording | PhotoGroup
@@ -29,7 +30,8 @@ _Single = TypeVar("_Single", Record, Recording)
 
 def reference(fonds: str, series: Series, of: FilingClass, number: int) -> str:
     """档号: `0138-WS·2021-D30-BGS-0001` (DA/T 13; `·` joins what is of one level)."""
-    unit = f"-{of.code}" if of.code and series is Series.PAPERS else ""
+    code = of.run(series).code
+    unit = f"-{code}" if code else ""
     return f"{fonds}-{series.value}·{of.year}-{of.retention}{unit}-{number:04d}"
 
 
@@ -58,10 +60,8 @@ def number_filing(filing: Filing, register: Register, order: Sequence[str]) -> N
     groups = sorted(filing.groups, key=lambda one: (one.first, one.last))
     every: list[_Countable] = [*filing.records, *filing.recordings, *groups]
     run = _Run(register, [_unnumbered(one) for one in every])
-    records = sorted(
-        map(run.numbered, filing.records),
-        key=lambda one: (*class_rank(one.of, order), one.number),
-    )
+    given = [run.numbered(one) for one in filing.records]
+    records = sorted(given, key=lambda one: (*class_rank(one.of, order), one.number))
     first = {one.item: one for one in reversed(records)}
     seen = {
         item: reference(register.fonds, Series.PAPERS, one.of, one.number)
@@ -83,25 +83,25 @@ def number_filing(filing: Filing, register: Register, order: Sequence[str]) -> N
         ),
         run.register(),
         run.empty(),
-        moved=sum(run.numbered(one).of != one.of for one in filing.records),
+        moved=sum(now.of != one.of for now, one in zip(given, filing.records, strict=True)),
     )
 
 
 def class_rank(of: FilingClass, order: Sequence[str]) -> tuple[tuple[int, str], ...]:
     """Where a class stands, by the plan's order of classes."""
+    run = of.run(Series.PAPERS)
     ranks = {
-        "年度": (of.year, ""),
-        "保管期限": (retention_rank(of.retention), ""),
-        "机构": (0, of.code),
-        "问题": (0, of.code),
+        "年度": (run.year, ""),
+        "保管期限": (run.retention, ""),
+        "机构": (0, run.code),
+        "问题": (0, run.code),
     }
     return tuple(ranks[part] for part in order)
 
 
-def _media_rank(one: PhotoGroup | Recording) -> tuple[str, int, int, int]:
-    of = one.of
-    series = one.series.value if isinstance(one, Recording) else ""
-    return series, of.year, retention_rank(of.retention), one.number
+def _media_rank(one: PhotoGroup | Recording) -> tuple[Run, int]:
+    series = one.series if isinstance(one, Recording) else Series.PHOTOS
+    return one.of.run(series), one.number
 
 
 def _unnumbered(one: _Countable) -> Registered:
@@ -125,7 +125,7 @@ class _Run:
         self._fonds = register.fonds
         known = found_again(unnumbered, register.entries)
         self._free = sorted(set(register.entries) - set(known.values()), key=_order)
-        self._last: dict[tuple[object, ...], int] = {}
+        self._last: dict[Run, int] = {}
         for one in register.entries:
             self._count(one)
         self._given = {one: self._entry(one, known.get(one)) for one in unnumbered}
@@ -148,20 +148,11 @@ class _Run:
         return Register(self._fonds, tuple(entries))
 
     def empty(self) -> tuple[EmptyNumber, ...]:
-        """Numbers whose 件 was taken out, or went into another that holds its first file now."""
-        into = {
+        """Numbers whose 件 was taken out, or went into others; all its files tell."""
+        held = {
             digest: self._reference(one) for one in self._given.values() for digest in one.files
         }
-        return tuple(
-            EmptyNumber(
-                one.series,
-                one.of,
-                one.number,
-                one.title,
-                next((into[digest] for digest in one.files if digest in into), ""),
-            )
-            for one in self._free
-        )
+        return tuple(_empty(one, held) for one in self._free)
 
     def _entry(self, one: Registered, known: Registered | None) -> Registered:
         if known is None:
@@ -172,7 +163,7 @@ class _Run:
 
     def _count(self, one: Registered) -> int:
         """The number that it has, or the next of its class."""
-        run = _run(one.series, one.of)
+        run = one.of.run(one.series)
         last = self._last.get(run, 0)
         number = one.number or last + 1
         self._last[run] = max(last, number)
@@ -182,15 +173,14 @@ class _Run:
         return reference(self._fonds, one.series, one.of, one.number)
 
 
-def _run(series: Series, of: FilingClass) -> tuple[object, ...]:
-    """Within what numbers run: the class; photos and recordings are not divided by unit."""
-    unit = of.code if series is Series.PAPERS else ""
-    return series, of.year, of.retention, unit
+def _empty(one: Registered, held: Mapping[Sha256, str]) -> EmptyNumber:
+    into = dict.fromkeys(held[digest] for digest in one.files if digest in held)
+    partly = bool(into) and any(digest not in held for digest in one.files)
+    return EmptyNumber(one.series, one.of, one.number, one.title, tuple(into), partly=partly)
 
 
-def _order(one: Registered) -> tuple[str, int, int, str, int]:
-    of = one.of
-    return one.series.value, of.year, retention_rank(of.retention), of.code, one.number
+def _order(one: Registered) -> tuple[Run, int]:
+    return one.of.run(one.series), one.number
 
 
 def reused_codes(register: Register, codes: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from anjuan.model.archive import Archive, Filing, Record, Series, retention_name
+from anjuan.model.archive import Archive, Filing, Record, Run, Series, retention_name
 from anjuan.model.units import RelPath
 
 
@@ -33,19 +33,18 @@ def partition_faults(filing: Filing, files: Iterable[RelPath]) -> tuple[str, ...
 
 
 def numbering_faults(archive: Archive) -> tuple[str, ...]:
-    """Numbers of a class that are missing without being told as empty, or given twice.
-
-    A class is known by its code, which a department keeps when its name changes.
-    """
-    given: dict[tuple[str, str], list[int]] = {}
+    """Numbers of a run that are missing without being told as empty, or given twice."""
+    given: dict[Run, list[int]] = {}
+    names: dict[Run, str] = {}
     empty = [one for one in archive.empty if one.series is Series.PAPERS]
     numbers = [(one.of, one.number) for one in archive.filing.records]
     for of, number in (*numbers, *((one.of, one.number) for one in empty)):
-        given.setdefault((of.retention, of.code), []).append(number)
+        given.setdefault(of.run(Series.PAPERS), []).append(number)
+        names[of.run(Series.PAPERS)] = f"{of.year}年度　{retention_name(of.retention)}　{of.code}"
     return tuple(
-        f"{retention_name(retention)}　{code}　件号不连续或重复"
-        for (retention, code), run in given.items()
-        if sorted(run) != list(range(1, len(run) + 1))
+        f"{names[run]}　件号不连续或重复"
+        for run, numbered in given.items()
+        if sorted(numbered) != list(range(1, len(numbered) + 1))
     )
 
 

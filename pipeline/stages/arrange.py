@@ -16,6 +16,7 @@ from anjuan.model.evidence import (
     SourceFile,
     When,
 )
+from anjuan.model.file_roles import is_sidecar
 from anjuan.model.kinds import TAKEN, Kind
 from anjuan.model.moves import STATE_FOLDER
 from anjuan.model.periods import Period
@@ -30,7 +31,7 @@ from anjuan.stages.identify import Keywords, keywords, kinds_of
 from anjuan.stages.ids import leading_id, leading_number
 from anjuan.stages.lent import lent
 from anjuan.stages.pairs import pair
-from anjuan.stages.sort import is_sidecar, set_apart
+from anjuan.stages.sort import set_apart
 from anjuan.stages.titles import item_title, kind_named, loose_title
 from anjuan.stages.when import days_apart, file_dates, item_when, outside
 

@@ -7,11 +7,11 @@ from datetime import date
 from anjuan.model.binder import Chapter, CrossReference, Entry, Imprint, Part
 from anjuan.model.evidence import Inventory, Item, Material
 from anjuan.model.finding import Audit, IndicatorState
-from anjuan.model.periods import Cadence
 from anjuan.model.pieces import PreparedVideo
 from anjuan.model.plan import Indicator, Plan
 from anjuan.model.scheme import Scheme, SchemePart
 from anjuan.stages.comparison import comparison
+from anjuan.stages.credit import Credit, Done, credit
 from anjuan.stages.entries import (
     Prepared,
     bound_materials,
@@ -22,19 +22,15 @@ from anjuan.stages.entries import (
 from anjuan.stages.handling import Registered, registered
 from anjuan.stages.holdings import Holdings
 from anjuan.stages.masking import masked
-from anjuan.stages.occasions import took_place
-from anjuan.stages.statement import (
-    carried_out,
-    figures,
-    figures_text,
-    identity,
-    owed_items,
-    sentence,
-)
+from anjuan.stages.statement import figures, figures_text, identity, sentence
 
 _ARRANGEMENT = (
     "本卷按测评指标顺序编排，每项指标首页为指标说明页，其后材料按形成日期先后排列，"
     "一项活动的全部材料集中为一档。"
+)
+_OWED = (
+    "“应办”是到期各时段按要求应有的次数或档数，随时发生的工作有一件计一件；“实办”是其中已有材料证明的，"
+    "同一时段多办的、重复使用的材料不另计。"
 )
 _VIDEOS = "视频以画面编入，原文件见随册报送的电子版。"
 _SHARED = "本指标的材料与其他指标共用，见材料清单所列互见页码。"
@@ -55,7 +51,7 @@ def assemble(
     bound = {item.key: (item, materials) for item, materials in pairs if materials}
     holdings = Holdings(plan, inventory)
     problems = registered(holdings)
-    binding = _Binding(plan, inventory, audit, prepared, bound, holdings, problems)
+    binding = _Binding(plan, inventory, audit, prepared, bound, credit(holdings, audit), problems)
     parts = (binding.part(one, index, len(scheme.parts)) for index, one in enumerate(scheme.parts))
     return tuple(part for part in parts if part.chapters)
 
@@ -77,7 +73,7 @@ class _Binding:
     prepared: Prepared
     bound: Mapping[str, tuple[Item, tuple[Material, ...]]]
     """Every item that has pages, with what of it stands on them, by its key."""
-    holdings: Holdings
+    credit: Credit
     problems: tuple[Registered, ...]
     """What the workspace's lists of problems hold."""
 
@@ -95,7 +91,7 @@ class _Binding:
             for one in chapter.entries
             for piece in one.pieces
         )
-        remarks = (_ARRANGEMENT, *((_VIDEOS,) if videos else ()))
+        remarks = (_ARRANGEMENT, _OWED, *((_VIDEOS,) if videos else ()))
         demand = self._demand(part, [known[chapter.indicator] for chapter in chapters])
         return Part(part.id, part.title, part.clause, demand, remarks, chapters, index, count)
 
@@ -125,15 +121,13 @@ class _Binding:
         state = self._state(indicator)
         pairs = self._materials(indicator, items)
         materials = [one for _, one in pairs]
-        done = len(entries) + len(references)
-        own = sum(self._took_place(item, indicator) for item, _ in items)
-        shared_times = sum(
-            self._took_place(self.bound[one.key][0], indicator) for one in references
-        )
-        times = own + shared_times
+        shown = [*(item for item, _ in items), *(self.bound[one.key][0] for one in references)]
+        done = self.credit.done(state, shown) if state else Done(0, 0)
+        times = self.credit.times(indicator, shown)
         cells = figures(state, entries, pairs, done, times=times) if state else ()
-        head, rows = comparison(state, self.bound) if state else ((), ())
-        owed = owed_items(state) if state and indicator.every is not Cadence.EVENT else 0
+        credited = self._credited(state) if state else {}
+        head, rows = comparison(state, credited, self.audit.as_of) if state else ((), ())
+        own = self.credit.times(indicator, [item for item, _ in items])
         computed = sentence(indicator, self.plan.period, len(entries), materials, times=own)
         shared = _SHARED if references else ""
         return Chapter(
@@ -146,15 +140,22 @@ class _Binding:
             period_rows=rows,
             entries=entries,
             cross_references=references,
-            owed=str(owed) if owed else "—",
-            done=carried_out(indicator, done, times),
+            owed=str(done.owed) if done.owed else "—",
+            done=str(done.filled) if done.owed else "—",
             pieces=str(len(materials)),
             figures_text=figures_text(cells),
             departments=indicator.departments,
         )
 
-    def _took_place(self, item: Item, indicator: Indicator) -> bool:
-        return took_place(item, indicator, self.holdings)
+    def _credited(self, state: IndicatorState) -> Mapping[str, tuple[Item, tuple[Material, ...]]]:
+        """The bound items of an indicator's periods, each with what of it is evidence, by key."""
+        keys = {key for one in state.periods for key in one.items if key in self.bound}
+        found = {
+            key: (item, self.credit.of(item, shown))
+            for key, (item, shown) in self.bound.items()
+            if key in keys
+        }
+        return {key: pair for key, pair in found.items() if pair[1]}
 
     def _items(self, indicator: Indicator) -> Iterator[tuple[Item, Entry]]:
         number = 0
@@ -167,16 +168,20 @@ class _Binding:
     def _entry(self, item: Item, number: int, indicator: Indicator) -> Entry | None:
         if indicator.sensitive:
             return sensitive_entry(item, number, indicator)
-        return entry(item, number, self.prepared, self.problems)
+        return entry(item, number, self.prepared, indicator, self.problems)
 
     def _materials(
         self, indicator: Indicator, items: tuple[tuple[Item, Entry], ...]
     ) -> list[tuple[Entry, Material]]:
-        """What stands on the chapter's pages, entry by entry; a sensitive one's is only counted."""
+        """What stands on the chapter's pages and is evidence, entry by entry.
+
+        A sensitive indicator's is only counted.
+        """
+        shown = kept_elsewhere if indicator.sensitive else bound_materials
         return [
             (made, material)
             for item, made in items
-            for material in (kept_elsewhere(item) if indicator.sensitive else bound_materials(item))
+            for material in self.credit.of(item, shown(item))
         ]
 
     def _references(self, indicator: Indicator) -> Iterator[CrossReference]:

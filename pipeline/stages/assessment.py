@@ -184,7 +184,7 @@ def _body(survey: Survey) -> Iterator[Paragraph]:
     for number, task in enumerate(survey.plan.tasks, start=1):
         yield Paragraph(f"（{chinese_number(number)}）{task.title}", 2)
         yield Paragraph(_of_task(survey, task))
-    yield Paragraph("三、未齐的事项和原因", 1)
+    yield Paragraph("三、未齐的事项", 1)
     yield from (Paragraph(one) for one in _reasons(survey))
 
 
@@ -231,15 +231,18 @@ def _named(what: str, states: Sequence[IndicatorState]) -> str:
 
 
 def _reasons(survey: Survey) -> Iterator[str]:
-    """How many are lacking, waived, or were looked at and found right; the table has each."""
+    """How many are lacking, waived, or were looked at and found right; the table has each.
+
+    Why something is lacking only the office knows, and writes itself.
+    """
     states = survey.audit.states
     lacking = [one for one in states if one.status is Status.INCOMPLETE]
     what = _words(survey.plan).one
     if lacking:
         lost = sum((one.indicator.points - one.points_secured for one in lacking), Fraction(0))
         yield (
-            f"缺项的{what}{len(lacking)}项，涉及分值{cut(lost):g}分，"
-            "缺什么、为什么缺，见附件自评表各项的最后一栏。"
+            f"缺项的{what}{len(lacking)}项，按材料测算共少得{cut(lost):g}分，"
+            "各项缺什么，见附件自评表的最后一栏。"
         )
     yield from _waived(survey.plan)
     if survey.audit.set_aside:

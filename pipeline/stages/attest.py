@@ -2,13 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from anjuan.model.evidence import Inventory, Problem
-from anjuan.model.fixity import Attested, Fixity, Listing
+from anjuan.model.fixity import Attested, Chain, Fixity, Head, Listing
 from anjuan.model.units import RelPath, Sha256
+
+SignatureCheck = Callable[[bytes, str, str], bool]
+"""(signed bytes, public key, signature) → whether it is right."""
 
 
 def line_of(record: Attested) -> bytes:
@@ -105,7 +108,42 @@ def until(chain: Iterable[Attested], day: date) -> tuple[Attested, ...]:
     return tuple(one for one in chain if datetime.fromisoformat(one.at).date() <= day)
 
 
-def broken_link(chain: Sequence[Attested]) -> int | None:
+def chain_of(lines: Sequence[bytes], is_right: SignatureCheck) -> Chain:
+    """The chain of the lines, held against itself; `is_right(data, key, signature)` checks one."""
+    records, fault = _records(lines, is_right)
+    broken = _broken_link(records)
+    if broken is not None:
+        return Chain(records[: broken - 1], f"第{broken}条与前一条接不上")
+    return Chain(records, fault)
+
+
+def held_against(chain: Chain, lines: Sequence[bytes], head: Head | None) -> Chain:
+    """The chain, held against the last line of it that this machine has seen, too."""
+    if chain.fault:
+        return chain
+    if head is None:
+        return replace(chain, known=False)
+    if head.number > len(lines) or digest_of(lines[head.number - 1]) != head.line:
+        said = f"少了本机见过的第{head.number}条（是旧的一份，或末尾被删改过）"
+        return replace(chain, fault=said)
+    return chain
+
+
+def _records(lines: Sequence[bytes], is_right: SignatureCheck) -> tuple[tuple[Attested, ...], str]:
+    """Those up to the first line that is wrong, and what is wrong with that one (Chinese)."""
+    records: list[Attested] = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            record = record_of(line)
+        except ValueError:
+            return tuple(records), f"第{number}条读不出来"
+        if not is_right(signed_part(record), record.key, record.signature):
+            return tuple(records), f"第{number}条的签名不对"
+        records.append(record)
+    return tuple(records), ""
+
+
+def _broken_link(chain: Sequence[Attested]) -> int | None:
     """The number of the first record that does not follow from the one before, if any."""
     before = ""
     for place, record in enumerate(chain, start=1):

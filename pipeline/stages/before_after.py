@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from anjuan.model.evidence import Item, Material
+from anjuan.model.evidence import Item, Material, When
 
 _WORK = "整改|整治|治理|改造|清理|清洁|清扫|清除|维修|修复|修缮|处理|拆除|粉刷"
 _PHASE = re.compile(rf"(?:{_WORK})(?:之|以)?(前|后)(?![续勤])")
@@ -65,6 +66,18 @@ def pairs(item: Item, photos: Iterable[Material]) -> tuple[Pair, ...]:
         for before, after in ((both.get(Phase.BEFORE, []), both.get(Phase.AFTER, [])),)
         if len(before) == len(after) == 1
     )
+
+
+def own_day(photo: Material) -> When | None:
+    """The day that a half itself is of; None where only the item's is known."""
+    when = photo.own_when
+    return when if when is not None and when.period.days == 1 else None
+
+
+def on_its_day(item: Item, photo: Material) -> Item:
+    """The item as half of a pair tells of it: between before and after lie days."""
+    day = own_day(photo)
+    return replace(item, when=day) if day is not None else item
 
 
 def state_of(item: Item, photo: Material, problem: str) -> str:

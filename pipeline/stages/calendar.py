@@ -33,6 +33,7 @@ _MOST_DAYS = {
     Cadence.DAY: 1,
 }
 _SATURDAY = 5
+_WEEK = 7
 _KEPT = 1 << 10
 """Divisions that are remembered: many indicators share theirs."""
 
@@ -68,6 +69,17 @@ def periods(every: Cadence, part: Period, whole: Period) -> tuple[Period, ...]:
         for one in _uncut(every, part, whole)
         if (cut := clip(one, part)).first <= cut.last and _has_work(every, cut)
     )
+
+
+def placed(part: Period) -> Period:
+    """Where a stretch of days belongs: it itself, or, up to a week long, the day in its middle.
+
+    A week over the turn of a month belongs where most of it lies, as ISO weeks do to years.
+    """
+    if part.days > _WEEK:
+        return part
+    middle = part.first + timedelta(days=part.days // 2)
+    return Period(middle, middle, part.label)
 
 
 def fits(period: Period, every: Cadence) -> bool:

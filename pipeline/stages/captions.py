@@ -12,9 +12,9 @@ from functools import cache
 from anjuan.model.evidence import Elements, Item, Material, PhotoRow, When
 from anjuan.model.kinds import PHOTOS, TAKEN, Kind, kind_name
 from anjuan.model.worksheet import rows_of_photos
-from anjuan.stages.activities import is_activity, predicate
+from anjuan.stages.activities import happened, is_activity, names_paper, predicate
 from anjuan.stages.period_names import period_name
-from anjuan.stages.titles import plain_stem
+from anjuan.stages.titles import about, by_machine, plain_stem
 from anjuan.stages.whereabouts import stated_place
 
 ALL = "*"
@@ -83,12 +83,16 @@ def composed(
         return own
     if own and (final or _WHOLE_SENTENCE.search(own)):
         return f"{own}{credit}" if own[-1] in "！？…" else f"{own}。{credit}"
-    said = "，".join(part for part in (clause(told), f"图为{own}" if own else "") if part)
+    told_of = clause(told) if own else clause(told, of_picture=True)
+    said = "，".join(part for part in (told_of, f"图为{own}" if own else "") if part)
     return f"{said}。{credit}" if said else credit
 
 
-def clause(elements: Elements) -> str:
-    """`2021年3月15日，督查组在一楼大厅开展卫生环境大督查`."""
+def clause(elements: Elements, *, of_picture: bool = False) -> str:
+    """`2021年3月15日，督查组在一楼大厅开展卫生环境大督查`.
+
+    Where nothing was done it names the thing; `of_picture` makes that a sentence: `图为窗口桌牌`.
+    """
     told = tidied(elements)
     place = told.place.removeprefix("在").removeprefix("于")
     done = predicate(told.what)
@@ -96,7 +100,8 @@ def clause(elements: Elements) -> str:
     if done or not told.what:
         said = f"{told.people}{where}{done}"
     else:
-        said = f"{place}{told.what}" + (f"（人物：{told.people}）" if told.people else "")
+        shows = "图为" if of_picture and not happened(told.what) else ""
+        said = f"{shows}{place}{told.what}" + (f"（人物：{told.people}）" if told.people else "")
     return "，".join(part for part in (told.when, told.background, said) if part)
 
 
@@ -126,6 +131,14 @@ def subject(item: Item) -> str:
     return rest or item.title
 
 
+def shown_of(item: Item) -> str:
+    """What photos of the item show: what it is about; of a paper's title only 垃圾分类有关情况."""
+    title = subject(item)
+    if not names_paper(title):
+        return title
+    return f"{known}有关情况" if (known := about(title)) else "现场情况"
+
+
 def day_in_words(when: When | None) -> str:
     """`2021年3月15日`, `2021年3月`, `2021年一季度`, `2021年`; nothing where no date is known."""
     if when is None:
@@ -153,7 +166,7 @@ def _elements(item: Item, material: Material, stated: Callable[[], str]) -> Elem
     row = row_of(item, material)
     told = row.elements if row is not None else Elements()
     known = Elements(
-        what=told.what or _named_activity(item, material) or subject(item),
+        what=told.what or _named_activity(item, material) or _shown(item, material),
         when=told.when or _time(item, material),
         place=told.place or item.sidecar.place.strip() or _stamped_place(material) or stated(),
         people=told.people or who(item),
@@ -169,6 +182,15 @@ def _named_activity(item: Item, material: Material) -> str:
         return ""
     name = plain_stem(material.file).strip("0123456789 -_")
     return name if _SHORTEST <= len(name) <= _LONGEST and is_activity(name) else ""
+
+
+def _shown(item: Item, material: Material) -> str:
+    """What its item is about; where that bears a paper's title, what the photo's own name says."""
+    if names_paper(subject(item)) and not by_machine(material.file.stem):
+        name = plain_stem(material.file).strip("0123456789 -_")
+        if _SHORTEST <= len(name) <= _LONGEST and not names_paper(name):
+            return name
+    return shown_of(item)
 
 
 def _photographer(item: Item, material: Material) -> str:

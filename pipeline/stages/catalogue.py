@@ -9,10 +9,11 @@ from anjuan.model.evidence import Disposition, Inventory, Item
 from anjuan.model.kinds import kind_name
 from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.model.pages import NoteRow, VolumeNotePage
-from anjuan.model.plan import Plan
+from anjuan.model.plan import Indicator, Plan
 from anjuan.model.seal import SealedPage
 from anjuan.model.settings import Scope
 from anjuan.model.units import IndicatorId, RelPath, Sha256
+from anjuan.stages.demands import called
 from anjuan.stages.report import Json
 from anjuan.stages.sides import sides
 from anjuan.stages.wording import listed
@@ -51,9 +52,9 @@ def _catalogue_row(
         indicator=indicator.id,
         codes="、".join(indicator.codes),
         title=entry.title,
-        kinds=_kinds(item),
+        kinds=_kinds(item, indicator),
         departments="、".join(indicator.departments),
-        document_number=_document_number(item),
+        document_number="" if indicator.sensitive else _document_number(item),
         date=entry.date,
         pages=str(located.pages),
         volume=volume.id,
@@ -73,8 +74,8 @@ def _files(paths: Iterable[RelPath], item: Item | None) -> Iterator[str]:
         yield f"{path}（附电子版）" if path in carried else path
 
 
-def _kinds(item: Item | None) -> str:
-    kinds = (one.kind for one in item.materials if one.kind) if item else ()
+def _kinds(item: Item | None, indicator: Indicator) -> str:
+    kinds = (called(one, indicator) for one in item.materials if one.kind) if item else ()
     return "、".join(dict.fromkeys(kind_name(kind) for kind in kinds))
 
 

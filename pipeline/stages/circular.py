@@ -11,6 +11,7 @@ from anjuan.model.paper import Circular, DoneRow, LackingRow, Paragraph
 from anjuan.model.periods import Period
 from anjuan.model.plan import Indicator
 from anjuan.model.survey import Survey
+from anjuan.stages.demands import called
 from anjuan.stages.discreet import discreet
 from anjuan.stages.doings import Doing, Doings, doings, pages
 from anjuan.stages.entries import counted
@@ -59,7 +60,7 @@ def circular(survey: Survey, span: Period, places: Places, *, to: str = EVERYBOD
         to: 主送.
     """
     plan, audit = survey.plan, survey.audit
-    known = doings(plan, survey.inventory)
+    known = doings(plan, survey.inventory, audit)
     lines = [one for state in audit.states for one in _lines(state, span, known)]
     order = [*plan.departments, NOBODY]
     lines.sort(key=lambda one: order.index(one.department))
@@ -267,6 +268,10 @@ def _made(lines: Sequence[_Line]) -> str:
     items = {item.key: item for one in lines for item in one.doing.items}
     if not items:
         return ""
-    materials = {one.path: one for line in lines for one in line.doing.materials}
-    held = counted(materials.values())
+    kinds = {
+        one.path: called(one, line.state.indicator)
+        for line in lines
+        for one in line.doing.materials
+    }
+    held = counted(kinds.values())
     return f"共形成材料{len(items)}档" + (f"，含{held}。" if held else "。")

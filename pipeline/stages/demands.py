@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from anjuan.model.evidence import Material
+from anjuan.model.kinds import Kind
 from anjuan.model.periods import Cadence
 from anjuan.model.plan import Indicator
 from anjuan.stages.wording import counted
@@ -35,3 +37,14 @@ def owed_in_words(indicator: Indicator) -> str:
     if beside:
         parts.append(f"另有{beside}" if each else beside)
     return "，".join(parts)
+
+
+def called(material: Material, indicator: Indicator) -> Kind:
+    """As what every paper of an indicator names one of its files.
+
+    That is the kind by which it is owed there, where it is of several: 关于成立领导小组的通知 is
+    机构文件 where that is asked for. Else its leading kind.
+    """
+    owed = {kind for one in (*indicator.each, *indicator.requires) for kind in one.kinds}
+    leading = material.kind or Kind.DOCUMENT
+    return next((one for one in (leading, *material.kinds) if one in owed), leading)

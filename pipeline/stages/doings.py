@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from anjuan.model.built import Places
 from anjuan.model.evidence import Inventory, Item, Material
+from anjuan.model.finding import Audit
 from anjuan.model.plan import Indicator, Plan
+from anjuan.stages.credit import Credit, credit
 from anjuan.stages.entries import bound_materials, enclosed, kept_elsewhere
 from anjuan.stages.holdings import Holdings
-from anjuan.stages.occasions import took_place
 from anjuan.stages.statement import deed
 
 _MOST_PAGES = 3
@@ -22,8 +23,9 @@ class Doing:
     indicator: Indicator
     items: tuple[Item, ...]
     materials: tuple[Material, ...]
+    """What of them is bound, and evidence of its own."""
     times: int
-    """So many of the items show that something took place."""
+    """So often the items show that it was done; 0 where that cannot be told."""
 
     @property
     def words(self) -> str:
@@ -38,6 +40,7 @@ class Doings:
     plan: Plan
     inventory: Inventory
     holdings: Holdings
+    credit: Credit
 
     def of(self, indicator: Indicator, wanted: Callable[[Item], bool]) -> Doing:
         """The wanted items of an indicator, those of other indicators that prove it included."""
@@ -49,8 +52,8 @@ class Doings:
         return Doing(
             indicator,
             items,
-            tuple(material for one in items for material in self._bound(one)),
-            sum(took_place(one, indicator, self.holdings) for one in items),
+            tuple(material for one in items for material in self.credit.of(one, self._bound(one))),
+            self.credit.times(indicator, items),
         )
 
     def _bound(self, item: Item) -> tuple[Material, ...]:
@@ -60,9 +63,10 @@ class Doings:
         return bound_materials(item) or enclosed(item)
 
 
-def doings(plan: Plan, inventory: Inventory) -> Doings:
+def doings(plan: Plan, inventory: Inventory, audit: Audit) -> Doings:
     """For the questions of one paper, so that nothing is judged twice."""
-    return Doings(plan, inventory, Holdings(plan, inventory))
+    holdings = Holdings(plan, inventory)
+    return Doings(plan, inventory, holdings, credit(holdings, audit))
 
 
 def pages(places: Places, items: tuple[Item, ...]) -> str:

@@ -17,7 +17,7 @@ from anjuan.model.pieces import (
 )
 from anjuan.model.plan import Indicator
 from anjuan.model.units import RelPath
-from anjuan.stages.before_after import pairs, state_of
+from anjuan.stages.before_after import on_its_day, own_day, pairs, state_of
 from anjuan.stages.captions import (
     caption,
     day_in_words,
@@ -26,7 +26,9 @@ from anjuan.stages.captions import (
     photo_sentence,
     subject,
 )
-from anjuan.stages.handling import Registered, meant
+from anjuan.stages.demands import called
+from anjuan.stages.flaws import photo_flaw
+from anjuan.stages.handling import Registered, dealt_with
 from anjuan.stages.illustrate import group_sentence, short
 from anjuan.stages.masking import masked
 from anjuan.stages.order import in_binding_order
@@ -54,6 +56,7 @@ def enclosed(item: Item) -> tuple[Material, ...]:
         one
         for one in item.materials
         if one.disposition is Disposition.ATTACHED
+        and not one.blank
         and one.twin_of is None
         and one.transcript_of is None
     )
@@ -68,7 +71,11 @@ class _Half:
 
 
 def entry(
-    item: Item, number: int, prepared: Prepared, problems: Sequence[Registered] = ()
+    item: Item,
+    number: int,
+    prepared: Prepared,
+    indicator: Indicator,
+    problems: Sequence[Registered] = (),
 ) -> Entry | None:
     """The item as it is bound, or None where it holds nothing to bind or to carry.
 
@@ -92,14 +99,14 @@ def entry(
         group_caption=masked(group_sentence(item)) if photos else "",
         pieces=(*_opening(item, photos=photos), *pieces),
         files=tuple(one.path for one in (*materials, *files)),
-        contents=contents(materials, len(files)),
+        contents=contents([called(one, indicator) for one in materials], len(files)),
         period=item.when.period.label if item.when else "",
         kinds=tuple(dict.fromkeys(kind.value for one in materials for kind in one.kinds)),
     )
 
 
 def kept_elsewhere(item: Item) -> tuple[Material, ...]:
-    """What a sensitive item holds, whether it could be bound or only carried."""
+    """What an item holds, bound or, where nothing of it is, carried (of a sensitive one: kept)."""
     return bound_materials(item) or enclosed(item)
 
 
@@ -112,15 +119,15 @@ def sensitive_entry(item: Item, number: int, indicator: Indicator) -> Entry | No
     materials = kept_elsewhere(item)
     if not materials:
         return None
-    counts = counted(materials)
+    kinds = [called(one, indicator) for one in materials]
     said = f"本档材料涉及个人信息，原件由责任科室另行保管备查，共{len(materials)}份"
     when = day_in_words(item.when)
-    detail = f"（{counts}）" + (f"，日期{when}" if when else "")
+    detail = f"（{counted(kinds)}）" + (f"，日期{when}" if when else "")
     return Entry(
         key=item.key,
         indicator=item.indicator,
         number=number,
-        title=f"{indicator.title}（第{number}档：{_named(materials)}，原件另存）",
+        title=f"{indicator.title}（第{number}档：{_named(kinds)}，原件另存）",
         date=item.when.period.label if item.when else "",
         group_caption="",
         pieces=(PreparedNote("原件另存备查", (f"{said}{detail}。",)),),
@@ -130,16 +137,16 @@ def sensitive_entry(item: Item, number: int, indicator: Indicator) -> Entry | No
     )
 
 
-def _named(materials: Iterable[Material]) -> str:
+def _named(kinds: Iterable[Kind]) -> str:
     """`通知、检测报告`: of many kinds the first."""
-    kinds = sorted({one.kind or Kind.DOCUMENT for one in materials}, key=binding_rank)
-    more = "等" if len(kinds) > _MOST_NAMED else ""
-    return "、".join(map(kind_name, kinds[:_MOST_NAMED])) + more
+    each = sorted(set(kinds), key=binding_rank)
+    more = "等" if len(each) > _MOST_NAMED else ""
+    return "、".join(map(kind_name, each[:_MOST_NAMED])) + more
 
 
-def contents(materials: Sequence[Material], files: int) -> str:
+def contents(kinds: Sequence[Kind], files: int) -> str:
     """`通知、签到表2、照片4、电子文件1`: kinds in binding order, counted above one."""
-    counts = Counter(one.kind or Kind.DOCUMENT for one in materials)
+    counts = Counter(kinds)
     parts = [
         kind_name(kind) + (str(counts[kind]) if counts[kind] > 1 or kind in PHOTOS else "")
         for kind in sorted(counts, key=binding_rank)
@@ -147,9 +154,9 @@ def contents(materials: Sequence[Material], files: int) -> str:
     return "、".join([*parts, *([f"电子文件{files}"] if files else [])])
 
 
-def counted(materials: Iterable[Material]) -> str:
-    """`检查记录11份、通报10份、照片38张`."""
-    counts = Counter(one.kind or Kind.DOCUMENT for one in materials)
+def counted(kinds: Iterable[Kind]) -> str:
+    """`检查记录11份、通报10份、照片38张`: a kind a file, as it is `called`."""
+    counts = Counter(kinds)
     return "、".join(
         f"{kind_name(kind)}{counts[kind]}{measure_word(kind)}"
         for kind in sorted(counts, key=binding_rank)
@@ -175,20 +182,17 @@ def _paired(
     photos = [one for one in materials if one.kind is Kind.PHOTO and one.path in prepared]
     found = pairs(item, photos)
     halves: dict[RelPath, _Half] = {}
-    for number, pair in enumerate(found, start=1):
-        row = meant(item, pair, found, problems)
+    rows = dealt_with(item, found, problems)
+    for number, (pair, row) in enumerate(zip(found, rows, strict=True), start=1):
         named = pair.problem or ("" if len(found) > 1 else item.title)
-        heading = row.heading if row is not None and row.heading else named
+        heading = (row.over(pair) if row is not None else "") or named
         handling = row.handling if row is not None else Handling()
         for one in (pair.before, pair.after):
-            mark = PairMark(number, len(found), heading, _own_day(one), handling)
+            day = own_day(one)
+            label = day.period.label if day is not None else ""
+            mark = PairMark(number, len(found), heading, label, handling, listed=row is not None)
             halves[one.path] = _Half(mark, named or subject(item))
     return halves
-
-
-def _own_day(photo: Material) -> str:
-    when = photo.own_when
-    return when.period.label if when is not None and when.period.days == 1 else ""
 
 
 def _pieces(
@@ -207,8 +211,7 @@ def _pieces(
             continue
         for path, half in paired.items():
             photo = known[path]
-            # the day over the picture and the day of its sentence are the same
-            then = replace(item, when=photo.own_when) if half.mark.day else item
+            then = on_its_day(item, photo)
             said = masked(half_sentence(then, photo, state_of(item, photo, half.problem)))
             for piece in _made(then, photo, prepared):
                 if isinstance(piece, PreparedPicture):
@@ -228,7 +231,9 @@ def _captioned(item: Item, material: Material, piece: Piece) -> Piece:
     """The piece with its sentence; a photographed paper takes a page of its own."""
     if isinstance(piece, PreparedPicture):
         paper = material.kind not in PHOTOS
-        return replace(piece, caption=masked(caption(item, material)), whole_page=paper)
+        seen = material.facts.picture
+        poor = not paper and seen is not None and bool(photo_flaw(seen))
+        return replace(piece, caption=masked(caption(item, material)), whole_page=paper, poor=poor)
     if isinstance(piece, PreparedVideo):
         told = elements_of(item, material)
         return replace(

@@ -34,7 +34,7 @@ def step_outputs(change: Change) -> str:
     if change is Change.UNEXPECTED:
         return "是自己放的，请移到别处；不知道来历的，不要用"
     if change is Change.RECORD:
-        return "请从备份找回组卷记录；找不回的，写明情况，重新组卷会另起一份记录"
+        return "记录、签名不是原来的：请从备份找回；找不回的，用没有动过的材料重新做一遍"
     return "这套成果不要再交；从备份找回，或者用没有动过的材料重新做一遍"
 
 

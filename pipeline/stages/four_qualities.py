@@ -27,6 +27,8 @@ _OFFICE = frozenset(
 )
 _ENDS = 2
 """Of an interval."""
+_README = ("单位", "内容", "年度", "件数", "文件")
+"""What 说明文件.txt tells."""
 _TOLD = 3
 """Faults of an item that its answer names."""
 _BACK, _AHEAD = 3, 1
@@ -81,10 +83,10 @@ def _of_items(
     """An item of the check that is judged over every item of the catalogue."""
 
     def answer(found: Found) -> _Answer:
-        if found.items is None:
+        if found.package.items is None:
             return _Answer(expected, "目录文件.xml读不出来", Verdict.FAILED)
-        wrong = (f"第{one.number}件{fault}" for one in found.items for fault in judge(one))
-        return _by(expected, wrong, f"{len(found.items)}件都符合")
+        wrong = (f"第{one.number}件{fault}" for one in found.package.items for fault in judge(one))
+        return _by(expected, wrong, f"{len(found.package.items)}件都符合")
 
     return answer
 
@@ -94,12 +96,12 @@ def _of_items(
 
 def _fixed(found: Found) -> _Answer:
     expected = "签名有效，每个文件的摘要与清单一致"
-    if found.quick:
+    if found.package.quick:
         return _unread(expected)
     wrong = [f"{one.path}" for one in found.differences if one.change is not Change.UNEXPECTED]
     if not found.signed and not wrong:
         wrong = ["没有有效的签名"]
-    return _by(expected, wrong, f"签名有效，{len(found.files)}个文件都读过")
+    return _by(expected, wrong, f"签名有效，{len(found.package.files)}个文件都读过")
 
 
 def _lengths(one: Described) -> Iterator[str]:
@@ -151,7 +153,7 @@ def _reasonable(found: Found) -> _Answer:
 
 
 def _year(found: Found) -> int:
-    told = found.info.get("External-Identifier", "")[:4]
+    told = found.package.info.get("External-Identifier", "")[:4]
     return int(told) if told.isdigit() else 0
 
 
@@ -162,13 +164,13 @@ def _special(one: Described) -> Iterator[str]:
 
 
 def _repeated(found: Found) -> _Answer:
-    items = found.items or ()
+    items = found.package.items or ()
     counted = Counter(
         tuple(one.fields.get(name, "") for name in ("分类号", "题名", "日期", "页号"))
         for one in items
     )
     wrong = (f"“{key[1]}”重复{number}次" for key, number in counted.items() if number > 1)
-    if found.items is None:
+    if found.package.items is None:
         return _Answer("没有重复的件", "目录文件.xml读不出来", Verdict.FAILED)
     return _by("没有重复的件", wrong, f"{len(items)}件没有重复")
 
@@ -177,13 +179,13 @@ def _electronic(found: Found) -> _Answer:
     def judge(one: Described) -> Iterator[str]:
         for file in one.files:
             path = RelPath(file.get("计算机文件名", ""))
-            there = found.files.get(path)
+            there = found.package.files.get(path)
             name = PurePosixPath(path).name
             if there is None:
                 continue  # 1-11 tells of it
             if str(there.size) != file.get("计算机文件大小"):
                 yield f"{name}的大小与目录不一样"
-            elif not found.quick and there.sha256 != file.get("SHA-256"):
+            elif not found.package.quick and there.sha256 != file.get("SHA-256"):
                 yield f"{name}的摘要与目录不一样"
 
     return _of_items("文件名、大小、摘要与目录一致", judge)(found)
@@ -192,7 +194,7 @@ def _electronic(found: Found) -> _Answer:
 def _linked(found: Found) -> _Answer:
     def judge(one: Described) -> Iterator[str]:
         for file in one.files:
-            if RelPath(file.get("计算机文件名", "")) not in found.files:
+            if RelPath(file.get("计算机文件名", "")) not in found.package.files:
                 yield f"{PurePosixPath(file.get('计算机文件名', '')).name}不在包里"
 
     return _of_items("目录里的每个文件都在包里", judge)(found)
@@ -200,17 +202,21 @@ def _linked(found: Found) -> _Answer:
 
 def _papers(found: Found) -> _Answer:
     wrong = []
-    if not all(f"{name}：" in found.readme for name in ("单位", "内容", "年度", "件数", "文件")):
+    if not all(
+        f"{name}：" in found.package.readme for name in ("单位", "内容", "年度", "件数", "文件")
+    ):
         wrong.append("说明文件.txt不完整")
-    if found.items is None:
+    if found.package.items is None:
         wrong.append("目录文件.xml读不出来")
     return _by("说明文件、目录文件齐全，各项写全", wrong, "齐全")
 
 
 def _layout(found: Found) -> _Answer:
     wanted = ("bagit.txt", "bag-info.txt", "manifest-sha256.txt", "manifest-sm3.txt")
-    wrong = [f"没有{name}" for name in wanted if RelPath(name) not in found.files]
-    wrong += [] if any(one.startswith("data/") for one in found.files) else ["没有data文件夹"]
+    wrong = [f"没有{name}" for name in wanted if RelPath(name) not in found.package.files]
+    wrong += (
+        [] if any(one.startswith("data/") for one in found.package.files) else ["没有data文件夹"]
+    )
     return _by("BagIt 1.0的目录结构", wrong, "符合")
 
 
@@ -226,21 +232,23 @@ def _consistent(found: Found) -> _Answer:
 
 
 def _number_of_items(found: Found) -> _Answer:
-    told = re.search(r"^件数：(\d+)$", found.readme, re.MULTILINE)
-    listed = "" if found.items is None else str(len(found.items))
+    told = re.search(r"^件数：(\d+)$", found.package.readme, re.MULTILINE)
+    listed = "" if found.package.items is None else str(len(found.package.items))
     said = told[1] if told else ""
-    same = bool(listed) and listed == said == found.declared
+    same = bool(listed) and listed == said == found.package.declared
     none = "没有写"
-    actual = f"说明文件{said or none}，目录文件写{found.declared or none}、列出{listed or none}"
+    actual = (
+        f"说明文件{said or none}，目录文件写{found.package.declared or none}、列出{listed or none}"
+    )
     return _Answer(
         "说明文件、目录文件的件数相符", actual, Verdict.PASSED if same else Verdict.FAILED
     )
 
 
 def _number_of_bytes(found: Found) -> _Answer:
-    data = [one for path, one in found.files.items() if path.startswith("data/")]
+    data = [one for path, one in found.package.files.items() if path.startswith("data/")]
     actual = f"{sum(one.size for one in data if one is not None)}.{len(data)}"
-    said = found.info.get("Payload-Oxum", "")
+    said = found.package.info.get("Payload-Oxum", "")
     verdict = Verdict.PASSED if actual == said else Verdict.FAILED
     return _Answer(f"Payload-Oxum：{said or '没有写'}", actual, verdict)
 
@@ -267,44 +275,46 @@ def _history(found: Found) -> _Answer:
 
 
 def _consecutive(found: Found) -> _Answer:
-    items = found.items or ()
+    items = found.package.items or ()
     wrong = [
         f"第{place}件的序号是{one.number or '空'}"
         for place, one in enumerate(items, start=1)
         if one.number != str(place)
     ]
-    if found.items is None:
+    if found.package.items is None:
         wrong = ["目录文件.xml读不出来"]
     return _by("序号从1开始，不缺不重", wrong, f"1至{len(items)}")
 
 
 def _readable(found: Found) -> _Answer:
     expected = "能试开的文件都打得开"
-    if found.quick:
+    if found.package.quick:
         return _unread(expected)
     return _by(
-        expected, map(str, found.unopened), f"试开{found.opened}个（PDF、图片、docx等），都打得开"
+        expected,
+        map(str, found.package.unopened),
+        f"试开{found.package.opened}个（PDF、图片、docx等），都打得开",
     )
 
 
 def _nothing_missing(found: Found) -> _Answer:
     gone = (Change.MISSING, Change.MOVED, Change.RENAMED, Change.UNREADABLE)
     wrong = [one.path for one in found.differences if one.change in gone]
-    return _by("清单里的文件都在", wrong, f"{len(found.files)}个文件都在")
+    return _by("清单里的文件都在", wrong, f"{len(found.package.files)}个文件都在")
 
 
 # ── 可用性 ───────────────────────────────────────────────────────────────────────────────────
 
 
 def _parses(found: Found) -> _Answer:
-    wrong = ["目录文件.xml读不出来"] if found.items is None else []
+    wrong = ["目录文件.xml读不出来"] if found.package.items is None else []
     return _by("目录文件.xml是正确的XML", wrong, "读得出来")
 
 
 def _formats(found: Found) -> _Answer:
     endings = Counter(
         PurePosixPath(path).suffix.lower().lstrip(".")
-        for path in found.files
+        for path in found.package.files
         if path.startswith("data/")
     )
     other = sorted(set(endings) - _KEPT_FORMATS - _OFFICE)
@@ -321,9 +331,11 @@ def _formats(found: Found) -> _Answer:
 
 def _unlocked(found: Found) -> _Answer:
     expected = "没有加密的文件"
-    if found.quick:
+    if found.package.quick:
         return _unread(expected)
-    return _by(expected, map(str, found.locked), f"试开的{found.opened}个都没有加密")
+    return _by(
+        expected, map(str, found.package.locked), f"试开的{found.package.opened}个都没有加密"
+    )
 
 
 # ── 安全性 ───────────────────────────────────────────────────────────────────────────────────

@@ -5,27 +5,27 @@ Only a row that surely means the same place and time is taken; what the row leav
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from anjuan.model.evidence import Item
 from anjuan.model.periods import Period
 from anjuan.model.pieces import Handling
 from anjuan.model.plan import Indicator
-from anjuan.stages.before_after import Pair, bare_problem
+from anjuan.stages.agreement import Agreement, agreement, agrees_elsewhere, tells_more
+from anjuan.stages.before_after import Pair
 from anjuan.stages.captions import subject
 from anjuan.stages.figures import days, is_blank, tidy
 from anjuan.stages.holdings import Holdings
 from anjuan.stages.masking import masked
 from anjuan.stages.measure_closed import Problem
-from anjuan.stages.problem_lists import DEADLINE, STATE, problems_of
+from anjuan.stages.problem_lists import DEADLINE, RESPONSIBLE, STATE, problems_of
 
-_RESPONSIBLE = ("责任科室", "责任部门", "责任单位", "整改科室", "整改部门", "整改单位")
 _REVIEWER = ("复核人", "复查人", "核查人", "验收人", "复核人员", "复查人员")
 _PLACE = ("部位", "地点", "区域", "位置", "场所", "点位")
 _SERIAL = ("序号", "编号")
-_SHORTEST = 2
-"""Letters that a place or problem must have to be known again."""
 _LONGEST_STATE = 12
 """A longer account of what was done stands in the list itself."""
+_Key = tuple[str, str, str]
 _YES, _NO = frozenset({"是", "√", "✓", "✔"}), frozenset({"否", "×", "✗"})
 
 
@@ -47,6 +47,17 @@ class Registered:
             return what
         return f"{self.place}：{what}" if what else self.place
 
+    @property
+    def key(self) -> _Key:
+        """Where, what and when: the same problem stands in the lists of several months."""
+        return tidy(self.place), tidy(self.problem.what), str(self.problem.found)
+
+    def over(self, pair: Pair) -> str:
+        """What stands over the pair: the list's words, or the pair's own where they say more."""
+        if pair.problem and not self.problem.what:
+            return pair.problem
+        return pair.problem if tells_more(pair.problem, self.heading) else self.heading
+
 
 def registered(holdings: Holdings) -> tuple[Registered, ...]:
     """Every problem that the workspace's lists hold; those of sensitive indicators stay there."""
@@ -61,42 +72,84 @@ def registered(holdings: Holdings) -> tuple[Registered, ...]:
     )
 
 
-def meant(
-    item: Item, pair: Pair, pairs: Sequence[Pair], known: Sequence[Registered]
-) -> Registered | None:
-    """The one problem that the pair shows: in its item's own list, its indicator's, or any.
+def dealt_with(
+    item: Item, pairs: Sequence[Pair], known: Sequence[Registered]
+) -> tuple[Registered | None, ...]:
+    """For each of an item's pairs the one problem that it shows, by the lists of the workspace.
 
-    None where none is meant, or where the nearest list leaves more than one to choose from.
+    None where none is meant, where the nearest list leaves more than one to choose from, and where
+    another pair agrees with the same problem as well or better: a problem goes to one pair.
     """
-    words = tidy(bare_problem(pair.problem or subject(item)))
+    found = [_meant(item, one, pairs, known) for one in pairs]
+    best: dict[_Key, list[Agreement]] = {}
+    for one in found:
+        if one is not None:
+            best.setdefault(one.row.key, []).append(one.degree)
+    return tuple(
+        one.row if one is not None and _is_best(one.degree, best[one.row.key]) else None
+        for one in found
+    )
+
+
+def _is_best(degree: Agreement, claims: Sequence[Agreement]) -> bool:
+    return degree == max(claims) and claims.count(degree) == 1
+
+
+class _Found(NamedTuple):
+    """A problem that a pair may mean, and how far both agree."""
+
+    row: Registered
+    degree: Agreement
+
+
+def _meant(
+    item: Item, pair: Pair, pairs: Sequence[Pair], known: Sequence[Registered]
+) -> _Found | None:
+    """The one problem that the pair may show: in its item's own list, its indicator's, or any."""
     periods = _periods(item, pair)
     own = [one for one in known if one.item.key == item.key]
-    found = _by_serial(pair, pairs, own) or [
-        one for one in own if _speaks_of(one, words) and _is_then(one.problem, periods) is not False
-    ]
+    by_serial = _by_serial(pair, pairs, own)
+    if by_serial:
+        return _only([_Found(one, Agreement.PROBLEM) for one in by_serial], pair)
+    words = tidy(pair.problem or subject(item))
     nearer = [one for one in known if one.item.indicator == item.indicator]
-    for scope in (nearer, known):
-        if not found:
-            found = [
-                one for one in scope if _speaks_of(one, words) and _is_then(one.problem, periods)
-            ]
-    return _only(found, pair)
+    for scope in (own, nearer, known):
+        found = [
+            _Found(one, degree)
+            for one in scope
+            if (degree := _agreement(one, words, own=scope is own))
+            and (then := _is_then(one.problem, periods)) is not False
+            and (then or scope is own)
+        ]
+        if found:
+            highest = max(one.degree for one in found)
+            return _only([one for one in found if one.degree == highest], pair)
+    return None
 
 
-def _only(found: Sequence[Registered], pair: Pair) -> Registered | None:
+def _agreement(one: Registered, words: str, *, own: bool) -> Agreement:
+    """How far they agree; in an item's own list the pair need not tell the place again."""
+    place, what = tidy(one.place), tidy(one.problem.what)
+    degree = agreement(words, place, what)
+    if not degree and own and agrees_elsewhere(words, what):
+        return Agreement.PROBLEM
+    return degree
+
+
+def _only(found: Sequence[_Found], pair: Pair) -> _Found | None:
     """The one that is left where the same problem of several lists is one; by its very days."""
     single = _each_once(found)
     if len(single) > 1:
-        single = [one for one in single if _on_the_day(one.problem, pair)]
+        single = [one for one in single if _on_the_day(one.row.problem, pair)]
     return single[0] if len(single) == 1 else None
 
 
-def _each_once(found: Iterable[Registered]) -> list[Registered]:
+def _each_once(found: Iterable[_Found]) -> list[_Found]:
     """The same problem stands in the lists of several months: the row that tells most."""
-    best: dict[tuple[str, str, str], Registered] = {}
+    best: dict[_Key, _Found] = {}
     for one in found:
-        key = (tidy(one.place), tidy(one.problem.what), str(one.problem.found))
-        if key not in best or one.handling.told > best[key].handling.told:
+        key = one.row.key
+        if key not in best or one.row.handling.told > best[key].row.handling.told:
             best[key] = one
     return list(best.values())
 
@@ -112,13 +165,6 @@ def _by_serial(
 
 
 # ── is it the same ───────────────────────────────────────────────────────────────────────────
-
-
-def _speaks_of(one: Registered, words: str) -> bool:
-    texts = (tidy(one.place), tidy(one.problem.what))
-    return len(words) >= _SHORTEST and any(
-        len(text) >= _SHORTEST and (text in words or words in text) for text in texts
-    )
 
 
 def _periods(item: Item, pair: Pair) -> tuple[Period, ...]:
@@ -159,7 +205,7 @@ def _registered(indicator: Indicator, item: Item, problem: Problem) -> Registere
         _cell(problem, _PLACE),
         _cell(problem, _SERIAL).removesuffix(".0"),
         Handling(
-            _cell(problem, _RESPONSIBLE),
+            _cell(problem, RESPONSIBLE),
             named[-1].last.isoformat() if named else deadline,
             _cell(problem, _REVIEWER),
             _outcome(problem),

@@ -19,6 +19,8 @@ _EVENT = re.compile(
     r"(?:大|座谈|交流|推进|部署|视频)*会(?!计)|活动|周(?![报表末])|月(?![份度])|日(?![志常程])"
 )
 """Behind a kind's word: it is what people held, not what they wrote."""
+_ENCLOSED = re.compile(r"[(（\[【](?:另|并)?(?:附|含)[^)）\]】]*[)）\]】]")
+"""What a paper brings along is not what it is: 工作总结（附自评表）."""
 _DASH = re.compile(r"\s*[-:：_]+\s*(?=[^\s\d(（])")
 _BEHIND = re.compile(r"[(（\[【].*?[)）\]】]|[\s\d._\-年月日号期]|扫描件|定稿|终稿|盖章|版")
 DEEDS = frozenset(
@@ -28,6 +30,11 @@ DEEDS = frozenset(
 _EXTRA = {
     # What people write as one word, though two keywords stand in it.
     Kind.ATTENDANCE: ("签到登记", "签到名单", "签到记录", "签到统计"),
+    # A form with points; 自评报告, 自评材料 and 自评分析 are told in words and stay summaries.
+    Kind.SCORING: (
+        *("自评表", "自评分表", "自评得分表", "自评计分表", "自评打分表", "自评赋分表"),
+        *("自评量化表", "自评考核表", "自评考评表", "自评测评表"),
+    ),
 }
 
 
@@ -87,6 +94,9 @@ def _named(stem: str, words: Keywords) -> tuple[Kind, ...]:
         outer = kind_words(stem[: issued.start()] + stem[issued.end() :], words)
         leading = outer[-1].kind if outer else Kind.NOTICE
         return (leading, *((inner[-1].kind,) if inner and inner[-1].kind != leading else ()))
+    bare = _ENCLOSED.sub("", stem)
+    if kind_words(bare, words):
+        stem = bare
     found = kind_words(stem, words)
     if not found:
         return ()

@@ -7,7 +7,7 @@ from anjuan.model.evidence import Disposition, Elements, Inventory, Item, Materi
 from anjuan.model.kinds import PHOTOS
 from anjuan.model.plan import PhotoRules
 from anjuan.model.units import RelPath
-from anjuan.stages.captions import clause, day_in_words, is_meant, subject, who
+from anjuan.stages.captions import clause, day_in_words, is_meant, shown_of, who
 from anjuan.stages.choosing import best
 from anjuan.stages.holdings import once_each_picture
 from anjuan.stages.order import in_binding_order
@@ -86,7 +86,7 @@ def _occasion(item: Item) -> str:
     """When who did what where, of an item as a whole."""
     return clause(
         Elements(
-            what=subject(item),
+            what=shown_of(item),
             when=day_in_words(item.when),
             place=item.sidecar.place.strip(),
             people=who(item),

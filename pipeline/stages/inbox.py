@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from anjuan.model.evidence import Disposition, Format, Material, Problem, Sidecar
+from anjuan.model.file_roles import is_caption_sheet, is_sidecar
 from anjuan.model.moves import Kept, Names, Received
 from anjuan.model.periods import Period
 from anjuan.model.plan import Plan
@@ -13,7 +14,7 @@ from anjuan.stages.arrange import arrange
 from anjuan.stages.dating import read_when
 from anjuan.stages.filing import Place, Places, left_out
 from anjuan.stages.pairs import stem_key
-from anjuan.stages.sort import CAPTION_SHEET, is_sidecar, set_apart
+from anjuan.stages.sort import set_apart
 from anjuan.stages.text import half_width
 from anjuan.stages.titles import by_machine
 
@@ -192,7 +193,7 @@ class _Dividing:
             return Kept(one.path, f"{one.material.reason}，不归入")
         if one.material.disposition is Disposition.REJECTED:
             return _rejected(one)
-        if is_sidecar(one.received.file) or one.received.file.name == CAPTION_SHEET:
+        if is_sidecar(one.received.file) or is_caption_sheet(one.received.file):
             return Kept(one.path, _ALONE, _ALONE_STEP)
         return None
 

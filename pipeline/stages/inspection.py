@@ -7,6 +7,7 @@ from anjuan.model.evidence import Inventory
 from anjuan.model.finding import Audit, IndicatorState, MeasureState, PeriodState, Progress, Status
 from anjuan.model.inspection import Drawn
 from anjuan.stages.draw import drawn
+from anjuan.stages.entries import kept_elsewhere
 
 INDICATORS, PERSONS = 10, 3
 
@@ -14,14 +15,18 @@ INDICATORS, PERSONS = 10, 3
 def draw(audit: Audit, inventory: Inventory, seed: int) -> tuple[Drawn, ...]:
     """What is drawn, in the plan's order; the same for the same seed and material.
 
-    Indicators that are waived, or of which nothing is due and nothing there, are not drawn. Where
-    none of the ten holds rows of persons, one that does is drawn besides.
+    Indicators that are waived, or of which the books hold nothing, are not drawn: what is missing
+    stands in the missing list. Where none of the ten holds rows of persons, one that does is
+    drawn besides.
     """
-    there = {one for item in inventory.items for one in (item.indicator, *item.related)}
-    open_ = [
+    there = {
         one
-        for one in audit.states
-        if one.status is not Status.WAIVED and (one.periods_due or one.indicator.id in there)
+        for item in inventory.items
+        if kept_elsewhere(item)
+        for one in (item.indicator, *item.related)
+    }
+    open_ = [
+        one for one in audit.states if one.status is not Status.WAIVED and one.indicator.id in there
     ]
     taken = drawn(seed, "指标", open_, INDICATORS, key=_id)
     found = tuple(_drawn(one, seed) for one in taken)

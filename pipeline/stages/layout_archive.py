@@ -1,4 +1,4 @@
-"""Lays out the archive's own papers: 归档文件目录, 移交清单, 备考表, spines (print.md 10, 11)."""
+"""Lays out the archive's own papers: 归档文件目录, 移交清单, 备考表, boxes (print.md 10, 11)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,14 +6,16 @@ from dataclasses import replace
 from anjuan.model import sheet
 from anjuan.model.archive import Archive, ArchiveBox, FilingClass, Record, retention_name
 from anjuan.model.archive_papers import (
+    COVER_WIDTH,
     SIGNATURES_HEIGHT,
+    BoxCover,
     BoxNote,
     Grid,
     Spine,
 )
 from anjuan.model.pages import Align, Lines
-from anjuan.model.sheet import Metrics
-from anjuan.model.units import Mm
+from anjuan.model.sheet import Metrics, Role, TextStyle
+from anjuan.model.units import Mm, Pt
 from anjuan.stages.archive_lists import (
     CATALOGUE_HEADS,
     HANDOVER_HEADS,
@@ -22,6 +24,7 @@ from anjuan.stages.archive_lists import (
 )
 from anjuan.stages.box_notes import box_note
 from anjuan.stages.grid_rows import grid_columns, grid_pages, grid_row
+from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
 
 NOTE_TEXT = replace(sheet.NARRATIVE, name="box-note")
@@ -130,8 +133,27 @@ def spines(archive: Archive) -> tuple[Spine, ...]:
             unit=box.of.unit,
             name=archive.unit,
             first=f"{box.first:04d}",
-            last=f"{box.last:04d}",
+            last=box.last_shown,
             number=str(box.number),
         )
         for box in archive.boxes
     )
+
+
+# ── fronts ───────────────────────────────────────────────────────────────────────────────────
+
+_COVER_SIZES = (36.0, 32.0, 28.0, 24.0)
+
+
+def box_covers(archive: Archive, metrics: Metrics) -> tuple[BoxCover, ...]:
+    """The fronts of all boxes: the same 全宗名称 on each; a long one in two lines and more."""
+    styles = [
+        TextStyle("box-cover", Role.BIAOSONG, Pt(size), Pt(size * 1.5), tracking=Pt(2))
+        for size in _COVER_SIZES
+    ]
+    laid = [break_title(archive.unit, COVER_WIDTH, one, metrics) for one in styles]
+    name, style = next(
+        (one for one in zip(laid, styles, strict=True) if len(one[0].lines) <= 1),
+        (laid[-1], styles[-1]),
+    )
+    return tuple(BoxCover(name, style) for _ in archive.boxes)

@@ -5,14 +5,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from anjuan.model import sheet
-from anjuan.model.binder import Chapter, ComparisonCell, CrossReference, Entry
+from anjuan.model.binder import Chapter, CrossReference, Entry
 from anjuan.model.pages import (
     FigureCell,
     IndicatorListPage,
     IndicatorPage,
     Lines,
     ListRow,
-    PeriodRow,
     TextPage,
 )
 from anjuan.model.placement import (
@@ -25,8 +24,10 @@ from anjuan.model.placement import (
 from anjuan.model.sheet import CELL_PADDING, NARRATIVE_COLUMN, TABLE, TEXT_COLUMN
 from anjuan.model.units import Mm
 from anjuan.stages.layout_items import split_lines, text_pages
-from anjuan.stages.places import Place, target
+from anjuan.stages.layout_periods import period_form, period_rows
+from anjuan.stages.places import target
 from anjuan.stages.sections import Setting
+from anjuan.stages.shortened import shortened
 from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
 from anjuan.stages.words import date_shown
@@ -39,9 +40,9 @@ _ABOVE_SIGNATURES = Mm(SIGNATURE_Y - 9.0)
 _PAGE_END = Mm(268.0)
 _LIST_END = Mm(262.0)
 _FEW_ITEMS = 6
-_WEEKS = 31
-"""More periods than this stand in two half tables side by side."""
 _LEAST_NARRATIVE = 3
+_LONGEST_CELL = 10
+"""Lines of a cell of the 材料清单: with more a few rows would not hold on a page."""
 
 
 def statement_pages(
@@ -57,11 +58,11 @@ def statement_pages(
     if len(listing) <= _FEW_ITEMS and indicator_flow(whole).end <= _ABOVE_SIGNATURES:
         return (whole,)
     page, narrative = _with_room(page)
-    page, periods = _with_periods(page)
+    page, periods = _with_periods(page, listed=bool(listing))
     blank = IndicatorListPage(
         page.number,
         chapter.title,
-        (),
+        None,
         (),
         (),
         signatures=False,
@@ -91,7 +92,7 @@ def _recto(chapter: Chapter, setting: Setting, volume: str) -> IndicatorPage:
     if len(title.lines) > 1:
         style = sheet.PAGE_TITLE_SMALL
         title = break_title(chapter.title, _TITLE_WIDTH, style, metrics)
-    rows = tuple(_period_row(cells, setting, volume) for cells in chapter.period_rows)
+    rows = period_rows(chapter, setting, volume)
     return IndicatorPage(
         number=chapter.indicator,
         title=title,
@@ -101,9 +102,8 @@ def _recto(chapter: Chapter, setting: Setting, volume: str) -> IndicatorPage:
         ),
         narrative=break_lines(chapter.narrative, TEXT_COLUMN, NARRATIVE_COLUMN, metrics),
         figures=tuple(_figure(figure, setting, volume) for figure in chapter.figures),
-        period_head=chapter.period_head if rows else (),
+        period_form=period_form(chapter.period_head, rows, metrics) if rows else None,
         period_rows=rows,
-        period_columns=2 if len(rows) > _WEEKS else 1,
         listing=(),
         overleaf="",
         signatures=True,
@@ -122,18 +122,6 @@ def _figure(figure: FigureCell, setting: Setting, volume: str) -> FigureCell:
     return replace(figure, page=label, target=target(place, volume), source=None)
 
 
-def _period_row(cells: tuple[ComparisonCell, ...], setting: Setting, volume: str) -> PeriodRow:
-    places = [setting.places.find(cell.key, cell.source) if cell.key else None for cell in cells]
-    return PeriodRow(
-        tuple(_cell_text(cell, place) for cell, place in zip(cells, places, strict=True)),
-        tuple(target(place, volume) if place else "" for place in places),
-    )
-
-
-def _cell_text(cell: ComparisonCell, place: Place | None) -> str:
-    return cell.text or (place.label if place else "") or ("—" if cell.key else "")
-
-
 def _list_rows(chapter: Chapter, setting: Setting, volume: str) -> Iterator[ListRow]:
     for entry in chapter.entries:
         yield _list_row(entry, setting, volume)
@@ -146,7 +134,7 @@ def _list_row(entry: Entry, setting: Setting, volume: str) -> ListRow:
     return ListRow(
         str(entry.number),
         _set(entry.title, LIST_WIDTHS[1], setting),
-        _set(entry.contents, LIST_WIDTHS[2], setting),
+        _set(entry.contents, LIST_WIDTHS[2], setting, "（详见本档）"),
         date_shown(entry.date),
         place.label,
         target(place, volume),
@@ -167,9 +155,10 @@ def _reference_row(reference: CrossReference, setting: Setting, volume: str) -> 
     )
 
 
-def _set(text: str, width: Mm, setting: Setting) -> Lines:
+def _set(text: str, width: Mm, setting: Setting, pointer: str = "（全称见目录）") -> Lines:
+    """A cell's lines; one of very many is cut and says where the whole stands."""
     room = Mm(width - 2 * CELL_PADDING)
-    return break_lines(text, room, TABLE, setting.metrics, first_indent=0)
+    return shortened(text, room, TABLE, setting.metrics, most=_LONGEST_CELL, pointer=pointer)
 
 
 def _totals(chapter: Chapter, pages: int) -> str:
@@ -191,17 +180,22 @@ def _with_room(page: IndicatorPage) -> tuple[IndicatorPage, str]:
     return replace(page, narrative=kept), rest.text
 
 
-def _with_periods(page: IndicatorPage) -> tuple[IndicatorPage, IndicatorPage | None]:
-    """Where the 时段对照表 goes: above the signatures, in their place, or on a page of its own."""
+def _with_periods(
+    page: IndicatorPage, *, listed: bool
+) -> tuple[IndicatorPage, IndicatorPage | None]:
+    """Where the 时段对照表 goes: above the signatures, in their place, or on a page of its own.
+
+    In their place only where the signatures have a 材料清单 to stand below.
+    """
     end = indicator_flow(page).end
     if end <= _ABOVE_SIGNATURES:
         return page, None
     unsigned = replace(page, signatures=False)
-    if page.period_rows and end <= _PAGE_END:
+    if page.period_rows and end <= _PAGE_END and listed:
         return unsigned, None
     if not page.period_rows:
         return unsigned, None
-    return replace(page, period_rows=(), period_head=(), period_columns=1), page
+    return replace(page, period_rows=(), period_form=None), page
 
 
 def _list_pages(
@@ -209,9 +203,7 @@ def _list_pages(
 ) -> Iterator[IndicatorListPage]:
     """The 时段对照表 that found no room, then the 材料清单, on as many pages as they take."""
     if periods is not None:
-        head = replace(
-            page, period_head=periods.period_head, period_columns=periods.period_columns, totals=""
-        )
+        head = replace(page, period_form=periods.period_form, totals="")
         yield from _shared(periods.period_rows, lambda rows: replace(head, period_rows=rows))
     yield from _shared(listing, lambda rows: replace(page, listing=rows))
 
@@ -235,8 +227,13 @@ def _most(rows: tuple[_Row, ...], page_of: Callable[[tuple[_Row, ...]], Indicato
     for count in range(len(rows), 1, -1):
         if list_flow(page_of(rows[:count])).end <= _LIST_END:
             left = len(rows) - count
-            return count if not left else max(min(count, len(rows) - KEPT_ROWS), 1)
+            return count if not left else min(count, len(rows) - _kept(len(rows)))
     return 1
+
+
+def _kept(count: int) -> int:
+    """How many of so many rows the next page gets at least: three, or half of fewer than six."""
+    return min(KEPT_ROWS, count // 2)
 
 
 def _signed(lists: tuple[IndicatorListPage, ...]) -> tuple[IndicatorListPage, ...]:
@@ -249,10 +246,13 @@ def _signed(lists: tuple[IndicatorListPage, ...]) -> tuple[IndicatorListPage, ..
 
 
 def _parted(page: IndicatorListPage) -> tuple[IndicatorListPage, IndicatorListPage]:
-    """A full list page without its last rows, and a page of these."""
-    if page.listing:
-        at = max(len(page.listing) - KEPT_ROWS, 1)
-        return replace(page, listing=page.listing[:at]), replace(page, listing=page.listing[at:])
-    at = max(len(page.period_rows) - KEPT_ROWS, 1)
-    rows = page.period_rows
+    """A full list page without its last rows, and a page of these.
+
+    A page of one row is never full (`_LONGEST_CELL`), so that both pages have rows.
+    """
+    listing, rows = page.listing, page.period_rows
+    if listing:
+        at = len(listing) - _kept(len(listing))
+        return replace(page, listing=listing[:at]), replace(page, listing=listing[at:])
+    at = len(rows) - _kept(len(rows))
     return replace(page, period_rows=rows[:at]), replace(page, period_rows=rows[at:])

@@ -4,7 +4,7 @@ All boxes are those of a recto; `sides` moves them for a verso.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anjuan.model import sheet
 from anjuan.model.pages import Box, Lines, PhotoPage, PlacedPicture
@@ -67,6 +67,11 @@ def photo_pages(
     return tuple(pages)
 
 
+def _is_small(picture: PreparedPicture) -> bool:
+    """Whether half the measure is enough: for a portrait, and for one that is not sharp."""
+    return is_portrait(picture) or picture.poor
+
+
 def is_portrait(picture: PreparedPicture) -> bool:
     """Whether it is higher than it is wide."""
     return picture.height > picture.width
@@ -109,26 +114,31 @@ def _photo_spreads(
 
 
 def _alone(picture: PreparedPicture) -> _Row:
+    if picture.poor:
+        return _Row((picture,), MEASURE, _PORTRAIT if is_portrait(picture) else _WIDE_FIRST)
     tall = is_portrait(picture)
     return _Row((picture,), MEASURE, _ALONE_PORTRAIT[1] if tall else _ALONE_LANDSCAPE[1])
 
 
 def _slots(run: Sequence[PreparedPicture]) -> Iterator[_Row]:
-    """Half pages: a landscape, two portraits side by side, or one portrait with air beside it."""
+    """Half pages: a landscape, two portraits side by side, or one portrait with air beside it.
+
+    A picture that is not sharp stands as a portrait does, in half the measure.
+    """
     waiting: list[PreparedPicture] = []
     for picture in run:
-        if is_portrait(picture):
+        if _is_small(picture):
             waiting.append(picture)
             if len(waiting) == 2:  # noqa: PLR2004 - a pair
-                yield _Row(tuple(waiting), HALF, _PORTRAIT)
+                yield _row_of(waiting)
                 waiting = []
             continue
         if waiting:
-            yield _Row(tuple(waiting), HALF, _PORTRAIT, beside=True)
+            yield replace(_row_of(waiting), beside=True)
             waiting = []
         yield _Row((picture,), MEASURE, _WIDE_NEXT)
     if waiting:
-        yield _Row(tuple(waiting), HALF, _PORTRAIT, beside=True)
+        yield replace(_row_of(waiting), beside=True)
 
 
 def _fours(run: Sequence[PreparedPicture]) -> Iterator[_Row]:

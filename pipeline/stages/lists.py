@@ -22,8 +22,10 @@ from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.model.plan import Basis, Indicator, Plan, Task
 from anjuan.model.units import Department, IndicatorId
 from anjuan.stages.check import NAMES
+from anjuan.stages.filing import in_inbox
 from anjuan.stages.fold import comes_first, fold
 from anjuan.stages.report import cut, finding_identity, totals
+from anjuan.stages.wording import NO_MATERIAL
 
 BASIS_NAMES = {
     Basis.EXPLICIT: "文件明确",
@@ -195,7 +197,7 @@ def _by_indicator(plan: Plan, audit: Audit, owed: Sequence[Folded]) -> Listing:
         head = f"{task.id}　{task.title}"
         rows.append(Row((head, *(None for _ in _INDICATOR_FIELDS[1:])), heading=True))
         rows += [_indicator_row(state, owed) for state in _of(audit, task)]
-    note = "“应有”“已有”按到期的时段计。"
+    note = "“应有”是到期的时段数，“已有”是其中材料齐全的；资料册里的“实办”只看办没办，不看齐不齐。"
     return Listing("按指标", "按指标：每项应有多少，已有多少", _INDICATOR_FIELDS, tuple(rows), note)
 
 
@@ -307,6 +309,8 @@ def _where_to(one: Material) -> str:
     """The next step for a file that is not filed, or lies outside the period."""
     if one.indicator is not None:
         return "日期写错的，请更正；确属其他年度的，移出工作区或放入“参考资料”文件夹。"
+    if in_inbox(one.path):
+        return f"请运行 anjuan file，按它列出的归入指标；{NO_MATERIAL}"
     folder = f"{one.likely[0]}的文件夹" if one.likely else "所属指标的文件夹"
     return f"核对内容后移入{folder}；不需要的，在文件名后加“（不用）”。"
 

@@ -128,4 +128,5 @@ def _state(
         trouble=outcome.trouble,
         people=outcome.people,
         rows=outcome.rows,
+        faulty=outcome.faulty,
     )

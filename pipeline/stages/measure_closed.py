@@ -12,6 +12,7 @@ from anjuan.model.plan import Closed
 from anjuan.stages.calendar import works
 from anjuan.stages.figures import days, is_blank, tidy
 from anjuan.stages.outcome import Asked, Doubts, Outcome, doubts_of, judged, nothing_to_go_by
+from anjuan.stages.problem_columns import Role, role_columns
 from anjuan.stages.records import Entry, Request, having, records
 from anjuan.stages.wording import day as spoken_day
 from anjuan.stages.wording import listed
@@ -96,6 +97,7 @@ def closed(measure: Closed, asked: Asked) -> Outcome:
         lacking=listed(_names(problems, asked.holdings.plan.year), counter="个"),
         found=found,
         ratio=(good, len(problems)),
+        faulty=(one.entry.key for one in problems if fault(one, asked.holdings.plan.year)),
     )
 
 
@@ -122,8 +124,15 @@ def _names(problems: Iterable[Problem], year: int) -> Iterator[str]:
 def problems_in(entries: Iterable[Entry], measure: Closed, span: Period) -> Iterator[Problem]:
     """The problems that rows name; rows that report none (本月未发现问题) fall away."""
     for entry in entries:
-        written = [_text(entry, name) for name in (measure.found, measure.deadline, measure.done)]
-        what = next((text for name in _WHAT if (text := _text(entry, name))), "")
+        written = [
+            _text(entry, role, (name,))
+            for role, name in (
+                (Role.FOUND, measure.found),
+                (Role.DEADLINE, measure.deadline),
+                (Role.DONE, measure.done),
+            )
+        ]
+        what = _text(entry, Role.WHAT, _WHAT)
         if _NO_PROBLEM.fullmatch(tidy(what)) or not (any(written) or what):
             continue
         yield _problem(entry, what, written, measure, span)
@@ -136,9 +145,9 @@ def _problem(entry: Entry, what: str, written: list[str], measure: Closed, span:
     done = found if at_once else _date(written[2], span)
     unclear = ""
     if done is None and not at_once and re.search(r"\d", written[2]):
-        unclear = f"{_place(entry, measure.done)}读不出日期（{written[2]}）"
+        unclear = f"{_place(entry, Role.DONE, measure.done)}读不出日期（{written[2]}）"
     elif deadline is None and not _is_open_term(written[1]):
-        unclear = f"{_place(entry, measure.deadline)}读不出日期（{written[1]}）"
+        unclear = f"{_place(entry, Role.DEADLINE, measure.deadline)}读不出日期（{written[1]}）"
     return Problem(entry, what, found, deadline, done, at_once, written[2], unclear)
 
 
@@ -159,14 +168,16 @@ def fault(problem: Problem, year: int) -> str:
     return ""
 
 
-def _text(entry: Entry, name: str) -> str:
-    column = entry.table.column(name)
-    text = entry.table.text(entry.row, column) if column is not None else ""
-    return "" if is_blank(text) else text
+def _text(entry: Entry, role: Role, names: Iterable[str]) -> str:
+    """The row's text in the first of the columns that holds any."""
+    texts = (
+        entry.table.text(entry.row, column) for column in role_columns(entry.table, role, names)
+    )
+    return next((text for text in texts if not is_blank(text)), "")
 
 
-def _place(entry: Entry, name: str) -> str:
-    column = entry.table.column(name)
+def _place(entry: Entry, role: Role, name: str) -> str:
+    column = next(iter(role_columns(entry.table, role, (name,))), None)
     return entry.table.place(entry.row, column) if column is not None else entry.key
 
 

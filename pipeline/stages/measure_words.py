@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from anjuan.model.finding import MeasureState
+from anjuan.model.periods import Cadence
 from anjuan.model.plan import (
     Closed,
     Covers,
@@ -17,12 +18,15 @@ from anjuan.model.plan import (
 )
 from anjuan.stages.wording import percent
 
+_SPANS = {
+    Cadence.DAY: "天", Cadence.WORKDAY: "天", Cadence.WEEK: "周", Cadence.MONTH: "个月",
+}  # fmt: skip
 NAME_LENGTH = 8
 """What a figure's name may be long, in characters: four of them stand in a strip."""
 
 
 def figure_in_words(state: MeasureState) -> str:
-    """`参与率86.0%（43/50）`; nothing where no figure could be had."""
+    """`参与率86.0%（43/50人）`; nothing where no figure could be had."""
     if state.value is None:
         return ""
     value, hint = figure_and_fraction(state)
@@ -30,13 +34,29 @@ def figure_in_words(state: MeasureState) -> str:
 
 
 def figure_and_fraction(state: MeasureState) -> tuple[str, str]:
-    """The figure and its fraction: `86.0%` and `43/50`; sums stand as they are."""
+    """The figure and its fraction: `86.0%` and `43/50人`; sums stand as they are."""
     assert state.value is not None
     over, under = state.numerator, state.denominator
     if isinstance(state.measure, Total) or over is None or under is None or under == 0:
         plain = isinstance(state.measure, Total)
         return (plain_number(state.value) if plain else percent(state.value, decimal=True)), ""
-    return percent(over / under, decimal=True), f"{plain_number(over)}/{plain_number(under)}"
+    fraction = f"{plain_number(over)}/{plain_number(under)}{_counts(state.measure)}"
+    return percent(over / under, decimal=True), fraction
+
+
+def _counts(measure: Measure) -> str:
+    """What the fraction of a share counts."""
+    match measure:
+        case Participation() | TotalPerPerson():
+            return "人"
+        case Ratio():
+            return "条"
+        case Dates():
+            return _SPANS.get(measure.every, "期")
+        case EachRow() | Covers() | Closed() | Total():
+            return "个"
+        case _:
+            assert_never(measure)
 
 
 def plain_number(value: Fraction) -> str:

@@ -14,6 +14,7 @@ from anjuan.stages.calendar import works
 from anjuan.stages.fold import told_briefly
 from anjuan.stages.lists import OWED_CODES
 from anjuan.stages.wording import counted, periods
+from anjuan.stages.wording import day as spoken_day
 
 
 def notices(plan: Plan, audit: Audit, folded: Sequence[Folded]) -> tuple[Notice, ...]:
@@ -85,9 +86,26 @@ def owed_rows(
 ) -> tuple[OwedRow, ...]:
     """What is owed of the wanted findings, numbered from 1, each with the day it is asked for by.
 
-    `deadline` is that of the answer; what can still be done has until its period ends.
+    `deadline` is that of the answer; what can still be done has until its period ends. A day in
+    another year than the paper's own bears its year. What one step settles is asked for once: a
+    share of problems that only open ones keep down is not.
     """
-    return tuple(_rows(plan, audit, [one for one in folded if wanted(one)], deadline))
+    told = {row for one in folded if one.code == "open-problem" for row in _rows_of(one)}
+    asked = [one for one in folded if wanted(one) and not _is_told(one, told)]
+    return tuple(_rows(plan, audit, asked, deadline))
+
+
+def _rows_of(one: Folded) -> set[str]:
+    return {row for found in one.findings for row in found.rows}
+
+
+def _is_told(one: Folded, told: set[str]) -> bool:
+    """Whether a figure fails by problems alone that are asked for one by one, of those who owe."""
+    return (
+        one.code == "below-threshold"
+        and all(found.rows for found in one.findings)
+        and _rows_of(one) <= told
+    )
 
 
 def _rows(plan: Plan, audit: Audit, folded: Sequence[Folded], deadline: date) -> Iterator[OwedRow]:
@@ -108,8 +126,8 @@ def _rows(plan: Plan, audit: Audit, folded: Sequence[Folded], deadline: date) ->
             period=_periods(one, plan.year),
             lacking=_lacking(indicator, one),
             remedy=REMEDY_NAMES[one.remedy],
-            due=f"{until.month}月{until.day}日",
-            owner=indicator.owner,
+            due=spoken_day(until, audit.as_of.year),
+            owner=indicator.owner if {*one.departments} <= {*indicator.departments} else "",
         )
 
 
@@ -127,16 +145,16 @@ def _lacking(indicator: Indicator, one: Folded) -> str:
         if found.required is None or found.found is None:
             return told_briefly(one)
         kinds = found.kinds or ((found.kind,) if found.kind else ())
+        if not kinds and one.code != "missing-item":
+            return told_briefly(one)
         short[kinds] += found.required - found.found
     return "、".join(
-        counted(kinds, number) if kinds else _items(indicator, number, one.code)
+        counted(kinds, number) if kinds else _items(indicator, number)
         for kinds, number in short.items()
     )
 
 
-def _items(indicator: Indicator, number: int, code: str) -> str:
-    if code != "missing-item":
-        return "可用的材料"
+def _items(indicator: Indicator, number: int) -> str:
     owed = "、".join(
         counted(one.kinds, one.count) for one in (*indicator.each, *indicator.requires)
     )

@@ -53,6 +53,8 @@ class Outcome:
     """Each person's own figure, where people are measured."""
     rows: tuple[RowsRead, ...] = ()
     """Which rows of which tables it was computed from."""
+    faulty: tuple[str, ...] = ()
+    """The rows by which it fails, for people, where single rows do."""
 
 
 @dataclass(slots=True)
@@ -111,6 +113,7 @@ def judged(  # noqa: PLR0913  # all that an outcome is made of, by name
     ratio: tuple[int, int] | None = None,
     lacking: str = "",
     people: Iterable[Progress] = (),
+    faulty: Iterable[str] = (),
 ) -> Outcome:
     """The outcome of a figure whose readable part is `lower`.
 
@@ -132,6 +135,7 @@ def judged(  # noqa: PLR0913  # all that an outcome is made of, by name
         trouble=doubts.trouble if unclear else "",
         people=tuple(people),
         rows=_rows_read(found),
+        faulty=tuple(faulty),
     )
 
 

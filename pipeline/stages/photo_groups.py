@@ -1,12 +1,11 @@
 """Photographs as groups of one event, videos and sound one by one, each with its six elements."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from anjuan.model.archive import FilingClass, Photo, PhotoGroup, Recording, Series
 from anjuan.model.evidence import Elements, Format, Item, Material
-from anjuan.model.units import RelPath
-from anjuan.stages.before_after import pairs, state_of
+from anjuan.stages.before_after import on_its_day, pairs, state_of
 from anjuan.stages.captions import (
     clause,
     day_in_words,
@@ -50,21 +49,29 @@ def photo_group(
         first=min(days),
         last=max(days),
         elements=shared,
-        caption=group_sentence(item) or f"{clause(replace(shared, photographer=''))}。",
+        caption=group_sentence(item) or _sentence(shared),
         department=department,
         secrecy=item.sidecar.secrecy.strip(),
         photos=tuple(
-            Photo(one, elements, _caption(item, one, problems), missing_elements(elements))
+            _photo(item, one, elements, problems.get(one.path))
             for one, elements in zip(ordered, told, strict=True)
         ),
     )
 
 
-def _caption(item: Item, one: Material, problems: Mapping[RelPath, str]) -> str:
-    """A photo's own sentence; halves of a pair before and after say which they are."""
-    if one.path not in problems:
-        return photo_sentence(item, one)
-    return half_sentence(item, one, state_of(item, one, problems[one.path] or subject(item)))
+def _photo(item: Item, one: Material, elements: Elements, problem: str | None) -> Photo:
+    """A photo with its own sentence; halves of a pair before and after say which, and their day."""
+    caption = photo_sentence(item, one)
+    if problem is not None:
+        then = on_its_day(item, one)
+        (elements,) = elements_of_each(then, (one,))
+        caption = half_sentence(then, one, state_of(item, one, problem or subject(item)))
+    return Photo(one, elements, caption, missing_elements(elements))
+
+
+def _sentence(shared: Elements) -> str:
+    """What is known of all photos of the group; who took them stands in a field of its own."""
+    return f"{clause(replace(shared, photographer=''), of_picture=True)}。"
 
 
 def recording(item: Item, one: Material, of: FilingClass, department: str) -> Recording:

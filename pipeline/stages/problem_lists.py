@@ -1,13 +1,15 @@
 """Lists of problems as offices keep them: which tables are such, what their columns are called."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from anjuan.model.evidence import Item, Material
 from anjuan.model.kinds import Kind
 from anjuan.model.plan import Closed, Indicator
+from anjuan.model.units import Department
 from anjuan.stages.holdings import Holdings, kinds_of
 from anjuan.stages.measure_closed import Problem, problems_in
+from anjuan.stages.problem_columns import Role, role_columns
 from anjuan.stages.records import READ, Entry
 from anjuan.stages.tabulate import Table
 
@@ -27,6 +29,9 @@ STATE = (
     "办结情况", "办理情况", "处理结果", "办理结果", "销号情况", "状态",
 )  # fmt: skip
 """Columns that say in words how far a problem is put right."""
+RESPONSIBLE = ("责任科室", "责任部门", "责任单位", "整改科室", "整改部门", "整改单位")
+"""Columns that say who is to put it right."""
+_BETWEEN = re.compile(r"[、，,;；/\s和及与]+")
 _WANTED = frozenset((*_FOUND, *DEADLINE, *_DONE, *STATE))
 _OF_PROBLEMS = re.compile(r"问题|隐患|整改")
 
@@ -49,15 +54,31 @@ def problems_of(
         yield from problems_in(entries, columns, indicator.period)
 
 
+def departments_of(problem: Problem, known: Sequence[Department]) -> tuple[Department, ...]:
+    """The departments that the list makes answer for a problem; nothing unless all are `known`."""
+    entry = problem.entry
+    at = next((at for name in RESPONSIBLE if (at := entry.table.column(name)) is not None), None)
+    said = entry.table.text(entry.row, at).strip() if at is not None else ""
+    names = frozenset(_BETWEEN.split(said)) if said not in known else frozenset({said})
+    named = tuple(one for one in known if one in names)
+    return named if len(named) == len(names) else ()
+
+
 def _columns(indicator: Indicator, table: Table) -> Closed | None:
     """What the columns are called: as the indicator's measure says, else as people call them."""
     for measure in indicator.measures:
         if isinstance(measure, Closed) and table.columns(measure.done):
             return measure
     found, deadline, done = (
-        next((one for one in known if table.columns(one)), "")
-        for known in (_FOUND, DEADLINE, (*_DONE, *STATE))
+        next((one for one in known if role_columns(table, role, (one,))), "")
+        for role, known in (
+            (Role.FOUND, _FOUND),
+            (Role.DEADLINE, DEADLINE),
+            (Role.DONE, (*_DONE, *STATE)),
+        )
     )
-    if not deadline or not done or table.columns(deadline) == table.columns(done):
+    if not deadline or not done:
+        return None
+    if role_columns(table, Role.DEADLINE, (deadline,)) == role_columns(table, Role.DONE, (done,)):
         return None
     return Closed(found=found or _FOUND[0], deadline=deadline, done=done)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from anjuan.model.finding import Audit, MeasureState, Status
+from anjuan.model.finding import Audit, IndicatorState, MeasureState, Status
 from anjuan.model.plan import Indicator, Measure, Participation, Person, TotalPerPerson
 from anjuan.stages.wording import figure
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One person who has not reached a figure yet that is still to be judged."""
+    """One person who has not reached a figure: yet, or by the day on which it was judged."""
 
     person: Person
     indicator: Indicator
@@ -22,6 +22,8 @@ class Standing:
     value: Fraction
     target: Fraction
     due_on: date
+    last: date
+    """The last day on which it could be reached."""
     period: str = ""
     """The period that asks for it anew, by its label; empty where the whole year does."""
 
@@ -45,6 +47,22 @@ def standings(audit: Audit) -> tuple[Standing, ...]:
     return tuple(_standings(audit))
 
 
+def fallen_short(audit: Audit) -> tuple[Standing, ...]:
+    """Everyone who is short of a figure of the whole that is due and does not hold.
+
+    Of a figure that each period asks for anew the missing list tells: a month that is past is
+    nobody's to catch up with.
+    """
+    return tuple(
+        one
+        for state in audit.states
+        if state.status is not Status.WAIVED
+        for measure in state.measures
+        if measure.due and measure.period is None and measure.due_on is not None
+        for one in _of(state, measure, measure.due_on)
+    )
+
+
 def _standings(audit: Audit) -> Iterator[Standing]:
     for state in audit.states:
         if state.status is Status.WAIVED:
@@ -56,7 +74,7 @@ def _standings(audit: Audit) -> Iterator[Standing]:
                 soonest.setdefault(one.measure, (one, one.due_on))
         for measure, due_on in soonest.values():
             if measure.period is None or measure.period in begun or _any(measure):
-                yield from _of(state.indicator, measure, due_on)
+                yield from _of(state, measure, due_on)
 
 
 def shortages(of: Sequence[Standing]) -> str:
@@ -73,18 +91,21 @@ def _any(measure: MeasureState) -> bool:
     return any(one.value for one in measure.people)
 
 
-def _of(indicator: Indicator, measure: MeasureState, due_on: date) -> Iterator[Standing]:
+def _of(state: IndicatorState, measure: MeasureState, due_on: date) -> Iterator[Standing]:
+    own = (one.period.last for one in state.periods if one.period.label == measure.period)
+    last = next(own, state.indicator.period.last)
     if measure.value is not None and measure.value >= measure.target:
         return  # as many as are asked for have reached it
     for one in measure.people:
         if one.value < one.target:
             yield Standing(
                 person=one.person,
-                indicator=indicator,
+                indicator=state.indicator,
                 what=_what(measure.measure),
                 value=one.value,
                 target=one.target,
                 due_on=due_on,
+                last=last,
                 period=measure.period or "",
             )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from anjuan.model.evidence import DateSource, Disposition, Inventory, Item
+from anjuan.model.file_roles import is_caption_sheet, is_sidecar
 from anjuan.model.moves import (
     STATE_FOLDER,
     FolderOnDisk,
@@ -27,7 +28,6 @@ from anjuan.stages.inbox import Member, Piece, divide, inbox_of
 from anjuan.stages.pairs import stem_key
 from anjuan.stages.room import Room
 from anjuan.stages.shelves import Shelf, read_shelf
-from anjuan.stages.sort import CAPTION_SHEET, is_sidecar
 from anjuan.stages.titles import dated_title
 from anjuan.stages.when import outside
 from anjuan.stages.wording import period as said
@@ -136,7 +136,7 @@ class _Proposing:
         return any(
             self._room.differs(f"{goal}/{one.below(piece.home)}", one.received.file.sha256)
             for one in piece.members
-            if is_sidecar(one.received.file) or one.received.file.name == CAPTION_SHEET
+            if is_sidecar(one.received.file) or is_caption_sheet(one.received.file)
         )
 
     # ── folders ──────────────────────────────────────────────────────────────────────────────

@@ -213,7 +213,7 @@ def _files(items: Sequence[Item]) -> str:
         file_name(one.path)
         for item in items
         for one in item.materials
-        if one.disposition in counting and one.twin_of is None
+        if one.disposition in counting and one.twin_of is None and not one.blank
     ]
     return f"按这些文件：{listed(names, most=_MOST_FILES)}"
 

@@ -5,7 +5,6 @@ A title is taken as it stands; what it lacks, and a title of our own, stands in 
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from anjuan.model.archive import Paper, Role
 from anjuan.model.evidence import Item, Material, When
@@ -15,6 +14,7 @@ from anjuan.stages.captions import day_in_words, subject
 from anjuan.stages.ledgers import printable
 from anjuan.stages.record_kinds import came_from_others
 from anjuan.stages.titles import by_machine, plain_stem
+from anjuan.stages.when import signed_on
 
 _LEAST = 5
 """Characters of a title that tells what its paper is about."""
@@ -27,17 +27,18 @@ _YEAR = re.compile(r"^\d{4}")
 _HEAD = re.compile(r"(?:文件|办公室文件)$")
 
 
-def title_of(item: Item, material: Material, year: int) -> str:
+def title_of(item: Item, material: Material, year: int, *, neutral: bool = False) -> str:
     """题名: the paper's own, else one drawn up from item and name, in brackets.
 
-    `year` is that of the archive, where neither paper nor item says one.
+    `year` is that of the archive, where neither paper nor item says one. Where it is to be
+    `neutral` the file's name is not used: it may be a person's.
     """
     when = material.own_when or item.when
     said = f"{when.period.first.year if when is not None else year}年"
     own = _own_title(material)
     if own:
         return f"[{said}]{own}" if _YEARLESS.match(own) else own
-    return f"[{_drawn_up(item, material, said)}]"
+    return f"[{_drawn_up(item, material, said, neutral=neutral)}]"
 
 
 def _own_title(material: Material) -> str:
@@ -59,10 +60,12 @@ def _above_the_table(material: Material) -> str:
     return "" if title.startswith(plain_stem(material.file)) else title
 
 
-def _drawn_up(item: Item, material: Material, year: str) -> str:
+def _drawn_up(item: Item, material: Material, year: str, *, neutral: bool) -> str:
     """`2021年3月15日卫生环境大督查签到表`: when, what about, and what it is."""
     stem = plain_stem(material.file)
-    name = "" if by_machine(material.file.stem) else re.sub(r"[\d\s_\-()（）]+$", "", stem)
+    name = (
+        "" if neutral or by_machine(material.file.stem) else re.sub(r"[\d\s_\-()（）]+$", "", stem)
+    )
     word = name or kind_name(material.kind or Kind.DOCUMENT)
     about = subject(item)
     alone = _overlap(word, about) or _YEARLESS.match(word) is not None
@@ -132,13 +135,6 @@ def written_when(item: Item, material: Material) -> Period | None:
         return Period(signed, signed, signed.isoformat())
     when = material.own_when or item.when
     return when.period if when is not None else None
-
-
-def signed_on(material: Material) -> date | None:
-    """The date of the signature, in the text or recognised on the scan."""
-    facts = material.facts
-    signed = facts.document.signed if facts.document is not None else None
-    return signed or (facts.scan.signed if facts.scan is not None else None)
 
 
 def filing_year(period: Period | None, year: int) -> int:

@@ -39,12 +39,12 @@ from anjuan.stages.record_words import (
     eight_digits,
     filing_year,
     number_of,
-    signed_on,
     speaking,
     title_of,
     written_when,
 )
 from anjuan.stages.tell_apart import Hints, recordings_told_apart, told_apart
+from anjuan.stages.when import signed_on
 
 BY_UNIT, BY_PROBLEM = "机构", "问题"
 _REMARKS = {
@@ -55,6 +55,7 @@ _REMARKS = {
 }
 """Findings that an archivist tells in the 备考表: the state of the paper as it came."""
 _CLOCKS = frozenset({DateSource.EXIF, DateSource.VIDEO})
+_PERSONAL = "涉及个人信息，利用须经审批"
 _UNDATED = "没有日期，年度按所在工作区著录"
 _UNSIGNED = "来文单位没有识别出来，责任者待补"
 _UNMADE = "附件《{}》不能成页，没有归入"
@@ -130,6 +131,9 @@ class _Filing:
 
     def _item(self, item: Item) -> None:
         whole = replace(item, materials=pair(map(archivable, item.materials)))
+        if self._sensitive(item):
+            # its own title may be a person's: whatever we draw up says what it is about
+            whole = replace(whole, title=self._plan.indicator(item.indicator).title)
         kept = [one for one in whole.materials if one.path not in self._out]
         papers = [one for one in kept if is_paper(one)]
         for record in papers_of_records(whole, papers, self._plan.archive):
@@ -144,13 +148,16 @@ class _Filing:
     def _paper(self, item: Item, papers: Sequence[Paper]) -> None:
         body, told = papers[0].material, speaking(papers)
         period = written_when(item, body if signed_on(body) is not None else told)
-        title = title_of(item, told, self._plan.year)
+        sensitive = self._sensitive(item)
+        title = title_of(item, told, self._plan.year, neutral=sensitive)
         if not self._of_this_year(_Due(title, period, tuple(one.material for one in papers))):
             return
         rules, kinds = self._plan.archive, [one.material.kind or Kind.DOCUMENT for one in papers]
         retention = min((retention_of(one, rules) for one in kinds), key=retention_rank)
         department = self._department(item, body)
         remarks = [said for one in papers for said in self._remarks.get(one.material.path, ())]
+        if sensitive:
+            remarks.append(_PERSONAL)
         author = author_of(item, told, department or self._plan.unit)
         if period is None:
             remarks.append(_UNDATED)
@@ -187,6 +194,9 @@ class _Filing:
             retention = retention_of(Kind.VIDEO, self._plan.archive)
             of = self._class(item, one, retention)
             self._recordings.append(recording(item, one, of, self._department(item, one)))
+
+    def _sensitive(self, item: Item) -> bool:
+        return self._plan.indicator(item.indicator).sensitive
 
     # ── year and class ───────────────────────────────────────────────────────────────────────
 

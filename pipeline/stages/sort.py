@@ -3,22 +3,15 @@
 import re
 
 from anjuan.model.evidence import Disposition, SourceFile
+from anjuan.model.file_roles import is_caption_sheet, is_sidecar
 from anjuan.model.moves import REGISTER, STATE_FOLDER
 from anjuan.model.plan import Plan
-from anjuan.stages.text import half_width
 
-SIDECAR_NAMES = frozenset({"说明.yaml", "说明.yml", "说明.md", "说明.txt"})
-CAPTION_SHEET = "照片说明.xlsx"
 _JUNK = re.compile(
     r"^(\.ds_store|thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|\.~lock.*|\._.*|\..*"
     r"|~.*\.tmp|.*\.(tmp|part|crdownload|download|!ut|td|td\.cfg|opdownload|filepart))$",
     re.IGNORECASE,
 )
-
-
-def is_sidecar(file: SourceFile) -> bool:
-    """Whether it is a 说明 file."""
-    return half_width(file.name).lower() in SIDECAR_NAMES
 
 
 def is_junk(name: str) -> bool:
@@ -42,6 +35,6 @@ def set_apart(  # noqa: PLR0911  # one guard a reason
         return Disposition.IGNORED, "隐藏文件夹中的文件"
     if is_junk(file.name):
         return Disposition.IGNORED, "系统或临时文件"
-    if is_sidecar(file) or file.name == CAPTION_SHEET:
+    if is_sidecar(file) or is_caption_sheet(file):
         return Disposition.METADATA, "说明文件"
     return None

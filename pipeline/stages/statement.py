@@ -1,6 +1,5 @@
 """What the book says of an indicator in words and figures: computed facts, nothing else."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -10,22 +9,15 @@ from anjuan.model.evidence import Material
 from anjuan.model.finding import IndicatorState, MeasureState
 from anjuan.model.kinds import Kind, kind_name, measure_word
 from anjuan.model.pages import FigureCell
-from anjuan.model.periods import Cadence, Period
+from anjuan.model.periods import Period
 from anjuan.model.plan import Indicator
+from anjuan.stages.credit import Done
+from anjuan.stages.demands import called
 from anjuan.stages.entries import counted
 from anjuan.stages.measure_words import NAME_LENGTH, figure_and_fraction, measure_name
+from anjuan.stages.occasions import is_activity, telling, what_is_done
 from anjuan.stages.wording import quoted
 from anjuan.stages.words import clause_in_words
-
-_OFTEN = re.compile(
-    r"^(?:(?:每|逐)(?:年|半年|季度|季|月|周|日|天)|定期|按时|日常)?(?:按时|定期)?(?:组织|开展|举办|进行)?"
-)
-_ACTIVITY = re.compile(
-    r"(?:督查|督察|检查|巡查|活动|讲座|培训|清扫|消杀|会议|演练|植树|宣传|慰问|服务|整治|评选|学习|"
-    r"研究|走访|大赛|比赛|竞赛|健步走|登山|体检|评议|测评|调查|行动|接待|座谈|教育|劝导|练兵|调度|"
-    r"例会|观看|参观)$"
-)
-_OVER = re.compile(r"^\d+$")
 
 
 def identity(indicator: Indicator) -> tuple[tuple[str, str], ...]:
@@ -64,7 +56,8 @@ def sentence(
 ) -> str:
     """One sentence of facts: `2021年开展卫生环境大督查11次，形成检查记录11份、照片38张。`.
 
-    `times` counts those entries that show that it was done; what only announces is no 次.
+    `times` is how often the entries show that it was done (`Credit.times`); 0 where that cannot be
+    told: then the material is counted, not the occasions.
     """
     done = deed(indicator, entries, materials, times=times)
     return f"{span_in_words(period)}{done}。" if done else ""
@@ -74,13 +67,12 @@ def deed(indicator: Indicator, entries: int, materials: Sequence[Material], *, t
     """The sentence without its time and its full stop: `开展卫生环境大督查11次，形成…`."""
     if entries == 0:
         return ""
-    held = counted(materials)
-    what = _OFTEN.sub("", indicator.title) or indicator.title
-    if _ACTIVITY.search(what) and times:
+    held = counted(called(one, indicator) for one in materials)
+    if times:
         made = f"，形成{held}" if held else ""
         if times < entries:
             made = f"，共有材料{entries}档" + (f"，含{held}" if held else "")
-        return f"开展{what}{times}次{made}"
+        return f"开展{what_is_done(indicator)}{times}次{made}"
     made = f"，含{held}" if held else ""
     return f"{quoted(indicator.title)}形成材料{entries}档{made}"
 
@@ -98,60 +90,48 @@ def span_in_words(period: Period) -> str:
 # ── figures ──────────────────────────────────────────────────────────────────────────────────
 
 
-def owed_items(state: IndicatorState) -> int:
-    """How many items are owed by the periods that are due, or hold something already."""
-    return sum(one.required_items for one in state.periods if one.due or one.items)
-
-
 def figures(
     state: IndicatorState,
     entries: Sequence[Entry],
     materials: Sequence[tuple[Entry, Material]],
-    done: int,
+    done: Done,
     *,
     times: int,
 ) -> tuple[FigureCell, ...]:
-    """The 量化结果: items, measures, and the kinds that are owed, each with where it is proved.
+    """The 量化结果: what is owed and done, measures, and the kinds that are owed, with their pages.
 
-    `done` counts the items, those that are only referred to included; `times` those of them
-    that show that it was done.
+    `done` is the indicator's 应办 and 实办, as the 卷首说明 prints them; `times` says whether they
+    are occasions.
 
     `target` is the key of an entry, `source` the piece of it, `page` what is said behind the label.
     """
     if not entries:
         return ()
     return (
-        _items(state, entries, done, times),
+        _items(entries, done, times),
         *(cell for one in _over_periods(_come_due(state)) if (cell := _measure(one, materials))),
         *_kinds(state.indicator, materials),
     )
 
 
-def carried_out(indicator: Indicator, done: int, times: int) -> str:
-    """What stands under 实办: activities that took place, else items of material."""
-    active = _ACTIVITY.search(_OFTEN.sub("", indicator.title))
-    return (str(times) if times else "—") if active else str(done)
-
-
 def figures_text(cells: Sequence[FigureCell]) -> str:
     """The figure for the 卷首说明: the first measure, else the first kind, else nothing."""
     for cell in cells[1:]:
-        name, _, unit = cell.name.partition("（")
-        unit = unit.rstrip("）")
-        value = f"{cell.value}{unit}" if _OVER.match(cell.value) else cell.value
+        name = cell.name.partition("（")[0]
         hint = f"（{cell.hint}）" if cell.hint else ""
-        return f"{name} {value}{hint}"
+        return f"{name} {cell.value}{cell.unit}{hint}"
     return ""
 
 
-def _items(state: IndicatorState, entries: Sequence[Entry], done: int, times: int) -> FigureCell:
-    indicator = state.indicator
-    owed = owed_items(state) if indicator.every is not Cadence.EVENT else 0
-    active = times and _ACTIVITY.search(_OFTEN.sub("", indicator.title))
+def _items(entries: Sequence[Entry], done: Done, times: int) -> FigureCell:
+    if not done.owed:
+        return FigureCell(
+            str(len(entries)), "", "材料（档）", "起" if len(entries) > 1 else "", entries[0].key
+        )
     return FigureCell(
-        value=str(times if active else done),
-        owed=f"/{owed}" if owed else "",
-        name="活动（次）" if active else "材料（档）",
+        value=str(done.filled),
+        owed=f"/{done.owed}",
+        name=f"实办/应办（{'次' if times else '档'}）",
         page="起" if len(entries) > 1 else "",
         target=entries[0].key,
     )
@@ -160,8 +140,10 @@ def _items(state: IndicatorState, entries: Sequence[Entry], done: int, times: in
 def _kinds(
     indicator: Indicator, materials: Sequence[tuple[Entry, Material]]
 ) -> Iterator[FigureCell]:
-    """One figure a kind that is owed and found."""
-    owed = dict.fromkeys(one.kinds for one in (*indicator.each, *indicator.requires))
+    """One figure a kind that is owed and found; of an activity what tells of it goes first."""
+    owed = list(dict.fromkeys(one.kinds for one in (*indicator.each, *indicator.requires)))
+    if is_activity(indicator):
+        owed.sort(key=lambda kinds: telling(kinds[0]))  # that names the figure
     for kinds in owed:
         found = [pair for pair in materials if set(kinds) & {*pair[1].kinds, pair[1].kind}]
         if not found:
@@ -174,6 +156,7 @@ def _kinds(
             page="起" if len(found) > 1 else "",
             target=entry.key,
             source=first.path,
+            unit=measure_word(kinds[0]),
         )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from anjuan.model.listing import Field, Form, Listing, Report, Row
@@ -79,31 +79,32 @@ def _of_piece(
 
 
 def unfit(
-    those: Iterable[Upload], sizes: Mapping[RelPath, int], profile: Profile
+    those: Sequence[Upload], sizes: Mapping[RelPath, int], profile: Profile
 ) -> Iterator[Unfit]:
     """What 上报要求 do not take, each with the reason; `sizes` in bytes by path below the package.
 
-    Pictures are counted standard by standard: those beyond the number are named, in order.
+    Too many pictures of a standard are one matter, told with the first that is too many.
     """
-    shown: Counter[str] = Counter()
+    shown = Counter(one.code for one in those if one.picture is not None)
+    place: Counter[str] = Counter()
     for one in those:
-        shown[one.code] += one.picture is not None
-        for reason, step in _reasons(one, sizes[one.path], shown[one.code], profile):
+        for reason, step in _reasons(one, sizes[one.path], profile):
+            yield Unfit(one.code, one.title, one.source, reason, step)
+        place[one.code] += one.picture is not None
+        first_too_many = one.picture is not None and place[one.code] == profile.pictures + 1
+        if profile.pictures and first_too_many:
+            reason = f"图片共{shown[one.code]}张，超过{profile.pictures}张，从这一张起"
+            step = "请挑最能说明问题的留下，其余移到“参考资料”"
             yield Unfit(one.code, one.title, one.source, reason, step)
 
 
-def _reasons(one: Upload, size: int, shown: int, profile: Profile) -> Iterator[tuple[str, str]]:
+def _reasons(one: Upload, size: int, profile: Profile) -> Iterator[tuple[str, str]]:
     ending = PurePosixPath(one.name).suffix.lstrip(".")
     if ending not in profile.formats:
         yield f"格式.{ending}不收", f"请另存为{'、'.join(profile.formats[:3])}等格式，放回工作区"
     if profile.file_mb and size > profile.file_mb * _MB:
         over = f"{size / _MB:.1f}MB，超过{profile.file_mb:g}MB"
         yield over, "请压缩或分成几个文件，放回工作区"
-    if profile.pictures and one.picture is not None and shown > profile.pictures:
-        yield (
-            f"图片超过{profile.pictures}张，这是第{shown}张",
-            "请挑最能说明问题的留下，其余移到“参考资料”",
-        )
     if profile.caption_chars and len(one.caption) > profile.caption_chars:
         yield (
             f"图注{len(one.caption)}字，超过{profile.caption_chars}字",

@@ -52,7 +52,7 @@ class Table:
 
     def columns(self, name: str) -> tuple[int, ...]:
         """The columns of that name: exact, without its unit, a part of a group, or ending in it."""
-        return _columns(self.header, plain_name(name))
+        return columns_named(self.header, plain_name(name))
 
     def column(self, *names: str) -> int | None:
         """The first column that bears one of the names, in the names' order."""
@@ -202,7 +202,7 @@ def _is_total(cells: Sequence[str], serials: Sequence[int]) -> bool:
 
 
 @lru_cache(_KEPT)
-def _columns(header: tuple[str, ...], wanted: str) -> tuple[int, ...]:
+def columns_named(header: tuple[str, ...], wanted: str) -> tuple[int, ...]:
     """The columns of a header that bear a plain name, by the first way that finds any."""
     for matches in (_is_exactly, _is_without_unit, _is_part):
         found = tuple(at for at, head in enumerate(header) if matches(head, wanted))

@@ -10,10 +10,8 @@ from anjuan.model.finding import Have
 from anjuan.model.periods import Cadence, Period, clip
 from anjuan.model.plan import Demand, Indicator
 from anjuan.stages.bearers import bearers
-from anjuan.stages.calendar import Owed, fits, owed
+from anjuan.stages.calendar import Owed, fits, owed, placed
 from anjuan.stages.holdings import Holdings, pieces
-
-_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +101,7 @@ def _place(period: Period, indicator: Indicator, due: Sequence[Owed]) -> tuple[i
     part = clip(period, indicator.period)
     if part.first > part.last or not fits(period, indicator.every):
         return ()
-    if part.days <= _WEEK:
-        # A week over the turn of a month belongs where most of it lies, as ISO weeks do to years.
-        middle = part.first + timedelta(days=part.days // 2)
-        part = Period(middle, middle, part.label)
+    part = placed(part)
     at = bisect_left([one.period.last for one in due], part.last)
     return (at,) if at < len(due) and due[at].period.covers(part) else ()
 

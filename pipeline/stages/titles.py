@@ -130,6 +130,12 @@ def _common_end(texts: Sequence[str]) -> str:
     return end
 
 
+def about(title: str) -> str:
+    """What the paper is about whose title an item bears; empty where that says no more."""
+    said = _activity(title)
+    return said if said != title and _says_something(said) else ""
+
+
 def _activity(title: str) -> str:
     """What a paper is about: `关于开展消防培训的通知` is 消防培训, `彩页发放登记表` 彩页发放."""
     about = _ABOUT.match(title)

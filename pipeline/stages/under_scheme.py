@@ -6,6 +6,7 @@ binding, lists) works on a scheme as it does on the plan. Material is filed by t
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from anjuan.model.evidence import Disposition, Inventory, Item, Material
 from anjuan.model.kinds import Kind
@@ -22,7 +23,7 @@ from anjuan.model.plan import (
 from anjuan.model.units import IndicatorId, TaskId
 from anjuan.stages.along import in_order
 from anjuan.stages.arrange import SENSITIVE
-from anjuan.stages.when import outside
+from anjuan.stages.calendar import placed
 
 _TAKEN_OUT = frozenset({Disposition.BOUND, Disposition.ATTACHED, Disposition.REJECTED})
 """What is said to be of no use to the scheme where it takes nothing of it; the rest stays."""
@@ -91,10 +92,14 @@ def scheme_inventory(plan: Plan, scheme: SchemeSpec, inventory: Inventory) -> In
     own = scheme_plan(plan, scheme)
     takers = _Takers(own, scheme, plan)
     items = in_order((taken for one in inventory.items for taken in takers.taken(one)), own)
+    late = {one.path for item in inventory.items if takers.misses(item) for one in item.materials}
     held = {one.path: one for item in items if not item.along for one in item.materials}
     return replace(
         inventory,
-        materials=tuple(held.get(one.path) or _left(one, scheme) for one in inventory.materials),
+        materials=tuple(
+            held.get(one.path) or _left(one, scheme, own.period if one.path in late else None)
+            for one in inventory.materials
+        ),
         items=items,
         narratives=tuple(_narratives(scheme, inventory)),
         acknowledgements=(),
@@ -117,10 +122,8 @@ class _Takers:
         A sensitive indicator's item is taken as such alone: what else it proves (关联指标) is no
         sensitive standard, and would print its title and files.
         """
-        sensitive = self._plan[item.indicator].sensitive
-        homes = {item.indicator, *(() if sensitive else item.related)}
-        takers = [one for one in self._standards if self._takes(one, item, homes)]
-        if not takers:
+        takers = self._takers(item)
+        if not takers or not self._is_in_time(item):
             return
         owner = self._own[IndicatorId(takers[0].code)]
         kinds = _union(takers)
@@ -131,13 +134,28 @@ class _Takers:
             materials=tuple(_carried(one, owner) for one in _of(item.materials, kinds)),
         )
 
-    def _takes(self, standard: SchemeStandard, item: Item, homes: set[IndicatorId]) -> bool:
-        if not homes & set(standard.takes):
-            return False
-        standing = self._plan[item.indicator].standing
-        if not standing and outside(item.when, self._period):
-            return False
-        return not standard.kinds or any(_is_any(one, standard.kinds) for one in item.materials)
+    def misses(self, item: Item) -> bool:
+        """Whether a standard would take the item, were it of the scheme's period."""
+        return bool(self._takers(item)) and not self._is_in_time(item)
+
+    def _takers(self, item: Item) -> list[SchemeStandard]:
+        sensitive = self._plan[item.indicator].sensitive
+        homes = {item.indicator, *(() if sensitive else item.related)}
+        return [
+            one
+            for one in self._standards
+            if homes & set(one.takes)
+            and (not one.kinds or any(_is_any(each, one.kinds) for each in item.materials))
+        ]
+
+    def _is_in_time(self, item: Item) -> bool:
+        """Whether its date, or its own period as a whole, falls in the scheme's (contract §2).
+
+        The list of a calendar year is none of twelve months that end before the year does.
+        """
+        if item.when is None or self._plan[item.indicator].standing:
+            return True
+        return self._period.covers(placed(item.when.period))
 
 
 def _indicator(
@@ -202,13 +220,21 @@ def _carried(material: Material, owner: Indicator) -> Material:
     return moved
 
 
-def _left(material: Material, scheme: SchemeSpec) -> Material:
-    """A file that the scheme does not take; what the plan could not file stays what it is."""
+def _left(material: Material, scheme: SchemeSpec, missed: Period | None) -> Material:
+    """A file that the scheme does not take; what the plan could not file stays what it is.
+
+    `missed` is the scheme's period where the file is of another.
+    """
     unowned = replace(material, indicator=None, task=None, likely=())
     if material.disposition not in _TAKEN_OUT:
         return unowned
-    reason = f"“{scheme.id}”没有取用"
+    days = f"{_written(missed.first)}至{_written(missed.last)}" if missed else ""
+    reason = f"“{scheme.id}”没有取用" + (f"：它的时段不都在{days}内" if days else "")
     return replace(unowned, disposition=Disposition.EXCLUDED, reason=reason)
+
+
+def _written(of: date) -> str:
+    return f"{of.year}年{of.month}月{of.day}日"
 
 
 def _narratives(scheme: SchemeSpec, inventory: Inventory) -> Iterable[tuple[str, str]]:

@@ -1,8 +1,9 @@
 """体系对照表: which material serves which assessment scheme, and which standard has none."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from anjuan.model.evidence import Disposition, Inventory, Item
+from anjuan.model.evidence import Disposition, Inventory, Item, Material
 from anjuan.model.finding import Severity
 from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.model.plan import Plan, SchemeSpec, Task
@@ -16,8 +17,9 @@ _Taken = Mapping[str, tuple[IndicatorId, ...]]
 def uses_report(plan: Plan, inventory: Inventory) -> Report:
     """The whole 体系对照表, from the plan and its own material.
 
-    An item is used by a standard whether it is bound there or cross-referenced. Material of other
-    years that only a scheme's longer window reaches (`also`) is left to `check --scheme`.
+    Of sensitive indicators it gives a line and a count. An item is used by a standard whether it is
+    bound there or cross-referenced. Material of other years that only a scheme's longer window
+    reaches (`also`) is left to `check --scheme`.
     """
     taken = {one.id: _taken(plan, one, inventory) for one in plan.schemes}
     return Report(
@@ -26,7 +28,7 @@ def uses_report(plan: Plan, inventory: Inventory) -> Report:
         listings=(
             _material(plan, inventory, taken),
             _without_material(plan, taken),
-            _nowhere(inventory),
+            _nowhere(plan, inventory),
         ),
     )
 
@@ -45,8 +47,8 @@ def _material(plan: Plan, inventory: Inventory, taken: Mapping[str, _Taken]) -> 
         Field("体系数", 9, Form.NUMBER),
     )
     rows = tuple(row for task in plan.tasks for row in _of_task(plan, task, inventory, taken))
-    items = [one for one in rows if not one.heading]
-    idle = sum(one.cells[-1] == 0 for one in items)
+    items = [one for one in inventory.items if _serves(one)]
+    idle = sum(not any(_codes(plan, one, taken)) for one in items)
     note = (
         f"共{len(items)}档，其中{idle}档没有别的体系取用（“体系数”是0）。"
         "格内是取用这一档材料的标准编号。"
@@ -63,10 +65,22 @@ def _of_task(
         return
     blank = ("",) * (3 + len(plan.schemes))
     yield Row((f"{task.id}　{task.title}", *blank), heading=True)
-    for one in items:
-        codes = ["、".join(taken[scheme.id].get(one.key, ())) for scheme in plan.schemes]
-        when = one.when.period.label if one.when else ""
-        yield Row((one.indicator, one.title, when, *codes, sum(map(bool, codes))))
+    titles = {one.id: one.title for one in task.indicators if one.sensitive}
+    served = [(one, _codes(plan, one, taken)) for one in items]
+    withheld = Counter((one.indicator, codes) for one, codes in served if one.indicator in titles)
+    for one, codes in served:
+        title, when = one.title, one.when.period.label if one.when else ""
+        if one.indicator in titles:
+            count = withheld.pop((one.indicator, codes), 0)
+            if not count:
+                continue
+            title, when = f"{titles[one.indicator]}（{count}档，原件另存）", ""
+        yield Row((one.indicator, title, when, *codes, sum(map(bool, codes))))
+
+
+def _codes(plan: Plan, item: Item, taken: Mapping[str, _Taken]) -> tuple[str, ...]:
+    """By scheme, the standards that take an item."""
+    return tuple("、".join(taken[one.id].get(item.key, ())) for one in plan.schemes)
 
 
 def _serves(item: Item) -> bool:
@@ -104,12 +118,24 @@ def _reaches_back(plan: Plan, scheme: SchemeSpec) -> bool:
     return bool(plan.also) and period.first < plan.period.first
 
 
-def _nowhere(inventory: Inventory) -> Listing:
+def _nowhere(plan: Plan, inventory: Inventory) -> Listing:
     fields = (Field("文件", 60, Form.PATH), Field("为什么", 40, Form.LONG))
-    rows = tuple(
-        Row((one.path, one.reason or "还没有归到指标"))
+    told = Counter(
+        (_named(plan, one), one.reason or "还没有归到指标")
         for one in inventory.materials
         if one.disposition is Disposition.UNFILED
     )
+    rows = tuple(
+        Row((name if count == 1 else f"{name}（{count}份）", why))
+        for (name, why), count in told.items()
+    )
     note = "归到指标以后，取用这个指标的体系都能用上。" if rows else "没有用不上的材料。"
     return Listing("哪里都用不上的材料", "哪里都用不上的材料", fields, rows, note)
+
+
+def _named(plan: Plan, material: Material) -> str:
+    """Its path; of a sensitive indicator's file, whose name may be a person's, only whose it is."""
+    of = material.indicator
+    if of is not None and plan.indicator(of).sensitive:
+        return f"{of}　{plan.indicator(of).title}（不列文件名）"
+    return material.path

@@ -183,6 +183,32 @@ def _earliest(materials: Iterable[Material], source: DateSource) -> Iterable[Whe
         yield When(period, source)
 
 
+def signed_on(material: Material) -> date | None:
+    """The date of the signature (成文日期), in the text or recognised on the scan."""
+    facts = material.facts
+    signed = facts.document.signed if facts.document is not None else None
+    return signed or (facts.scan.signed if facts.scan is not None else None)
+
+
+def day_shown(when: When | None, materials: Iterable[Material]) -> date | None:
+    """The day of an item that holds these papers.
+
+    Where only its month or quarter is known, the day on which the first of its papers was signed: a
+    notice or scheme last, and what was signed beforehand, as the roster of the next month is. What
+    is older than the time is long is not of it.
+    """
+    if when is None or when.day is not None:
+        return when.day if when is not None else None
+    first = when.period.first
+    oldest = first - timedelta(days=when.period.days)
+    told = sorted(
+        (signed < first, bool(_ANNOUNCING & set(one.kinds)), signed)
+        for one in materials
+        if (signed := signed_on(one)) is not None and signed >= oldest
+    )
+    return told[0][-1] if told else None
+
+
 def outside(when: When | None, span: Period) -> bool:
     """Whether a date lies wholly outside the period."""
     return when is not None and (when.period.last < span.first or when.period.first > span.last)

@@ -189,8 +189,14 @@ def listed(parts: Iterable[str], *, most: int = _MOST_LISTED, counter: str = "�
 
 
 def counted(kinds: Sequence[Kind], number: int) -> str:
-    """So many of a kind, or of one of several: `照片2张`, `会议记录或会议纪要1份`."""
-    return f"{named(kinds)}{number}{measure_word(kinds[0])}"
+    """So many of a kind, or of one of several: `照片2张`, `会议记录或会议纪要1份`.
+
+    Kinds that are counted by other words bear their own: `照片1张或公示1份`.
+    """
+    by_word: dict[str, list[Kind]] = {}
+    for kind in kinds:
+        by_word.setdefault(measure_word(kind), []).append(kind)
+    return "或".join(f"{named(of)}{number}{word}" for word, of in by_word.items())
 
 
 def named(kinds: Sequence[Kind]) -> str:

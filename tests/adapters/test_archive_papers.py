@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -10,6 +11,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 import specimen
+from anjuan.adapters.pdf_box_covers import write_box_covers
 from anjuan.adapters.pdf_box_papers import write_box_notes, write_spines
 from anjuan.adapters.pdf_draw import A4
 from anjuan.adapters.pdf_grid import write_grid
@@ -21,7 +23,13 @@ from anjuan.model.archive import FilingClass
 from anjuan.model.pages import Box, Furniture, Lines, Page, Side, TextPage
 from anjuan.model.sheet import SHEET_HEIGHT, mm, pt
 from anjuan.model.units import Mm
-from anjuan.stages.layout_archive import box_notes, catalogue_grid, handover_grid, spines
+from anjuan.stages.layout_archive import (
+    box_covers,
+    box_notes,
+    catalogue_grid,
+    handover_grid,
+    spines,
+)
 from anjuan.stages.record_pages import STAMP_HEIGHT, STAMP_WIDTH, stamp_places
 from archives import archive, record
 
@@ -245,6 +253,53 @@ def test_a_spine_is_two_narrower_than_its_box_and_262_high(tmp_path: Path) -> No
         f"档案盒{whole.boxes[0].thickness}mm",
     ):
         assert one in text, one
+
+
+@pytest.mark.parametrize(
+    ("unit", "lines"),
+    [
+        ("某市某局", 1),
+        ("安康市行政审批服务局", 1),
+        ("安康市高新技术产业开发区管理委员会人力资源和社会保障局", 2),
+    ],
+)
+def test_the_front_of_a_box_bears_the_name_of_the_fonds_over_a_double_line(
+    tmp_path: Path, unit: str, lines: int
+) -> None:
+    whole = replace(archive([record(1), record(1, retention="D10")]), unit=unit)
+    write_box_covers(box_covers(whole, METRICS), specimen.IMPRINT, tmp_path / "盒面.pdf")
+    document = pypdfium2.PdfDocument(tmp_path / "盒面.pdf")
+    fronts = [
+        (
+            tuple(map(round, map(mm, page.get_size()))),
+            sorted(strokes(page, 297.0), key=lambda one: one[1]),
+            list(words_of(page, 297.0)),
+        )
+        for page in document
+    ]
+    document.close()
+
+    assert len(fronts) == len(whole.boxes) == 2
+    for size, rules, words in fronts:
+        assert size == (210, 297)
+        edges = [edge for left, _, right, _ in rules for edge in (left, right)]
+        assert edges == pytest.approx([30, 180, 30, 180], abs=NEAR)
+        assert rules[1][1] - rules[0][1] == pytest.approx(1.6, abs=NEAR)
+        assert "".join("".join(text.split()) for text, *_ in words) == unit
+        assert len({round(bottom) for *_, bottom in words}) == lines
+        assert all(left >= 30 and right <= 180 for _, left, _, right, _ in words)
+        assert max(bottom for *_, bottom in words) < rules[0][1]
+        middles = [(left + right) / 2 for _, left, _, right, _ in words]
+        assert middles == pytest.approx([105] * len(middles), abs=1)
+
+
+def test_a_cell_of_which_nothing_is_known_is_left_blank(tmp_path: Path) -> None:
+    blank = replace(spines(archive([record(1)]))[0], fonds="", year="", name="")
+    write_spines([blank], specimen.IMPRINT, tmp_path / "盒脊.pdf")
+    (text,) = text_of(tmp_path / "盒脊.pdf")
+
+    assert "30年" in text
+    assert "0138" not in text
 
 
 @pytest.mark.parametrize(("sides", "thickness"), [(9, 20), (430, 30), (620, 40), (850, 50)])

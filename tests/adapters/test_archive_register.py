@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from anjuan.adapters.archive_register import read_register, write_register
-from anjuan.adapters.publishing import is_archive
 from anjuan.errors import CallError
 from anjuan.model.archive import ARCHIVE_REGISTER, Register
 from anjuan.model.moves import STATE_FOLDER
@@ -28,7 +27,6 @@ def test_what_is_written_is_read_back(tmp_path: Path, register: Register) -> Non
 
 def test_without_one_nothing_is_registered(tmp_path: Path) -> None:
     assert read_register(tmp_path, FONDS) == Register(FONDS)
-    assert not is_archive(tmp_path)
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"{}", b"[1]", "登记".encode()])

@@ -1,5 +1,6 @@
 """总目录 and 查检表 as PDF."""
 
+from collections.abc import Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
 
@@ -8,8 +9,11 @@ import pytest
 
 import specimen
 from anjuan.adapters.catalogue_writer import write_catalogue, write_checklist
+from anjuan.adapters.typesetting import FontMetrics
+from anjuan.model.binder import Imprint
 from anjuan.model.catalogue import CATALOGUE_HEADS, CatalogueRow, ChecklistRow
 from anjuan.model.sheet import mm
+from anjuan.stages.layout_catalogue import catalogue_table
 
 ITEM = CatalogueRow(
     number="1",
@@ -50,6 +54,10 @@ def _read(path: Path) -> tuple[list[str], list[tuple[int, int]], list[float]]:
     return texts, sizes, type_sizes
 
 
+def _catalogue(rows: Sequence[CatalogueRow], imprint: Imprint, path: Path) -> None:
+    write_catalogue(catalogue_table(rows, FontMetrics()), imprint, path)
+
+
 def _indicators(count: int) -> list[ChecklistRow]:
     return [
         replace(
@@ -63,7 +71,7 @@ def _indicators(count: int) -> list[ChecklistRow]:
 
 
 def test_the_catalogue_prints_every_field_of_every_item(tmp_path: Path) -> None:
-    write_catalogue([ITEM], specimen.IMPRINT, tmp_path / "总目录.pdf")
+    _catalogue([ITEM], specimen.IMPRINT, tmp_path / "总目录.pdf")
     texts, sizes, _ = _read(tmp_path / "总目录.pdf")
 
     assert sizes == [(297, 210)]
@@ -73,7 +81,7 @@ def test_the_catalogue_prints_every_field_of_every_item(tmp_path: Path) -> None:
 
 def test_a_long_catalogue_repeats_its_head_and_loses_no_row(tmp_path: Path) -> None:
     rows = [replace(ITEM, number=str(n), span=f"2-{n}—2-{n}") for n in range(1, 61)]
-    write_catalogue(rows, specimen.IMPRINT, tmp_path / "总目录.pdf")
+    _catalogue(rows, specimen.IMPRINT, tmp_path / "总目录.pdf")
     texts, _, _ = _read(tmp_path / "总目录.pdf")
 
     assert len(texts) > 3
@@ -84,7 +92,7 @@ def test_a_long_catalogue_repeats_its_head_and_loses_no_row(tmp_path: Path) -> N
 
 def test_a_long_title_is_printed_whole(tmp_path: Path) -> None:
     row = replace(ITEM, title=specimen.LONG_TITLE)
-    write_catalogue([row], specimen.IMPRINT, tmp_path / "总目录.pdf")
+    _catalogue([row], specimen.IMPRINT, tmp_path / "总目录.pdf")
     texts, _, _ = _read(tmp_path / "总目录.pdf")
 
     start, end = specimen.LONG_TITLE[:8], specimen.LONG_TITLE[-4:]
@@ -104,7 +112,7 @@ def test_a_long_title_is_printed_whole(tmp_path: Path) -> None:
 )
 def test_many_files_are_named_by_their_folder(tmp_path: Path, files: str, printed: str) -> None:
     row = replace(ITEM, files=files, references="", departments="科室")
-    write_catalogue([row], specimen.IMPRINT, tmp_path / "总目录.pdf")
+    _catalogue([row], specimen.IMPRINT, tmp_path / "总目录.pdf")
     texts, _, _ = _read(tmp_path / "总目录.pdf")
 
     assert f"2-39—2-47{printed}" in texts[0]
@@ -112,7 +120,7 @@ def test_many_files_are_named_by_their_folder(tmp_path: Path, files: str, printe
 
 
 def test_an_empty_catalogue_is_still_a_page(tmp_path: Path) -> None:
-    write_catalogue([], specimen.IMPRINT, tmp_path / "总目录.pdf")
+    _catalogue([], specimen.IMPRINT, tmp_path / "总目录.pdf")
 
     assert len(_read(tmp_path / "总目录.pdf")[0]) == 1
 
@@ -156,7 +164,7 @@ def test_none_and_very_many_indicators_are_written_too(tmp_path: Path, count: in
 def test_both_give_the_same_bytes_every_time(tmp_path: Path) -> None:
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
-        write_catalogue([ITEM], specimen.IMPRINT, tmp_path / name / "a.pdf")
+        _catalogue([ITEM], specimen.IMPRINT, tmp_path / name / "a.pdf")
         write_checklist(_indicators(20), specimen.IMPRINT, tmp_path / name / "b.pdf")
 
     for name in ("a.pdf", "b.pdf"):

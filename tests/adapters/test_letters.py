@@ -1,5 +1,7 @@
 """What sentences are compared by: letters and numbers; neither marks, blanks nor widths."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,20 +49,71 @@ def test_each_letter_tells_of_which_mark_it_is() -> None:
         ("1.2025年完成", "2025年完成", True),
         ("未完成", "完成", False),
         ("是否□完成", "完成", True),
-        ("达到95%", "达到95", True),
+        ("负增长5%", "增长5%", False),
+        ("完成一百二十次", "二十次", False),
+        ("完成一百二十次", "完成一百", False),
+        ("统一二十个窗口", "二十个窗口", True),
+        ("至二〇二四年", "四年", False),
+        ("占百分之九十五点五", "占百分之九十五", False),
+        ("十分之一", "一", False),
+        ("一百\n二十次", "二十次", False),
+        ("第1\n12次", "12次", True),
+        ("1,200人", "200人", False),
+        ("共1,200人", "共1", False),
+        ("第12次会议", "12次会议", False),
+        ("达到95%", "达到95", False),
+        ("达到95‰", "达到95", False),
+        ("服务12万人次", "服务12", False),
+        ("服务12亿人次", "服务12", False),
+        ("种树3千株", "种树3", False),
+        ("种树三百株", "种树三", False),
+        ("服务12人次", "服务12", True),
     ],
 )
 def test_a_part_of_a_number_or_of_a_denial_is_not_whole(
     text: str, part: str, *, whole: bool
 ) -> None:
+    assert is_whole(text, part) is whole
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        *("未", "没有", "尚未", "尚未全部", "没有全部", "并未完全", "无一户", "不能", "从不"),
+        *("尚未\n", "没有“", "未整改、", "连续三个月没有一个科室", "不断要求仍未"),
+    ],
+)
+def test_what_its_clause_denies_is_not_whole(before: str) -> None:
+    assert not is_whole(f"全年工作，{before}按时完成整改", "按时完成整改")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        *("没有遗漏，", "尚未通报的除外；", "（未签字的另列）", "是否□", "厕所不洁 "),
+        *("不断加强督促", "对不规范行为", "坚持不懈", "无障碍通道", "不是走过场而是"),
+        *("没有一户在上年的年度工作情况通报里面被点名的单位", ""),
+    ],
+)
+def test_what_another_clause_or_only_another_word_denies_is(before: str) -> None:
+    assert is_whole(f"全年工作{before}按时完成整改", "按时完成整改")
+
+
+def test_less_than_so_many_is_another_number() -> None:
+    assert not is_whole("开展不少于12次", "12次")
+    assert not is_whole("开展不足12次", "12次")
+
+
+def is_whole(text: str, part: str) -> bool:
+    """Whether the last such part of a text, its blanks told as a PDF's are, is whole."""
     marks = [
-        (" " if before == " " else "") + mark
-        for before, mark in zip(" " + text, text, strict=False)
-        if mark != " "
+        (before if before.isspace() else "") + mark
+        for before, mark in pairwise("\n" + text)
+        if not mark.isspace()
     ]
     letters = letters_of(marks)
     first = letters.text.rindex(compared(part))
-    assert letters.is_whole(first, first + len(compared(part)) - 1) is whole
+    return letters.is_whole(first, first + len(compared(part)) - 1)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import re
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -158,6 +159,32 @@ def test_the_slip_lies_at_the_foot_of_the_last_page(tmp_path: Path, count: int) 
 
 
 @needs_office
+@pytest.mark.parametrize(("count", "rows_along"), [(5, 2), (8, 2), (16, 2), (26, 0)])
+def test_the_slip_never_stands_alone_on_its_page(
+    tmp_path: Path, count: int, rows_along: int
+) -> None:
+    """Its signer goes along, and two rows of a table that this program does not break itself."""
+    pdf = rendered(written(tmp_path, replace(NOTICE, rows=rows(count))), tmp_path / "pdf")
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert len(document) > 1
+        last = document[len(document) - 1].get_textpage().get_text_range()
+    assert "签发人" in last
+    assert last.count(ROW.remedy) >= rows_along
+
+
+def test_the_last_two_rows_are_kept_with_what_is_signed_below_them(tmp_path: Path) -> None:
+    body = docx.Document(str(written(tmp_path, replace(NOTICE, rows=rows(9))))).element.body
+    table = body.find(qn("w:tbl"))
+    kept = [
+        all(
+            one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in row.iter(qn("w:p"))
+        )
+        for row in table.findall(qn("w:tr"))
+    ]
+    assert kept == [False] * 8 + [True] * 2
+
+
+@needs_office
 def test_a_few_things_owed_fill_one_page(tmp_path: Path) -> None:
     pages, _, _ = places(
         rendered(written(tmp_path, replace(NOTICE, rows=rows(4))), tmp_path / "pdf")
@@ -197,6 +224,19 @@ def test_short_cells_stand_on_one_line(tmp_path: Path) -> None:
     assert heights == [1, 1, 1]
 
 
+@needs_office
+def test_a_day_with_its_year_is_parted_behind_the_year(tmp_path: Path) -> None:
+    late = replace(ROW, due="2022年12月31日")
+    pdf = rendered(written(tmp_path, replace(NOTICE, rows=(late,))), tmp_path / "pdf")
+    with pypdfium2.PdfDocument(pdf) as document:
+        heights = [lines_of(document[0], said) for said in ("2022年", "12月31日", late.due)]
+    assert heights == [1, 1, 2]
+
+
+_LINE = 6
+"""Points that lie between lines, and not between a figure's foot and a character's."""
+
+
 def lines_of(page: pypdfium2.PdfPage, said: str) -> int:
     """On how many lines the characters of a text stand, gaps beside figures set aside."""
     text = page.get_textpage()
@@ -204,7 +244,8 @@ def lines_of(page: pypdfium2.PdfPage, said: str) -> int:
     at = re.search(r"\s*".join(map(re.escape, said)), shown)
     assert at is not None, (said, shown)
     places = [text.get_charbox(one) for one in range(*at.span()) if shown[one].strip()]
-    return len({round(bottom / 10) for _, bottom, _, _ in places})
+    heights = sorted(float(bottom) for _, bottom, _, _ in places)
+    return 1 + sum(above - below > _LINE for below, above in pairwise(heights))
 
 
 @needs_office

@@ -96,6 +96,20 @@ def cells(path: Path, table: int = 0) -> list[list[str]]:
     return [list(dict.fromkeys(cell.text for cell in row.cells)) for row in rows]
 
 
+@pytest.mark.parametrize("write", [circular, assessment])
+def test_the_signature_never_stands_alone_on_a_page(
+    tmp_path: Path, write: Callable[[Path], Path]
+) -> None:
+    """The lines of the 附件说明 go over with 署名 and 成文日期."""
+    paragraphs = docx.Document(str(write(tmp_path))).paragraphs
+    words = [one.text for one in paragraphs]
+    first = next(at for at, text in enumerate(words) if text.startswith("附件："))
+    issuer = words.index("某市某局创建办")
+    kept = [one.paragraph_format.keep_with_next for one in paragraphs[first : issuer + 1]]
+    assert first < issuer
+    assert kept == [True] * len(kept)
+
+
 @pytest.mark.parametrize(
     ("write", "vocabulary"),
     [
@@ -180,7 +194,7 @@ def test_a_report_to_nobody_named_has_no_line_for_an_addressee(tmp_path: Path) -
 
 def test_the_assessment_says_of_each_indicator_all_that_it_knows(tmp_path: Path) -> None:
     assert cells(assessment(tmp_path)) == [
-        ["测评指标", "要求", "完成情况和佐证", "测算得分", "缺什么、为什么"],
+        ["测评指标", "要求", "完成情况和佐证", "测算得分", "缺什么"],
         ["一、环境治理"],
         [
             "2.2　卫生督查",

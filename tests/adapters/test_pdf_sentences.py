@@ -110,6 +110,8 @@ def test_a_damaged_file_and_no_sentence_hold_nothing(tmp_path: Path, store: Stor
         ("三月增长5‰，四月增长5%。", "增长5%", "增长5%"),
         ("共开展112次，其中服务12次。", "12次", "12次"),
         ("一家未按时完成，其余按时完成。", "按时完成", "按时完成"),
+        ("尚未全部按时完成，其余按时完成。", "按时完成", "按时完成"),
+        ("共开展一百二十次，其中服务二十次。", "二十次", "二十次"),
         ("全年服务12次（见附件）。", "全年服务12次。", "全年服务12次"),
     ],
 )
@@ -129,6 +131,20 @@ def test_what_says_something_else_is_missing(line: str, tmp_path: Path, store: S
     path = paper(tmp_path, [line])
     for sentence in ("12次", "12%", "服务12", "达标"):
         assert found_in(path, [sentence], store).missing == (sentence,)
+
+
+def test_a_denial_reaches_over_the_end_of_a_line(tmp_path: Path, store: Store) -> None:
+    path = paper(tmp_path, ["其余三家尚未全部", "按时完成整改。"])
+    assert found_in(path, ["按时完成整改"], store).missing == ("按时完成整改",)
+
+
+def test_words_of_another_cell_deny_nothing(tmp_path: Path, store: Store) -> None:
+    def row(canvas: Canvas) -> None:
+        canvas.drawString(30 * MM, 200 * MM, "厕所不洁")
+        canvas.drawString(120 * MM, 200 * MM, "按时完成整改")
+
+    path = pdf(tmp_path / "a.pdf", [row])
+    assert found_in(path, ["按时完成整改"], store).missing == ()
 
 
 def test_a_sentence_may_begin_with_a_year_behind_a_headings_number(

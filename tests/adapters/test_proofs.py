@@ -1,6 +1,7 @@
 """Lines under the sentences of scans (印证), along the words as they lie, or why there is none."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -76,6 +77,14 @@ def test_on_a_page_that_lies_askew_the_line_does_too() -> None:
 def test_a_line_that_was_read_unsurely_proves_nothing() -> None:
     found = sentences_on_scans([line("参加率达到以上", 0.3, sure=0.6)], ["参加率达到以上"])
     assert (dict(found.strokes), dict(found.unfound)) == ({}, {"参加率达到以上": Verdict.ABSENT})
+
+
+def test_a_denial_reaches_over_the_end_of_a_line_but_not_into_the_cell_beside() -> None:
+    above, below = line("其余三家尚未全部", 0.3), line("按时完成整改", 0.34)
+    beside = replace(below, place=Quad((0.91, 0.3), (0.99, 0.3), (0.99, 0.32), (0.91, 0.32)))
+
+    assert sentences_on_scans([above, below], ["按时完成整改"]).strokes == {}
+    assert list(sentences_on_scans([above, beside], ["按时完成整改"]).strokes) == [0]
 
 
 # ── scans as they come ───────────────────────────────────────────────────────────────────────

@@ -1,4 +1,6 @@
+import io
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -78,3 +80,22 @@ def test_what_a_run_left_half_made_goes_once_it_is_a_day_old(shelf: Shelf) -> No
 
 def test_an_empty_shelf_has_nothing_to_prune(shelf: Shelf) -> None:
     assert shelf.prune(0) == (0, 0)
+
+
+def test_another_shelf_takes_what_was_made_under_its_name(shelf: Shelf, tmp_path: Path) -> None:
+    path = shelf.artifact("a", ".jpg", writer(b"made there"))
+    (path.parent / ".half-made.jpg").write_bytes(b"half")
+    other = Shelf(tmp_path / "other")
+    for name in shelf.names():
+        other.take(name, io.BytesIO((shelf.folder / name).read_bytes()))
+        other.take(name, io.BytesIO(b"once more, and too late"))
+    assert other.names() == shelf.names()
+    assert other.artifact("a", ".jpg", writer(b"made here")).read_bytes() == b"made there"
+
+
+@pytest.mark.parametrize(
+    "name", ["../../a", "ab/../../etc", "ab/cd.jpg", f"ab/{'0' * 64}.jpg", f"/ab/{'a' * 64}"]
+)
+def test_a_name_that_no_shelf_gives_is_not_taken(shelf: Shelf, name: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(name)):
+        shelf.take(name, io.BytesIO(b"x"))

@@ -141,6 +141,7 @@ def with_part(name: str, data: bytes, *, replace: tuple[bytes, bytes] = (b"", b"
         (with_part("word/big.xml", bytes(5_000_000)), "太大了"),
         (with_part("", b"", replace=(b"<w:body>", b"<w:body")), "打不开，可能已损坏"),
     ],
+    ids=["empty", "text", "doc", "cut", "dotx", "sheet", "big", "xml"],  # bytes tell the time
 )
 def test_what_is_no_form_is_told_with_what_to_do(tmp_path: Path, data: bytes, said: str) -> None:
     (tmp_path / "模板.docx").write_bytes(data)

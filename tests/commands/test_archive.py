@@ -130,6 +130,25 @@ def test_a_photo_in_another_format_has_a_jpeg_beside_it_and_stays_as_it_is(
     assert "-副本.jpg" not in digests
 
 
+def test_a_photo_of_which_no_jpeg_can_be_made_is_archived_and_told(
+    unit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    event, target = unit / ITEM / "2021-01-15 1月大督查", tmp_path / "归档"
+    raw.scene(1600, 1200).resize((65_600, 300)).save(event / "全景现场.png")
+    assert archive(unit, target) == ExitCode.DONE
+
+    told = json.loads((target / "manifest.json").read_text(encoding="utf-8"))["files"]
+    (place,) = [one["place"] for one in told if one["path"].endswith("全景现场.png")]
+    assert (target / place).read_bytes() == (event / "全景现场.png").read_bytes()
+    assert not (target / place).with_suffix(".jpg").exists()
+    said = capsys.readouterr().err
+    assert "全景现场.png”转不成JPEG副本" in said
+    assert "另存为JPEG" in said
+    photos = openpyxl.load_workbook(target / "照片档案.xlsx")["照片"]
+    remarks = {str(row[0]): str(row[18]) for row in photos.iter_rows(values_only=True)}
+    assert "转不成JPEG" in remarks[Path(place).stem]
+
+
 def test_the_manifest_says_where_each_original_lies(unit: Path, tmp_path: Path) -> None:
     target = tmp_path / "归档"
     archive(unit, target)

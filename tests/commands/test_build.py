@@ -167,6 +167,24 @@ def test_an_output_folder_in_the_workspace_is_refused(
     assert "在工作区里面" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("kind", ["print", "rollup"])
+@pytest.mark.parametrize("place", ["", "体系"])
+def test_prints_and_rollups_are_not_taken_away_by_a_build_into_their_folder(
+    declared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, place: str
+) -> None:
+    there = tmp_path / "别的"
+    there.mkdir()
+    outputs = [{"path": "打印单.pdf", "sha256": "", "size": 1}]
+    told = json.dumps({"kind": kind, "outputs": outputs})
+    (there / "manifest.json").write_text(told, encoding="utf-8")
+    (there / "打印单.pdf").write_bytes(b"x")
+    scheme = ("--scheme", "文明单位") if place else ()
+
+    assert build(declared, there, *scheme) == ExitCode.WRONG_CALL
+    assert (there / "打印单.pdf").read_bytes() == b"x"
+    assert "请用 -o 另写一个文件夹" in capsys.readouterr().err
+
+
 def test_a_department_that_owes_nothing_gets_no_notice(built: Path) -> None:
     assert sorted(path.stem for path in (built / "督办通知单").iterdir()) == ["办公室", "工会"]
 

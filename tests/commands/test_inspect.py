@@ -130,7 +130,8 @@ def test_a_build_of_another_state_is_refused(
     assert inspect(inputs, built, tmp_path / "抽查") == ExitCode.WRONG_CALL
     told = capsys.readouterr().err
     assert "绿植台账.xlsx" in told
-    assert "请重新运行 anjuan build" in told
+    assert f"请重新运行 anjuan build {inputs} -o {built}" in "".join(told.split("\n"))
+    assert "--as-of" in told
     assert not (tmp_path / "抽查").exists()
 
 
@@ -155,6 +156,10 @@ def test_without_seed_build_or_answers_the_next_step_is_told(
 ) -> None:
     assert run(["抽查", str(built), "--inputs", str(inputs)]) == ExitCode.WRONG_CALL
     assert "--seed" in capsys.readouterr().err
+    assert run(["抽查", str(built), "--seed", "7", "--inputs", "没有"]) == ExitCode.WRONG_CALL
+    assert "请用 --inputs 写出工作区的路径" in capsys.readouterr().err
+    assert inspect(inputs, built, tmp_path, "--as-of", "2021-06-30") == ExitCode.WRONG_CALL
+    assert f"-o {built} --as-of 2021-06-30" in capsys.readouterr().err
     assert inspect(inputs, tmp_path / "没有", tmp_path / "抽查") == ExitCode.WRONG_CALL
     assert "anjuan build" in capsys.readouterr().err
     assert run(["inspect", "--answers", str(tmp_path / "没有.xlsx")]) == ExitCode.WRONG_CALL

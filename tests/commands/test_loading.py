@@ -16,7 +16,8 @@ run()
 sys.stderr.write("\\n".join(("", "loaded:", *sys.modules)))
 """
 HEAVY = (
-    "PIL", "docx", "docxtpl", "email", "fontTools", "importlib.metadata", "jinja2", "lxml",
+    "PIL", "dask", "distributed", "docx", "docxtpl", "email", "fontTools", "fsspec",
+    "importlib.metadata", "jinja2", "lxml",
     "multiprocessing", "numpy", "openpyxl", "pikepdf", "pydantic", "pydantic_core", "pypdfium2",
     "pypinyin", "python_calamine", "reportlab", "subprocess", "xlsxwriter", "yaml",
 )  # fmt: skip

@@ -122,7 +122,9 @@ def test_pictures_are_made_small_enough_and_what_does_not_fit_is_named(
     assert all(one.stat().st_size <= 50_000 for one in place.rglob("*.jpg"))
     sheet = openpyxl.load_workbook(place / "目录.xlsx")["不合要求"]
     reasons = [str(row[3]) for row in sheet.iter_rows(min_row=4, values_only=True)]
-    assert any("图片超过2张，这是第3张" in one for one in reasons)
+    assert [one for one in reasons if one.startswith("图片共")] == [
+        "图片共3张，超过2张，从这一张起"
+    ]
     assert any(".docx不收" in one for one in reasons)
     assert any("超过5字" in one for one in reasons)
     assert "不合要求" in capsys.readouterr().out
@@ -279,13 +281,17 @@ def test_a_former_package_is_replaced_and_other_things_are_not(
     assert [one.name for one in other.iterdir()] == ["我的.txt"]
 
 
-@pytest.mark.parametrize("what", ["a changed original", "a changed book", "an edited manifest"])
+CHANGED = ("a changed original", "a changed book", "a changed picture", "an edited manifest")
+
+
+@pytest.mark.parametrize("what", CHANGED)
 def test_what_changed_since_the_build_is_not_handed_in(
     inputs: Path, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
 ) -> None:
     path = {
         "a changed original": inputs / LECTURE / "通知.pdf",
         "a changed book": built / "binders" / "1-宣传引导.pdf",
+        "a changed picture": next((built / "images").rglob("*.jpg")),
         "an edited manifest": built / "manifest.json",
     }[what]
     flip(path, random.Random(1))

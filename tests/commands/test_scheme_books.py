@@ -129,6 +129,41 @@ def test_a_scheme_is_unsealed_by_itself(
     assert f"体系“{ID}”没有封卷" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("gone", ["schemes:", "title: 2021"])
+def test_a_scheme_is_unsealed_though_the_plan_has_it_no_more_or_is_wrong(
+    declared: Path, target: Path, gone: str
+) -> None:
+    call = ["seal", str(target), "--inputs", str(declared), "--scheme", ID]
+    assert run(call) == ExitCode.DONE
+    plan = declared / "plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    assert gone in text
+    plan.write_text(text[: text.index(gone)], encoding="utf-8")
+
+    assert run([*call, "--remove"]) == ExitCode.DONE
+    assert [one.name for one in (declared / ".anjuan").glob("封卷*")] == [
+        f"封卷（{ID}）-已拆1.json"
+    ]
+
+
+def test_a_scheme_that_is_neither_planned_nor_sealed_is_told_with_those_that_are(
+    declared: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["seal", str(target), "--inputs", str(declared)]
+    assert run([*call, "--scheme", ID]) == ExitCode.DONE
+    capsys.readouterr()
+
+    assert run([*call, "--scheme", "卫生单位", "--remove"]) == ExitCode.WRONG_CALL
+    assert f"封了卷的体系：{ID}" in capsys.readouterr().err
+
+
+def test_a_scheme_is_unsealed_by_its_title_too(declared: Path, target: Path) -> None:
+    call = ["seal", str(target), "--inputs", str(declared), "--scheme", TITLE]
+    assert run(call) == ExitCode.DONE
+    assert run([*call, "--remove"]) == ExitCode.DONE
+    assert not (declared / ".anjuan" / f"封卷（{ID}）.json").exists()
+
+
 @pytest.mark.parametrize("command", ["seal", "inspect", "report"])
 def test_a_schemes_books_are_not_taken_for_the_plans(
     declared: Path,

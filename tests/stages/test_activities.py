@@ -21,6 +21,8 @@ from anjuan.stages.activities import is_activity, predicate
         ("周五清洁日", "开展周五清洁日活动"),
         ("清洁日活动", "开展清洁日活动"),
         ("病媒生物防制", "开展病媒生物防制"),
+        ("第一季度除四害", "开展第一季度除四害活动"),
+        ("机关控烟", "开展机关控烟活动"),
         ("植树", "植树"),
         ("慰问困难职工", "慰问困难职工"),
         ("走访社区", "走访社区"),
@@ -35,7 +37,8 @@ def test_what_was_done_has_one_verb(what: str, said: str) -> None:
 @pytest.mark.parametrize(
     "what",
     ["善行义举榜", "第四季度红旗窗口", "宣传栏", "学习园地", "办公室绿植", "志愿服务时长",
-     "市民进大厅（部门交流）", "检查记录", "工作日", "值班日"],
+     "市民进大厅（部门交流）", "检查记录", "工作日", "值班日",
+     "工作方案", "开展垃圾分类工作方案", "宣传工作总结"],
 )  # fmt: skip
 def test_a_thing_is_not_carried_out(what: str) -> None:
     assert predicate(what) == ""

@@ -52,6 +52,12 @@ def test_papers_are_handed_over_by_class_and_added_up_in_boxes() -> None:
     )
 
 
+def test_numbers_that_are_handed_over_are_told_from_the_least_to_the_greatest() -> None:
+    (papers, *_) = handover_rows(archive_of([record(3), record(1), record(2)]))
+
+    assert papers[4] == "0001—0003"
+
+
 def test_photographs_and_recordings_are_handed_over_by_retention_too() -> None:
     whole = archived(photo("a.jpg"), photo("b.jpg"), file("video", "现场.mp4", facts=VIDEO))
 

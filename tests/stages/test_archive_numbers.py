@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from anjuan.model.archive import FilingClass, Register, Series
 from anjuan.model.evidence import Facts, Format, Material
 from anjuan.model.kinds import Kind
+from anjuan.model.units import Sha256
 from anjuan.stages.archive_numbers import (
     Numbered,
     photo_name,
@@ -40,6 +42,16 @@ def test_a_reference_is_made_as_the_standard_has_it() -> None:
     assert reference("0138", Series.PAPERS, of, 1) == "0138-WS·2021-D30-BGS-0001"
     assert reference("0138", Series.PHOTOS, of, 7) == "0138-ZP·2021-D30-0007"
     assert reference("0138", Series.PAPERS, replace(of, code=""), 12) == "0138-WS·2021-D30-0012"
+
+
+def test_a_run_is_a_class_by_its_code_which_divides_papers_alone() -> None:
+    of = FilingClass(2021, "D30", "办公室", "BGS")
+    renamed, other = replace(of, unit="综合办公室"), replace(of, unit="工会", code="GHU")
+    forever = replace(other, retention="Y")
+
+    assert of.run(Series.PAPERS) == renamed.run(Series.PAPERS) != other.run(Series.PAPERS)
+    assert of.run(Series.PHOTOS) == other.run(Series.PHOTOS) != of.run(Series.VIDEO)
+    assert forever.run(Series.PAPERS) < of.run(Series.PAPERS), "what is kept longest goes first"
 
 
 def test_papers_are_numbered_within_their_class_from_one() -> None:
@@ -115,7 +127,35 @@ def test_a_record_that_became_part_of_another_says_of_which() -> None:
     (empty,) = numbered(filed(item("2.2", DAY, *files)), before.register).empty
 
     assert empty.of.retention == "D10"
-    assert empty.into == given_to(before)["会议记录.docx"]
+    assert empty.into == (given_to(before)["会议记录.docx"],)
+    assert not empty.partly
+
+
+@pytest.mark.parametrize(
+    ("files", "into", "partly"),
+    [
+        (("乙", "甲"), ("0001", "0002"), False),
+        (("没了", "甲"), ("0002",), True),
+        (("甲", "没了"), ("0002",), True),
+        (("没了",), (), False),
+    ],
+)
+def test_all_papers_of_an_empty_number_tell_where_it_went(
+    files: Sequence[str], into: Sequence[str], *, partly: bool
+) -> None:
+    now = filed(item("2.2", DAY, *notices("甲", "乙")))
+    register = numbered(now).register
+    digests = {one.key.rpartition("/")[2][0]: one.files[0] for one in register.entries}
+    former = replace(
+        register.entries[0],
+        number=3,
+        key="旧.docx",
+        files=tuple(digests.get(one, Sha256(one)) for one in files),
+    )
+    (empty,) = numbered(now, replace(register, entries=(*register.entries, former))).empty
+
+    assert [one[-4:] for one in empty.into] == list(into)
+    assert empty.partly is partly
 
 
 def test_names_that_are_exchanged_do_not_exchange_the_numbers() -> None:

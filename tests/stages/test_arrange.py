@@ -182,6 +182,15 @@ def test_a_sidecar_names_the_indicator_before_any_folder() -> None:
     assert material(inventory, "说明.yaml").disposition is Disposition.METADATA
 
 
+@pytest.mark.parametrize("name", ["说明 .txt", "说明．yaml", "照片说明 .XLSX"])
+def test_a_sidecar_is_no_evidence_however_its_name_is_typed(name: str) -> None:
+    inventory = arranged(f"""
+        02-环境治理/2.2-督查/2021-03-15 督查/{name}
+        02-环境治理/2.2-督查/2021-03-15 督查/IMG_1.jpg
+        """)
+    assert material(inventory, name).disposition is Disposition.METADATA
+
+
 def test_folder_patterns_and_keywords_find_the_indicator_within_the_task() -> None:
     inventory = arranged("""
         02-环境治理/中心卫生大督查/3月.docx
@@ -441,6 +450,9 @@ _FILES = st.sampled_from(
         "签到表.xlsx",
         "签到表.jpg",
         "说明.txt",
+        "说明 .txt",
+        "说明．yaml",
+        "照片说明 .XLSX",
         "Thumbs.db",
         "a.zip",
     ]

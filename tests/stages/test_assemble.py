@@ -3,6 +3,8 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+import pytest
+
 from anjuan.model.binder import Chapter, Part
 from anjuan.model.evidence import (
     PICTURES,
@@ -13,7 +15,16 @@ from anjuan.model.evidence import (
     PhotoRow,
     Sidecar,
 )
-from anjuan.model.finding import Audit, IndicatorState, MeasureState, PeriodState, Status
+from anjuan.model.finding import (
+    Audit,
+    Finding,
+    IndicatorState,
+    MeasureState,
+    PeriodState,
+    Remedy,
+    Severity,
+    Status,
+)
 from anjuan.model.kinds import Kind
 from anjuan.model.pages import BoundPage
 from anjuan.model.periods import Cadence, Period, month_period, quarter_period
@@ -90,11 +101,18 @@ def book(
     *,
     of: Plan | None = None,
     states: tuple[IndicatorState, ...] = (),
+    findings: tuple[Finding, ...] = (),
     scheme: Scheme | None = None,
 ) -> tuple[Part, ...]:
     one = of or plan()
-    audit = Audit(date(2021, 12, 31), states, ())
+    audit = Audit(date(2021, 12, 31), states, findings)
     return assemble(one, inventory, audit, prepared(inventory), scheme or plan_scheme(one))
+
+
+def copied(path: RelPath) -> Finding:
+    """What tells that a file is another period's."""
+    said = "内容完全相同"
+    return Finding("duplicate-document", Severity.ERROR, Remedy.FIX, said, said, path=path)
 
 
 def only(parts: tuple[Part, ...]) -> Chapter:
@@ -126,7 +144,7 @@ def test_items_are_numbered_by_date_and_their_files_stand_in_filing_order() -> N
         "通知.docx", "检查记录.docx", "照片2.jpg", "照片10.jpg", "督查通报.docx",
     ]  # fmt: skip
     assert chapter.entries[1].contents == "通知、检查记录、照片2、通报"
-    assert (chapter.done, chapter.pieces) == ("2", "6")
+    assert chapter.pieces == "6"
 
 
 def test_a_task_without_material_gives_no_part_and_an_empty_indicator_no_chapter() -> None:
@@ -241,10 +259,7 @@ def test_an_item_that_proves_another_indicator_too_is_referred_to() -> None:
     (reference,) = second.cross_references
     assert (reference.title, reference.indicator) == ("督查", "2.2")
     assert reference.key == first.entries[0].key
-    assert (second.done, second.narrative) == (
-        "1",
-        "本指标的材料与其他指标共用，见材料清单所列互见页码。",
-    )
+    assert second.narrative == "本指标的材料与其他指标共用，见材料清单所列互见页码。"
 
 
 def test_a_sensitive_item_is_not_referred_to_by_its_title() -> None:
@@ -304,7 +319,12 @@ def test_figures_are_what_is_there_with_what_was_owed_and_where_it_stands() -> N
 
     items, records, photos = chapter.figures
     assert chapter.narrative.startswith("2021年开展卫生环境大督查2次，形成通知1份、检查记录2份")
-    assert (items.value, items.owed, items.name, items.page) == ("2", "/12", "活动（次）", "起")
+    assert (items.value, items.owed, items.name, items.page) == (
+        "2",
+        "/12",
+        "实办/应办（次）",
+        "起",
+    )
     assert (records.value, records.name) == ("2", "检查记录（份）")
     assert (photos.value, photos.name) == ("2", "照片（张）")
     assert records.target == chapter.entries[0].key
@@ -323,7 +343,8 @@ def test_what_has_no_day_counts_as_an_activity_only_where_it_is_whole() -> None:
         of=plan((one,)),
     )
     chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
-    assert chapter.done == "2"
+    assert chapter.narrative.startswith("2021年开展卫生督查2次，共有材料3档")
+    assert chapter.done == "1"  # nobody knows which month the one without a day would fill
 
 
 def test_a_notice_alone_is_no_activity_that_took_place() -> None:
@@ -339,12 +360,123 @@ def test_a_notice_alone_is_no_activity_that_took_place() -> None:
     )
     chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
     assert chapter.narrative.startswith("2021年开展健康讲座1次，共有材料3档，含通知2份")
-    assert (chapter.figures[0].value, chapter.figures[0].name) == ("1", "活动（次）")
+    assert (chapter.figures[0].value, chapter.figures[0].name) == ("1", "实办/应办（次）")
 
     announced = arranged(f"{MONTHLY}/2021-03-15 讲座/通知.docx", of=plan((one,)))
     alone = only(book(announced, of=plan((one,)), states=(state(one, announced, MONTHS),)))
     assert alone.narrative == "2021年“健康讲座”形成材料1档，含通知1份。"
-    assert (alone.figures[0].value, alone.figures[0].name) == ("1", "材料（档）")
+    assert (alone.figures[0].value, alone.figures[0].owed) == ("0", "/12")
+    assert alone.figures[0].name == "实办/应办（档）"
+    assert (alone.done, alone.owed) == ("0", "12")
+
+
+def test_what_a_month_has_beyond_what_it_owes_fills_no_other_month() -> None:
+    one = replace(indicator("2.2", "卫生督查"), each=(Demand((Kind.RECORD,), 1),))
+    inventory = arranged(
+        f"""
+        {MONTHLY}/2021-01-15 督查/检查记录.docx
+        {MONTHLY}/2021-03-15 督查/检查记录.docx
+        {MONTHLY}/2021-03-27 回头看/检查记录.docx
+        """,
+        of=plan((one,)),
+    )
+    (part,) = book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS[:3]),))
+    chapter = part.chapters[0]
+
+    assert (chapter.owed, chapter.done) == ("3", "2")
+    assert (chapter.figures[0].value, chapter.figures[0].owed) == ("2", "/3")
+    assert chapter.narrative.startswith("2021年开展卫生督查3次")
+    assert any("“应办”" in remark and "“实办”" in remark for remark in part.remarks)
+
+
+def test_of_work_that_comes_as_it_comes_each_item_is_owed_and_only_a_proof_is_done() -> None:
+    one = replace(
+        indicator("2.2", "问题整改闭环"),
+        every=Cadence.EVENT,
+        each=(Demand((Kind.RECTIFICATION,), 1),),
+    )
+    inventory = arranged(
+        f"""
+        {MONTHLY}/2021-03-15 停车场/整改报告.docx
+        {MONTHLY}/2021-05-15 档案室/通知.docx
+        """,
+        of=plan((one,)),
+    )
+    days = tuple(item.when.period for item in inventory.of(one.id) if item.when)
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, days),)))
+    assert (chapter.owed, chapter.done) == ("2", "1")
+
+
+def test_a_sheet_of_a_month_is_no_occasion() -> None:
+    one = indicator("2.2", "重点部位消杀")
+    inventory = arranged(
+        f"""
+        {MONTHLY}/1月/消杀记录表.xlsx
+        {MONTHLY}/2月/消杀记录表.xlsx
+        {MONTHLY}/2021-02-09 消杀/照片1.jpg
+        """,
+        of=plan((one,)),
+    )
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS[:3]),)))
+
+    assert chapter.narrative == "2021年“重点部位消杀”形成材料3档，含检查记录2份、照片1张。"
+    assert chapter.figures[0].name == "实办/应办（档）"
+    assert (chapter.done, chapter.owed) == ("2", "3")
+
+
+def test_a_month_known_by_what_only_one_event_has_is_an_occasion() -> None:
+    one = indicator("2.2", "卫生督查")
+    inventory = arranged(
+        f"{MONTHLY}/3月督查/检查记录.docx\n{MONTHLY}/3月督查/签到表.docx", of=plan((one,))
+    )
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
+    assert chapter.narrative.startswith("2021年开展卫生督查1次")
+
+
+def test_what_was_copied_from_another_month_is_not_this_months_record() -> None:
+    one = indicator("2.2", "消杀台账", match=())
+    inventory = arranged(
+        f"{MONTHLY}/1月/消杀记录表.xlsx\n{MONTHLY}/2月/消杀记录表.xlsx", of=plan((one,))
+    )
+    copy = RelPath(f"{MONTHLY}/2月/消杀记录表.xlsx")
+    states = (state(one, inventory, MONTHS[:2]),)
+    honest = only(book(inventory, of=plan((one,)), states=states))
+    told = only(book(inventory, of=plan((one,)), states=states, findings=(copied(copy),)))
+
+    assert (honest.done, honest.pieces) == ("2", "2")
+    assert (told.done, told.owed, told.pieces) == ("1", "2", "1")
+    assert told.narrative.endswith("含检查记录1份。")
+    assert [row[-1].text for row in told.period_rows] == ["1", "—"]
+    assert len(told.entries) == 2
+
+
+def test_of_an_activity_the_figure_is_what_tells_of_it_and_not_who_was_invited() -> None:
+    one = replace(
+        indicator("2.2", "专题会议"),
+        each=(Demand((Kind.NOTICE,), 1), Demand((Kind.ATTENDANCE,), 1), Demand((Kind.MINUTES,), 1)),
+    )
+    inventory = arranged(
+        f"""
+        {MONTHLY}/2021-03-15 会议/通知.docx
+        {MONTHLY}/2021-03-15 会议/签到表.docx
+        {MONTHLY}/2021-03-15 会议/会议记录.docx
+        """,
+        of=plan((one,)),
+    )
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
+    assert chapter.figures_text == "会议记录 1份"
+    assert [cell.name for cell in chapter.figures[1:]] == [
+        "会议记录（份）",
+        "签到表（份）",
+        "通知（份）",
+    ]
+
+
+def test_a_long_kind_keeps_its_unit_in_the_volumes_note() -> None:
+    one = replace(indicator("2.2", "科室责任书"), each=(Demand((Kind.PLEDGE,), 1),))
+    inventory = arranged(f"{MONTHLY}/2021-03-15 责任书/责任书.docx", of=plan((one,)))
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
+    assert chapter.figures_text == "责任书承诺书 1份"
 
 
 def test_a_percentage_is_cut_and_shows_its_fraction() -> None:
@@ -361,8 +493,8 @@ def test_a_percentage_is_cut_and_shows_its_fraction() -> None:
     measured = state(one, inventory, measures=(figure,))
     chapter = only(book(inventory, of=plan((one,)), states=(measured,)))
 
-    assert (chapter.figures[1].value, chapter.figures[1].hint) == ("79.9%", "7999/10000")
-    assert chapter.figures_text == "参与率 79.9%（7999/10000）"
+    assert (chapter.figures[1].value, chapter.figures[1].hint) == ("79.9%", "7999/10000人")
+    assert chapter.figures_text == "参与率 79.9%（7999/10000人）"
 
 
 def test_a_measure_that_each_period_owes_is_one_figure_of_all_of_them() -> None:
@@ -385,10 +517,29 @@ def test_a_measure_that_each_period_owes_is_one_figure_of_all_of_them() -> None:
     cells = only(book(inventory, of=plan((one,)), states=(measured,))).figures
 
     assert [cell.name for cell in cells[1:]] == ["参与率"]
-    assert (cells[1].value, cells[1].hint) == ("87.5%", "35/40")
+    assert (cells[1].value, cells[1].hint) == ("87.5%", "35/40人")
 
 
 # ── 时段对照表 ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("owed", "name"), [((Kind.ORGANIZATION,), "机构文件"), ((Kind.NOTICE,), "通知"), ((), "通知")]
+)
+def test_a_paper_of_several_kinds_has_one_name_on_all_pages_of_an_indicator(
+    owed: tuple[Kind, ...], name: str
+) -> None:
+    one = replace(
+        indicator("2.2", "每月卫生环境大督查", every=Cadence.YEAR),
+        requires=tuple(Demand((kind,), 1) for kind in owed),
+    )
+    inventory = arranged(f"{MONTHLY}/2021-03-15 调整/关于调整领导小组的通知.docx", of=plan((one,)))
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS[2:3]),)))
+    figures = [figure.name for figure in chapter.figures if figure.name.endswith("（份）")]
+
+    assert chapter.entries[0].contents == name
+    assert chapter.narrative.endswith(f"{name}1份。")
+    assert figures == ([f"{name}（份）"] if owed else [])
 
 
 def test_each_month_has_its_row_and_a_dash_where_nothing_is() -> None:
@@ -408,6 +559,34 @@ def test_each_month_has_its_row_and_a_dash_where_nothing_is() -> None:
     assert [cell.text for cell in rows[2]] == ["3月", "03-15", "", "", "5"]
     assert rows[2][2].key == chapter.entries[1].key
     assert str(rows[2][3].source).endswith("督查通报.docx")
+
+
+@pytest.mark.parametrize(
+    ("files", "shown"),
+    [
+        ({"检查记录.docx": "2021-03-18", "督查通报.docx": "2021-04-02"}, "03-18"),
+        ({"通知.docx": "2021-03-01", "检查记录.docx": "2021-03-18"}, "03-18"),
+        ({"通知.docx": "2021-03-01"}, "03-01"),
+        ({"值班表.docx": "2021-02-25"}, "02-25"),
+        ({"值班表.docx": "2021-02-25", "检查记录.docx": "2021-03-31"}, "03-31"),
+        ({"检查记录.docx": "2020-12-18"}, "—"),
+        ({"督查通报.docx": "2022-01-05"}, "2022-01-05"),
+    ],
+)
+def test_where_an_item_names_its_month_alone_its_papers_tell_the_day(
+    files: Mapping[str, str], shown: str
+) -> None:
+    one = replace(
+        indicator("2.2", "每月卫生环境大督查"),
+        each=(Demand((Kind.RECORD, Kind.CIRCULAR, Kind.NOTICE, Kind.DUTY), 1),),
+    )
+    inventory = arranged(
+        "\n".join(f"{MONTHLY}/2021年3月督查/{name} # signed={day}" for name, day in files.items()),
+        of=plan((one,)),
+    )
+    chapter = only(book(inventory, of=plan((one,)), states=(state(one, inventory, MONTHS),)))
+
+    assert chapter.period_rows[2][1].text == shown
 
 
 def test_a_kind_of_which_there_is_nothing_has_no_column() -> None:

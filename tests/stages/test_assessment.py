@@ -47,7 +47,7 @@ def test_shares_are_cut_and_never_rounded_up() -> None:
     rows = "\n".join(f"{number}|{'是' if number < 17 else '否'}" for number in range(19))
     ledger = item("2.2", "2021-05-15", sheet("ledger", f"事项|办结\n{rows}"))
     found = row(indicator(every=Cadence.YEAR, measures=(rate,)), items=(ledger,))
-    assert found.figures == "办结率89.4%（17/19）"  # of a single period the status tells
+    assert found.figures == "办结率89.4%（17/19条）"  # of a single period the status tells
     assert found.secured == "0"
 
 
@@ -60,6 +60,14 @@ def test_points_are_those_that_the_material_proves() -> None:
 
 def test_what_is_lacking_stands_beside_it() -> None:
     assert row(QUARTERS, items=DONE).lacking == "四季度没有材料，应有1档"
+
+
+def test_the_body_promises_no_reasons_and_says_what_the_lost_points_are() -> None:
+    body = [one.text for one in report(QUARTERS, items=DONE).body]
+    at = body.index("三、未齐的事项")
+    assert body[at + 1] == (
+        "缺项的指标1项，按材料测算共少得0.75分，各项缺什么，见附件自评表的最后一栏。"
+    )
 
 
 def test_a_waived_indicator_says_why_and_bears_no_points() -> None:

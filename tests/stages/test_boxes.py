@@ -9,7 +9,7 @@ from anjuan.model.archive import ArchiveBox, EmptyNumber, Series
 from anjuan.model.units import Mm
 from anjuan.stages.archive_proof import numbering_faults, page_faults, partition_faults
 from anjuan.stages.box_notes import box_note
-from anjuan.stages.boxes import BOXES, plan_boxes, thickness
+from anjuan.stages.boxes import BOXES, overfull, plan_boxes, thickness, with_shares_told
 from archives import archive, record
 
 
@@ -27,6 +27,71 @@ def test_classes_never_share_a_box_and_boxes_are_numbered_through() -> None:
         (1, "D30", 1, 1),
         (2, "D10", 1, 2),
     ]
+
+
+# ── a 件 that no box holds ───────────────────────────────────────────────────────────────────
+
+
+def test_a_record_thicker_than_any_box_is_shared_out_over_boxes_of_its_own() -> None:
+    boxes = plan_boxes([record(1), record(2, sides=1500), record(3)])
+
+    assert [(one.number, one.first, one.last_shown, one.records) for one in boxes] == [
+        (1, 1, "0001", 1),
+        (2, 2, "0002（1/2）", 1),
+        (3, 2, "0002（2/2）", 0),
+        (4, 3, "0003", 1),
+    ]
+    assert [(one.share.first, one.sides) for one in boxes if one.share] == [(1, 750), (751, 750)]
+
+
+@given(st.integers(900, 20_000))
+def test_its_parts_are_alike_fit_their_boxes_and_part_no_sheet(sides: int) -> None:
+    boxes = plan_boxes([record(1, sides=sides)])
+    shares = [one.share for one in boxes if one.share is not None]
+    room = BOXES[-1] - 4
+
+    assert sum(one.sides for one in boxes) == sides
+    assert sum(one.records for one in boxes) == 1
+    assert all(thickness(record(1, sides=one.sides)) <= one.thickness - 4 for one in boxes)
+    assert bool(shares) == (thickness(record(1, sides=sides)) > room - 0.2)
+    assert [one.first % 2 for one in shares] == [1] * len(shares)
+    assert max(one.sides for one in boxes) - min(one.sides for one in boxes) <= 3
+
+
+def test_its_notes_say_which_part_lies_in_which_box() -> None:
+    thick = record(2, sides=1500)
+    gone = (
+        EmptyNumber(Series.PAPERS, thick.of, 1, ""),
+        EmptyNumber(Series.PAPERS, thick.of, 3, ""),
+    )
+    whole = with_shares_told(archive([thick], empty=gone))
+    first, second = (box_note(whole, box) for box in whole.boxes)
+
+    assert first == (
+        "本盒为件号0002的一部分（分装1/2），第1至750页，共750页，属2021年度、保管期限30年、办公室。",
+        "0002号件过厚，分装2盒。",
+        "0001号为空号，原件已撤出。",
+    )
+    assert second[0].startswith("本盒为件号0002的一部分（分装2/2），第751至1500页，共750页")
+    assert second[1:] == ("0002号件过厚，分装2盒。", "0003号为空号，原件已撤出。")
+
+
+def test_boxes_of_its_parts_stand_and_take_nothing_else() -> None:
+    thick = record(1, sides=1500)
+    before = plan_boxes([thick])
+
+    assert plan_boxes([thick, record(2)], before)[:2] == before
+    assert [one.first for one in plan_boxes([thick, record(2)], before)] == [1, 1, 2]
+    assert [one.first for one in plan_boxes([record(2)], before)] == [2], "it was taken out"
+
+
+def test_a_standing_box_that_what_came_later_fills_too_much_is_told() -> None:
+    before = plan_boxes([record(1, sides=100)])
+    grown = archive([record(1, sides=800)])
+    standing = replace(grown, boxes=plan_boxes(grown.filing.records, before))
+
+    assert [one.number for one in overfull(standing)] == [1]
+    assert overfull(grown) == ()
 
 
 @given(st.lists(st.integers(1, 900), min_size=1, max_size=60))
@@ -100,9 +165,20 @@ def test_an_empty_number_behind_the_last_is_told_in_the_last_box() -> None:
 def test_a_number_whose_papers_lie_in_another_record_says_in_which() -> None:
     one = record(1)
     into = "0138-WS·2021-D30-BGS-0001"
-    whole = archive([one], empty=(EmptyNumber(Series.PAPERS, one.of, 2, "", into),))
+    whole = archive([one], empty=(EmptyNumber(Series.PAPERS, one.of, 2, "", (into,)),))
 
     assert box_note(whole, whole.boxes[0])[1] == f"0002号为空号，原件已并入{into}。"
+
+
+def test_of_papers_that_went_several_ways_each_is_told() -> None:
+    one = record(1)
+    into = ("0138-WS·2021-D30-BGS-0001", "0138-WS·2021-D30-GHU-0004")
+    empty = EmptyNumber(Series.PAPERS, one.of, 2, "", into, partly=True)
+    whole = archive([one], empty=(empty,))
+
+    assert box_note(whole, whole.boxes[0])[1] == (
+        f"0002号为空号，原件的一部分并入{into[0]}、{into[1]}，其余已撤出。"
+    )
 
 
 # ── proof ────────────────────────────────────────────────────────────────────────────────────

@@ -68,8 +68,9 @@ def test_every_combination_of_elements_reads_well() -> None:
         (Elements(), ""),
         (Elements(photographer="刘畅"), "（刘畅　摄）"),
         (Elements(when="2021年3月15日"), "2021年3月15日。"),
-        (Elements(what="窗口桌牌", place="在一楼"), "一楼窗口桌牌。"),
-        (Elements(what="窗口桌牌", people="王五"), "窗口桌牌（人物：王五）。"),
+        (Elements(what="窗口桌牌", place="在一楼"), "图为一楼窗口桌牌。"),
+        (Elements(what="窗口桌牌", people="王五"), "图为窗口桌牌（人物：王五）。"),
+        (Elements(what="党史教育基地建成"), "党史教育基地建成。"),
         (Elements(place="一楼", people="王五"), "王五在一楼。"),
     ],
 )
@@ -88,6 +89,34 @@ def test_what_people_type_is_set_in_order() -> None:
     assert composed(typed) == "2021年3月5日，张三、李四在中心广场开展义务清扫。（王晓琳　摄）"
     assert composed(replace(typed, when="20210305")).startswith("2021年3月5日，")
     assert composed(replace(typed, when="3月5日上午")).startswith("3月5日上午，")
+
+
+def under(title: str, name: str = "IMG_20210315_091212.jpg") -> str:
+    folder = "02-环境治理/2.2-每月卫生环境大督查"
+    found = item(arranged(f"{folder}/2021-03-15 {title}/{name}"))
+    return photo_sentence(found, found.materials[0])
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("工作方案", "图为现场情况。"),
+        ("垃圾分类工作方案", "图为垃圾分类工作有关情况。"),
+        ("关于开展消防培训的通知", "图为消防培训有关情况。"),
+        ("第一季度除四害", "开展第一季度除四害活动。"),
+        ("大厅绿植墙", "图为大厅绿植墙。"),
+        ("党史教育基地建成", "党史教育基地建成。"),
+        ("义务清扫", "开展义务清扫。"),
+    ],
+)
+def test_whatever_an_item_is_called_its_photo_has_a_whole_sentence(title: str, said: str) -> None:
+    assert under(title) == f"2021年3月15日，{said}"
+
+
+def test_under_a_papers_title_the_photos_own_name_says_what_it_shows() -> None:
+    assert under("工作方案", "后院四分类收集点.jpg") == "2021年3月15日，图为后院四分类收集点。"
+    assert under("工作方案", "照片1.jpg") == "2021年3月15日，图为现场情况。"
+    assert under("窗口桌牌", "后院四分类收集点.jpg") == "2021年3月15日，图为窗口桌牌。"
 
 
 # ── where they come from ─────────────────────────────────────────────────────────────────────

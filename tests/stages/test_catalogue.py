@@ -6,6 +6,7 @@ from datetime import date
 
 from anjuan.model.binder import Binder, Entry, Located, Volume
 from anjuan.model.evidence import Facts, Format, Scan, Sidecar
+from anjuan.model.kinds import Kind
 from anjuan.model.listing import Row
 from anjuan.model.pages import Furniture, Lines, NoteRow, Page, Side, VolumeNotePage
 from anjuan.model.plan import Waiver
@@ -80,6 +81,11 @@ def test_an_item_is_a_row_with_every_field() -> None:
     assert row.references == "2.3"
 
 
+def test_the_number_of_a_sensitive_paper_stays_out() -> None:
+    of = plan(indicator("2.2", sensitive=True))
+    assert catalogue_rows(of, workspace(ITEM), BINDER)[0].document_number == ""
+
+
 def test_a_number_recognised_on_a_scan_serves_where_neither_sidecar_nor_text_bears_one() -> None:
     scanned = replace(
         file("notice"), facts=Facts(Format.PDF, scan=Scan(number="安审批〔2021〕7号"))
@@ -89,6 +95,15 @@ def test_a_number_recognised_on_a_scan_serves_where_neither_sidecar_nor_text_bea
     assert [
         catalogue_rows(OF, workspace(one), BINDER)[0].document_number for one in (bare, named)
     ] == ["安审批〔2021〕7号", "安审批〔2021〕9号"]
+
+
+def test_a_paper_of_several_kinds_is_called_as_its_indicator_owes_it() -> None:
+    both = item("2.2", "2021-03-15", file("notice", also=(Kind.ORGANIZATION,)))
+    owing = plan(indicator("2.2", requires="organization 1"))
+    binder = Binder(IMPRINT, (volume(bound(key=both.key)),))
+    names = [catalogue_rows(of, workspace(both), binder)[0].kinds for of in (owing, OF)]
+
+    assert names == ["机构文件", "通知"]
 
 
 def test_a_single_page_is_no_stretch() -> None:

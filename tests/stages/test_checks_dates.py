@@ -114,6 +114,29 @@ def test_a_file_name_with_a_day_that_does_not_exist_is_told_once() -> None:
     assert len(found(both, "invalid-date")) == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "step"),
+    [
+        (
+            ("2月签到表", "时间：2021年2月26日　地点：广场"),
+            "：《签到表.xlsx》里写的是2月26日，请核对",
+        ),
+        (("2月签到表", "日期|2021-2-26"), "：《签到表.xlsx》里写的是2月26日，请核对"),
+        (("2月签到表", "时间：2021年2月30日"), ""),
+        (("时间：2021年2月26日", "日期：2021年2月27日"), ""),
+        (("填表日期：2021年3月1日", "签到表"), ""),
+        (("签到表", "姓名|签名"), ""),
+    ],
+)
+def test_the_step_names_the_day_that_the_papers_themselves_say(
+    said: tuple[str, ...], step: str
+) -> None:
+    rows = "\n".join((*said, "姓名|科室", "李静|办公室"))
+    signed = sheet("attendance", rows, "签到表.xlsx")
+    audit = judge(MONTHLY, item("2.2", "", signed, invalid_date="2021-02-30"))
+    assert only(audit, "invalid-date").step == f"请按实际日期改名{step}。"
+
+
 def test_an_undated_item_matters_where_periods_are_told_apart() -> None:
     assert dated(item("2.2", "", "record")) == ["date-unknown"]
     assert "date-unknown" not in codes(judge(YEARLY, item("2.2", "", "record")))

@@ -141,12 +141,28 @@ def test_surplus_items_that_are_whole_find_nothing() -> None:
     assert codes(judge(plan(MONTHLY), *items, on=date(2021, 2, 10))) == []
 
 
+def test_what_has_no_date_may_be_what_is_missing() -> None:
+    audit = judge(plan(MONTHLY), item("2.2", "", WHOLE, title="某次督查"), on=date(2021, 2, 10))
+    january = only(audit, "missing-item")
+    assert january.step.startswith("请先给“某次督查”写上日期，它可能就是缺的；还缺的，请查找收集")
+    dated = judge(plan(MONTHLY), item("2.2", "2021-02-05", WHOLE), on=date(2021, 2, 10))
+    assert only(dated, "missing-item").step.startswith("请查找收集")
+
+
 def test_an_item_of_nothing_but_broken_files_asks_for_material_that_can_be_used() -> None:
     anything = indicator(every=Cadence.ONCE)
     empty = sheet("record", "序号|部位|情况\n1||")
-    audit = judge(plan(anything), item("2.2", "2021-03-15", empty))
+    running = judge(plan(anything), item("2.2", "2021-03-15", empty))
+    assert only(running, "missing-evidence").step.startswith("请换上当时填好的《")
+    audit = judge(plan(anything), item("2.2", "2021-03-15", empty), on=date(2022, 1, 1))
     finding = only(audit, "missing-evidence")
-    assert finding.message == "3月15日“督查”缺可用的材料"
+    assert finding.message.startswith("3月15日“督查”缺可用的材料：《")
+    assert finding.message.endswith("》没有填写内容")
+    assert finding.step.startswith("请换上当时填好的《")
+    assert "移到“空白表格”文件夹" in finding.step
+    assert finding.step.endswith(
+        "请查找收集这项工作的材料，放入2.2的文件夹；确实没有的，写情况说明。"
+    )
 
 
 def test_an_item_of_nothing_but_broken_files_is_not_told_beside_what_its_month_lacks() -> None:

@@ -57,6 +57,35 @@ def test_what_is_put_right_or_has_time_or_cannot_be_known_is_not(head: str, row:
     assert told(listed(row, head=head)) == []
 
 
+@pytest.mark.parametrize(
+    ("named", "asked"),
+    [
+        ("财务科", ("财务科",)),
+        ("办公室、财务科", ("办公室", "财务科")),
+        ("物业公司", ("办公室",)),
+        ("财务科和物业公司", ("办公室",)),
+        ("", ("办公室",)),
+    ],
+)
+def test_those_are_asked_whom_the_list_makes_answer_for_it(
+    named: str, asked: tuple[str, ...]
+) -> None:
+    head = "问题|发现日期|整改时限|责任科室|完成日期"
+    listing = listed(f"灯箱不亮|3月15日|3月25日|{named}|", head=head)
+    audit = judge(PLAN, listing, on=date(2021, 6, 1))
+    assert only(audit, "open-problem").departments == asked
+
+
+def test_each_is_told_of_its_own_rows() -> None:
+    rows = "灯箱不亮|3月15日|3月25日|财务科|\n地面有水|3月15日|3月25日|办公室|"
+    listing = listed(rows, head="问题|发现日期|整改时限|责任科室|完成日期")
+    told = found(judge(PLAN, listing, on=date(2021, 6, 1)), "open-problem")
+    assert [(one.departments, one.rows) for one in told] == [
+        (("办公室",), ("《清单.xlsx》“Sheet1”表第3行",)),
+        (("财务科",), ("《清单.xlsx》“Sheet1”表第2行",)),
+    ]
+
+
 def test_a_plan_of_work_lists_no_problems() -> None:
     assert told(listed("绿化补栽|3月1日|3月25日|", "ledger", "任务|日期|完成时限|完成时间")) == []
 

@@ -74,6 +74,10 @@ def test_a_month_that_is_over_is_not_to_be_done_though_the_year_runs() -> None:
     assert (finding.period, finding.remedy) == ("2021-01", Remedy.COLLECT)
 
 
+def test_it_says_since_when_the_figure_is_due() -> None:
+    assert missed(TOTAL, "数量\n499", AFTER).due == date(2021, 3, 31)
+
+
 def test_the_short_form_leaves_the_working_out() -> None:
     finding = missed(COVERS, "地点\n厕所", AFTER)
     assert finding.brief == "“地点”的覆盖未达到：“地点”应有2处，已有1处；没有：水房"

@@ -145,7 +145,7 @@ def test_a_months_own_figure_stands_with_it() -> None:
     rate = Ratio(Condition("办结", ("是",)), Fraction(1), span=Span.EACH_PERIOD)
     ledger = sheet("ledger", "事项|办结\n一|是\n二|否\n三|否")
     of = paper(indicator(measures=(rate,)), items=(item("2.2", "2021-03-15", ledger),))
-    assert of.done[0].done.endswith("；办结率33.3%（1/3）")
+    assert of.done[0].done.endswith("；办结率33.3%（1/3条）")
 
 
 def test_of_sensitive_material_no_row_is_quoted() -> None:

@@ -128,6 +128,15 @@ def test_nothing_left_is_said_in_words() -> None:
     assert upcoming.note == "没有还要交的，时段都已到期。"
 
 
+def test_work_that_comes_as_it_comes_is_not_said_to_be_over() -> None:
+    of = plan(indicator(every=Cadence.EVENT), indicator("2.5", "总结", every=Cadence.YEAR))
+    upcoming, *_ = due_report(of, judge(of, on=date(2022, 2, 1))).listings
+    assert upcoming.note == (
+        "没有还要交的，有期限的时段都已到期。“未到期”的1项（2.2“卫生督查”）没有固定期限："
+        "有一件记一件，发生了再交。"
+    )
+
+
 def _of(row: Row, column: int) -> object:
     return row.cells[column]
 

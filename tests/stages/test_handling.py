@@ -4,7 +4,7 @@ from anjuan.model.evidence import Item, Material
 from anjuan.model.periods import Cadence
 from anjuan.model.pieces import Handling
 from anjuan.stages.before_after import pairs
-from anjuan.stages.handling import Registered, meant, registered
+from anjuan.stages.handling import Registered, dealt_with, registered
 from anjuan.stages.holdings import Holdings
 from build import file, indicator, item, plan, sheet, workspace
 
@@ -34,7 +34,7 @@ def told(of: Item, *others: Item) -> tuple[Registered | None, ...]:
     known = registered(Holdings(PLAN, workspace(of, *others)))
     found = pairs(of, of.materials)
     assert found
-    return tuple(meant(of, one, found, known) for one in found)
+    return dealt_with(of, found, known)
 
 
 def handling(of: Item, *others: Item) -> Handling:
@@ -76,6 +76,92 @@ def test_a_list_of_another_item_is_asked_where_the_item_has_none() -> None:
 def test_a_list_of_a_sensitive_indicator_is_never_quoted() -> None:
     shown = item("2.6", "2021-03-18", *photos("整改前", "整改后"), title="停车场秩序整改")
     assert handling(shown, item("4.2", "2021-12-18", of_problems(PARKING))) == Handling()
+
+
+def test_at_the_same_place_another_problem_is_not_the_pairs() -> None:
+    def found(name: str) -> tuple[Registered | None, ...]:
+        shown = photos(f"{name}整改前", f"{name}整改后")
+        return told(item("2.2", "2021-03-15", *shown, of_problems(PARKING)))
+
+    (same,) = found("停车场车辆停放")
+    assert same is not None
+    assert found("停车场地面积水") == (None,)
+    assert found("停车场入口") == (None,)
+
+
+def test_a_place_that_another_ends_in_is_not_that_place() -> None:
+    rows = (
+        "1|2021-03-15|大厅|座椅下有纸屑|大厅管理科|2021-03-19|2021-03-16||",
+        "2|2021-03-15|一楼卫生间|镜面有水渍|办公室|2021-03-19|2021-03-16||",
+    )
+    shown = (*photos("二楼大厅整改前", "二楼大厅整改后"), *photos("卫生间整改前", "卫生间整改后"))
+    last = photos("十一楼卫生间整改前", "十一楼卫生间整改后")
+    found = told(item("2.2", "2021-03-15", *shown, *last, of_problems(*rows)))
+    assert found == (None, None, None)
+
+
+def test_letters_between_others_are_the_same_problem_but_two_alone_are_not() -> None:
+    row = "1|2021-03-15|三楼水房|东面管道外侧地面有积水|办公室|2021-03-19|2021-03-16||"
+
+    def found(name: str) -> tuple[Registered | None, ...]:
+        shown = photos(f"{name}整改前", f"{name}整改后")
+        return told(item("2.2", "2021-03-15", *shown, of_problems(row)))
+
+    (same,) = found("三楼水房地面积水")
+    assert same is not None
+    assert found("三楼水房东侧") == (None,)
+
+
+def test_a_row_without_a_place_of_its_own_is_known_by_the_head_of_its_words() -> None:
+    head = "序号|发现日期|问题|整改时限|完成日期"
+    row = "1|2021-03-15|停车场车辆停放不齐|2021-03-22|2021-03-18"
+
+    def found(name: str, *rows: str) -> tuple[Registered | None, ...]:
+        shown = photos(f"{name}整改前", f"{name}整改后")
+        return told(item("2.2", "2021-03-15", *shown, of_problems(*rows, head=head)))
+
+    assert found("停车场", row) != (None,)
+    assert found("车辆停放不齐", row) != (None,)
+    assert found("车辆", row) == (None,)
+    assert found("停车场", row, row.replace("车辆停放不齐", "地面有积水")) == (None,)
+
+
+def test_in_its_own_items_list_a_pair_need_not_tell_the_place_again() -> None:
+    shown = photos("车辆停放不齐整改前", "车辆停放不齐整改后")
+    assert handling(item("2.2", "2021-03-15", *shown, of_problems(PARKING))).told
+    elsewhere = item("2.6", "2021-12-18", of_problems(PARKING), title="全年台账")
+    assert handling(item("2.2", "2021-03-15", *shown), elsewhere) == Handling()
+
+
+def test_a_problem_goes_to_the_one_pair_that_agrees_with_it_best() -> None:
+    both = (
+        *photos("停车场整改前", "停车场整改后"),
+        *photos("停车场车辆停放不齐整改前", "停车场车辆停放不齐整改后"),
+    )
+    whole, exact = told(item("2.2", "2021-03-15", *both, of_problems(PARKING)))
+    assert whole is None
+    assert exact is not None
+
+
+def test_a_problem_that_two_pairs_show_alike_goes_to_neither() -> None:
+    one, other = ((f"停车场{name}前", f"停车场{name}后") for name in ("整治", "秩序整改"))
+    both = (*photos(*one), *photos(*other))
+    assert told(item("2.2", "2021-03-15", *both, of_problems(PARKING))) == (None, None)
+
+
+def test_a_pair_whose_own_words_say_more_keeps_them() -> None:
+    def heading(row: str, name: str) -> str:
+        shown = photos(f"{name}整改前", f"{name}整改后")
+        of = item("2.2", "2021-03-15", *shown, of_problems(row))
+        (found,) = told(of)
+        (pair,) = pairs(of, of.materials)
+        assert found is not None
+        return found.over(pair)
+
+    more = "停车场东侧车辆停放不齐并占用消防通道"
+    assert heading(PARKING, more) == more
+    assert heading(PARKING, "停车场秩序") == "停车场：车辆停放不齐"
+    assert heading(PARKING.replace("车辆停放不齐", ""), "停车场秩序") == "停车场秩序"
 
 
 def test_another_time_or_place_is_another_problem() -> None:

@@ -233,6 +233,11 @@ def test_an_unfiled_file_names_the_likeliest_indicator_and_where_to_put_it() -> 
     assert row.cells[3] == "核对内容后移入2.2的文件夹；不需要的，在文件名后加“（不用）”。"
 
 
+def test_what_lies_in_the_inbox_is_filed_by_the_command_for_it() -> None:
+    (row,) = unplaced("待整理/说明.docx", likely=("2.2",))
+    assert row.cells[3] == "请运行 anjuan file，按它列出的归入指标；不是材料的，移到“参考资料”。"
+
+
 def test_a_file_outside_the_period_is_not_told_to_move_where_it_lies() -> None:
     (row,) = unplaced("说明.docx", owner="2.2")
     assert "移入2.2" not in shown(row.cells[3])

@@ -251,6 +251,16 @@ PICTURE = Facts(Format.JPEG, picture=PictureFacts(Pixels(1600), Pixels(1200)))
         ("工作信息-报送情况统计表（盖章）", (Kind.LEDGER,)),
         ("年度总结会", (Kind.SUMMARY,)),
         ("巡查日志", (Kind.RECORD,)),
+        ("2021年创建工作自评表", (Kind.SCORING,)),
+        ("自评评分表", (Kind.SCORING,)),
+        ("自评得分表（定稿）", (Kind.SCORING,)),
+        ("自查自评表", (Kind.SCORING,)),
+        ("自评报告", (Kind.SUMMARY,)),
+        ("自评材料", (Kind.SUMMARY,)),
+        ("自评分析报告", (Kind.SUMMARY,)),
+        ("关于开展自评的通知", (Kind.NOTICE,)),
+        ("自评情况汇总表", (Kind.LEDGER,)),
+        ("工作总结（附自评表）", (Kind.SUMMARY,)),
     ],
 )
 def test_a_papers_last_keyword_names_its_kind(stem: str, kinds: tuple[Kind, ...]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from anjuan.model.evidence import Sidecar
 from anjuan.model.listing import Notice
 from anjuan.model.periods import Cadence
-from anjuan.model.plan import Office, Plan, Total
+from anjuan.model.plan import Closed, Office, Plan, Total
 from anjuan.model.units import Department
 from anjuan.stages.fold import fold
 from anjuan.stages.notices import after_workdays, notices, written_day
@@ -70,6 +70,27 @@ def test_a_figure_is_told_without_the_rows_behind_it() -> None:
     assert "单元格" not in notice.rows[0].lacking
 
 
+def test_an_open_problem_is_asked_for_once_and_of_those_whom_the_list_names() -> None:
+    closed = Closed(found="发现日期", deadline="整改时限", done="完成日期")
+    both = ("办公室", "财务科")
+    of = plan(indicator(every=Cadence.YEAR, departments=both, measures=(closed,)))
+    head = "问题|发现日期|整改时限|责任科室|完成日期"
+    still_open = f"{head}\n灯箱不亮|2021-03-15|2021-03-25|财务科|"
+    late = f"{still_open}\n地面有水|2021-03-15|2021-03-25|办公室|2021-04-02"
+
+    def asked(rows: str) -> list[tuple[str, str]]:
+        found = sent(of, item("2.2", "2021-03-15", sheet("ledger", rows, "台账.xlsx")))
+        return [(one.department, row.lacking[:12]) for one in found for row in one.rows]
+
+    assert asked(still_open) == [("财务科", "3月15日“督查”有1个")]
+    # one that was put right too late stands in no other row: the figure tells it
+    assert asked(late) == [
+        ("办公室", "问题按期办结未达到：登记"),
+        ("财务科", "问题按期办结未达到：登记"),
+        ("财务科", "3月15日“督查”有1个"),
+    ]
+
+
 def test_the_answer_is_due_after_so_many_workdays() -> None:
     (notice,) = sent(plan(MONTHLY), on=date(2021, 9, 30))
     assert notice.date == "2021年9月30日"
@@ -86,6 +107,14 @@ def test_what_can_still_be_done_has_until_its_period_ends() -> None:
 def test_what_is_past_is_due_with_the_answer() -> None:
     (notice,) = sent(plan(MONTHLY), on=date(2021, 2, 10))
     assert [(row.remedy, row.due) for row in notice.rows] == [("查找收集", "2月23日")]
+
+
+@pytest.mark.parametrize(
+    ("on", "due"), [(date(2021, 12, 30), "2022年1月7日"), (date(2022, 1, 4), "1月11日")]
+)
+def test_a_day_in_another_year_than_the_papers_bears_its_year(on: date, due: str) -> None:
+    (notice,) = sent(plan(MONTHLY), on=on)
+    assert {row.due for row in notice.rows} == {due}
 
 
 def test_nobody_is_asked_to_make_anything_up() -> None:

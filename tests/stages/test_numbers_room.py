@@ -57,13 +57,18 @@ def labels(*numbers: str) -> list[str]:
 
 def test_a_tab_bears_the_number_or_the_end_that_tells_it_from_the_others() -> None:
     assert labels("2.1", "2.13") == ["2.1", "2.13"]
-    assert labels("Ⅱ-1-1)", "Ⅱ-1-2)", "Ⅱ-2-1)") == ["1-1", "1-2", "2-1"]
-    assert labels("Ⅱ-1-1)") == ["1"]
+    assert labels("Ⅱ-1-1)", "Ⅱ-1-2)", "Ⅱ-2-1)") == ["1-1)", "1-2)", "2-1)"]
+    assert labels("Ⅱ-1-1)") == ["1)"]
     assert labels("A.1.2.3.4", "A.1.2.10.4") == ["3.4", "10.4"]
 
 
 def test_numbers_of_two_beginnings_keep_their_ends() -> None:
-    assert labels("Ⅱ-1-12)", "Ⅲ-1-12)") == ["1-12", "1-12"]
+    assert labels("Ⅱ-1-12)", "Ⅲ-1-12)") == ["1-12)", "1-12)"]
+
+
+def test_the_end_of_a_number_is_never_taken_for_the_label_of_a_page() -> None:
+    assert labels("创建-1-2", "创建-2-1") == ["-1-2", "-2-1"]
+    assert labels("创建-1-2）", "创建-2-1）") == ["1-2)", "2-1)"]
 
 
 @pytest.mark.parametrize("number", ["Ⅱ-1-123456)", "1234567890", "（八）其他要求"])

@@ -470,7 +470,7 @@ def test_no_rows_of_a_list_nor_signatures_stand_alone_on_a_page(rows: int) -> No
 
 
 def test_a_comparison_that_goes_on_says_so() -> None:
-    page = IndicatorListPage("2.1", "", ("时段",), (), (), signatures=False)
+    page = IndicatorListPage("2.1", "", None, (), (), signatures=False)
     assert periods_title(page) == "时段对照表"
     assert periods_title(replace(page, continued=True)) == "时段对照表（续）"
 

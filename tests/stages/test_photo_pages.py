@@ -6,10 +6,13 @@ from hypothesis import strategies as st
 
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.model import sheet
+from anjuan.model.evidence import Quality
 from anjuan.model.pages import PhotoPage, PlacedPicture
 from anjuan.model.pieces import PreparedPicture
+from anjuan.stages.entries import entry
 from anjuan.stages.layout_photos import photo_pages
 from bookshelf import CAPTION, GROUP, paper, picture, portrait
+from trees import arranged, indicator, item
 
 METRICS = FontMetrics()
 LONG = CAPTION.removesuffix("（王晓琳　摄）") + (
@@ -42,6 +45,41 @@ def test_a_portrait_alone_fills_the_page() -> None:
 
     assert size(page.pictures[0]) == (156, 208)
     assert page.pictures[0].box.y == 30.0
+
+
+def blurred(name: str = "b") -> PreparedPicture:
+    return replace(picture(name), poor=True)
+
+
+def test_a_blurred_photo_is_never_larger_than_a_sharp_one() -> None:
+    sharp, poor = pages(picture(), blurred())[0].pictures
+    assert size(poor) == (76, 57)
+    assert size(sharp) > size(poor)
+    assert poor.caption_box.x > poor.box.x + poor.box.width
+
+    (alone,) = pages(blurred())[0].pictures
+    (large,) = pages(picture())[0].pictures
+    assert size(alone) < size(large)
+    (tall,) = pages(replace(portrait(), poor=True))[0].pictures
+    assert size(tall)[1] == 101
+
+
+@pytest.mark.parametrize(("fine", "poor"), [(2, True), (30, False)])
+def test_a_photo_is_small_where_nothing_sharp_is_seen_on_it(*, fine: int, poor: bool) -> None:
+    one = item(arranged("02-环境治理/2.2-每月卫生环境大督查/2021-03-15 督查/a.jpg"))
+    (photo,) = one.materials
+    assert photo.facts.picture is not None
+    seen = replace(photo.facts.picture, quality=Quality(fine=fine, coarse=60, dark=10, light=90))
+    one = replace(one, materials=(replace(photo, facts=replace(photo.facts, picture=seen)),))
+    made = entry(one, 1, {photo.path: picture()}, indicator("2.2", "每月卫生环境大督查"))
+    assert made is not None
+    assert [each.poor for each in made.pieces if isinstance(each, PreparedPicture)] == [poor]
+
+
+def test_two_blurred_photos_stand_side_by_side() -> None:
+    first, second = pages(blurred(), blurred())[0].pictures
+    assert (size(first), size(second)) == ((76, 57), (76, 57))
+    assert first.box.y == second.box.y
 
 
 def test_two_landscapes_under_a_groups_caption_stand_109_apart() -> None:

@@ -7,7 +7,7 @@ from anjuan.model.finding import Audit
 from anjuan.model.periods import Cadence
 from anjuan.model.plan import Participation, Span, TotalPerPerson
 from anjuan.stages.agenda import due_report
-from anjuan.stages.progress import shortages, standings
+from anjuan.stages.progress import fallen_short, shortages, standings
 from build import indicator, item, judge, people, plan, sheet
 
 JULY = date(2021, 7, 15)
@@ -37,6 +37,33 @@ def test_who_is_short_is_told_with_what_is_lacking_and_until_when() -> None:
 
 def test_what_is_judged_already_is_no_progress_any_more() -> None:
     assert standings(hours(on=date(2021, 12, 31))) == ()
+
+
+def test_who_fell_short_when_it_was_judged_stands_in_the_list_and_is_not_told_to_go_on() -> None:
+    of = plan(indicator(every=Cadence.YEAR, measures=(HOURS,)), roster=STAFF)
+    late = due_report(of, hours(on=date(2022, 1, 10))).listings[-1]
+
+    assert [row.cells[1] for row in late.rows[1:]] == ["王强", "赵新"]
+    assert late.note == ""
+    assert {row.cells[-1] for row in late.rows[1:]} == {
+        "时段已过，请查找有无漏记、漏交的；确实没有的，写情况说明。"
+    }
+
+
+def test_of_a_sensitive_indicator_the_list_names_nobody() -> None:
+    of = plan(indicator(every=Cadence.YEAR, measures=(HOURS,), sensitive=True), roster=STAFF)
+    for day in (JULY, date(2022, 1, 10)):
+        audit = judge(of, item("2.2", "2021-03-15", sheet("ledger", LEDGER)), on=day)
+        listing = due_report(of, audit).listings[-1]
+        assert listing.rows == ()
+        assert listing.note == "还没有达到的人只在涉及个人信息的指标里，这里不列名字。"
+
+
+def test_of_a_month_that_is_past_nobody_is_named_one_by_one() -> None:
+    each = TotalPerPerson(("时长",), Fraction(30), span=Span.EACH_PERIOD)
+    of = plan(indicator(every=Cadence.QUARTER, measures=(each,)), roster=STAFF)
+    audit = judge(of, item("2.2", "2021-08-15", sheet("ledger", LEDGER)), on=date(2022, 1, 20))
+    assert fallen_short(audit) == ()
 
 
 def test_nobody_is_chased_where_as_many_as_are_asked_for_have_reached_it() -> None:
@@ -78,4 +105,5 @@ def test_the_list_names_everyone_by_department() -> None:
     assert [row.cells[0] for row in people_.rows] == ["财务科：2人次", "财务科", "财务科"]
     assert people_.rows[1].cells[1:] == (
         "王强", "2.2", "卫生督查", "时长", "12", "30", "差18", "2021-12-31",
+        "请在12月31日前完成，做一次登记一次。",
     )  # fmt: skip

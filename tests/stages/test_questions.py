@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from anjuan.model.built import BuiltState, EntryPlace, Places
-from anjuan.model.evidence import Item
+from anjuan.model.evidence import Disposition, Item
 from anjuan.model.inspection import Drawn, Question
 from anjuan.model.periods import Cadence
 from anjuan.model.plan import Participation, TotalPerPerson, Waiver
@@ -53,14 +53,23 @@ def serving() -> Survey:
 
 def test_ten_are_drawn_or_as_many_as_there_are() -> None:
     many = [indicator(f"2.{number}") for number in range(1, 15)]
-    assert len(drawn_of(survey(plan(*many), on=AFTER))) == 10
-    assert len(drawn_of(survey(plan(*many[:3]), on=AFTER))) == 3
+    items = [item(one.id, "2021-03-15", "record") for one in many]
+    assert len(drawn_of(survey(plan(*many), *items, on=AFTER))) == 10
+    assert len(drawn_of(survey(plan(*many[:3]), *items[:3], on=AFTER))) == 3
+
+
+def test_of_what_the_books_hold_nothing_nobody_asks() -> None:
+    found = survey(plan(INSPECTED, indicator("2.3", "控烟")), MARCH, on=AFTER)
+    assert [one.state.indicator.id for one in drawn_of(found)] == ["2.2"]
+    blank = replace(MARCH.materials[0], blank=True, disposition=Disposition.ATTACHED)
+    empty = replace(MARCH, materials=(blank,))
+    assert drawn_of(survey(plan(INSPECTED), empty, on=AFTER)) == ()
 
 
 def test_what_is_waived_or_has_not_begun_is_not_drawn() -> None:
     waived = indicator("2.1", waived=Waiver("不设食堂", "李静", date(2021, 1, 4)))
     later = indicator("2.3", every=Cadence.YEAR)
-    found = survey(plan(waived, later, INSPECTED), on=date(2021, 6, 30))
+    found = survey(plan(waived, later, INSPECTED), MARCH, on=date(2021, 6, 30))
     assert [one.state.indicator.id for one in drawn_of(found)] == ["2.2"]
 
 
@@ -75,7 +84,8 @@ def test_three_persons_are_drawn_of_those_that_the_material_holds() -> None:
 
 def test_where_the_ten_hold_no_persons_one_that_does_is_drawn_besides() -> None:
     many = [indicator(f"2.{number}") for number in range(1, 40)]
-    found = survey(plan(*many, SERVICE, roster=ROSTER), WORKED, on=AFTER)
+    items = [item(one.id, "2021-03-15", "record") for one in many]
+    found = survey(plan(*many, SERVICE, roster=ROSTER), *items, WORKED, on=AFTER)
     seed = next(seed for seed in range(50) if any(one.besides for one in drawn_of(found, seed)))
     *ten, last = drawn_of(found, seed)
     assert len(ten) == 10
@@ -135,7 +145,7 @@ def test_pages_are_looked_up_where_the_rows_are_bound() -> None:
 def test_a_figure_names_the_rows_it_was_computed_from() -> None:
     figure = asked(serving(), items=(WORKED,))[2]
     assert figure.place == "4-2起2页"
-    assert figure.expected == "时长达标率40.0%（2/5）"
+    assert figure.expected == "时长达标率40.0%（2/5人）"
     assert figure.working.startswith("《时长台账.xlsx》“Sheet1”表第2行至第5行，计4行；2人达到30")
 
 
@@ -161,10 +171,11 @@ def test_a_period_says_what_is_owed_what_is_there_and_from_which_files() -> None
     assert of_period.working.startswith("按这些文件：《检查记录")
 
 
-def test_where_there_is_nothing_the_sheet_says_so() -> None:
-    first, second = asked(survey(plan(INSPECTED), on=AFTER))
-    assert (first.place, first.expected) == ("—", "书里没有这项指标的材料")
-    assert (second.place, second.expected) == ("—", "没有材料，属于缺项")
+def test_where_a_period_has_nothing_the_sheet_says_so() -> None:
+    found = survey(plan(INSPECTED), MARCH, on=AFTER)
+    sheets = (asked(found, seed, items=(MARCH,)) for seed in range(20))
+    empty = next(second for _, second in sheets if "3月" not in second.asks)
+    assert (empty.place, empty.expected) == ("—", "没有材料，属于缺项")
 
 
 def test_of_a_sensitive_indicator_neither_titles_nor_files_stand_there() -> None:
@@ -178,7 +189,8 @@ def test_of_a_sensitive_indicator_neither_titles_nor_files_stand_there() -> None
 
 def test_the_same_seed_asks_the_same_and_another_something_else() -> None:
     many = [indicator(f"2.{number}") for number in range(1, 40)]
-    found = survey(plan(*many), on=AFTER)
+    items = [item(one.id, "2021-03-15", "record") for one in many]
+    found = survey(plan(*many), *items, on=AFTER)
     assert asked(found, 7) == asked(found, 7)
     assert asked(found, 7) != asked(found, 8)
 

@@ -271,6 +271,40 @@ def test_originals_of_sensitive_indicators_are_archived_in_full() -> None:
     assert len(filed(item("2.2", DAY, held), of=office(sensitive=True)).records) == 1
 
 
+@pytest.mark.parametrize(
+    ("own", "title"),
+    [
+        ("", "[2021年卫生督查检查记录]"),
+        ("关于对张三同志诫勉谈话的决定", "关于对张三同志诫勉谈话的决定"),
+    ],
+)
+def test_a_title_that_we_draw_up_of_sensitive_papers_names_nobody(own: str, title: str) -> None:
+    held = paper("record", "与张三谈话记录.docx", title=own)
+    made = filed(
+        item("2.2", DAY, held, photo("与张三谈话.jpg"), title="与张三谈话"),
+        of=office(sensitive=True),
+    )
+
+    assert [one.title for one in made.records] == [title], "what a paper bears is copied as it is"
+    assert "涉及个人信息，利用须经审批" in made.records[0].remarks
+    assert made.groups[0].title == "2021年3月15日卫生督查"
+    assert "张三" not in made.groups[0].caption
+    assert "张三" not in made.groups[0].photos[0].caption
+
+
+def test_sensitive_papers_of_one_title_are_told_apart_by_their_days() -> None:
+    made = filed(
+        item("2.2", "2021-03-15", paper("record", "与张三谈话记录.docx"), title="与张三谈话"),
+        item("2.2", "2021-03-18", paper("record", "与李四谈话记录.docx"), title="与李四谈话"),
+        of=office(sensitive=True),
+    )
+
+    assert [one.title for one in made.records] == [
+        "[2021年卫生督查检查记录（2021年3月15日）]",
+        "[2021年卫生督查检查记录（2021年3月18日）]",
+    ]
+
+
 def test_a_record_whose_body_makes_no_page_is_not_filed_its_attachment_is_told_of() -> None:
     made = filed(
         item("2.2", DAY, paper("minutes", "会议记录.docx"), paper("attendance", "签到表.docx")),
@@ -310,6 +344,24 @@ def test_the_photos_of_an_event_are_one_group_in_the_order_in_which_they_were_ta
         "D10",
     )
     assert "摄影者" in group.photos[0].missing
+
+
+def test_each_half_of_a_pair_before_and_after_bears_the_day_on_which_it_was_taken() -> None:
+    halves = (
+        photo("水房整改前.jpg", taken="2021-03-13"),
+        photo("水房整改后.jpg", taken="2021-03-17"),
+    )
+    (group,) = filed(item("2.2", DAY, *halves, photo("全景.jpg"), title="卫生督查")).groups
+    told = {one.material.file.name: one for one in group.photos}
+
+    assert {name: one.elements.when for name, one in told.items()} == {
+        "水房整改前.jpg": "2021年3月13日",
+        "水房整改后.jpg": "2021年3月17日",
+        "全景.jpg": "2021年3月15日",
+    }
+    assert told["水房整改前.jpg"].caption == "2021年3月13日，水房整改前。"
+    assert told["水房整改后.jpg"].caption == "2021年3月17日，水房整改后。"
+    assert group.caption.startswith("2021年3月15日"), "the event's own day"
 
 
 def test_videos_and_sound_are_archived_one_by_one() -> None:

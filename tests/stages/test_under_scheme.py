@@ -165,6 +165,27 @@ def test_what_lies_outside_the_schemes_period_is_not_taken_and_is_no_fault() -> 
     assert check(scheme_plan(OF, asked), found, date(2021, 12, 31)).findings == ()
 
 
+def test_what_speaks_of_a_longer_time_than_the_schemes_is_not_taken_as_if_within() -> None:
+    twelve_months = Period(date(2020, 12, 1), date(2021, 11, 30), "2020-12/2021-11")
+    asked = scheme(standard("1", "2.4"), span=twelve_months)
+    year, quarter = item("2.4", "2021", "ledger"), item("2.4", "2021Q3", "ledger")
+
+    found = taken(asked, year, quarter)
+
+    assert [one.key for one in found.items] == [quarter.key]
+    assert [one.reason for one in found.materials if one.disposition is Disposition.EXCLUDED] == [
+        "“文明单位”没有取用：它的时段不都在2020年12月1日至2021年11月30日内"
+    ]
+
+
+def test_a_week_over_the_schemes_first_day_is_taken_where_most_of_it_lies_within() -> None:
+    week = item("2.4", "2021-W26", "record")  # Monday 28 June to Sunday 4 July
+    later = Period(date(2021, 7, 2), date(2021, 12, 31), "2021-07-02/2021-12-31")
+
+    assert taken(scheme(standard("1", "2.4"), span=LATE_2021), week).items
+    assert not taken(scheme(standard("1", "2.4"), span=later), week).items
+
+
 def test_a_rule_in_force_from_before_is_taken_where_its_indicator_is_standing() -> None:
     of = plan(indicator("9.1", standing=True))
     asked = scheme(standard("1", "9.1"), span=LATE_2021)

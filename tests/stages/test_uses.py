@@ -91,6 +91,31 @@ def test_a_file_that_lies_with_no_indicator_serves_nothing_and_says_why() -> Non
     ]
 
 
+def test_of_sensitive_material_there_is_a_line_and_a_count_and_no_title() -> None:
+    of = replace(
+        plan(indicator("2.4"), indicator("7.2", "谈心谈话", sensitive=True)),
+        schemes=(scheme("文明单位", A="2.4 7.2"),),
+    )
+    early = replace(
+        file(Kind.RECORD, "张三的检讨.docx", disposition=Disposition.UNFILED),
+        indicator=IndicatorId("7.2"),
+        reason="日期不在考评时段内",
+    )
+    late = replace(early, file=file(Kind.RECORD, "李四的检讨.docx").file)
+    material = workspace(
+        item("2.4", "2021-03-15", "record", title="督查"),
+        item("7.2", "2021-04-15", "record", title="与张三谈话"),
+        item("7.2", "2021-05-15", "record", title="与李四谈话"),
+        loose=[early, late],
+    )
+    report = uses_report(of, material)
+
+    assert cells(report, 0)[1:] == [("7.2", "谈心谈话（2档，原件另存）", "", "A", 1)]
+    assert "共3档" in report.listings[0].note
+    assert cells(report, 2) == [("7.2　谈心谈话（不列文件名）（2份）", "日期不在考评时段内")]
+    assert "张三" not in repr(report)
+
+
 def test_where_a_scheme_reaches_into_other_years_the_list_says_that_they_are_not_in_it() -> None:
     longer = replace(scheme("文明单位", A="2.4"), period=Period(date(2020, 8, 1), YEAR_END, ""))
     of = replace(declared(longer), also=("../2020",))

@@ -132,3 +132,14 @@ def test_cells_of_one_sheet_are_named_together() -> None:
         f"{sheet}F0、F1单元格等9处"
     )
     assert cells(["《a.csv》第3行", f"{sheet}B2单元格"]) == f"《a.csv》第3行、{sheet}B2单元格"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        ((Kind.PHOTO, Kind.PUBLICATION), "照片2张或公示2份"),
+        ((Kind.RECORD, Kind.PHOTO, Kind.LEDGER), "检查记录或台账2份或照片2张"),
+    ],
+)
+def test_each_kind_is_counted_by_its_own_word(kinds: tuple[Kind, ...], said: str) -> None:
+    assert counted(kinds, 2) == said

@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -13,9 +13,11 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from pkgutil import resolve_name
+from types import TracebackType
 from typing import Self
 
 from anjuan.adapters.processes import interrupts_held
+from anjuan.adapters.readers.engines import Task
 from anjuan.adapters.shelf import Shelf
 from anjuan.model.evidence import Facts, Format, Problem, SourceFile
 
@@ -23,11 +25,11 @@ PATIENCE = 60.0
 """Seconds after which the reading of one file is given up."""
 _START = 60.0
 """Seconds in which a process must be ready."""
+_IDLE = 600.0
+"""Seconds without a task after which a process ends: whoever would give it one may be gone."""
 MOST_MEMORY = 4 << 30
 """Address space of a reading process, in bytes, where the system can bound it."""
 
-Task = tuple[int, Path, SourceFile]
-"""Its place, where it lies, what it is."""
 _SPAWN = multiprocessing.get_context("spawn")
 """Fresh interpreters: forking a process that runs threads may lock it up."""
 
@@ -37,21 +39,54 @@ def read_apart(tasks: Sequence[Task], jobs: int, shelf: Shelf) -> Iterable[tuple
 
     `jobs` is how many read at once; facts come by the tasks' places, in no order.
     """
-    waiting = deque(tasks)
-    workers = [_Worker.started(shelf) for _ in range(min(jobs, len(tasks)))]
-    try:
-        if not all(worker.greets() for worker in workers):  # no process can be started here
+    with Readers(min(jobs, len(tasks)), shelf) as readers:
+        if not readers.ready:  # no process can be started here
             read = _reading(shelf)
             yield from ((index, read(path, file)) for index, path, file in tasks)
             return
-        while waiting or any(worker.task for worker in workers):
-            for worker in workers:
+        yield from readers.each(tasks)
+
+
+class Readers:
+    """Processes that read, kept for as many rounds of tasks as there are."""
+
+    def __init__(self, count: int, shelf: Shelf) -> None:
+        self._workers = [_Worker.started(shelf) for _ in range(count)]
+
+    @property
+    def ready(self) -> bool:
+        """Whether all have started; asked once, before the first round."""
+        return all(worker.greets() for worker in self._workers)
+
+    def each(self, tasks: Iterable[Task]) -> Iterator[tuple[int, Facts]]:
+        """Facts by the tasks' places, in no order; a single process reads on when asked for more.
+
+        Then what it read last is all that it has put onto its shelf since the answer before.
+        """
+        waiting = deque(tasks)
+        while waiting or any(worker.task for worker in self._workers):
+            for worker in self._workers:
                 if waiting and worker.task is None:
                     worker.give(waiting.popleft())
-            yield from _collected(workers)
-    finally:
-        for worker in workers:
+            yield from _collected(self._workers)
+
+    def end(self) -> None:
+        """Ends them."""
+        for worker in self._workers:
             worker.end()
+
+    def __enter__(self) -> Self:
+        """Gives itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Ends them."""
+        self.end()
 
 
 def _collected(workers: list["_Worker"]) -> Iterable[tuple[int, Facts]]:
@@ -160,7 +195,7 @@ def _serve(pipe: Connection, shelf: Shelf) -> None:
     with suppress(EOFError, OSError, KeyboardInterrupt):
         read = _reading(shelf)
         pipe.send(True)  # noqa: FBT003 - the greeting
-        while True:
+        while pipe.poll(_IDLE):
             path, file = pipe.recv()
             pipe.send(read(path, file))
 

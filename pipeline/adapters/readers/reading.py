@@ -1,43 +1,51 @@
 """All files of a workspace with their facts: what is known from the store, the rest read apart.
 
-Readers, and the processes in which they work, are loaded only where there is something to read.
+Readers are loaded only where there is something to read (`readers/engines.py`).
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from pkgutil import resolve_name
 
 from anjuan.adapters.names import locate
-from anjuan.adapters.readers.roles import facts_key, is_sidecar
+from anjuan.adapters.readers.engines import Engine, here, there
+from anjuan.adapters.readers.roles import facts_key
 from anjuan.adapters.readers.secrecy import mark_in_name
-from anjuan.adapters.remembered import known_recipe, remembered
-from anjuan.adapters.shelf import Shelf
+from anjuan.adapters.remembered import Memory, known_recipe, remembered
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import Facts, Format, Problem, SourceFile
+from anjuan.model.file_roles import is_sidecar
+from anjuan.model.settings import Cluster
 
 _READERS = "anjuan.adapters.readers.table"
 
 
-def way_of_reading(store: Store) -> str:
+def way_of_reading(memory: Memory) -> str:
     """What, besides the files themselves, decides how they are read: readers and recogniser."""
-    return f"{known_recipe(store, _READERS)}/{remembered(store, 'recogniser', _engine_version)}"
+    return f"{known_recipe(memory, _READERS)}/{remembered(memory, 'recogniser', _engine_version)}"
 
 
-def read_all(
+def read_all(  # noqa: PLR0913  # what is read, and by whom
     root: Path,
     files: Sequence[SourceFile],
     store: Store,
     *,
     jobs: int | None = None,
+    cluster: Cluster | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[tuple[SourceFile, Facts], ...]:
     """Every file with its facts, in the given order; known ones come from the store.
 
-    `jobs` is how many processes read at once (by default one a core); `progress` is told how many
-    of how many are done. A file that hangs or crashes its reader is `unreadable`, nothing else.
+    `jobs` is how many processes read at once (by default one a core), where no `cluster` does;
+    `progress` is told how many of how many are done. A file that hangs or crashes its reader is
+    `unreadable`, nothing else. Sidecars, which say what must not be opened, are read here.
     What lies in a folder whose sidecar says that it is classified, and what is so by its name, is
     not opened at all; nor is another file of the same bytes.
+
+    Raises:
+        EngineError: the other machines cannot do it.
     """
     told = progress or (lambda _done, _total: None)
     way = way_of_reading(store)
@@ -49,26 +57,30 @@ def read_all(
     facts = {index: one for index, one in enumerate(known) if one is not None}
     told(len(facts), len(files))
 
-    def take(wanted: Callable[[SourceFile], bool]) -> None:
+    own = here(jobs or os.cpu_count() or 1, store.shelf)
+    engine = own if cluster is None else there(cluster, way, store.shelf, own)
+
+    def take(wanted: Callable[[SourceFile], bool], engine: Engine) -> None:
         tasks = [
             (index, locate(root, one.path), one)
             for index, one in enumerate(files)
             if index not in facts and wanted(one)
         ]
-        for index, found in _read_apart(tasks, jobs or os.cpu_count() or 1, store.shelf):
-            facts[index] = found
-            if found.problem is Problem.CLASSIFIED or _has_bytes(root, files[index], store):
-                store.keep_facts(files[index].sha256, keys[index], found)
-            told(len(facts), len(files))
+        with closing(engine(tasks)) as each:
+            for index, found in each:
+                facts[index] = found
+                if found.problem is Problem.CLASSIFIED or _has_bytes(root, files[index], store):
+                    store.keep_facts(files[index].sha256, keys[index], found)
+                told(len(facts), len(files))
 
-    take(is_sidecar)
+    take(is_sidecar, own)
     secret = dict(_classified_by_sidecar(files, facts))
     secret |= _classified_by_name(files)
     secret |= _of_the_same_bytes(files, secret)
     for index, verdict in secret.items():
         facts[index] = verdict
         store.forget(files[index].sha256)
-    take(lambda _: True)
+    take(lambda _: True, engine)
     return tuple((one, facts[index]) for index, one in enumerate(files))
 
 
@@ -125,15 +137,3 @@ def _has_bytes(root: Path, file: SourceFile, store: Store) -> bool:
 
 def _engine_version() -> str:
     return str(resolve_name("anjuan.adapters.readers.engine:engine_version")())
-
-
-def _read_apart(
-    tasks: Sequence[tuple[int, Path, SourceFile]], jobs: int, shelf: Shelf
-) -> Iterable[tuple[int, Facts]]:
-    """What processes read, if there is anything to read."""
-    if not tasks:
-        return ()
-    found: Iterable[tuple[int, Facts]] = resolve_name("anjuan.adapters.readers.pool:read_apart")(
-        tasks, jobs, shelf
-    )
-    return found

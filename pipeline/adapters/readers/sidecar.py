@@ -8,10 +8,10 @@ import yaml
 
 from anjuan.adapters.readers.plain import read_text
 from anjuan.adapters.readers.refusal import classified, unreadable
-from anjuan.adapters.readers.roles import SIDECAR_SUFFIXES
 from anjuan.adapters.readers.secrecy import stated_in
 from anjuan.adapters.readers.sidecar_keys import ENTRY_KEYS, MAPPINGS, field_of
 from anjuan.model.evidence import Facts, Format, Sidecar, SourceFile
+from anjuan.model.file_roles import sidecar_format
 
 _MOST_CHARACTERS = 500_000
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)(.*)\Z", re.DOTALL)
@@ -36,7 +36,7 @@ def read_sidecar(path: Path, file: SourceFile) -> Facts:
     text, remark = read_text(path)
     if len(text) > _MOST_CHARACTERS:
         raise unreadable("说明文件过长，不像说明")
-    found = SIDECAR_SUFFIXES[file.suffix]
+    found = sidecar_format(file) or Format.TEXT
     sidecar = _sidecar(*_parsed(text, found))
     stated = stated_in(sidecar)
     if stated:

@@ -12,6 +12,8 @@ from typing import Final
 
 from PIL import Image, ImageChops, ImageFilter
 
+from anjuan.adapters.decoding import TURNS
+from anjuan.adapters.imaging import orientation_of
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.readers.recognising import Line, lines_in
 from anjuan.model.evidence import Stamp
@@ -38,19 +40,23 @@ _FEWEST, _MOST = 0.002, 0.12
 
 
 def burnt_in(path: Path, small: Image.Image) -> Stamp | None:
-    """The stamp of the photo at `path`, whose reduced picture is `small`; None where none shows."""
+    """The stamp of the photo at `path`; None where none shows.
+
+    `small` is its reduced picture, upright: so it is read, too.
+    """
     if not engine_version() or not _may_bear(small):
         return None
     try:
         with Image.open(path) as image:
             share = _LONG_EDGE / max(image.size)
             image.draft("RGB", (round(image.width * share), round(image.height * share)))
+            turn = TURNS.get(orientation_of(image))
             shown = image.convert("RGB")
     except OSError:
         return None
     if share < 1:
         shown.thumbnail((_LONG_EDGE, _LONG_EDGE), Image.Resampling.BICUBIC)
-    return stamp_of(lines_in(shown))
+    return stamp_of(lines_in(shown if turn is None else shown.transpose(turn)))
 
 
 def stamp_of(lines: Sequence[Line]) -> Stamp | None:

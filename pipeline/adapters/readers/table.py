@@ -23,7 +23,6 @@ from anjuan.adapters.readers.pdf import read_pdf
 from anjuan.adapters.readers.pictures import read_picture
 from anjuan.adapters.readers.promises import broken_promise
 from anjuan.adapters.readers.refusal import Refusal, classified, unreadable
-from anjuan.adapters.readers.roles import is_caption_sheet, is_sidecar
 from anjuan.adapters.readers.secrecy import mark_in_name, mark_of
 from anjuan.adapters.readers.sheets_calamine import read_ods, read_xls
 from anjuan.adapters.readers.sheets_csv import read_csv
@@ -34,6 +33,7 @@ from anjuan.adapters.readers.slides_pptx import read_pptx
 from anjuan.adapters.readers.text import read_html, read_markdown, read_plain, read_yaml
 from anjuan.adapters.readers.video import read_audio, read_video
 from anjuan.model.evidence import PICTURES, Facts, Format, Problem, SourceFile
+from anjuan.model.file_roles import is_caption_sheet, is_sidecar
 
 Reader = Callable[[Path, SourceFile], Facts]
 

@@ -9,7 +9,7 @@ from anjuan.model.plan import Indicator
 from anjuan.model.units import Department
 from anjuan.stages.checks.base import Context
 from anjuan.stages.tally import PeriodTally, Share, shortage
-from anjuan.stages.wording import counted, folder_of, named
+from anjuan.stages.wording import counted, file_name, folder_of, listed, named
 
 _NOTHING = Fraction(0)
 
@@ -107,7 +107,8 @@ def _missing_item(context: Context, indicator: Indicator, tally: PeriodTally) ->
         severity=Severity.ERROR,
         remedy=_remedy(context, tally),
         message=message,
-        step=_step(context, indicator, tally, _contents(indicator, required - found)),
+        step=_dated_first(context, indicator)
+        + _step(context, indicator, tally, _contents(indicator, required - found)),
         indicator=indicator.id,
         period=tally.period.label,
         required=required,
@@ -119,17 +120,32 @@ def _missing_item(context: Context, indicator: Indicator, tally: PeriodTally) ->
     )
 
 
+def _dated_first(context: Context, indicator: Indicator) -> str:
+    """That material without a date may be what is missing; nothing where there is none."""
+    undated = [
+        context.name(one)
+        for one in context.inventory.of(indicator.id)
+        if one.when is None and not one.along and context.holdings.counted(one)
+    ]
+    if not undated or indicator.every is Cadence.ONCE:
+        return ""
+    return f"请先给{listed(undated, counter='档')}写上日期，它可能就是缺的；还缺的，"
+
+
 def _missing_kind(
     context: Context, indicator: Indicator, tally: PeriodTally, share: Share | None, have: Have
 ) -> Finding:
     where = context.name(share.item) if share else _when(context, indicator, tally)
     wanted = counted(have.kinds, shortage(have)) if have.kinds else "可用的材料"
+    useless = _useless(context, share) if share is not None and not have.kinds else ""
     return Finding(
         code="missing-evidence",
         severity=Severity.ERROR,
         remedy=_remedy(context, tally),
-        message=f"{tally.per}{where}缺{wanted}{_compared(have)}",
+        message=f"{tally.per}{where}缺{wanted}{_compared(have)}"
+        + (f"：{useless}" if useless else ""),
         step=_gather(context, indicator, tally, share, have)
+        or _replace(context, indicator, tally, share)
         or _step(context, indicator, tally, wanted),
         indicator=indicator.id,
         item=share.item.key if share else None,
@@ -211,6 +227,34 @@ def _gather(
         f"请查找收集{counted(have.kinds, shortage(have))}，放入{folder_of(indicator)}，"
         "确实没有的，写情况说明。"
     )
+
+
+def _useless(context: Context, share: Share) -> str:
+    """Why no file of an item counts: `《记录表.xlsx》没有填写内容`."""
+    files = share.item.materials
+    if not share.materials and files:
+        names = listed((file_name(one.path) for one in files), counter="个文件")
+        return f"{names}{'没有填写内容' if _is_all_blank(context, share) else '不能计入'}"
+    return ""
+
+
+def _replace(
+    context: Context, indicator: Indicator, tally: PeriodTally, share: Share | None
+) -> str:
+    """The step where an item is there and no file of it counts; else nothing."""
+    if share is None or not _useless(context, share):
+        return ""
+    names = listed((file_name(one.path) for one in share.item.materials), counter="个文件")
+    given = (
+        f"请换上当时填好的{names}；只是空白表格的，移到“空白表格”文件夹"
+        if _is_all_blank(context, share)
+        else f"请换上能打开的{names}"
+    )
+    return f"{given}。没有的，{_step(context, indicator, tally, _contents(indicator, 1))}"
+
+
+def _is_all_blank(context: Context, share: Share) -> bool:
+    return all(context.holdings.is_blank(one) for one in share.item.materials)
 
 
 def _contents(indicator: Indicator, items: int) -> str:

@@ -15,11 +15,12 @@ from anjuan.model.evidence import Item, Material
 from anjuan.model.finding import Finding, Remedy, Severity
 from anjuan.model.kinds import Kind
 from anjuan.model.plan import Indicator
+from anjuan.model.units import Department
 from anjuan.stages.checks.base import Context
 from anjuan.stages.figures import tidy
 from anjuan.stages.holdings import kinds_of
 from anjuan.stages.measure_closed import Problem
-from anjuan.stages.problem_lists import STATE, problems_of
+from anjuan.stages.problem_lists import STATE, departments_of, problems_of
 from anjuan.stages.wording import file_name, listed
 
 _SETTLED = re.compile(
@@ -31,6 +32,9 @@ _UNSETTLED = re.compile(r"未|没|尚|正在|仍|整改中|推进|部分|持续|
 _SHORTEST = 4
 """Letters that a problem's words must have to be known again in a report."""
 _MOST = 5
+
+
+_Departments = tuple[Department, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +53,24 @@ class _Listed:
 
 
 def open_problems(context: Context) -> Iterator[Finding]:
-    """open-problem: one a list, naming the rows; what is listed again is told of its last list."""
+    """open-problem: naming the rows of a list; what is listed again is told of its last list.
+
+    One for those whom the list makes answer for them; where it names nobody whom the plan knows,
+    for those who answer for the indicator.
+    """
     for indicator in context.asked:
         known = list(_listed(context, indicator))
         settled = {one.key for one in known if one.settled}
         last = {one.key: one for one in known}
-        late: defaultdict[str, list[_Listed]] = defaultdict(list)
+        late: defaultdict[tuple[str, _Departments], list[_Listed]] = defaultdict(list)
         for one in known:
             again = one.problem.what and last[one.key].material.path != one.material.path
             if not (one.settled or one.key in settled or again) and _is_past(context, one.problem):
-                late[one.material.path].append(one)
-        for of in late.values():
-            yield _open(context, indicator, of)
+                named = departments_of(one.problem, context.plan.departments)
+                owing = named or context.departments(indicator.id)
+                late[one.material.path, owing].append(one)
+        for (_, departments), of in late.items():
+            yield _open(context, indicator, of, departments)
 
 
 def _is_past(context: Context, problem: Problem) -> bool:
@@ -106,7 +116,9 @@ def _is_reported(problem: Problem, reported: str) -> bool:
     return len(what) >= _SHORTEST and what in reported
 
 
-def _open(context: Context, indicator: Indicator, late: list[_Listed]) -> Finding:
+def _open(
+    context: Context, indicator: Indicator, late: list[_Listed], departments: _Departments
+) -> Finding:
     item, material = late[0].item, late[0].material
     rows: defaultdict[str, list[str]] = defaultdict(list)
     for one in late:
@@ -135,5 +147,6 @@ def _open(context: Context, indicator: Indicator, late: list[_Listed]) -> Findin
         kind=material.kind,
         found=len(late),
         path=material.path,
-        departments=context.departments(item.indicator),
+        departments=departments,
+        rows=tuple(one.problem.entry.key for one in late),
     )

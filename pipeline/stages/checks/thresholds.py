@@ -67,6 +67,8 @@ def _below(context: Context, indicator: Indicator, state: MeasureState) -> Findi
         departments=indicator.departments,
         brief=brief,
         risk=measure_risk(context, indicator),
+        due=state.due_on,
+        rows=state.faulty,
     )
 
 

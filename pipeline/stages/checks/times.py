@@ -12,6 +12,7 @@ from anjuan.stages.checks.base import Context, lone_file
 from anjuan.stages.figures import days
 from anjuan.stages.holdings import is_unsupported
 from anjuan.stages.records import date_column
+from anjuan.stages.stated_days import stated_day
 from anjuan.stages.tally import places
 from anjuan.stages.when import outside
 from anjuan.stages.wording import file_name
@@ -148,12 +149,21 @@ def _invalid(context: Context, date: str, item: Item | None, material: Material 
         severity=Severity.ERROR,
         remedy=Remedy.FIX,
         message=f"{name}名称中的日期“{date}”不存在",
-        step="请按实际日期改名。",
+        step=f"请按实际日期改名{_said(context, item, material)}。",
         indicator=indicator,
         item=item.key if item else None,
         path=material.path if material else None,
         departments=context.departments(indicator),
     )
+
+
+def _said(context: Context, item: Item | None, material: Material | None) -> str:
+    """Which day the papers say, where they all say the same: `：《签到表.xlsx》里写的是2月26日`."""
+    files = (material,) if material is not None else item.materials if item is not None else ()
+    found = stated_day(files)
+    if found is None:
+        return ""
+    return f"：{file_name(found[1].path)}里写的是{context.day(found[0])}，请核对"
 
 
 # ── no date ──────────────────────────────────────────────────────────────────────────────────

@@ -42,6 +42,12 @@ FULL = """\
 """
 
 
+@pytest.mark.parametrize("name", ["说明 .txt", "说明．yaml", "说明.MD"])
+def test_it_is_read_however_its_name_is_typed(tmp_path: Path, name: str) -> None:
+    text = "---\n地点: 后山\n---\n" if name.endswith("MD") else "地点: 后山\n"
+    assert sidecar(tmp_path / name, text).place == "后山"
+
+
 def test_every_key_of_the_contract_is_read(tmp_path: Path) -> None:
     assert sidecar(tmp_path / "说明.yaml", FULL) == Sidecar(
         title="义务植树",

@@ -14,7 +14,7 @@ from anjuan.adapters.readers import grids
 from anjuan.adapters.readers.cells import Shape, number_text, serial_text, shape_of, value_text
 from anjuan.adapters.readers.references import cell_at, cell_name, range_at
 from anjuan.model.evidence import Elements, Format, Grid, PhotoRow, Problem, Sidecar
-from raw_material import facts_of, ole, package, repacked, workbook
+from raw_material import facts_of, ole, open_sheet, package, repacked, workbook
 
 
 def sheet_of(book: Workbook) -> Worksheet:
@@ -214,28 +214,7 @@ def test_legacy_workbooks_tell_passwords_and_damage(tmp_path: Path) -> None:
 
 
 def test_open_document_sheets_are_read(tmp_path: Path) -> None:
-    names = (
-        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-    )
-    cell = '<table:table-cell office:value-type="string"><text:p>姓名</text:p></table:table-cell>'
-    number = cell.replace('"string"', '"float" office:value="3"').replace("姓名", "3")
-    content = (
-        f"<office:document-content {names}><office:body><office:spreadsheet>"
-        f'<table:table table:name="台账"><table:table-row>{cell}{number}</table:table-row>'
-        "</table:table></office:spreadsheet></office:body></office:document-content>"
-    )
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    manifest = (
-        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
-        "</manifest:manifest>"
-    )
-    path = package(
-        tmp_path / "a.ods",
-        {"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content},
-    )
+    path = open_sheet(tmp_path / "a.ods")
     facts = facts_of(path)
     assert facts.format is Format.ODS
     assert facts.grids == (Grid("台账", (("姓名", "3"),)),)

@@ -114,6 +114,25 @@ def test_a_stamp_dates_a_photo_that_has_lost_its_exif(
 
 
 @needs_engine
+@pytest.mark.parametrize(
+    ("orientation", "stored"),
+    [
+        (6, Image.Transpose.ROTATE_90),
+        (3, Image.Transpose.ROTATE_180),
+        (8, Image.Transpose.ROTATE_270),
+    ],
+)
+def test_a_stamp_is_read_upright_where_the_photo_lies_on_its_side_in_the_file(
+    tmp_path: Path, orientation: int, stored: Image.Transpose
+) -> None:
+    lying = stamped(1).transpose(stored)
+    picture = facts_of(photo(tmp_path / "a.jpg", exif_of(orientation=orientation), lying)).picture
+    assert picture is not None
+    assert picture.stamp is not None
+    assert picture.stamp.place == "安康市·政务服务大厅"
+
+
+@needs_engine
 @pytest.mark.parametrize("seed", range(5, 8))
 def test_a_photo_without_a_stamp_has_none(tmp_path: Path, seed: int) -> None:
     picture = facts_of(photo(tmp_path / "a.jpg", image=scene(seed))).picture
