@@ -160,6 +160,18 @@ def test_a_scan_is_masked_where_its_text_is_recognised(tmp_path: Path, store: St
     assert not again.counts
 
 
+@pytest.mark.skipif(not engine_version(), reason="anjuan[ocr] is not installed")
+def test_a_pdf_of_pictures_is_masked_page_by_page(tmp_path: Path, store: Store) -> None:
+    pages = [scan(tmp_path / f"{at}.jpg", ["登记表", one]) for at, one in enumerate(("", MOBILE))]
+    path = tmp_path / "a.pdf"
+    with Image.open(pages[0]) as first, Image.open(pages[1]) as second:
+        first.save(path, "PDF", save_all=True, append_images=[second], resolution=150)
+    made = masked(path, store)
+    assert made.counts == {1: (("手机号", 1),)}
+    assert box_of_black(look(made.path, 1).filter(ImageFilter.MaxFilter(9))) is not None
+    assert box_of_black(look(made.path, 0).filter(ImageFilter.MaxFilter(9))) is None
+
+
 def test_without_a_recogniser_it_is_said_how_many_were_not_read(
     tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
