@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/python -m anjuan
 
 .DEFAULT_GOAL := help
-.PHONY: help binder check test lint format bench bench-full clean schema soak hostile fuzz
+.PHONY: help binder check test lint format bench bench-full clean schema soak hostile fuzz sbom
 
 help:  ## 显示本说明
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ format: $(VENV)/.dev
 
 schema: $(VENV)/.run
 	@$(BIN)/python -m anjuan.adapters.plan_schema docs/plan.schema.json
+
+sbom:  ## 列出发行版的全部组件和许可（CycloneDX，写到 dist/）
+	@$(PYTHON) .ci/sbom.py dist/anjuan.cdx.json
 
 soak: $(VENV)/.dev  ## 捣乱：反复打断组卷，看能不能恢复如初（约半小时）
 	@$(BIN)/python tests/soaking.py --report docs/soak.md

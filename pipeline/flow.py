@@ -25,6 +25,7 @@ from anjuan.model.template import NOTICE_FORM
 from anjuan.outputs import Draft, Said
 from anjuan.recording import holding, recorded
 from anjuan.stages.assemble import assemble, imprint
+from anjuan.stages.masking import blots
 from anjuan.stages.paginate import paginate
 from anjuan.stages.rebuilding import SAME
 from anjuan.stages.sealing import moved
@@ -51,6 +52,7 @@ WRITERS: tuple[Writer, ...] = (
     outputs.sheets_again,
     outputs.schemes,
     outputs.pictures,
+    outputs.masking,
 )
 """Every output of a build; a new one is a function and a row."""
 
@@ -93,7 +95,7 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     if stood is not None:
         found = judge(plan, withdraw(inventory, stood.unmade), settings)
         return Built(found, stood.books, stood.pages, stood.notes, tuple(stood.outputs), (SAME,))
-    means = Means(store, Typesetter(break_lines, break_title), settings.jobs, progress)
+    means = Means(store, Typesetter(break_lines, break_title), settings.jobs, progress, blots)
     prepared = prepare(settings.workspace, wishes(plan, inventory, settings.scope), means)
     found = judge(plan, withdraw(inventory, prepared.unmade), settings)
     draft = Draft(

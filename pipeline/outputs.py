@@ -14,6 +14,7 @@ from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.fonts import rare_fonts
 from anjuan.adapters.json_text import write_json
 from anjuan.adapters.list_reading import read_cells
+from anjuan.adapters.masked_pages import write_pages
 from anjuan.adapters.notice_writer import write_notice
 from anjuan.adapters.office_forms import Chosen, shown
 from anjuan.adapters.page_writer import write_page
@@ -46,6 +47,13 @@ from anjuan.stages.discreet import on_paper
 from anjuan.stages.file_names import safe
 from anjuan.stages.layout_catalogue import catalogue_table
 from anjuan.stages.lists import SeenBefore, missing_report
+from anjuan.stages.masking_report import (
+    MaskedCopy,
+    masked_copies,
+    masked_pages,
+    masking_report,
+    told,
+)
 from anjuan.stages.notices import notices
 from anjuan.stages.pictures import pictures_report, placed_pictures
 from anjuan.stages.proof_report import changed_sources, proof_document, sources
@@ -142,6 +150,11 @@ class Draft:
             return None
         now = {one.id: (one.title, sides(one, self.digests)) for one in self.binder.volumes}
         return sheets_to_print(self.seal, now)
+
+    @cached_property
+    def masked_copies(self) -> tuple[MaskedCopy, ...]:
+        """The files with personal numbers, and the pages that go in their place."""
+        return masked_copies(self.survey.inventory, self.binder)
 
     @property
     def digests(self) -> Mapping[RelPath, Sha256]:
@@ -322,6 +335,22 @@ def pictures(draft: Draft, staging: Path) -> None:
         write_workbook(report, staging / "images" / "图片目录.xlsx")
 
 
+def masking(draft: Draft, staging: Path) -> Said:
+    """脱敏清单.xlsx, and the masked pages of each such file, where personal numbers are masked."""
+    copies = draft.masked_copies
+    if not copies:
+        return Said()
+    found = draft.survey
+    report = masking_report(found.plan, found.inventory, draft.binder)
+    write_workbook(report, staging / "脱敏清单.xlsx")
+    for one in copies:
+        if one.path is not None:
+            book = staging / "binders" / f"{one.volume}.pdf"
+            write_pages(book, one.pages, staging / one.path)
+    pages = masked_pages(draft.binder)
+    return Said((f"资料册里遮盖了{told(pages)}，逐页见脱敏清单.xlsx",) if pages else ())
+
+
 def manifest(draft: Draft, staging: Path) -> Mapping[str, Sha256]:
     """manifest.json: volumes, entries, and every other output with its digest; written last.
 
@@ -346,6 +375,7 @@ def manifest(draft: Draft, staging: Path) -> Mapping[str, Sha256]:
             {"path": one.path, "source": one.source, "caption": one.caption}
             for one in placed_pictures(draft.binder)
         ],
+        "masked": [{"source": one.source, "path": one.path} for one in draft.masked_copies],
         "reprint": draft.sheets_again,
         "outputs": outputs,
     }

@@ -1,5 +1,7 @@
 """The package that is handed in, on one screen: build → payload → bags → tag files → signature."""
 
+import shutil
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,6 +18,7 @@ from anjuan.adapters.bag import (
     signature_file,
     signed_bytes,
 )
+from anjuan.adapters.bare_pictures import BARED, write_bare
 from anjuan.adapters.catalogue_xml import Files, catalogue_xml, item_eep
 from anjuan.adapters.chain_file import CHAIN
 from anjuan.adapters.digests import sha256_of
@@ -151,11 +154,23 @@ def _bring(bag: Bag, one: Payload, order: Order) -> Digests:
             insist(source, one.fixity.sha256)
             most = one.fit_mb * 1_000_000
             return bag.make(one.path, lambda target: fit_picture(source, target, most))
+        if one.bare and source.suffix.lower() in BARED:
+            return _bring_bare(bag, one, source)
         return bag.copy(one.path, source, one.fixity.sha256)
     except (Changed, FileNotFoundError) as fault:
         raise OutputError(
             f"“{one.source}”在组卷以后变了，或不在了", advice="请重新运行 anjuan build，再上报"
         ) from fault
+
+
+def _bring_bare(bag: Bag, one: Payload, source: Path) -> Digests:
+    """A file as it is, but for what its pictures tell of the place where they were taken."""
+    insist(source, one.fixity.sha256)
+    with tempfile.TemporaryDirectory(prefix="anjuan-bare-") as folder:
+        bare = Path(folder) / f"bare{source.suffix}"
+        if write_bare(source, bare):
+            return bag.make(one.path, lambda target: shutil.copyfile(bare, target))
+    return bag.copy(one.path, source, one.fixity.sha256)
 
 
 def _share_of(
@@ -167,7 +182,9 @@ def _share_of(
     pieces = tuple(
         one for one in given.pieces if not one.files or any(path in brought for path in one.files)
     )
-    return replace(given, uploads=here, pieces=pieces, unfit=tuple(unfit(here, sizes, profile)))
+    held = (one for one in given.held_back if one.source in brought)
+    wrong = (*held, *unfit(here, sizes, profile))
+    return replace(given, uploads=here, pieces=pieces, unfit=wrong)
 
 
 def _lists(bag: Bag, given: Submission, order: Order, material: Material) -> None:

@@ -13,7 +13,7 @@ from anjuan.model.plan import Plan
 from anjuan.model.submission import Indicator, Payload, Piece, Profile, Submission
 from anjuan.model.units import Department, RelPath
 from anjuan.stages.payload import of_originals, of_outputs, of_uploads, originals
-from anjuan.stages.submission import uploads
+from anjuan.stages.submission import held_back, uploads
 from anjuan.verifying import manifest_of
 
 
@@ -62,6 +62,7 @@ def gathered(plan: Plan, order: Order) -> Material:
         indicators = tuple(map(_indicator, check["indicators"]))
         pieces = tuple(_piece(one) for book in manifest["volumes"] for one in book["entries"])
         pictures = _pictures(manifest["pictures"])
+        masked = _masked(manifest["masked"])
     except (KeyError, TypeError, ValueError) as fault:
         raise CallError(
             f"“{order.build}”的成果是旧版程序写的", advice="请重新运行 anjuan build，再上报"
@@ -70,11 +71,12 @@ def gathered(plan: Plan, order: Order) -> Material:
         one.id for task in plan.tasks for one in task.indicators if one.sensitive
     )
     sent, withheld = originals(check["files"], private)
-    told = tuple(uploads(pieces, pictures))
+    told = tuple(uploads(pieces, pictures, masked))
     given = Submission(
         title=str(check["plan"]["title"]), unit=str(check["plan"]["unit"]),
         year=int(check["plan"]["year"]), day=order.day, scheme=order.scheme,
         indicators=indicators, pieces=pieces, uploads=told, unfit=(), withheld=withheld,
+        held_back=tuple(held_back(pieces, masked)),
     )  # fmt: skip
     payloads = (
         *of_uploads(told, material, outputs, order.profile),
@@ -103,3 +105,10 @@ def _pictures(told: Iterable[Mapping[str, Any]]) -> dict[RelPath, list[tuple[Rel
         place = (RelPath(str(one["path"])), str(one["caption"]))
         found.setdefault(RelPath(str(one["source"])), []).append(place)
     return found
+
+
+def _masked(told: Iterable[Mapping[str, Any]]) -> dict[RelPath, RelPath | None]:
+    return {
+        RelPath(str(one["source"])): RelPath(str(one["path"])) if one["path"] else None
+        for one in told
+    }

@@ -13,7 +13,7 @@ from docx import Document
 from docx.document import Document as Word
 from docx.shared import Cm
 from openpyxl import Workbook
-from PIL import Image
+from PIL import ExifTags, Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -71,6 +71,29 @@ def exif_of(
 
 def photo(path: Path, exif: Image.Exif | None = None, image: Image.Image | None = None) -> Path:
     (image or scene()).save(path, exif=exif or Image.Exif(), quality=90)
+    return path
+
+
+def placed_jpeg() -> bytes:
+    """A picture with a position in EXIF, a comment in XMP and a colour profile."""
+    exif = exif_of(taken="2021:03:12 09:30:00")
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (32.0, 40.0, 48.0)
+    stream = io.BytesIO()
+    scene(320, 240).save(stream, "JPEG", exif=exif, xmp=b"<x/>", icc_profile=b"profile")
+    return stream.getvalue()
+
+
+def pdf_of_picture(path: Path, data: bytes) -> Path:
+    """A page that shows a JPEG of 320 × 240 pixels."""
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(320, 240))
+        picture = document.make_stream(
+            data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=320, Height=240,
+            BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceRGB, Filter=pikepdf.Name.DCTDecode,
+        )  # fmt: skip
+        page.add_resource(picture, pikepdf.Name.XObject, name=pikepdf.Name.P)
+        page.contents_add(document.make_stream(b"320 0 0 240 0 0 cm /P Do"))
+        document.save(path)
     return path
 
 

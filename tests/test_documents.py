@@ -356,7 +356,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         _use_cache(patch, folder)
         assert run(call) == ExitCode.DONE
         assert run(["seal", str(target), "--inputs", str(inputs)]) == ExitCode.DONE
-        (inputs / "02-环境治理" / "2.2-绿植台账" / "补记.txt").write_text("补记一则", "utf-8")
+        (inputs / "02-环境治理" / "2.2-绿植台账" / "补记.txt").write_text(
+            "补记一则，联系人李静13891501234", "utf-8"
+        )
         assert run(call) == ExitCode.DONE
     return folder / "成果"
 

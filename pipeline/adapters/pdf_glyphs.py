@@ -36,6 +36,8 @@ class Glyph:
     left: float
     right: float
     baseline: float
+    top: float
+    bottom: float
 
     def follows(self, before: "Glyph") -> bool:
         """Whether it stands on the same line as the one that comes before it in the text."""
@@ -72,9 +74,9 @@ def glyphs_of(document: pypdfium2.PdfDocument, number: int) -> Iterator[Glyph]:
             elif pdfium_c.FPDFText_GetCharOrigin(text.raw, at, x, y):
                 left, bottom, right, top = text.get_charbox(at)
                 _, baseline = _seen(page, x.value, y.value)
-                corners = ((left, bottom), (right, top))
-                across = sorted(_seen(page, *corner)[0] for corner in corners)
-                yield Glyph(blank + mark, number, across[0], across[1], baseline)
+                corners = [_seen(page, *one) for one in ((left, bottom), (right, top))]
+                (x0, x1), (y0, y1) = (sorted(edges) for edges in zip(*corners, strict=True))
+                yield Glyph(blank + mark, number, x0, x1, baseline, y0, y1)
                 blank = ""
     finally:
         text.close()

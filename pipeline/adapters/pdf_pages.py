@@ -170,8 +170,8 @@ def _pixels(pdf: Path, index: int, dpi: int) -> Image.Image:
 
 def _encoded(page: Image.Image) -> tuple[str, bytes]:
     """Suffix and bytes of the smaller of the two forms."""
-    plain = page.convert("L") if _colourless(page) else page
-    few = _sixteen_greys(plain) if plain.mode == "L" else _few_colours(plain)
+    plain = page.convert("L") if is_colourless(page) else page
+    few = few_greys(plain) if plain.mode == "L" else _few_colours(plain)
     png, jpeg = io.BytesIO(), io.BytesIO()
     few.save(png, "PNG")
     plain.save(jpeg, "JPEG", quality=_QUALITY, optimize=True)
@@ -179,7 +179,7 @@ def _encoded(page: Image.Image) -> tuple[str, bytes]:
     return min(forms, key=lambda form: len(form[1]))
 
 
-def _sixteen_greys(page: Image.Image) -> Image.Image:
+def few_greys(page: Image.Image) -> Image.Image:
     """Evenly spread from black to white, so that paper stays white: half a byte a pixel."""
     step = _WHITE // (_GREYS - 1)
     indices = page.point([(level + step // 2) // step for level in range(_WHITE + 1)])
@@ -206,7 +206,8 @@ def _with_white(levels: list[int]) -> list[int]:
     ]
 
 
-def _colourless(page: Image.Image) -> bool:
+def is_colourless(page: Image.Image) -> bool:
+    """Whether a page in RGB holds no colour."""
     red, green, blue = page.split()
     apart = (ImageChops.difference(red, green), ImageChops.difference(green, blue))
     return not any(any(one.histogram()[_COLOURLESS + 1 :]) for one in apart)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from anjuan.adapters.artifacts import Impossible, NotMade, OfSource
+from anjuan.adapters.bare_pictures import bare_pdf
 from anjuan.adapters.imaging import prepare_picture, scanned_pages
+from anjuan.adapters.masked_pages import Masked, masked_pdf, masked_picture
 from anjuan.adapters.names import locate
 from anjuan.adapters.ofd_pages import ofd_pdf
 from anjuan.adapters.office import to_pdf
@@ -17,14 +19,17 @@ from anjuan.adapters.pdf_sound import normalised
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.plain_pages import plain_pdf
 from anjuan.adapters.proofs import proved_pdf, proved_pictures
+from anjuan.adapters.readers.engine import engine_version
+from anjuan.adapters.scan_lines import MOST_PAGES
 from anjuan.adapters.stills import stills
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice
 from anjuan.model.evidence import PICTURES, Format, Material
 from anjuan.model.kinds import PHOTOS
+from anjuan.model.masking import Finder
 from anjuan.model.pieces import Piece, PreparedDocument, PreparedPicture, PreparedVideo
 from anjuan.model.settings import Progress
-from anjuan.model.units import RelPath
+from anjuan.model.units import RelPath, Sha256
 from anjuan.model.wish import Wish
 
 _MOST_NAMED = 5
@@ -53,6 +58,8 @@ class Means:
     typesetter: Typesetter
     jobs: int
     progress: Progress
+    find: Finder | None = None
+    """Which personal numbers are hidden; None: the papers stand in full, as in the archive."""
 
 
 def prepare(root: Path, wishes: Sequence[Wish], means: Means) -> Prepared:
@@ -69,6 +76,9 @@ class _Preparing:
         self._typesetter = means.typesetter
         self._jobs = max(means.jobs, 1)
         self._progress = means.progress
+        self._find = means.find
+        self._unread: dict[RelPath, int] = {}
+        """Scanned pages of a file on which nobody looked for personal numbers."""
         self._damage: dict[RelPath, str] = {}
         """What was wrong with PDFs that are bound all the same."""
         self._unproved: dict[RelPath, tuple[tuple[str, str], ...]] = {}
@@ -99,6 +109,7 @@ class _Preparing:
             *self._notes(papers, converted),
             *self._repaired(bound),
             *self._without_line(bound),
+            *_not_looked_at(sum(1 for one in bound if self._unread.get(one.material.path))),
         )
         lasting = not any(isinstance(one, NotMade) for one in converted.values())
         return Prepared(pieces, unmade, notes, lasting)
@@ -180,9 +191,33 @@ class _Preparing:
             pieces.append(
                 PreparedPicture(one.path, str(made.path), made.width, made.height, caption, paper)
             )
-        return self._proved(wish, pieces) if paper and wish.proofs else tuple(pieces)
+        if not paper:
+            return tuple(pieces)
+        proved = self._proved(wish, pieces) if wish.proofs else tuple(pieces)
+        return proved if isinstance(proved, NotMade) else self._masked_papers(wish, proved)
 
-    def _proved(self, wish: Wish, pages: Sequence[PreparedPicture]) -> Outcome:
+    def _masked_papers(self, wish: Wish, pages: Sequence[PreparedPicture]) -> Outcome:
+        """Photographed papers, their personal numbers blackened."""
+        if self._find is None:
+            return tuple(pages)
+        masked: list[PreparedPicture] = []
+        for page in pages:
+            image = Path(page.image)
+            key = self._store.digest(image)
+            made = masked_picture(image, self._store, self._find, wish.known, key=key)
+            if isinstance(made, NotMade):
+                return made
+            self._count_unread(wish, made.unread)
+            masked.append(replace(page, image=str(made.path), masked=made.counts.get(0, ())))
+        return tuple(masked)
+
+    def _count_unread(self, wish: Wish, pages: int) -> None:
+        path = wish.material.path
+        self._unread[path] = self._unread.get(path, 0) + pages
+
+    def _proved(
+        self, wish: Wish, pages: Sequence[PreparedPicture]
+    ) -> tuple[PreparedPicture, ...] | NotMade:
         """Photographed papers with the lines under the sentences that a 说明 names."""
         one = wish.material
         images = [Path(page.image) for page in pages]
@@ -247,18 +282,37 @@ class _Preparing:
         if isinstance(pdf, NotMade):
             return pdf
         key = self._store.digest(pdf)
-        pages = bound_pages(pdf, self._store, key=key)
-        if isinstance(pages, NotMade):
-            return pages
         found = proved_pdf(pdf, wish.proofs, self._store, key=key)
         if isinstance(found, NotMade):
             return found
+        masked = self._masked(wish, pdf, key)
+        if isinstance(masked, NotMade):
+            return masked
+        pages = bound_pages(masked.path, self._store, key=self._store.digest(masked.path))
+        if isinstance(pages, NotMade):
+            return pages
         self._unproved[wish.material.path] = found.unproved
         proved = (
-            replace(one, strokes=found.strokes.get(one.index, ()), source=wish.material.path)
+            replace(
+                one,
+                strokes=found.strokes.get(one.index, ()),
+                source=wish.material.path,
+                masked=masked.counts.get(one.index, ()),
+            )
             for one in pages
         )
         return (PreparedDocument(wish.material.path, wish.title, tuple(proved)),)
+
+    def _masked(self, wish: Wish, pdf: Path, key: Sha256) -> Masked | NotMade:
+        """The pages without personal numbers and places, where they are for others to see."""
+        if self._find is None:
+            return Masked(pdf)
+        bare = bare_pdf(pdf, self._store, key=key)
+        key = self._store.digest(bare)
+        made = masked_pdf(bare, self._store, self._find, wish.known, key=key)
+        if not isinstance(made, NotMade):
+            self._count_unread(wish, made.unread)
+        return made
 
     def _path(self, material: Material) -> Path:
         return locate(self._root, material.path)
@@ -268,6 +322,14 @@ def _plainly_set(papers: int) -> Iterator[str]:
     if papers:
         why = "LibreOffice转换不成" if soffice().present else "本机没有安装LibreOffice"
         yield f"{why}，{papers}份文件按文字、表格和图片简排成页，版式与原件不同"
+
+
+def _not_looked_at(files: int) -> Iterator[str]:
+    """Scans on which personal numbers may stand as they are."""
+    if files:
+        why = f"只认前{MOST_PAGES}页" if engine_version() else "本机没有装文字识别"
+        how = "请翻看一遍，" + ("" if engine_version() else "或安装 anjuan[ocr] 后重新组卷；")
+        yield f"{files}份扫描件有没有身份证号、手机号没有查全（{why}），{how}有的请遮盖后再放入"
 
 
 def _set_in_song(fonts: Sequence[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from typing import Final
 
 from anjuan.adapters.letters import LINE_END, Letters, closing_marks, compared, letters_of
@@ -77,16 +77,21 @@ def _run(letters: Sequence[_Letter], read: Letters, sentence: str) -> Sequence[_
 
 def _letters(at: int, lines: Sequence[ScanLine]) -> Iterator[_Letter]:
     line = lines[at]
-    widths = [_width(one) for one in line.text]
-    whole = sum(widths)
-    passed, blank = 0.0, " " if at and _is_beside(line, lines[at - 1]) else LINE_END
-    for mark, width in zip(line.text, widths, strict=True):
+    blank = " " if at and _is_beside(line, lines[at - 1]) else LINE_END
+    for mark, (left, right) in zip(line.text, widths_along(line.text), strict=True):
         if mark.isspace():
             blank = " "
         else:
-            yield _Letter(blank + mark, at, passed / whole, (passed + width) / whole)
+            yield _Letter(blank + mark, at, left, right)
             blank = ""
-        passed += width
+
+
+def widths_along(text: str) -> tuple[tuple[float, float], ...]:
+    """Where each character of a line begins and ends, in parts of its length, by its width."""
+    widths = [_width(one) for one in text]
+    whole = sum(widths)
+    passed = accumulate(widths, initial=0.0)
+    return tuple((left / whole, right / whole) for left, right in pairwise(passed))
 
 
 def _is_beside(line: ScanLine, before: ScanLine) -> bool:

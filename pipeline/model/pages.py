@@ -7,6 +7,7 @@ top left of the sheet, as in GB/T 9704.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from anjuan.model.masking import Counts
 from anjuan.model.units import Mm, RelPath
 
 
@@ -297,6 +298,8 @@ class PlacedPicture:
     anchor: str = ""
     strokes: tuple[Stroke, ...] = ()
     """Under sentences of a scanned paper, in parts of the picture."""
+    masked: Counts = ()
+    """Personal numbers that are blackened on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +382,10 @@ class TablePage:
     """Between the title and the head, on the table's first page; one a paragraph."""
     notes: tuple[Lines, ...] = ()
     """Below the rows of the last page, above the foot; one a paragraph."""
+    file: RelPath | None = None
+    """The file whose table it is; None before it is known."""
+    masked: Counts = ()
+    """Personal numbers that are starred in the whole table; on its first page only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,6 +439,8 @@ class BoundPage:
     """Drawn under the sentences that a 说明 names, in the book only."""
     source: RelPath | None = None
     """The file whose page it is; None before it is known."""
+    masked: Counts = ()
+    """Personal numbers that are blackened on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from anjuan.model.masking import Counts
 from anjuan.model.pages import BoundPage, Still, Stroke
 from anjuan.model.units import Pixels, RelPath
 
@@ -23,6 +24,8 @@ class PreparedPicture:
     """Under its sentences that a 说明 names, in parts of the picture."""
     pair: "PairMark | None" = None
     """Where it is half of a pair before and after; the other half follows or precedes it."""
+    masked: Counts = ()
+    """Personal numbers that are blackened on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class PreparedTable:
     """Lines between the title and the header: `时间：…　地点：…`, 填表科室."""
     notes: tuple[str, ...] = ()
     """Lines below the rows: notes, who filled it in and who checked it."""
+    masked: Counts = ()
+    """Personal numbers that are starred in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ class Upload:
     picture: RelPath | None = None
     """Below the build, where a prepared picture is sent in its place."""
     caption: str = ""
+    masked: RelPath | None = None
+    """Below the build, where masked pages are sent in place of a file with personal numbers."""
 
     @property
     def path(self) -> RelPath:
@@ -101,6 +103,8 @@ class Submission:
     unfit: tuple[Unfit, ...]
     withheld: int
     """Files of sensitive indicators, which stay in the archive."""
+    held_back: tuple[Unfit, ...] = ()
+    """Files with personal numbers that nobody masked: they are no uploads."""
 
 
 class Root(StrEnum):
@@ -120,6 +124,8 @@ class Payload:
     fixity: Fixity
     fit_mb: float = 0.0
     """Of a picture that is made smaller until it fits; 0: it is copied as it is."""
+    bare: bool = False
+    """Whether it goes to others: the pictures in it lose what a camera wrote of place and owner."""
 
 
 @dataclass(frozen=True, slots=True)

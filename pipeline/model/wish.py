@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from anjuan.model.evidence import Material
+from anjuan.model.masking import Known
 from anjuan.model.pieces import PreparedTable
 
 
@@ -15,3 +16,5 @@ class Wish:
     tables: tuple[PreparedTable, ...] = ()
     proofs: tuple[str, ...] = ()
     """Sentences to be underlined (印证)."""
+    known: Known = ()
+    """Personal numbers that its tables and text hold."""

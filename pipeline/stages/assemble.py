@@ -21,6 +21,7 @@ from anjuan.stages.entries import (
 )
 from anjuan.stages.handling import Registered, registered
 from anjuan.stages.holdings import Holdings
+from anjuan.stages.masking import masked
 from anjuan.stages.statement import figures, figures_text, identity, sentence
 
 _ARRANGEMENT = (
@@ -107,7 +108,8 @@ class _Binding:
         return f"本卷围绕{part.title}，汇集{titles}{more}{len(bound)}项测评指标的材料。"
 
     def _told(self, wanted: str) -> str:
-        return "\n".join(words for owner, words in self.inventory.narratives if owner == wanted)
+        told = (words for owner, words in self.inventory.narratives if owner == wanted)
+        return masked("\n".join(told))
 
     def _chapter(self, indicator: Indicator) -> Chapter | None:
         items = tuple(self._items(indicator))

@@ -30,6 +30,7 @@ from anjuan.stages.demands import called
 from anjuan.stages.flaws import photo_flaw
 from anjuan.stages.handling import Registered, dealt_with
 from anjuan.stages.illustrate import group_sentence, short
+from anjuan.stages.masking import masked
 from anjuan.stages.order import in_binding_order
 
 _MOST_NAMED = 3
@@ -95,7 +96,7 @@ def entry(
         number=number,
         title=item.title,
         date=item.when.period.label if item.when else "",
-        group_caption=group_sentence(item) if photos else "",
+        group_caption=masked(group_sentence(item)) if photos else "",
         pieces=(*_opening(item, photos=photos), *pieces),
         files=tuple(one.path for one in (*materials, *files)),
         contents=contents([called(one, indicator) for one in materials], len(files)),
@@ -170,7 +171,7 @@ def _opening(item: Item, *, photos: bool) -> tuple[PreparedNote, ...]:
     narrative = item.sidecar.narrative.strip()
     if not narrative or (photos and short(narrative)):
         return ()
-    paragraphs = tuple(part.strip() for part in narrative.split("\n") if part.strip())
+    paragraphs = tuple(masked(part.strip()) for part in narrative.split("\n") if part.strip())
     return (PreparedNote("情况说明", paragraphs),)
 
 
@@ -211,7 +212,7 @@ def _pieces(
         for path, half in paired.items():
             photo = known[path]
             then = on_its_day(item, photo)
-            said = half_sentence(then, photo, state_of(item, photo, half.problem))
+            said = masked(half_sentence(then, photo, state_of(item, photo, half.problem)))
             for piece in _made(then, photo, prepared):
                 if isinstance(piece, PreparedPicture):
                     yield replace(piece, pair=half.mark, caption=said)
@@ -232,14 +233,14 @@ def _captioned(item: Item, material: Material, piece: Piece) -> Piece:
         paper = material.kind not in PHOTOS
         seen = material.facts.picture
         poor = not paper and seen is not None and bool(photo_flaw(seen))
-        return replace(piece, caption=caption(item, material), whole_page=paper, poor=poor)
+        return replace(piece, caption=masked(caption(item, material)), whole_page=paper, poor=poor)
     if isinstance(piece, PreparedVideo):
         told = elements_of(item, material)
         return replace(
             piece,
             title=f"{subject(item)}（视频）",
             when=told.when,
-            caption=photo_sentence(item, material),
+            caption=masked(photo_sentence(item, material)),
             place=told.place,
             photographer=told.photographer,
         )

@@ -279,5 +279,11 @@ def _set_picture(  # noqa: PLR0913 - the parts of one place on the page
         top = Mm(bottom - (count - 1) * sheet.CAPTION.line - sheet.CAPTION_ASCENT)
     below = Box(left, top, Mm(measure), Mm(count * sheet.CAPTION.line))
     return PlacedPicture(
-        picture.image, box, caption, below, picture.source, strokes=picture.strokes
+        picture.image,
+        box,
+        caption,
+        below,
+        picture.source,
+        strokes=picture.strokes,
+        masked=picture.masked,
     )

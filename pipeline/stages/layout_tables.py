@@ -192,6 +192,8 @@ def _numbered(table: PreparedTable, pieces: list[list[TablePage]]) -> tuple[Tabl
             total=total if number in ends else "",
             lead=page.lead if number == 0 else (),
             notes=page.notes if number == len(pages) - 1 else (),
+            file=table.source,
+            masked=table.masked if number == 0 else (),
         )
         for number, page in enumerate(pages)
     )

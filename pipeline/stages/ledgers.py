@@ -1,7 +1,8 @@
 """Sheets as they are bound: the title above the header, the header, the rows, the totals."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from anjuan.model.evidence import Grid, Material
@@ -9,7 +10,8 @@ from anjuan.model.pieces import PreparedTable
 from anjuan.stages.figures import serial_day, tidy
 from anjuan.stages.formulas import calculate
 from anjuan.stages.headers import find_header
-from anjuan.stages.masking import masked
+from anjuan.stages.masking import blots, counted, masked
+from anjuan.stages.personal import label_of
 from anjuan.stages.tabulate import is_note
 from anjuan.stages.titles import plain_stem
 from anjuan.stages.wording import figure
@@ -20,8 +22,8 @@ _OF_DAYS = re.compile(r"(?:日期|时间|时限|期限|年月日)$")
 _TIME_OF_DAY = re.compile(r"^(\d{4}-\d\d-\d\d)[ T]00:00(?::00)?$")
 
 
-Mask = Callable[[str], str]
-"""What is done to a text before it is printed."""
+Mask = Callable[[str, str], str]
+"""What is done to a text before it is printed; the second is its label: the column's head."""
 
 
 def printable(material: Material, *, starred: bool = True) -> tuple[PreparedTable, ...]:
@@ -29,17 +31,23 @@ def printable(material: Material, *, starred: bool = True) -> tuple[PreparedTabl
 
     Personal numbers are starred as the books show them, or stand in full as in the archive.
     """
-    mask = masked if starred else str
     shown = [grid for grid in material.facts.grids if not grid.hidden and _filled(grid)]
-    tables = [_prepared(material, grid, mask, alone=len(shown) == 1) for grid in shown]
+    tables = [_prepared(material, grid, starred=starred, alone=len(shown) == 1) for grid in shown]
     return tuple(table for table in tables if table.rows or table.header)
+
+
+def _in_full(text: str, label: str) -> str:
+    del label
+    return text
 
 
 def _filled(grid: Grid) -> bool:
     return any(cell.strip() for row in grid.cells for cell in row)
 
 
-def _prepared(material: Material, grid: Grid, mask: Mask, *, alone: bool) -> PreparedTable:
+def _prepared(material: Material, grid: Grid, *, starred: bool, alone: bool) -> PreparedTable:
+    kinds: list[str] = []
+    mask = _starring(kinds) if starred else _in_full
     cells = _worked_out(_trimmed(grid.cells))
     header = find_header(cells)
     above = cells[: header.first] if header else ()
@@ -47,18 +55,26 @@ def _prepared(material: Material, grid: Grid, mask: Mask, *, alone: bool) -> Pre
     body = [row for row in cells[header.last + 1 if header else 0 :] if any(row)]
     title = _title(material, grid, above, alone=alone)
     entries, notes = _parted(body)
-    return PreparedTable(
+    table = PreparedTable(
         source=material.path,
         title=title,
         header=names or tuple("" for _ in range(len(cells[0]))),
-        rows=tuple(
-            tuple(_shown(cell, name, mask) for cell, name in zip_longest(row, names, fillvalue=""))
-            for row in entries
-        ),
+        rows=tuple(tuple(_shown(*one, mask) for one in _labelled(row, names)) for row in entries),
         totals=tuple(_is_total(row) for row in entries),
         lead=tuple(said for row in above if (said := _said(row, mask)) and said != title),
         notes=tuple(_said(row, mask) for row in notes),
     )
+    return replace(table, masked=counted(kinds))
+
+
+def _starring(kinds: list[str]) -> Mask:
+    """Stars personal numbers, and lists the kind of each."""
+
+    def mask(text: str, label: str) -> str:
+        kinds.extend(one.kind for one in blots(text, label))
+        return masked(text, label)
+
+    return mask
 
 
 def _parted(body: Sequence[tuple[str, ...]]) -> tuple[Sequence[tuple[str, ...]], ...]:
@@ -71,7 +87,7 @@ def _parted(body: Sequence[tuple[str, ...]]) -> tuple[Sequence[tuple[str, ...]],
 
 def _said(row: Sequence[str], mask: Mask) -> str:
     """What a line across the sheet says: each text once, however many cells were merged."""
-    return mask("　　".join(text for text, _ in groupby(row) if text))
+    return mask("　　".join(text for text, _ in groupby(row) if text), "")
 
 
 def _trimmed(cells: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
@@ -113,10 +129,18 @@ def _worked_out(cells: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ..
     )
 
 
-def _shown(cell: str, name: str, mask: Mask) -> str:
+def _labelled(row: Sequence[str], names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Each cell, its column's head, and the cell at its left."""
+    before = ""
+    for cell, name in zip_longest(row, names, fillvalue=""):
+        yield cell, name, before
+        before = cell
+
+
+def _shown(cell: str, name: str, beside: str, mask: Mask) -> str:
     """A cell as it is printed: days as days and without midnight, personal numbers as asked."""
     hit = _TIME_OF_DAY.match(cell)
     if hit:
         return hit.group(1)
     day = serial_day(cell) if _OF_DAYS.search(name) else None
-    return day.isoformat() if day else mask(cell)
+    return day.isoformat() if day else mask(cell, label_of(name, beside))

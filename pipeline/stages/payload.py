@@ -21,8 +21,10 @@ def of_uploads(
         if one.picture is not None:
             fixity = outputs[one.picture]
             yield Payload(path, Root.BUILD, one.picture, fixity, fit_mb=profile.picture_mb)
+        elif one.masked is not None:
+            yield Payload(path, Root.BUILD, one.masked, outputs[one.masked])
         else:
-            yield Payload(path, Root.WORKSPACE, one.source, material[one.source])
+            yield Payload(path, Root.WORKSPACE, one.source, material[one.source], bare=True)
 
 
 def of_outputs(outputs: Listing) -> Iterator[Payload]:

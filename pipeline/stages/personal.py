@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from anjuan.model.evidence import Facts, Grid
 from anjuan.stages.figures import tidy
-from anjuan.stages.masking import passes
 from anjuan.stages.text import half_width
 
 
@@ -38,6 +37,14 @@ class Hit(NamedTuple):
     text: str
 
 
+class Number(NamedTuple):
+    """Where a number stands in a text: its first character, and the one behind its last."""
+
+    sort: Sort
+    start: int
+    end: int
+
+
 _ALONE = r"(?<![A-Za-z0-9_./=&%#])"
 _ENDS = r"(?![A-Za-z0-9_%&=])"
 _RUN = re.compile(r"\d(?:[ -]?\d){10,}[Xx]?")
@@ -58,6 +65,7 @@ _MOBILE = re.compile(
 )
 _PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 """First two digits of GB/T 2260, with those of residence permits."""
+_TWICE_AT_MOST = 9
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
@@ -106,17 +114,30 @@ def found_in(facts: Facts) -> tuple[Hit, ...]:
     return tuple(dict.fromkeys(hits))
 
 
-def _in_text(text: str, label: str) -> Iterator[Hit]:
-    """The numbers in a text; `label` is what stands over or beside it."""
+def numbers_in(text: str, label: str = "") -> tuple[Number, ...]:
+    """The numbers in a text, in its order; `label` is what stands over or beside it."""
     runs = tuple(_RUN.finditer(text))
     if not all(run[0].isascii() for run in runs):
-        text = half_width(text)
+        text = _of_one_length(text)
         runs = tuple(_RUN.finditer(text))
-    for run in runs:
-        yield from _in_run(text, label, run)
+    return tuple(sorted((one for run in runs for one in _in_run(text, label, run)), key=_start))
 
 
-def _in_run(text: str, label: str, run: re.Match[str]) -> Iterator[Hit]:
+def _start(one: Number) -> int:
+    return one.start
+
+
+def _of_one_length(text: str) -> str:
+    """Half-width, each character where it was."""
+    return "".join(half if len(half := half_width(one)) == 1 else one for one in text)
+
+
+def _in_text(text: str, label: str) -> Iterator[Hit]:
+    for one in numbers_in(text, label):
+        yield Hit(one.sort, half_width(text[one.start : one.end]))
+
+
+def _in_run(text: str, label: str, run: re.Match[str]) -> Iterator[Number]:
     """The numbers in a run of digits and blanks, the longer ones first."""
     first, last = run.span()
     taken = bytearray(last + 1 - first)
@@ -126,7 +147,7 @@ def _in_run(text: str, label: str, run: re.Match[str]) -> Iterator[Hit]:
             near = label + text[max(0, start - _NEAR) : start]
             if not any(taken[start - first : end - first]) and holds(found, near):
                 taken[start - first : end - first] = b"\1" * (end - start)
-                yield Hit(sort, found[0])
+                yield Number(sort, start, end)
 
 
 def _is_identity(found: re.Match[str], near: str) -> bool:
@@ -148,7 +169,7 @@ def _is_old_identity(found: re.Match[str], near: str) -> bool:
 def _is_card(found: re.Match[str], near: str) -> bool:
     digits = found[0].replace(" ", "")
     labelled = _OF_CARD.search(near) is not None and not _OF_OTHERS.search(near)
-    return labelled and digits.startswith(_ISSUERS) and passes(digits)
+    return labelled and digits.startswith(_ISSUERS) and _passes(digits)
 
 
 def _is_mobile(found: re.Match[str], near: str) -> bool:
@@ -181,17 +202,40 @@ def _in_grid(grid: Grid) -> Iterator[Hit]:
         for column, cell in enumerate(row):
             if len(cell) >= _FEWEST and _RUN.search(cell):
                 beside = row[column - 1] if column else ""
-                label = f"{heads.get(column, '')}{beside[-_NEAR:]}"
+                label = label_of(heads.get(column, ""), beside)
                 hits = tuple(_in_text(cell, label))
                 yield from hits or _mistyped(cell, label)
     yield from _medical_rows(grid.cells)
 
 
+def label_of(head: str, beside: str) -> str:
+    """What labels a cell: its column's head, and the cell at its left."""
+    return f"{head}{beside[-_NEAR:]}"
+
+
 def _mistyped(cell: str, label: str) -> Iterator[Hit]:
     """A number of a person under a head that says so, though a digit of it is wrong."""
-    number = re.sub(r"[\s-]", "", half_width(cell))
-    if _EIGHTEEN.fullmatch(number) and _SAID_TO_BE.search(label):
-        yield Hit(Sort.IDENTITY, number)
+    if is_mistyped(cell, label):
+        yield Hit(Sort.IDENTITY, compact(cell))
+
+
+def is_mistyped(cell: str, label: str) -> bool:
+    """Whether a cell holds nothing but eighteen characters that its label calls an identity."""
+    return bool(_EIGHTEEN.fullmatch(compact(cell)) and _SAID_TO_BE.search(label))
+
+
+def compact(number: str) -> str:
+    """A number without blanks and dashes, half-width, its check character as `X`."""
+    return re.sub(r"[\s-]", "", half_width(number)).upper()
+
+
+def _passes(number: str) -> bool:
+    """Whether the last digit of a card's number checks (Luhn)."""
+    total = 0
+    for place, digit in enumerate(reversed(number)):
+        value = int(digit) * (1 + place % 2)
+        total += value - _TWICE_AT_MOST if value > _TWICE_AT_MOST else value
+    return total % 10 == 0
 
 
 def _heads(rows: Sequence[Sequence[str]]) -> dict[int, str]:

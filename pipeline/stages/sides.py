@@ -19,7 +19,7 @@ from anjuan.model.pages import (
 from anjuan.model.seal import SealedPage
 from anjuan.model.units import RelPath, Sha256
 
-_NOT_PRINTED = frozenset({"anchor", "target", "targets", "image", "pdf"})
+_NOT_PRINTED = frozenset({"anchor", "target", "targets", "image", "pdf", "file"})
 """Fields that leave no mark on paper, or say only where on this machine something lies."""
 
 
@@ -64,12 +64,17 @@ def _digest(page: Page, digests: Mapping[RelPath, Sha256]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
+def _says_nothing(name: str, value: Any) -> bool:
+    """Whether nothing is masked on it: sealed before that was told, it prints the same."""
+    return name == "masked" and not value.masked
+
+
 def _told(value: Any, digests: Mapping[RelPath, Sha256]) -> Any:
     if is_dataclass(value):
         told = {
             one.name: _told(getattr(value, one.name), digests)
             for one in fields(value)
-            if one.name not in _NOT_PRINTED
+            if one.name not in _NOT_PRINTED and not _says_nothing(one.name, value)
         }
         if isinstance(value, BoundPage | PlacedPicture):
             told["source"] = digests.get(value.source, "") if value.source else ""

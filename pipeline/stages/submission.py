@@ -16,33 +16,53 @@ _MB = 1_000_000
 _PART_OF_YEAR = re.compile(r"(\d{4})([QH])(\d)")
 
 
+Masked = Mapping[RelPath, RelPath | None]
+"""Files with personal numbers: their masked pages below the build, or that there are none."""
+_NO_COPY = ("含身份证号、手机号等个人号码，没有入册，没有放进上报电子版",
+            "确需上报的，请把号码遮盖后另存为PDF，放回工作区重新组卷")  # fmt: skip
+
+
 def uploads(
-    pieces: Sequence[Piece], pictures: Mapping[RelPath, Sequence[Picture]]
+    pieces: Sequence[Piece],
+    pictures: Mapping[RelPath, Sequence[Picture]],
+    masked: Masked | None = None,
 ) -> Iterator[Upload]:
     """Every file of the items, in the order of the books, numbered item by item below its code.
 
     A picture goes as it was prepared for the books: upright, without what the camera wrote of place
-    and owner. A scan of several pages is several pictures.
+    and owner. A scan of several pages is several pictures. Of a file with personal numbers the
+    masked pages go; where there are none, nothing does.
     """
+    masked = masked or {}
     items: Counter[str] = Counter()
     for piece in pieces:
         if not piece.files:
             continue
         items[piece.indicator] += 1
-        yield from _of_piece(piece, items[piece.indicator], pictures)
+        yield from _of_piece(piece, items[piece.indicator], pictures, masked)
+
+
+def held_back(pieces: Sequence[Piece], masked: Masked) -> Iterator[Unfit]:
+    """The files that do not go as nobody masked them, each with the next step."""
+    for piece in pieces:
+        for file in piece.files:
+            if file in masked and masked[file] is None:
+                yield Unfit(piece.indicator, piece.title, file, *_NO_COPY)
 
 
 def _of_piece(
-    piece: Piece, number: int, pictures: Mapping[RelPath, Sequence[Picture]]
+    piece: Piece, number: int, pictures: Mapping[RelPath, Sequence[Picture]], masked: Masked
 ) -> Iterator[Upload]:
     sent = [
         (file, picture, caption)
         for file in piece.files
+        if masked.get(file, file) is not None
         for picture, caption in pictures.get(file, ((None, ""),))
     ]
     digits = len(str(len(sent)))
     for place, (file, picture, caption) in enumerate(sent, start=1):
-        ending = ".jpg" if picture else PurePosixPath(file).suffix.lower()
+        copy = masked.get(file)
+        ending = ".jpg" if picture else PurePosixPath(copy or file).suffix.lower()
         several = f"-{place:0{digits}d}" if len(sent) > 1 else ""
         stem = f"{folder_of(piece.indicator)}-{number:02d}-{safe(piece.title)}{several}"
         yield Upload(
@@ -54,6 +74,7 @@ def _of_piece(
             file,
             picture,
             caption,
+            copy if picture is None else None,
         )
 
 

@@ -17,6 +17,7 @@ from anjuan.model.settings import Scope
 from anjuan.model.wish import Wish
 from anjuan.stages.captions import is_meant
 from anjuan.stages.ledgers import printable
+from anjuan.stages.masking import known_numbers
 from anjuan.stages.titles import plain_stem
 
 
@@ -39,6 +40,7 @@ def _of_item(item: Item) -> Iterator[Wish]:
                 title=plain_stem(material.file),
                 tables=printable(material) if material.facts.document is None else (),
                 proofs=proofs(item.sidecar, material),
+                known=known_numbers(material.facts),
             )
 
 

@@ -176,6 +176,21 @@ def test_a_long_narrative_opens_the_item_and_a_short_one_stands_over_its_photos(
     assert isinstance(long.pieces[0], PreparedNote)
 
 
+def test_no_words_of_the_office_print_a_personal_number() -> None:
+    tree = f"{MONTHLY}/2021-03-15 督查/a.jpg\n{MONTHLY}/2021-03-15 督查/说明.yaml # sidecar=it"
+    words = "联系人李静，手机13891501234。"
+    short = only(book(arranged(tree, it=Sidecar(narrative=words)))).entries[0]
+    long = only(book(arranged(tree, it=Sidecar(narrative=words * 20)))).entries[0]
+    photo = only(book(arranged(tree, it=Sidecar(captions=(("a.jpg", words),))))).entries[0]
+    told = only(
+        book(arranged(f"{SPRING}{MONTHLY}/说明.yaml # sidecar=it", it=Sidecar(narrative=words)))
+    )
+
+    for one in (short, long, photo, told):
+        assert "13891501234" not in repr(one)
+        assert "138****1234" in repr(one)
+
+
 def test_a_photographed_paper_is_a_page_and_a_photo_bears_its_sentence() -> None:
     inventory = arranged(f"""
         {MONTHLY}/2021-03-15 督查/签到表.jpg

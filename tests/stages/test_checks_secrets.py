@@ -44,15 +44,13 @@ def test_what_harms_its_person_is_a_warning(rows: str, severity: Severity) -> No
 
 
 def test_the_step_says_truly_what_the_book_shows() -> None:
-    assert "中间几位已遮盖" in of_table(f"姓名|电话\n李静|{MOBILE}").step
+    assert "号码已遮盖" in of_table(f"姓名|电话\n李静|{MOBILE}").step
     assert "照原样印出" in of_table("姓名|残疾等级\n李静|二级").step
-    assert "照原样印出" in of_table("姓名|身份证号\n李静|612401850312001").step
+    assert "号码已遮盖" in of_table("姓名|身份证号\n李静|612401850312001").step
     bound = file(Kind.NOTICE, facts=paper(f"联系人：李静 {MOBILE}"))
-    assert "照原样印出" in only(judge(ANY, item("2.2", "2021-03-12", bound)), "personal-data").step
+    assert "号码已遮盖" in only(judge(ANY, item("2.2", "2021-03-12", bound)), "personal-data").step
     carried = replace(bound, disposition=Disposition.ATTACHED)
-    assert (
-        "照原样随附" in only(judge(ANY, item("2.2", "2021-03-12", carried)), "personal-data").step
-    )
+    assert "里不放" in only(judge(ANY, item("2.2", "2021-03-12", carried)), "personal-data").step
 
 
 def test_originals_that_are_never_shown_are_not_asked_about() -> None:

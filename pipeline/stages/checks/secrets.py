@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from anjuan.model.evidence import Disposition, Material, Problem
 from anjuan.model.finding import Finding, Severity
 from anjuan.stages.checks.base import Context, on_file
-from anjuan.stages.masking import masked
 from anjuan.stages.personal import GRAVE, Hit, Sort, found_in
 from anjuan.stages.wording import file_name
 
@@ -62,9 +61,9 @@ def _told(hits: tuple[Hit, ...]) -> str:
 
 
 def _step(material: Material, hits: tuple[Hit, ...]) -> str:
-    """What becomes of them in the book, and what is to be decided."""
+    """What becomes of them in the book and in what is handed in, and what is to be decided."""
+    if any(hit.sort is Sort.MEDICAL for hit in hits):
+        return "请核对是否必要：病情入册时照原样印出，不必要的，换成遮盖后的一份，原件另行保管。"
     if material.disposition is not Disposition.BOUND:
-        return "请核对是否必要：电子版照原样随附，不必要的，换成遮盖后的一份，原件另行保管。"
-    if material.facts.document is None and all(masked(hit.text) != hit.text for hit in hits):
-        return "请核对是否必要：入册时号码中间几位已遮盖，电子版仍是原样，不必要的列请去掉后报送。"
-    return "请核对是否必要：入册时照原样印出，不必要的，换成遮盖后的一份，原件另行保管。"
+        return "请核对是否必要：它没有入册，上报电子版里不放；要上报的，换成遮盖后的一份。"
+    return "请核对是否必要：资料册和上报电子版里号码已遮盖，原件仍是原样，不必要的，请换一份。"
