@@ -1,6 +1,5 @@
 """A tenth of `make soak`: whatever disturbs a build, the next one is as if nothing had."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ _MOUNTS = {"a full disk", "outputs that cannot be written"}
 
 
 @pytest.fixture(scope="module")
-def soak(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Soak]:
+def soak(tmp_path_factory: pytest.TempPathFactory) -> Soak:
     return Soak(tmp_path_factory.mktemp("soak"))
 
 
