@@ -150,9 +150,10 @@ def test_a_table_of_a_library_that_gives_up_is_damaged(
 def test_a_process_that_a_file_left_full_reads_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
     if not resident():
         pytest.skip("the system does not tell what a process holds")
+    monkeypatch.setattr(memory, "_WORTH_IT", 1_000)
+    monkeypatch.setattr(memory, "_HEAVY", 1 << 40)
     assert memory.is_light()
     monkeypatch.setattr(memory, "_HEAVY", 1_000)
-    monkeypatch.setattr(memory, "_WORTH_IT", 1_000)
     assert not memory.is_light()
 
 
