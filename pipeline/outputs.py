@@ -154,7 +154,7 @@ class Draft:
     @cached_property
     def masked_copies(self) -> tuple[MaskedCopy, ...]:
         """The files with personal numbers, and the pages that go in their place."""
-        return masked_copies(self.survey.inventory, self.binder)
+        return masked_copies(self.survey.plan, self.survey.inventory, self.binder)
 
     @property
     def digests(self) -> Mapping[RelPath, Sha256]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from anjuan.model.binder import Binder
-from anjuan.model.evidence import Disposition, Inventory
+from anjuan.model.evidence import Disposition, Inventory, Material
 from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.model.masking import Counts
 from anjuan.model.pages import BoundPage, PageContent, PhotoPage, TablePage
@@ -64,14 +64,15 @@ def _masked_on(content: PageContent) -> Iterator[tuple[RelPath, Counts, bool]]:
             return
 
 
-def masked_copies(inventory: Inventory, binder: Binder) -> tuple[MaskedCopy, ...]:
+def masked_copies(plan: Plan, inventory: Inventory, binder: Binder) -> tuple[MaskedCopy, ...]:
     """Every file that is not sent as it is: its pages in the books, or that it has none.
 
     Pictures are no part of it: they are sent as they were prepared, masked where they are papers.
+    Of sensitive indicators nothing is named: no file of theirs is sent anyway.
     """
     places = _places(binder)
     wanted = dict.fromkeys(
-        (*(one.source for one in masked_pages(binder)), *_holding(inventory)),
+        (*(one.source for one in masked_pages(binder)), *_holding(plan, inventory)),
     )
     pictures = {
         one.source
@@ -92,11 +93,17 @@ def masked_copies(inventory: Inventory, binder: Binder) -> tuple[MaskedCopy, ...
     return tuple(found)
 
 
-def _holding(inventory: Inventory) -> Iterator[RelPath]:
+def _holding(plan: Plan, inventory: Inventory) -> Iterator[RelPath]:
     sent = {Disposition.BOUND, Disposition.ATTACHED}
-    for material in inventory.materials:
+    for material in _nameable(plan, inventory):
         if material.disposition in sent and known_numbers(material.facts):
             yield material.path
+
+
+def _nameable(plan: Plan, inventory: Inventory) -> Iterator[Material]:
+    """All but what belongs to a sensitive indicator."""
+    private = {one.id for task in plan.tasks for one in task.indicators if one.sensitive}
+    return (one for one in inventory.materials if one.indicator not in private)
 
 
 def _places(binder: Binder) -> Mapping[RelPath, tuple[str, tuple[int, ...]]]:
@@ -142,7 +149,7 @@ def masking_report(plan: Plan, inventory: Inventory, binder: Binder) -> Report:
         for kind, number in one.counts
     )
     shown = {one.source for one in pages}
-    whole = tuple(_whole_rows(inventory, shown))
+    whole = tuple(_whole_rows(plan, inventory, shown))
     files = len(shown)
     return Report(
         "脱敏清单",
@@ -162,8 +169,8 @@ _BLACK = "本页改为图片，中间几位涂黑"
 _STARS = "中间几位换成*（从这一页起的整张表）"
 
 
-def _whole_rows(inventory: Inventory, shown: set[RelPath]) -> Iterator[Row]:
-    for material in inventory.materials:
+def _whole_rows(plan: Plan, inventory: Inventory, shown: set[RelPath]) -> Iterator[Row]:
+    for material in _nameable(plan, inventory):
         if material.disposition is not Disposition.ATTACHED or material.path in shown:
             continue
         for kind, number in counted(kind for _, kind in known_numbers(material.facts)):

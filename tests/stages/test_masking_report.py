@@ -15,6 +15,7 @@ from build import file, indicator, item, plan, workspace
 NAME = RelPath("02/名单.docx")
 OTHER = RelPath("02/通知.docx")
 MOBILE = "13891501234"
+PLAN = plan(indicator())
 
 
 def bound(source: RelPath, *, index: int = 0, numbers: int = 0) -> BoundPage:
@@ -42,7 +43,7 @@ def carried() -> Facts:
 
 def test_all_pages_of_a_file_go_in_its_place_and_no_other() -> None:
     book = binder(bound(OTHER), bound(NAME), bound(NAME, index=1, numbers=2))
-    found = masked_copies(workspace(), book)
+    found = masked_copies(PLAN, workspace(), book)
     assert found == (MaskedCopy(NAME, RelPath("脱敏件/名单.pdf"), "2-环境", (1, 2)),)
 
 
@@ -50,13 +51,21 @@ def test_what_stands_on_no_page_has_no_copy_and_is_listed_apart() -> None:
     beside = replace(file(Kind.SCHEME, facts=carried()), disposition=Disposition.ATTACHED)
     material = workspace(item("2.2", "2021-03-12", beside))
     (path,) = (one.path for one in material.materials)
-    assert masked_copies(material, binder()) == (MaskedCopy(path, None),)
+    assert masked_copies(PLAN, material, binder()) == (MaskedCopy(path, None),)
     report = masking_report(plan(indicator()), material, binder())
     masked, whole = report.listings
     assert not masked.rows
     assert [(row.cells[0], row.cells[1], row.cells[3]) for row in whole.rows] == [
         ("手机号", 1, path)
     ]
+
+
+def test_of_a_sensitive_indicator_nothing_is_named() -> None:
+    private = plan(replace(indicator(), sensitive=True))
+    beside = replace(file(Kind.SCHEME, facts=carried()), disposition=Disposition.ATTACHED)
+    material = workspace(item("2.2", "2021-03-12", beside))
+    assert not masked_copies(private, material, binder())
+    assert not any(one.rows for one in masking_report(private, material, binder()).listings)
 
 
 def test_the_list_names_page_kind_and_count() -> None:
