@@ -13,6 +13,7 @@ from anjuan.adapters.folders import walk
 from anjuan.adapters.fontconfig import fonts_fingerprint
 from anjuan.adapters.fonts import rare_fonts
 from anjuan.adapters.names import locate
+from anjuan.adapters.office_forms import FOLDER as FORMS
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.remembered import libraries
 from anjuan.adapters.resources import program_folders
@@ -44,11 +45,16 @@ def run_state(workspace: Path, along: Iterable[str], asked: str, store: Store) -
 
 
 def _digest(root: Path, file: SourceFile, store: Store) -> str:
-    """Of the file's bytes; of a link, what it leads to, as plan, tables and forms may be linked."""
+    """Of the file's bytes; of a link, what it leads to, as plan, tables and forms may be linked.
+
+    No other folder is entered by a link: anybody's may lead to the whole disk.
+    """
     if not file.link:
         return file.sha256
     behind = locate(root, file.path)
     try:
+        if behind.is_dir() and file.path != FORMS:
+            return ""
         if behind.is_dir():
             told = (f"{one.path} {one.sha256}" for one in walk(behind, store))
             return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()

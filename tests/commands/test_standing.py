@@ -7,6 +7,7 @@ import pytest
 
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.states import run_state
 from anjuan.adapters.store import Store, cache_folder
 from anjuan.cli import run
 from anjuan.errors import ExitCode
@@ -172,6 +173,16 @@ def test_a_roster_that_is_a_link_counts_by_what_it_leads_to(
     assert "成果照旧" in explained(inputs, target, capsys)
     real.write_text("姓名,科室\n齐小满,办公室\n", encoding="utf-8")
     assert "成果照旧" not in explained(inputs, target, capsys)
+
+
+def test_a_link_among_the_material_leads_a_build_nowhere(inputs: Path, tmp_path: Path) -> None:
+    away = tmp_path / "别处"
+    away.mkdir()
+    (inputs / LECTURE / "根.jpg").symlink_to(away)
+    with Store(tmp_path / "cache") as store:
+        before = run_state(inputs, (), "", store)
+        (away / "a.txt").write_text("x", encoding="utf-8")
+        assert run_state(inputs, (), "", store) == before
 
 
 def test_a_build_by_a_plan_that_was_changed_meanwhile_does_not_stand(
