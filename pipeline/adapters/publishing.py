@@ -93,7 +93,7 @@ def publish(staging: Path, target: Path) -> tuple[str, ...]:
                 _place(Path(near) / name, target / name)
     except OSError as fault:
         raise OutputError(
-            f"成果无法写入“{target.name}”：{_reason(fault)}",
+            f"成果无法写入“{target.name}”：{why_not(fault)}",
             advice="请关闭正在打开的成果文件，确认磁盘有空间且文件夹可写，然后重新运行",
         ) from fault
     _remove(target, (one for one in stale if one not in names and one != MANIFEST))
@@ -146,8 +146,8 @@ def _is_inside(name: str) -> bool:
     return bool(name) and safe and ":" not in name
 
 
-def _reason(fault: OSError) -> str:
-    """Why, in Chinese."""
+def why_not(fault: OSError) -> str:
+    """Why a place cannot be written, in Chinese, without a full stop."""
     if isinstance(fault, PermissionError):
         return "没有权限，或文件正被其他程序打开"
     if isinstance(fault, (NotADirectoryError, IsADirectoryError, FileExistsError)):
@@ -171,7 +171,7 @@ def write_whole(path: Path, make: Callable[[Path], None]) -> None:
             draft.replace(path)
     except OSError as fault:
         raise OutputError(
-            f"无法写出“{path}”：{_reason(fault)}",
+            f"无法写出“{path}”：{why_not(fault)}",
             advice="请关闭正在打开的同名文件，或用 -o 换一个可以写入的位置",
         ) from fault
 
@@ -192,7 +192,7 @@ def write_beside(path: Path, make: Callable[[Path], None]) -> Path:
             return _beside(draft, path)
     except OSError as fault:
         raise OutputError(
-            f"无法写出“{path}”：{_reason(fault)}",
+            f"无法写出“{path}”：{why_not(fault)}",
             advice="请核对文件夹的写入权限和磁盘空间，或用 -o 换一个可以写入的位置",
         ) from fault
 

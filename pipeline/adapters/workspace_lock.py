@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from anjuan.adapters.publishing import why_not
 from anjuan.errors import OutputError
 from anjuan.model.moves import STATE_FOLDER
 
@@ -55,7 +56,8 @@ def locked(folder: Path, since: str, lock: Lock = FILING) -> Iterator[None]:
         descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o644)
     except OSError as fault:
         raise OutputError(
-            f"不能在“{folder}”里写东西，{lock.undone}", advice="请核对这个文件夹的写入权限"
+            f"不能在“{folder}”里写东西：{why_not(fault)}；{lock.undone}",
+            advice="请核对这个文件夹的写入权限和磁盘空间",
         ) from fault
     try:
         if not _taken(descriptor, lock.patience):

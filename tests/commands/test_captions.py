@@ -249,7 +249,7 @@ def test_odd_names_and_damaged_photos_have_their_rows(inputs: Path) -> None:
     assert cell(sheet, "状态", "坏.jpg") == "照片打不开"
     assert len(vars(sheet)["_images"]) == 2
     edited(inputs, put("地点", "三楼", row=3))
-    assert "在三楼" in sentence(inputs, "两\n行\x07.jpg")
+    assert "在三楼" in sentence(inputs, r"两\x0a行\x07.jpg")
 
 
 def test_words_hold_before_the_next_run_for_a_photo_that_was_renamed(sheets: Path) -> None:

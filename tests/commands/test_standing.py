@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import raw_material as raw
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.states import run_state
@@ -118,9 +119,7 @@ def test_one_caption_writes_one_book_anew(
 def test_one_photo_more_moves_pages_of_its_book_alone(
     inputs: Path, target: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    photo = next((inputs / LECTURE).glob("*.jpg"))
-    twin = next((inputs / "02-环境治理").rglob("IMG_*.jpg"))
-    (inputs / LECTURE / "又一张.jpg").write_bytes(twin.read_bytes() + photo.name.encode())
+    raw.photo(inputs / LECTURE / "又一张.jpg", image=raw.scene(1250, 990))
     said = explained(inputs, target, capsys)
     assert f"{BOOKS[0]} 重写" in said
     assert f"{BOOKS[2]} 重写" not in said
