@@ -50,11 +50,11 @@ class Year:
 
 
 SMALL = (
-    Year(1, 1, 0, 0), Year(10, 1, 0, 0), Year(10, 12, 120, 0), Year(10, 60, 120, 0),
-    Year(10, 12, 0, 120),
+    Year(1, 1, 4, 2), Year(10, 1, 4, 2), Year(10, 12, 124, 2), Year(10, 60, 124, 2),
+    Year(10, 12, 4, 122),
 )  # fmt: skip
-"""One year more than there are kinds of things would tell no more: each differs in one."""
-LARGER = (Year(10, 24, 240, 72), Year(10, 120, 800, 200), Year(10, 300, 2400, 300))
+"""Each differs in one kind of thing; all have something to read, as readers take time to start."""
+LARGER = (Year(10, 24, 240, 72), Year(10, 120, 800, 200), Year(10, 240, 1600, 300))
 QUICK = LARGER[:1]
 BUREAU = Year(10, 500, 5000, 400)
 TURNS = 2
