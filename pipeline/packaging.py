@@ -12,6 +12,7 @@ from anjuan import __version__
 from anjuan.adapters.bag import (
     Bag,
     Changed,
+    drop_other_bags,
     insist,
     is_bag,
     put_in_place,
@@ -65,8 +66,10 @@ def package(plan: Plan, order: Order, progress: Progress) -> Packed:
     material = gathered(plan, order)
     parts = _parts(material.payloads, order.disc)
     grown = order.target.with_name(f".{order.target.name}.未完")
+    names = [f"第{place}盘" for place in range(1, len(parts) + 1)] if len(parts) > 1 else [""]
     done = progress.stage("收集文件", len(material.payloads))
     try:
+        drop_other_bags(grown, names)
         packed = [
             _bag(order, material, part, place, grown, len(parts), done)
             for place, part in enumerate(parts, start=1)

@@ -8,7 +8,7 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -188,6 +188,28 @@ def signature_file(signed: Mapping[str, str], key: str, signature: str) -> bytes
 def is_bag(folder: Path) -> bool:
     """Whether it is a package: a BagIt folder."""
     return (folder / BAGIT).is_file()
+
+
+def drop_other_bags(grown: Path, names: Collection[str]) -> None:
+    """Removes what a run of another split left: discs of other names, or a bag beside discs.
+
+    Args:
+        grown: the folder in which a package grows.
+        names: of its bags below it; the empty one is the folder itself.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    if not grown.exists():
+        return
+    if "" in names:
+        for disc in grown.glob("第*盘"):
+            shutil.rmtree(disc)
+        return
+    for path in grown.iterdir():
+        if path.name in names:
+            continue
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def put_in_place(grown: Path, target: Path) -> None:

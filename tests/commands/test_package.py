@@ -268,6 +268,20 @@ def test_a_run_that_was_cut_off_is_taken_up_and_ends_in_the_same_bytes(
     assert bytes_below(tmp_path / "二") == bytes_below(tmp_path / "一")
 
 
+@pytest.mark.parametrize(("first", "then"), [((), ("--split", "9MB")), (("--split", "9MB"), ())])
+def test_nothing_of_a_run_by_another_split_that_was_cut_off_stays(
+    inputs: Path, built: Path, tmp_path: Path, first: tuple[str, ...], then: tuple[str, ...]
+) -> None:
+    package(built, inputs, tmp_path / "一", *then)
+    away = tmp_path / "away.xlsx"
+    ledger = inputs / "02-环境治理" / "2.2-绿植台账" / "绿植台账.xlsx"
+    shutil.move(ledger, away)
+    assert package(built, inputs, tmp_path / "二", *first) == ExitCode.OUTPUT_FAILED
+    shutil.move(away, ledger)
+    assert package(built, inputs, tmp_path / "二", *then) == ExitCode.DONE
+    assert bytes_below(tmp_path / "二") == bytes_below(tmp_path / "一")
+
+
 def test_a_former_package_is_replaced_and_other_things_are_not(
     inputs: Path, built: Path, packed: Path, tmp_path: Path
 ) -> None:

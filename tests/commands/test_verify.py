@@ -184,6 +184,18 @@ def test_a_workspace_is_held_against_its_build(
     ]
 
 
+def test_links_and_what_the_program_keeps_are_no_changes(
+    inputs: Path, tmp_path: Path, verified: Callable[..., dict[str, Any]]
+) -> None:
+    (inputs / LECTURE / "链接.jpg").symlink_to(inputs / LECTURE / "现场.jpg")
+    target = tmp_path / "新成果"
+    run(["build", str(inputs), "-o", str(target), "--as-of", DAY, "--no-word-proof"])
+    today = read_chain(target).records[-1].at[:10]
+    run(["seal", str(target), "--inputs", str(inputs)])
+    assert verified(inputs, "--build", str(target))["holds"]
+    assert verified(inputs, "--build", str(target), "--since", today)["holds"]
+
+
 def test_a_list_that_was_edited_proves_nothing(
     inputs: Path, built: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
