@@ -12,6 +12,7 @@ from anjuan.model.sheet import Metrics, mm
 from anjuan.model.units import Mm
 from anjuan.stages.columns import fit_widths
 from anjuan.stages.typeset import text_width
+from anjuan.stages.wording import listed
 
 CATALOGUE_MEASURE = Mm(257.0)
 """Between the binding edge of a landscape sheet, 25, and 15 at the right (print.md 10)."""
@@ -26,6 +27,8 @@ _TWO_LINES = 4
 _MEASURED = 12
 """So many of a column's longest cells are measured."""
 _MOST_LINES = 60
+_MOST_DEPARTMENTS = 3
+"""So many of an item are named on paper; the list in Excel has every one."""
 
 
 def catalogue_table(rows: Sequence[CatalogueRow], metrics: Metrics) -> CatalogueTable:
@@ -62,7 +65,13 @@ def catalogue_table(rows: Sequence[CatalogueRow], metrics: Metrics) -> Catalogue
 
 
 def _cells(row: CatalogueRow) -> tuple[str, ...]:
-    return astuple(replace(row, files=_files_on_paper(row.files)))
+    files = _files_on_paper(row.files)
+    return astuple(replace(row, files=files, departments=departments_on_paper(row)))
+
+
+def departments_on_paper(row: CatalogueRow) -> str:
+    """The first of them, and how many there are: all twelve would take eight lines."""
+    return listed(row.departments.split("、"), most=_MOST_DEPARTMENTS)
 
 
 def _files_on_paper(files: str) -> str:

@@ -9,6 +9,7 @@ from anjuan.model.listing import Report, shown
 from anjuan.model.pages import IndicatorPage
 from anjuan.model.proof import ListRead
 from anjuan.stages.citations import plain
+from anjuan.stages.layout_catalogue import departments_on_paper
 
 
 def statements(binder: Binder) -> AbstractSet[tuple[str, str]]:
@@ -44,7 +45,8 @@ def prove_catalogue(name: str, rows: Sequence[CatalogueRow], text: str, binder: 
 
     def faults() -> Iterator[str]:
         for number, row in enumerate(rows):
-            cells = (row.title, row.kinds, row.departments, row.document_number, row.date)
+            departments = departments_on_paper(row)
+            cells = (row.title, row.kinds, departments, row.document_number, row.date)
             if plain("".join((*cells, row.pages, row.volume, row.span))) not in printed:
                 yield f"没有“{row.number}　{row.title}　{row.span}”这一行"
             if number >= len(spans) or (row.volume, row.span) != spans[number]:

@@ -47,6 +47,13 @@ def test_kinds_stand_on_one_line_where_titles_leave_the_room() -> None:
     assert width(table, "材料名称") >= needed(ROW.title)
 
 
+def test_of_many_departments_the_first_are_named_and_how_many_there_are() -> None:
+    many = "办公室、工会、人事科、信息科、财务科"
+    table = catalogue_table([replace(ROW, departments=many), ROW], METRICS)
+    place = CATALOGUE_HEADS.index("责任科室")
+    assert [row[place] for row in table.rows] == ["办公室、工会、人事科等5个", "机关党委"]
+
+
 def test_long_titles_and_long_kinds_share_the_room() -> None:
     long = replace(ROW, title="关于印发创建文明城市工作领导小组办公室督查通报的通知" * 2)
     table = catalogue_table([ROW, long], METRICS)
