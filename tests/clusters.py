@@ -1,6 +1,7 @@
 """A cluster on this machine: scheduler, workers in processes of their own, S3; and poison."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,7 +62,11 @@ class Machines:
         """Waits until both are there, gives a file so many seconds, and takes poison away."""
         for one in (self._folder / "poison").iterdir():
             one.unlink()
-        self.client.wait_for_workers(2, timeout=30)
+        deadline = time.monotonic() + 60
+        while len(self.processes()) < 2 and time.monotonic() < deadline:
+            self._cluster.scale(2)  # one that a test ended may have given up coming back
+            time.sleep(0.2)
+        self.client.wait_for_workers(2, timeout=10)
         self.client.run(exec, f"import anjuan.adapters.readers.pool as p; p.PATIENCE = {patience}")
 
     def poison(self, file: Path, what: str) -> None:

@@ -16,7 +16,7 @@ from pkgutil import resolve_name
 from types import TracebackType
 from typing import Self
 
-from anjuan.adapters.memory import bound_memory, is_light, resident
+from anjuan.adapters.memory import asked_for, bound_memory, is_light, resident
 from anjuan.adapters.processes import interrupts_held
 from anjuan.adapters.readers.engines import Task
 from anjuan.adapters.shelf import Shelf
@@ -33,8 +33,13 @@ MOST_MEMORY = 540_000_000
 
 Real material takes up to 480 MB, the recogniser of stamps and scans with it (docs/hostile.md).
 """
-_MOST_DATA = 520 << 20
-"""Bytes that it may ask for of its own, where the system bounds that: between two looks, too."""
+_MOST_DATA = 700 << 20
+"""Bytes that it may ask for of its own, where the system bounds that: between two looks, too.
+
+More than it may hold: of what a recogniser asks for, 180 MB are never touched.
+"""
+_DOUBTFUL = 300 << 20
+"""Bytes asked for from which a verdict of damage may be one of memory that did not suffice."""
 _GLANCE = 0.02
 """Seconds between two looks at the memory of processes that read."""
 _TOO_MUCH = f"读取时占用内存超过{MOST_MEMORY // 1_000_000}MB；确是材料的，请缩小或拆分后另存"
@@ -226,10 +231,13 @@ def _serve(pipe: Connection, shelf: Shelf) -> None:
     with suppress(EOFError, OSError, KeyboardInterrupt):
         read = _reading(shelf)
         pipe.send(True)  # noqa: FBT003 - the greeting
-        goes_on = True
+        goes_on = first = True
         while goes_on and pipe.poll(_IDLE):
             path, file = pipe.recv()
             found = _read_or_none(read, path, file)
+            if found and found.problem is Problem.UNREADABLE and not first and _is_doubtful():
+                found = None
+            first = False
             goes_on = found is not None and is_light()
             pipe.send((found, goes_on))
 
@@ -242,6 +250,11 @@ def _read_or_none(
         return read(path, file)
     except MemoryError:
         return None
+
+
+def _is_doubtful() -> bool:
+    """Whether memory may have been short: libraries tell that as damage. A fresh process knows."""
+    return asked_for() > _DOUBTFUL
 
 
 def _reading(shelf: Shelf) -> Callable[[Path, SourceFile], Facts]:

@@ -31,6 +31,9 @@ _PARAMETERS: Final = {
 _SURROUNDINGS: Final = {"ORT_DISABLE_TELEMETRY": "1", "OPENBLAS_NUM_THREADS": "1"}
 """Nothing told; no 190 MB set aside for threads that are not wanted."""
 
+_NO_MEMORY: Final = ("bad_alloc", "Failed to allocate memory", "Insufficient memory")
+"""How its libraries say that memory did not suffice: C++, onnxruntime and OpenCV."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -117,7 +120,7 @@ class Heard:
 
 def lines_in(image: Image.Image) -> tuple[Line, ...]:
     """The lines of text that are surely in an upright RGB picture, from top to bottom."""
-    found = _engine(_LONGEST)(_bgr(image), use_det=True, use_cls=False, use_rec=True)
+    found = _seen(image, _LONGEST, find=True, read=True)
     if found.txts is None:
         return ()
     lines = [
@@ -130,7 +133,7 @@ def lines_in(image: Image.Image) -> tuple[Line, ...]:
 
 def places_of_lines(page: Image.Image) -> tuple[Quad, ...]:
     """Where lines of text stand on an upright RGB page; none of them is read."""
-    found = _engine(_LONGEST_PAGE)(_bgr(page), use_det=True, use_cls=False, use_rec=False)
+    found = _seen(page, _LONGEST_PAGE, find=True, read=False)
     boxes = () if found.boxes is None else found.boxes
     corners = ([(float(x), float(y)) for x, y in box] for box in boxes)
     return tuple(Quad(*one) for one in corners)
@@ -138,7 +141,7 @@ def places_of_lines(page: Image.Image) -> tuple[Quad, ...]:
 
 def heard(page: Image.Image) -> tuple[Heard, ...]:
     """All lines of an upright RGB page, read once each; those set from top to bottom are none."""
-    found = _engine(_LONGEST_PAGE)(_bgr(page), use_det=True, use_cls=False, use_rec=True)
+    found = _seen(page, _LONGEST_PAGE, find=True, read=True)
     if found.txts is None:
         return ()
     lines = (
@@ -153,7 +156,7 @@ def line_at(page: Image.Image, place: Quad, *, stretched: float = 1.0) -> tuple[
     if place.height >= place.width * _HIGHEST:
         return "", 0.0
     strip = strip_of(page, place, stretched=stretched)
-    found = _engine(_LONGEST_PAGE)(_bgr(strip), use_det=False, use_cls=False, use_rec=True)
+    found = _seen(strip, _LONGEST_PAGE, find=False, read=True)
     if not found.txts:
         return "", 0.0
     return str(found.txts[0]), float(found.scores[0])
@@ -175,6 +178,20 @@ def _line(text: str, box: Any, size: tuple[int, int]) -> Line:
 def _bgr(image: Image.Image) -> Any:
     red, green, blue = image.convert("RGB").split()
     return resolve_name("numpy:asarray")(Image.merge("RGB", (blue, green, red)))
+
+
+def _seen(image: Image.Image, longest: int, *, find: bool, read: bool) -> Any:
+    """What the engine sees in an RGB picture: where lines stand, what they say, or both.
+
+    Raises:
+        MemoryError: it takes more than there is; the engine tells that as a failure like others.
+    """
+    try:
+        return _engine(longest)(_bgr(image), use_det=find, use_cls=False, use_rec=read)
+    except Exception as fault:
+        if any(word in str(fault) for word in _NO_MEMORY):
+            raise MemoryError from fault
+        raise
 
 
 @cache

@@ -1,5 +1,6 @@
 """Reading many files at once: order, cache, and readers that hang or die."""
 
+import mmap
 import multiprocessing
 import os
 import shutil
@@ -18,7 +19,7 @@ from anjuan.adapters.readers.reading import read_all, way_of_reading
 from anjuan.adapters.readers.roles import facts_key
 from anjuan.adapters.shelf import Shelf
 from anjuan.adapters.store import Store
-from anjuan.model.evidence import Facts, Problem
+from anjuan.model.evidence import Facts, Format, Problem
 from raw_material import facts_of, photo, scene, word, workbook
 
 
@@ -155,6 +156,45 @@ def test_a_process_that_a_file_left_full_reads_no_further(monkeypatch: pytest.Mo
     assert memory.is_light()
     monkeypatch.setattr(memory, "_HEAVY", 1_000)
     assert not memory.is_light()
+
+
+def served(monkeypatch: pytest.MonkeyPatch, shelf: Shelf, asked_for: int) -> list[Facts | None]:
+    """What a process that asked for so many bytes says of two damaged pictures, one by one."""
+    ours, theirs = multiprocessing.Pipe()
+    damaged = Facts(Format.JPEG, Problem.UNREADABLE, "图片已损坏或不完整，无法完整显示")
+    with monkeypatch.context() as patch:
+        patch.setattr(pool, "bound_memory", lambda _: None)
+        patch.setattr(pool, "_silence", lambda: None)
+        patch.setattr(pool, "_reading", lambda _: lambda *_: damaged)
+        patch.setattr(pool, "asked_for", lambda: asked_for)
+        patch.setattr(pool, "is_light", lambda: True)
+        patch.setattr(pool, "_IDLE", 0.0)
+        for _ in range(2):
+            ours.send((Path("IMG_1.jpg"), None))
+        pool._serve(theirs, shelf)
+    assert ours.recv() is True
+    told = []
+    while ours.poll():
+        told.append(ours.recv()[0])
+    return told
+
+
+def test_damage_that_a_process_full_of_other_files_sees_is_seen_by_a_fresh_one_too(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = served(monkeypatch, store.shelf, asked_for=100 << 20)
+    assert first == second
+    assert first is not None
+    assert served(monkeypatch, store.shelf, asked_for=400 << 20) == [first, None]
+
+
+def test_what_is_asked_for_is_what_is_bounded() -> None:
+    if not resident():
+        pytest.skip("the system does not tell what a process holds")
+    before = memory.asked_for()
+    block = mmap.mmap(-1, 64 << 20, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    assert memory.asked_for() - before >= 64 << 20
+    block.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pipes in folders there")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from anjuan.adapters.readers import recognising, stamps
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.readers.recognising import Line
 from anjuan.adapters.readers.stamps import stamp_of
@@ -145,3 +146,19 @@ def test_where_the_camera_tells_the_time_nothing_is_recognised(tmp_path: Path) -
     picture = facts_of(photo(tmp_path / "a.jpg", exif, stamped(1))).picture
     assert picture is not None
     assert picture.stamp is None
+
+
+def test_a_recogniser_without_memory_says_nothing_of_the_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_memory(*_: object, **__: object) -> None:
+        raise RuntimeError("[ONNXRuntimeError] : 1 : FAIL : std::bad_alloc")
+
+    plain = photo(tmp_path / "IMG_1.jpg", image=scene(3))
+    monkeypatch.setattr(recognising, "_engine", lambda _: without_memory)
+    with pytest.raises(MemoryError):
+        recognising.lines_in(scene(3))
+    monkeypatch.setattr(stamps, "engine_version", lambda: "rapidocr")
+    monkeypatch.setattr(stamps, "_may_bear", lambda _: True)
+    with pytest.raises(MemoryError):
+        facts_of(plain)
