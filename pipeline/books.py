@@ -4,7 +4,6 @@ A book that stands in its place as it was written, made of what it would be made
 is neither written nor proven again.
 """
 
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -73,6 +72,8 @@ class Written:
     unprinted: tuple[str, ...] = ()
     why: str = ""
     """Why it was written anew (Chinese); empty where the last build's stayed."""
+    stays: str = ""
+    """The digest of the last build's, where that stays in its place; empty where it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _write(order: Order) -> Written | _Anew:
             state = book_state(order.volume, _frame(order), _way(order), store)
             former = _standing(store.noted(_key(order.place)))
             if former is not None and former.state == state and _stays(order, former, store):
-                return former.written
+                return replace(former.written, stays=former.sha256)
             anew = _Anew(state, book_changes(former.state if former is not None else None, state))
         made = _pdf(order, store) if order.path.suffix == ".pdf" else _word(order, store)
         return anew if made is None else _kept(order, made, anew, store)
@@ -201,15 +202,11 @@ def _standing(noted: str | None) -> _Standing | None:
 
 
 def _stays(order: Order, former: _Standing, store: Store) -> bool:
-    """Whether the former book stands as it was written; then it stands in the new build, too."""
-    place = order.place
+    """Whether the former book stands as it was written; then it is left where it is."""
     try:
-        if place is None or store.digest(place) != former.sha256:
-            return False
-        shutil.copyfile(place, order.path)
+        return order.place is not None and store.digest(order.place) == former.sha256
     except OSError:
         return False
-    return True
 
 
 def is_lasting(looked: Looked) -> bool:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -123,6 +123,23 @@ class Draft:
     """The Word form of the 督办通知单."""
     target: Path
     """Where all of it will stand, and where the last build stands."""
+    staying: dict[str, Sha256] = field(default_factory=dict)
+    """What stands of the last build as it would be written again, path → digest: it is left."""
+
+    def stays(self, name: str, made: Path, store: Store) -> bool:
+        """Whether that output stands with the bytes of `made` already; then it is left there."""
+        try:
+            digest = store.digest(self.target / name)  # fails at once where there is none
+            stands = digest == store.digest(made)
+        except OSError:
+            return False
+        if stands:
+            self.staying[name] = digest
+        return stands
+
+    def found(self, name: str, staging: Path) -> Path:
+        """Where an output is to be read: as it was written now, or as it stays."""
+        return (self.target if name in self.staying else staging) / name
 
     @property
     def numbering(self) -> str:
@@ -224,6 +241,9 @@ def books(draft: Draft, staging: Path) -> Said:
         for suffix in (".pdf", ".docx")
     ]
     written = write_books(orders, draft.jobs)
+    for order, one in zip(orders, written, strict=True):
+        if one.stays:
+            draft.staying[order.path.relative_to(staging).as_posix()] = Sha256(one.stays)
     archival = _prove(draft, staging, written)
     return Said(
         (*_told(draft, written), *((archival,) if archival else ())),
@@ -326,12 +346,16 @@ def schemes(draft: Draft, staging: Path) -> None:
 def pictures(draft: Draft, staging: Path) -> None:
     """The prepared pictures as files, and their list."""
     placed = placed_pictures(draft.binder)
-    for picture in placed:
-        target = staging / picture.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(picture.image, target)
+    with Store(draft.cache) as store:
+        for picture in placed:
+            if draft.stays(picture.path, Path(picture.image), store):
+                continue
+            target = staging / picture.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(picture.image, target)
     if placed:
         report = pictures_report(draft.survey.plan, placed)
+        (staging / "images").mkdir(exist_ok=True)  # all pictures may stay where they are
         write_workbook(report, staging / "images" / "图片目录.xlsx")
 
 
@@ -345,7 +369,7 @@ def masking(draft: Draft, staging: Path) -> Said:
     write_workbook(report, staging / "脱敏清单.xlsx")
     for one in copies:
         if one.path is not None:
-            book = staging / "binders" / f"{one.volume}.pdf"
+            book = draft.found(f"binders/{one.volume}.pdf", staging)
             write_pages(book, one.pages, staging / one.path)
     pages = masked_pages(draft.binder)
     return Said((f"资料册里遮盖了{told(pages)}，逐页见脱敏清单.xlsx",) if pages else ())
@@ -356,13 +380,11 @@ def manifest(draft: Draft, staging: Path) -> Mapping[str, Sha256]:
 
     Gives the digest of every output, by its path, its own among them.
     """
-    written = {
-        path.relative_to(staging).as_posix(): sha256_of(path)
-        for path in sorted(staging.rglob("*"))
-        if path.is_file()
-    }
+    made = (path for path in staging.rglob("*") if path.is_file())
+    written = {path.relative_to(staging).as_posix(): sha256_of(path) for path in made}
+    written = dict(sorted({**written, **draft.staying}.items()))
     outputs = [
-        {"path": name, "sha256": digest, "size": (staging / name).stat().st_size}
+        {"path": name, "sha256": digest, "size": draft.found(name, staging).stat().st_size}
         for name, digest in written.items()
     ]
     document = {

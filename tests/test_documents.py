@@ -19,7 +19,7 @@ from anjuan.adapters.readers.sidecar_keys import field_of
 from anjuan.adapters.readers.table import read
 from anjuan.cli import COMMANDS, anjuan, run
 from anjuan.errors import ExitCode
-from anjuan.flow import WRITERS
+from anjuan.making import WRITERS
 from anjuan.model.evidence import Disposition, Material, SourceFile
 from anjuan.model.finding import SEVERITY_NAMES, Severity
 from anjuan.model.kinds import KINDS, Kind, kind_name

@@ -10,9 +10,8 @@ from anjuan.adapters.names import read_as
 from anjuan.adapters.resources import templates_folder
 from anjuan.adapters.word_form import WordForm, open_form
 from anjuan.errors import CallError, FormError, OutputError
-from anjuan.model.template import FORMS, Vocabulary
+from anjuan.model.template import FORMS, FORMS_FOLDER, Vocabulary
 
-FOLDER = "模板"
 _SUFFIX = ".docx"
 _OTHER_WORD = frozenset({".doc", ".dot", ".dotx", ".docm", ".dotm", ".wps", ".wpt", ".rtf", ".odt"})
 """What Word and WPS write besides: a form that was meant, and would not be used."""
@@ -28,7 +27,7 @@ class Chosen:
 
 def shown(vocabulary: Vocabulary) -> str:
     """The form's path as people read it, below the workspace."""
-    return f"{FOLDER}/{vocabulary.paper}{_SUFFIX}"
+    return f"{FORMS_FOLDER}/{vocabulary.paper}{_SUFFIX}"
 
 
 def chosen_form(workspace: Path, vocabulary: Vocabulary) -> Chosen:
@@ -44,7 +43,7 @@ def chosen_form(workspace: Path, vocabulary: Vocabulary) -> Chosen:
         f"“{shown(vocabulary)}”有{len(opened)}处要改，现在不能用",
         opened,
         advice="请在 Word 里改好、保存，再运行一次。"
-        f"想先用程序自带的样式，把它移出“{FOLDER}”文件夹即可",
+        f"想先用程序自带的样式，把它移出“{FORMS_FOLDER}”文件夹即可",
     )
 
 
@@ -67,7 +66,7 @@ def _copy(source: Path, target: Path) -> None:
             file.write(source.read_bytes())
     except OSError as error:
         raise OutputError(
-            f"“{FOLDER}”文件夹写不进去", advice="请核对工作区的写入权限和磁盘空间，再运行一次"
+            f"“{FORMS_FOLDER}”文件夹写不进去", advice="请核对工作区的写入权限和磁盘空间，再运行一次"
         ) from error
 
 
@@ -80,7 +79,7 @@ def _own(workspace: Path, vocabulary: Vocabulary) -> Path | None:
     folder = _folder(workspace)
     if not folder.is_dir():
         if folder.exists():
-            raise CallError(f"“{FOLDER}”应当是一个文件夹", advice="请把这个文件改名或移走")
+            raise CallError(f"“{FORMS_FOLDER}”应当是一个文件夹", advice="请把这个文件改名或移走")
         return None
     other = None
     for path in sorted(folder.iterdir()):
@@ -92,14 +91,16 @@ def _own(workspace: Path, vocabulary: Vocabulary) -> Path | None:
         other = name if name.suffix.lower() in _OTHER_WORD else other
     if other:
         raise FormError(
-            f"“{FOLDER}/{other}”不是 .docx 格式，不能用",
+            f"“{FORMS_FOLDER}/{other}”不是 .docx 格式，不能用",
             advice="请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”，原来的移走",
         )
     return None
 
 
 def _folder(workspace: Path) -> Path:
-    plain = workspace / FOLDER
+    plain = workspace / FORMS_FOLDER
     if plain.exists():
         return plain
-    return next((one for one in sorted(workspace.iterdir()) if read_as(one.name) == FOLDER), plain)
+    return next(
+        (one for one in sorted(workspace.iterdir()) if read_as(one.name) == FORMS_FOLDER), plain
+    )

@@ -1,6 +1,7 @@
 """Writes a volume as a PDF: pages as they were laid out, with links, bookmarks and page labels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,8 +45,10 @@ from anjuan.model.pages import (
 )
 from anjuan.model.proof import Obstacle
 
-_PART = 100
-"""So many pages' pictures and foreign pages are held in memory at a time."""
+_HELD = 32_000_000
+"""Bytes of pictures that are held in memory; then all that is there goes to disk."""
+_OPEN = 200
+"""Foreign files that are open at a time; systems allow a process 256 or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,7 @@ def write_pdf(volume: Volume, imprint: Imprint, path: Path, edition: Edition = A
     with TemporaryDirectory(prefix="anjuan-pdf-") as name:
         composed = Path(name) / "composed.pdf"
         marks = _compose(volume.pages, composed)
-        filled = _fill(volume.pages, marks, composed)
-        with pikepdf.open(filled) as pdf:
+        with _filled(volume.pages, marks, composed) as pdf:
             add_navigation(pdf, volume, marks)
             title = f"{imprint.title}　{volume.id}　{volume.title}"
             words = Words(title, imprint.unit, imprint.compiled)
@@ -131,21 +133,52 @@ def draw_content(pen: Pen, content: PageContent) -> None:  # noqa: C901 - one ca
             assert_never(content)
 
 
-def _fill(pages: Sequence[Page], marks: Sequence[Marks], composed: Path) -> Path:
-    """Puts pictures and foreign pages in, part by part; each part's bytes are then on disk."""
+@contextmanager
+def _filled(pages: Sequence[Page], marks: Sequence[Marks], composed: Path) -> Iterator[pikepdf.Pdf]:
+    """The composed pages with pictures and foreign pages put in, part by part.
+
+    The bytes of all parts but the last are on disk by then.
+    """
+    parts = list(_parts(pages, marks)) or [[]]
     current = composed
-    for start in range(0, len(pages), _PART):
-        part = range(start, min(start + _PART, len(pages)))
-        if not any(marks[at].pictures or isinstance(pages[at].content, BoundPage) for at in part):
-            continue
-        after = composed.with_name(f"part-{start}.pdf")
+    for number, part in enumerate(parts, 1):
         with pikepdf.open(current) as pdf, Sources() as sources:
+            sheets = list(pdf.pages)
             for at in part:
-                _fill_page(pdf, pdf.pages[at], pages[at], marks[at], sources)
+                _fill_page(pdf, sheets[at], pages[at], marks[at], sources)
+            if number == len(parts):
+                yield pdf
+                return
+            after = composed.with_name(f"part-{number}.pdf")
             save_pdf(pdf, after)
         current.unlink()
         current = after
-    return current
+
+
+def _parts(pages: Sequence[Page], marks: Sequence[Marks]) -> Iterator[list[int]]:
+    """The pages, from 0, on which something is put, in parts as large as memory may hold."""
+    part: list[int] = []
+    held, files = 0, set[str]()
+    for at, (page, found) in enumerate(zip(pages, marks, strict=True)):
+        foreign = page.content.pdf if isinstance(page.content, BoundPage) else None
+        if not found.pictures and foreign is None:
+            continue
+        part.append(at)
+        held += sum(_size(placed.image) for placed in found.pictures)
+        files |= {foreign} if foreign is not None else set()
+        if held >= _HELD or len(files) >= _OPEN:
+            yield part
+            part, held, files = [], 0, set()
+    if part:
+        yield part
+
+
+def _size(picture: str) -> int:
+    """Bytes of a file; one that is gone is told when it is put in."""
+    try:
+        return Path(picture).stat().st_size
+    except OSError:
+        return 0
 
 
 def _fill_page(

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
@@ -70,8 +70,10 @@ def product_in(folder: Path) -> Product | None:
     return next((one for one in Product if one.value == kind), Product.BUILD)
 
 
-def publish(staging: Path, target: Path) -> tuple[str, ...]:
+def publish(staging: Path, target: Path, staying: Collection[str] = ()) -> tuple[str, ...]:
     """Moves every file below `staging` to the same place below `target`; gives their paths, sorted.
+
+    Those that are `staying` stand in `target` already, and are left as they are.
 
     All bytes are brought to the target's file system first, so that a full disk changes nothing;
     then each file is replaced in one step, the manifest last. Of the former build those outputs are
@@ -79,9 +81,15 @@ def publish(staging: Path, target: Path) -> tuple[str, ...]:
     touched.
 
     Raises:
-        OutputError: the target cannot be written, or a file in it is open in another program.
+        OutputError: the target cannot be written, a file in it is open in another program, or what
+            should stay is gone.
     """
     stale = former_outputs(target)
+    gone = next((name for name in staying if not (target / name).is_file()), None)
+    if gone is not None:
+        raise OutputError(
+            f"组卷时成果里的“{gone}”不见了", advice="整理期间请不要移动成果；请重新运行"
+        )
     names = tuple(sorted(_files(staging), key=lambda name: (name == MANIFEST, name)))
     try:
         target.mkdir(parents=True, exist_ok=True)
@@ -96,8 +104,9 @@ def publish(staging: Path, target: Path) -> tuple[str, ...]:
             f"成果无法写入“{target.name}”：{why_not(fault)}",
             advice="请关闭正在打开的成果文件，确认磁盘有空间且文件夹可写，然后重新运行",
         ) from fault
-    _remove(target, (one for one in stale if one not in names and one != MANIFEST))
-    return tuple(sorted(names))
+    kept = {*names, *staying, MANIFEST}
+    _remove(target, (one for one in stale if one not in kept))
+    return tuple(sorted({*names, *staying}))
 
 
 def _clear(target: Path) -> None:

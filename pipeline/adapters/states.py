@@ -13,7 +13,6 @@ from anjuan.adapters.folders import walk
 from anjuan.adapters.fontconfig import fonts_fingerprint
 from anjuan.adapters.fonts import rare_fonts
 from anjuan.adapters.names import locate
-from anjuan.adapters.office_forms import FOLDER as FORMS
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.remembered import libraries
 from anjuan.adapters.resources import program_folders
@@ -23,6 +22,7 @@ from anjuan.model.binder import Volume
 from anjuan.model.evidence import SourceFile
 from anjuan.model.pages import BoundPage
 from anjuan.model.rebuilding import BookState, RunState, Stood
+from anjuan.model.template import FORMS_FOLDER
 
 _STOOD: TypeAdapter[Stood] = TypeAdapter(Stood)
 
@@ -53,7 +53,7 @@ def _digest(root: Path, file: SourceFile, store: Store) -> str:
         return file.sha256
     behind = locate(root, file.path)
     try:
-        if behind.is_dir() and file.path != FORMS:
+        if behind.is_dir() and file.path != FORMS_FOLDER:
             return ""
         if behind.is_dir():
             told = (f"{one.path} {one.sha256}" for one in walk(behind, store))

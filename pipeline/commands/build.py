@@ -16,6 +16,7 @@ from anjuan.commands.shared import AS_OF, INPUTS, SCHEME, say_unused, scheme_of,
 from anjuan.console import AtLeast, ChineseCommand
 from anjuan.errors import ExitCode
 from anjuan.findings_screen import show_summary
+from anjuan.model.survey import Built
 from anjuan.screen import Screen
 from anjuan.stages.report import has_errors
 from anjuan.stages.under_scheme import judged_plan
@@ -86,7 +87,7 @@ def build(  # noqa: PLR0913  # the options of the contract
     return ExitCode.FINDINGS if failed else ExitCode.DONE
 
 
-def _say_outputs(screen: Screen, target: Path, built: flow.Built) -> None:
+def _say_outputs(screen: Screen, target: Path, built: Built) -> None:
     screen.result("")
     screen.result(f"成果在 {target}：")
     screen.result("  缺项清单.xlsx、缺项清单.html　待办清单.xlsx　督办通知单/　check.json")

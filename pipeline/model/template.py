@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+FORMS_FOLDER = "模板"
+"""In a workspace, where an office's own forms lie."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:

@@ -37,6 +37,26 @@ def test_everything_is_moved_with_its_folders(tmp_path: Path) -> None:
     assert listing(target) == list(names)
 
 
+def test_what_stays_is_left_in_its_place(tmp_path: Path) -> None:
+    target = tmp_path / "build"
+    publish(staged(tmp_path, "old", check_json="{}", binders__a_pdf="pdf", b_pdf="old"), target)
+    number = (target / "binders" / "a.pdf").stat().st_ino
+    names = publish(staged(tmp_path, "new", check_json="{}"), target, {"binders/a.pdf"})
+    assert names == ("binders/a.pdf", "check.json", "manifest.json")
+    assert listing(target) == list(names)
+    assert (target / "binders" / "a.pdf").stat().st_ino == number
+
+
+def test_what_should_stay_and_is_gone_ends_the_run(tmp_path: Path) -> None:
+    target = tmp_path / "build"
+    publish(staged(tmp_path, "old", check_json="{}", a_pdf="pdf"), target)
+    (target / "a.pdf").unlink()
+    with pytest.raises(OutputError, match="不见了") as caught:
+        publish(staged(tmp_path, "new", check_json="[]"), target, {"a.pdf"})
+    assert caught.value.status == ExitCode.OUTPUT_FAILED
+    assert (target / "check.json").read_text(encoding="utf-8") == "{}"
+
+
 def test_stale_outputs_go_and_a_stranger_s_files_stay(tmp_path: Path) -> None:
     target = tmp_path / "build"
     publish(

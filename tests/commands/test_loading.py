@@ -66,6 +66,17 @@ def test_what_looks_at_known_material_loads_no_reader_no_writer_no_grammar(
     assert of((*HEAVY, *OF_BOOKS), modules) == []
 
 
+def test_a_build_that_stands_loads_nothing_that_makes_books(inputs: Path, tmp_path: Path) -> None:
+    call = ("build", inputs, "-o", tmp_path / "成果", "--as-of", DAY, "--no-word-proof")
+    loaded(*call)
+    modules = loaded(*call)
+    assert "anjuan.flow" in modules
+    libraries = ("docx", "docxtpl", "fontTools", "jinja2", "lxml", "numpy", "openpyxl", "pikepdf",
+                 "pypdfium2", "reportlab.pdfgen", "xlsxwriter")  # fmt: skip
+    ours = ("anjuan.making", "anjuan.outputs", "anjuan.adapters.pdf_writer")
+    assert of((*libraries, *ours), modules) == []
+
+
 def test_what_has_to_be_read_is_read(inputs: Path) -> None:
     (inputs / "plan.yaml").write_text(
         (inputs / "plan.yaml").read_text(encoding="utf-8") + "\n", encoding="utf-8"

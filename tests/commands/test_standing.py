@@ -116,6 +116,31 @@ def test_one_caption_writes_one_book_anew(
         assert now[name] == fresh[name], name
 
 
+def test_what_stays_as_it_is_is_not_written_again(
+    inputs: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = identities(target)
+    (inputs / LECTURE / "说明.yaml").write_text("地点: 三楼会议室\n", encoding="utf-8")
+    explained(inputs, target, capsys)
+    after = identities(target)
+    images = {path for path in before if path.endswith(".jpg")}
+    others = {str(target / "binders" / name) for name in BOOKS[2:]}
+    assert images
+    stay = images | others
+    assert {path: after[path] for path in stay} == {path: before[path] for path in stay}
+    assert run(["verify", str(target)]) == ExitCode.DONE
+
+
+def test_a_picture_of_the_build_that_was_changed_is_written_again(
+    inputs: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = bytes_below(target)
+    picture = next(target.rglob("images/*/*.jpg"))
+    picture.write_bytes(b"edited")
+    explained(inputs, target, capsys)
+    assert bytes_below(target) == whole
+
+
 def test_one_photo_more_moves_pages_of_its_book_alone(
     inputs: Path, target: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
