@@ -225,6 +225,15 @@ def test_toggles_add_up_and_their_counts_follow_the_other_filters(site: Path, pa
     assert shown_rows(page) == 14
 
 
+def test_the_department_goes_along_to_other_pages(site: Path, page: Page) -> None:
+    page.goto(address(site, "index"))
+    page.locator("select[name=科室]").select_option("办公室")
+    page.locator("#nav a", has_text="问题").click()
+    page.wait_for_url("**/findings.html#*")
+    assert page.locator("select[name=科室]").input_value() == "办公室"
+    assert {"1"} == {one.get_attribute("data-d") for one in page.locator(".fault:visible").all()}
+
+
 def test_unknown_filters_are_told_and_an_empty_result_offers_a_way_out(
     site: Path, page: Page
 ) -> None:
