@@ -414,7 +414,7 @@
           else if (row[0] === "f") one = ["m", row[3], (row[5] ? row[5] + "　" : "") + row[4], names[row[1]][2] + "#" + row[2], row[4] + " " + row[5] + " " + names[row[1]][0]];
           else if (row[0] === "e") one = ["m", row[2], row[4] + "　" + row[3], "files.html#" + row[1], row[3] + " " + row[4]];
           else if (row[0] === "q") one = ["q", row[2], row[1] + "　" + row[4], row[3], row[2] + " " + row[4]];
-          else one = ["p", row[3], at(row[1]) + "　" + row[5], "photos.html#" + (row[4] ? "月份=" + row[4] + "&" : "") + "指标=" + names[row[1]][0], row[2] + " " + row[3] + " " + row[5]];
+          else one = ["p", row[3], at(row[1]) + "　" + row[5], "photos.html#" + (row[4] ? "月份=" + row[4] + "&" : "") + "指标=" + encodeURIComponent(names[row[1]][0]), row[2] + " " + row[3] + " " + row[5]];
           one[4] = folded(one[4]);
           return one;
         });
