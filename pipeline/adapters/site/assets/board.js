@@ -166,6 +166,7 @@
   }
   function told(filters, shown, total, unit, extra) {
     var at = $(".result .told"), clear = $(".result .clear"), on = Object.keys(filters.state).length > 0;
+    if (filters.state.q) extra = "（搜索“" + filters.state.q + "”）" + (extra || "");
     var text = (filters.strange || "") + (on ? "显示" + shown + unit + "，共" + total + unit : "") + (extra || "");
     at.textContent = text; clear.hidden = !on;
     $("#printed").textContent = on ? filters.told() : "";
