@@ -28,7 +28,7 @@ def test_a_build_writes_a_board_that_its_manifest_lists(built: Path) -> None:
         path.relative_to(built).as_posix() for path in (built / "site").rglob("*") if path.is_file()
     }
     assert {"site/index.html", "site/board.css", "site/data/search.js"} <= written <= listed
-    assert [one for one in written if one.endswith(".webp")]
+    assert [one for one in written if one.endswith(".jpg")]
 
 
 def test_the_board_tells_the_pages_of_the_books(built: Path) -> None:
@@ -82,11 +82,11 @@ def test_what_the_board_holds_no_more_goes_and_strangers_stay(inputs: Path, tmp_
     target = tmp_path / "看板"
     assert called(inputs, target) == ExitCode.DONE
     (target / "我的笔记.txt").write_text("留着", encoding="utf-8")
-    thumbnails = set(target.rglob("*.webp"))
+    thumbnails = set(target.rglob("*.jpg"))
     gone = next(inputs.glob("02-*/2.1-*/2021-01-15*/*.jpg"))
     gone.unlink()
     assert called(inputs, target) == ExitCode.DONE
-    assert len(set(target.rglob("*.webp"))) == len(thumbnails) - 1
+    assert len(set(target.rglob("*.jpg"))) == len(thumbnails) - 1
     assert (target / "我的笔记.txt").exists()
 
 
@@ -115,11 +115,11 @@ def test_no_absolute_path_and_no_name_of_this_machine_stands_in_it(
 ) -> None:
     needles = [str(inputs), str(inputs.parent), os.path.expanduser("~/"), "/tmp/"]  # noqa: PTH111, S108 - text that is looked for
     for name, data in bytes_below(built / "site").items():
-        if not name.endswith(".webp"):
+        if not name.endswith(".jpg"):
             told = unquote(data.decode("utf-8"))
             assert not [one for one in needles if len(one) > 2 and one in told], name
 
 
 def test_thumbnails_are_small(built: Path) -> None:
-    sizes = [path.stat().st_size for path in (built / "site").rglob("*.webp")]
+    sizes = [path.stat().st_size for path in (built / "site").rglob("*.jpg")]
     assert max(sizes) <= 15_000

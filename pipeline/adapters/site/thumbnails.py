@@ -1,4 +1,4 @@
-"""Thumbnails of the board: WebP of at most 320 pixels, made once and kept in the cache."""
+"""Thumbnails of the board: those of 320 pixels that reading made; none is encoded for it."""
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping
@@ -6,21 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
 from anjuan.adapters.artifacts import Artifacts, NotMade, OfSource
-from anjuan.adapters.imaging import prepare_picture
+from anjuan.adapters.imaging import thumbnail
 from anjuan.adapters.names import locate
-from anjuan.adapters.recipes import recipe
 from anjuan.adapters.site.words import thumb_of
 from anjuan.adapters.stills import stills
 from anjuan.model.board import Shot
 from anjuan.model.evidence import Material
 from anjuan.model.units import RelPath, Sha256
-
-LONG_EDGE = 320
-_QUALITY = 68
-_METHOD = 4
 
 
 def _nothing(_: int) -> None:
@@ -62,40 +55,12 @@ def write_thumbnails(shots: Iterable[Shot], sources: Sources, folder: Path) -> f
 
 
 def _made(material: Material, root: Path, artifacts: Artifacts) -> Path | None:
-    """The thumbnail from the cache, made there where it is not yet."""
-    key = material.file.sha256
-
-    def make(target: Path) -> None:
-        image = _image(material, root, artifacts)
-        if image is None:
-            raise _Nothing
-        _write(image, target)
-
-    try:
-        return artifacts.artifact(f"board/{recipe(__name__)}/{key}", ".webp", make)
-    except (_Nothing, OSError, ValueError):
-        return None
-
-
-class _Nothing(Exception):  # noqa: N818 - an answer, not an error
-    """There is no picture to make it of."""
-
-
-def _image(material: Material, root: Path, artifacts: Artifacts) -> Path | None:
-    """The picture as the books have it; of a video its first still."""
+    """The thumbnail that was made when the picture was read; of a video, of its first still."""
     path, key = locate(root, material.path), material.file.sha256
     kept = OfSource(artifacts, path, key)
-    if material.facts.video is not None:
-        shown = stills(path, material.facts.video, kept, key=key)
-        return None if isinstance(shown, NotMade) else Path(shown[0].image)
-    made = prepare_picture(path, material.facts, kept, key=key)
-    return None if isinstance(made, NotMade) else made.path
-
-
-def _write(source: Path, target: Path) -> None:
-    with Image.open(source) as image:
-        image.draft("RGB", (LONG_EDGE, LONG_EDGE))
-        small = image.convert("RGB")
-    small.thumbnail((LONG_EDGE, LONG_EDGE), Image.Resampling.LANCZOS)
-    small.info = {}
-    small.save(target, "WEBP", quality=_QUALITY, method=_METHOD)
+    if material.facts.video is None:
+        return thumbnail(path, kept, key=key)
+    shown = stills(path, material.facts.video, kept, key=key)
+    if isinstance(shown, NotMade):
+        return None
+    return thumbnail(Path(shown[0].image), artifacts, key=key)

@@ -56,7 +56,7 @@ def length_of(shot: Shot) -> str:
 
 def thumb_of(shot: Shot) -> str:
     """Where its thumbnail lies: by its content, in one of 256 folders."""
-    return f"t/{shot.digest[:2]}/{shot.digest[2:26]}.webp"
+    return f"t/{shot.digest[:2]}/{shot.digest[2:26]}.jpg"
 
 
 def alt_of(shot: Shot) -> str:
