@@ -62,18 +62,18 @@ def test_pages_are_told_only_while_the_item_has_the_same_files(
     assert len(re.findall(r"第2卷 2-\d+页", page)) == 2, "of three items two"
 
 
-def test_a_second_run_decodes_nothing_and_changes_nothing(
+def test_no_picture_is_decoded_for_the_board_and_a_second_run_changes_nothing(
     inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "看板"
-    assert called(inputs, target) == ExitCode.DONE
-    first = bytes_below(target)
-
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(imaging, "make_jpeg", refuse)
-    monkeypatch.setattr("anjuan.adapters.site.thumbnails._write", refuse)
+    monkeypatch.setattr(imaging, "make_jpeg", refuse)  # reading decodes in processes of its own
+    monkeypatch.setattr(imaging, "_write_thumbnail", refuse)
+    target = tmp_path / "看板"
+    assert called(inputs, target) == ExitCode.DONE
+    first = bytes_below(target)
+    assert [name for name in first if name.endswith(".jpg")]
     assert called(inputs, target) == ExitCode.DONE
     assert bytes_below(target) == first
 
