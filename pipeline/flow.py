@@ -1,6 +1,5 @@
 """The whole run on one screen: folder → facts → inventory → judgement → book → files."""
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from anjuan.adapters.office_forms import chosen_form
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.preparing import Means, Prepared, prepare
 from anjuan.adapters.publishing import Product, publish
+from anjuan.adapters.scratch import scratch
 from anjuan.adapters.seal_file import read_seal
 from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
@@ -111,8 +111,7 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
         notice_form=notice_form,
         target=target,
     )
-    with tempfile.TemporaryDirectory(prefix="anjuan-build-") as name:
-        staging = Path(name)
+    with scratch("build") as staging:
         done = progress.stage("写出成果", len(WRITERS))
         said = Said(prepared.notes, standing.why, prepared.lasting)
         for write in WRITERS:

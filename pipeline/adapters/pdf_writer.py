@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import assert_never
 
 import pikepdf
@@ -26,6 +25,7 @@ from anjuan.adapters.pdf_pages_material import (
 )
 from anjuan.adapters.pdf_pictures import put_picture
 from anjuan.adapters.pdf_stamp import draw_stamp
+from anjuan.adapters.scratch import scratch
 from anjuan.model.binder import Imprint, Volume
 from anjuan.model.pages import (
     BlankPage,
@@ -68,8 +68,8 @@ def write_pdf(volume: Volume, imprint: Imprint, path: Path, edition: Edition = A
     Raises:
         OutputError: a prepared picture or a bound PDF cannot be read.
     """
-    with TemporaryDirectory(prefix="anjuan-pdf-") as name:
-        composed = Path(name) / "composed.pdf"
+    with scratch("pdf") as folder:
+        composed = folder / "composed.pdf"
         marks = _compose(volume.pages, composed)
         filled = _fill(volume.pages, marks, composed)
         with pikepdf.open(filled) as pdf:
