@@ -62,6 +62,7 @@ hostile: $(VENV)/.dev  ## 恶意文件：六百多个构造的文件全部试一
 
 fuzz: $(VENV)/.dev  ## 模糊测试：随机改动各种文件，找出读取程序的毛病（FUZZ=秒数）
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris || true
+	@cd tests && FUZZ_EXAMPLES=$(or $(FUZZ),300) ../$(BIN)/python -m pytest -q -n 0 hostile/test_fuzz.py
 	@cd tests && ../$(BIN)/python -m hostile.fuzz $(or $(FUZZ),300)
 
 clean:  ## 删除 build/ 和运行环境（材料不受影响）
