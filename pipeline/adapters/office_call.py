@@ -73,18 +73,20 @@ def call_office(
 
 @dataclass(slots=True)
 class _Clock:
-    """Looks whether PDFs still come."""
+    """Looks whether PDFs still come, and grow."""
 
     out: Path
     pace: Pace
     made: int = 0
+    size: int = 0
     since: float = field(default_factory=time.monotonic)
 
     def goes_on(self) -> bool:
-        """Whether one came in time."""
-        made, now = sum(1 for _ in self.out.iterdir()), time.monotonic()
-        if made != self.made:
-            self.made, self.since = made, now
+        """Whether something came in time."""
+        sizes = [one.stat().st_size for one in self.out.glob("*.pdf")]
+        made, size, now = len(sizes), sum(sizes), time.monotonic()
+        if (made, size) != (self.made, self.size):
+            self.made, self.size, self.since = made, size, now
         waited = now - self.since
         return self.pace.wanted() and waited <= self.pace.until_next(first=not made)
 

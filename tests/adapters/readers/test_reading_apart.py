@@ -41,9 +41,9 @@ def root(tmp_path: Path) -> Path:
     return folder
 
 
-def stopped(shelf: Shelf, *, again: bool = False) -> pool._Worker:
+def stopped(shelf: Shelf, *, again: bool = False, work: str = pool.READ) -> pool._Worker:
     """A reading process that is ready and never gets on."""
-    worker = pool._Worker.started(shelf, again=again)
+    worker = pool._Worker.started(shelf, again=again, work=work)
     assert worker.greets()
     assert worker.process.pid
     os.kill(worker.process.pid, signal.SIGSTOP)
@@ -165,7 +165,7 @@ def served(monkeypatch: pytest.MonkeyPatch, shelf: Shelf, asked_for: int) -> lis
     with monkeypatch.context() as patch:
         patch.setattr(pool, "bound_memory", lambda _: None)
         patch.setattr(pool, "_silence", lambda: None)
-        patch.setattr(pool, "_reading", lambda _: lambda *_: damaged)
+        patch.setattr(pool, "_reading", lambda *_: lambda *_: damaged)
         patch.setattr(pool, "asked_for", lambda: asked_for)
         patch.setattr(pool, "is_light", lambda: True)
         patch.setattr(pool, "_IDLE", 0.0)
