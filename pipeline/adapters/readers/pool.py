@@ -45,6 +45,10 @@ _DOUBTFUL = 300 << 20
 _GLANCE = 0.02
 """Seconds between two looks at the memory of processes that read."""
 _TOO_MUCH = f"读取时占用内存超过{MOST_MEMORY // 1_000_000}MB；确是材料的，请缩小或拆分后另存"
+_CRASHED = "文件已损坏，读取时程序中断"
+_TOO_LARGE_OR_DAMAGED = (
+    "读取时占用很多内存，程序中断，文件过大或已损坏；确是材料的，请缩小或拆分后另存"
+)
 
 _SPAWN = multiprocessing.get_context("spawn")
 """Fresh interpreters: forking a process that runs threads may lock it up."""
@@ -144,7 +148,7 @@ def _settled(
     """The answer; without one the task goes to a fresh process once more, then it is given up."""
     worker = workers[place]
     task, worker.task = worker.task, None
-    lost = _TOO_MUCH if worker.swollen else "文件已损坏，读取时程序中断"
+    lost = worker.lost()
     again = answer is None and not worker.again
     worker.again = False
     if not worker.alive:
@@ -177,6 +181,8 @@ class _Worker:
     """It reads a file that ended another process."""
     swollen: bool = False
     """Reading took more memory than a process may hold."""
+    most: int = 0
+    """Bytes that it was seen to hold at most."""
     patience: float = 0.0
     """Seconds for a task, where that is not the usual time."""
     work: str = READ
@@ -218,8 +224,16 @@ class _Worker:
 
     def is_swollen(self) -> bool:
         """Whether it holds more than it may; from then on it does."""
-        self.swollen = self.swollen or resident(self.process.pid) > MOST_MEMORY
+        held = resident(self.process.pid)
+        self.most = max(self.most, held)
+        self.swollen = self.swollen or held > MOST_MEMORY
         return self.swollen
+
+    def lost(self) -> str:
+        """Why a file ended it; libraries that get no more memory often end the process."""
+        if self.swollen:
+            return _TOO_MUCH
+        return _TOO_LARGE_OR_DAMAGED if self.most > _DOUBTFUL else _CRASHED
 
     def end(self) -> None:
         """Ends the process."""
