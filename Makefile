@@ -57,11 +57,12 @@ bench: $(VENV)/.dev  ## 测速：与同类工具和物理极限对比
 bench-full: $(VENV)/.dev  ## 测速：大任务多测几轮（无人值守）
 	@$(BIN)/python bench/run.py --full
 
-hostile: $(VENV)/.dev  ## 恶意文件：六百多个构造的文件全部试一遍，并量时间和内存（约十分钟）
+hostile: $(VENV)/.dev  ## 恶意文件：六百多个构造的文件全部检查、组卷一遍，并量时间和内存（约二十分钟）
 	@cd tests && ../$(BIN)/python -m hostile
 
 fuzz: $(VENV)/.dev  ## 模糊测试：随机改动各种文件，找出读取程序的毛病（FUZZ=秒数）
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris || true
+	@cd tests && FUZZ_EXAMPLES=$(or $(FUZZ),300) ../$(BIN)/python -m pytest -q -n 0 hostile/test_fuzz.py
 	@cd tests && ../$(BIN)/python -m hostile.fuzz $(or $(FUZZ),300)
 
 clean:  ## 删除 build/ 和运行环境（材料不受影响）

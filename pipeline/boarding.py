@@ -1,12 +1,12 @@
 """The board (看板): a judged workspace as pages that open from disk; with a build, and alone."""
 
-import tempfile
 from pathlib import Path
 
 from anjuan.adapters.built import read_built
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.json_text import write_json
 from anjuan.adapters.publishing import MANIFEST, Product, publish
+from anjuan.adapters.scratch import scratch
 from anjuan.adapters.site.thumbnails import Sources
 from anjuan.adapters.site.writing import write_site
 from anjuan.adapters.store import Store
@@ -71,8 +71,7 @@ def publish_board(  # noqa: PLR0913, PLR0917  # as above, and a build to ask for
     refuse_other(target, Product.BOARD)
     refuse_board_of_build(target)
     places = places_of(build) if build is not None else NOWHERE
-    with tempfile.TemporaryDirectory(prefix="anjuan-board-") as name:
-        staging = Path(name)
+    with scratch("board") as staging:
         number = write_board(found, settings, staging, store, progress, places)
         outputs = [
             {

@@ -3,6 +3,7 @@
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
@@ -65,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _insist_on_utf8()
     gc.set_threshold(_RARELY)
     hushed()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends us finds no leavings
     for stream in (sys.stdout, sys.stderr):
         _speak_chinese(stream)
     status = run(arguments)

@@ -1,6 +1,5 @@
 """What a build makes where it has to: pictures prepared, the book, every output, put in place."""
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from anjuan.adapters.office_forms import chosen_form
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.preparing import Means, Prepared, prepare
 from anjuan.adapters.publishing import publish
+from anjuan.adapters.scratch import scratch
 from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.earlier import keep_before, seen_before
@@ -76,8 +76,7 @@ def make(job: Making, standing: Standing, store: Store, progress: Progress) -> B
         notice_form=notice_form,
         target=job.target,
     )
-    with tempfile.TemporaryDirectory(prefix="anjuan-build-") as name:
-        staging = Path(name)
+    with scratch("build") as staging:
         done = progress.stage("写出成果", len(WRITERS))
         said = Said(prepared.notes, standing.why, prepared.lasting)
         for write in WRITERS:

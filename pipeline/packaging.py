@@ -1,7 +1,6 @@
 """The package that is handed in, on one screen: build → payload → bags → tag files → signature."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -12,10 +11,11 @@ from anjuan import __version__
 from anjuan.adapters.bag import (
     Bag,
     Changed,
-    drop_other_bags,
     insist,
     is_bag,
+    keep_only,
     put_in_place,
+    settle_former,
     signature_file,
     signed_bytes,
 )
@@ -26,6 +26,7 @@ from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.fitting import fit_picture
 from anjuan.adapters.json_text import write_json
 from anjuan.adapters.names import locate
+from anjuan.adapters.scratch import scratch
 from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.signing_key import public_key, sign
 from anjuan.errors import CallError, OutputError
@@ -39,7 +40,7 @@ from anjuan.model.submission import (
     Root,
     Submission,
 )
-from anjuan.model.units import RelPath
+from anjuan.model.units import RelPath, Sha256
 from anjuan.stages.handing_over import bag_info, handover_report, readme
 from anjuan.stages.payload import (
     LISTS,
@@ -63,23 +64,32 @@ def package(plan: Plan, order: Order, progress: Progress) -> Packed:
         OutputError: a file changed since the build, or the place cannot be written.
     """
     _refuse(order.target)
-    material = gathered(plan, order)
-    parts = _parts(material.payloads, order.disc)
     grown = order.target.with_name(f".{order.target.name}.未完")
-    names = [f"第{place}盘" for place in range(1, len(parts) + 1)] if len(parts) > 1 else [""]
-    done = progress.stage("收集文件", len(material.payloads))
     try:
-        drop_other_bags(grown, names)
-        packed = [
-            _bag(order, material, part, place, grown, len(parts), done)
-            for place, part in enumerate(parts, start=1)
-        ]
-        put_in_place(grown, order.target)
+        settle_former(order.target)
+        return _grown(gathered(plan, order), order, grown, progress)
     except OSError as fault:
         raise OutputError(
             f"上报包写不完：{fault.strerror or fault}",
             advice="请核对磁盘空间和写入权限，再运行一次，会接着做",
         ) from fault
+    except BaseException:
+        # Nobody knows when it is taken up, and what of it may not leave the office by then.
+        shutil.rmtree(grown, ignore_errors=True)
+        raise
+
+
+def _grown(material: Material, order: Order, grown: Path, progress: Progress) -> Packed:
+    """The package as it grows beside its place, and then in it."""
+    parts = _parts(material.payloads, order.disc)
+    names = [f"第{place}盘" for place in range(1, len(parts) + 1)] if len(parts) > 1 else [""]
+    done = progress.stage("收集文件", len(material.payloads))
+    keep_only(grown, {name: _as_they_are(part) for name, part in zip(names, parts, strict=True)})
+    packed = [
+        _bag(order, material, part, (place, len(parts)), grown / names[place - 1], done)
+        for place, part in enumerate(parts, start=1)
+    ]
+    put_in_place(grown, order.target)
     return Packed(
         bags=tuple(name for one in packed for name in one.bags),
         files=sum(one.files for one in packed),
@@ -89,6 +99,11 @@ def package(plan: Plan, order: Order, progress: Progress) -> Packed:
         withheld=material.given.withheld,
         again=sum(one.again for one in packed),
     )
+
+
+def _as_they_are(part: Sequence[Payload]) -> dict[RelPath, Sha256]:
+    """The files that are brought without a change, and their bytes."""
+    return {one.path: one.fixity.sha256 for one in part if not one.fit_mb}
 
 
 def _refuse(target: Path) -> None:
@@ -119,17 +134,15 @@ def _parts(payloads: Sequence[Payload], disc: int) -> tuple[tuple[Payload, ...],
 # ── one bag ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _bag(  # noqa: PLR0913, PLR0917  # what, of what, where, which of how many
+def _bag(  # noqa: PLR0913, PLR0917  # what, of what, which of how many, where
     order: Order,
     material: Material,
     part: Sequence[Payload],
-    place: int,
-    grown: Path,
-    count: int,
+    of: tuple[int, int],
+    folder: Path,
     done: Callable[[int], None],
 ) -> Packed:
-    name = f"第{place}盘" if count > 1 else ""
-    bag = Bag(grown / name if name else grown)
+    bag = Bag(folder)
     brought: dict[RelPath, tuple[RelPath, Digests]] = {}
     for one in part:
         found = _bring(bag, one, order)
@@ -143,9 +156,10 @@ def _bag(  # noqa: PLR0913, PLR0917  # what, of what, where, which of how many
             if any(path in brought for path in piece.files):
                 data = item_eep(_for_metadata(mine), number, brought)
                 bag.write(RelPath(f"EEP/{number:05d}.xml"), data)
-    _close(bag, mine, brought, order.build / CHAIN, (place, count))
+    _close(bag, mine, brought, order.build / CHAIN, of)
     bag.finish()
     size = sum(one.size for one in bag.files.values())
+    name = folder.name if of[1] > 1 else ""
     return Packed((name,), len(bag.files), size, len(mine.uploads), mine.unfit, again=bag.again)
 
 
@@ -169,8 +183,8 @@ def _bring(bag: Bag, one: Payload, order: Order) -> Digests:
 def _bring_bare(bag: Bag, one: Payload, source: Path) -> Digests:
     """A file as it is, but for what its pictures tell of the place where they were taken."""
     insist(source, one.fixity.sha256)
-    with tempfile.TemporaryDirectory(prefix="anjuan-bare-") as folder:
-        bare = Path(folder) / f"bare{source.suffix}"
+    with scratch("bare") as folder:
+        bare = folder / f"bare{source.suffix}"
         if write_bare(source, bare):
             return bag.make(one.path, lambda target: shutil.copyfile(bare, target))
     return bag.copy(one.path, source, one.fixity.sha256)

@@ -1,6 +1,5 @@
 """A build as paper: from its books to files for the printer, spine labels and tickets."""
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from anjuan.adapters.page_looks import coloured_pages
 from anjuan.adapters.print_files import write_bundle
 from anjuan.adapters.processes import Helpers
 from anjuan.adapters.publishing import MANIFEST, Product, publish
+from anjuan.adapters.scratch import scratch
 from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.spine_writer import write_spines
 from anjuan.adapters.ticket_writer import write_tickets
@@ -104,8 +104,7 @@ def make_prints(build: Path, target: Path, wants: Wants, jobs: int, progress: Pr
     refuse_workspaces(target)
     refuse_other(target, Product.PRINT)
     built = printable(build)
-    with tempfile.TemporaryDirectory(prefix="anjuan-print-") as name:
-        staging = Path(name)
+    with scratch("print") as staging:
         orders = tuple(_orders(build, staging, built, wants))
         if not orders:
             return Made((), (), ())

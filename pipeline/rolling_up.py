@@ -1,6 +1,5 @@
 """The rollup on one screen: folders → builds, one at a time → rows on disk → standings → files."""
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +8,7 @@ from pathlib import Path
 from anjuan import rollup_outputs as outputs
 from anjuan.adapters.publishing import Product, product_in, publish
 from anjuan.adapters.rollup_spool import Spool
+from anjuan.adapters.scratch import scratch
 from anjuan.adapters.unit_build import UnusableBuildError, books_gone, read_unit
 from anjuan.adapters.unit_places import UnitPlace, place_of
 from anjuan.adapters.workspace_listing import digests_of, sizes_below, sizes_of
@@ -70,7 +70,7 @@ def roll_up(wanted: Wanted, target: Path, progress: Progress) -> RolledUp:
     folders = [one for one in wanted.folders if not _is_former(one, target)]
     places = [place_of(one, wanted.build, wanted.inputs) for one in folders]
     _refuse(target, places)
-    with tempfile.TemporaryDirectory(prefix="anjuan-rollup-") as name, Spool(Path(name)) as spool:
+    with scratch("rollup") as folder, Spool(folder) as spool:
         heads, unread = _gather(places, spool, progress)
         if not heads:
             raise CallError(
@@ -81,7 +81,7 @@ def roll_up(wanted: Wanted, target: Path, progress: Progress) -> RolledUp:
         found = standings(heads, unread, wanted.as_of)
         draft = RollupDraft(found, tuple(tallies(one, spool.cells) for one in found.groups), spool)
         _insist_adding_up(draft)
-        staging = Path(name) / "out"
+        staging = folder / "out"
         staging.mkdir()
         done = progress.stage("写出汇总", len(WRITERS))
         for write in WRITERS:

@@ -9,6 +9,7 @@ from typing import Any
 from anjuan.adapters.built import read_built
 from anjuan.adapters.listings import listed
 from anjuan.errors import CallError
+from anjuan.model.kinds import Kind
 from anjuan.model.plan import Plan
 from anjuan.model.submission import Indicator, Payload, Piece, Profile, Submission
 from anjuan.model.units import Department, RelPath
@@ -63,6 +64,7 @@ def gathered(plan: Plan, order: Order) -> Material:
         pieces = tuple(_piece(one) for book in manifest["volumes"] for one in book["entries"])
         pictures = _pictures(manifest["pictures"])
         masked = _masked(manifest["masked"])
+        reports = _reports(check["files"])
     except (KeyError, TypeError, ValueError) as fault:
         raise CallError(
             f"“{order.build}”的成果是旧版程序写的", advice="请重新运行 anjuan build，再上报"
@@ -71,7 +73,7 @@ def gathered(plan: Plan, order: Order) -> Material:
         one.id for task in plan.tasks for one in task.indicators if one.sensitive
     )
     sent, withheld = originals(check["files"], private)
-    told = tuple(uploads(pieces, pictures, masked))
+    told = tuple(uploads(pieces, pictures, masked, reports))
     given = Submission(
         title=str(check["plan"]["title"]), unit=str(check["plan"]["unit"]),
         year=int(check["plan"]["year"]), day=order.day, scheme=order.scheme,
@@ -97,6 +99,15 @@ def _piece(told: Mapping[str, Any]) -> Piece:
         page=str(told["page"]), pages=int(told["pages"]),
         files=tuple(RelPath(str(one)) for one in told["files"]),
     )  # fmt: skip
+
+
+def _reports(told: Iterable[Mapping[str, Any]]) -> dict[RelPath, int]:
+    """How long the reports are, as far as they could be read; an earlier version did not say."""
+    return {
+        RelPath(str(one["path"])): int(one["characters"])
+        for one in told
+        if one["kind"] == Kind.SUMMARY and one.get("characters")
+    }
 
 
 def _pictures(told: Iterable[Mapping[str, Any]]) -> dict[RelPath, list[tuple[RelPath, str]]]:

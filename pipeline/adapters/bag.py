@@ -164,14 +164,7 @@ class Bag:
         """Removes what an earlier run brought and this one does not."""
         (self.folder / ".part").unlink(missing_ok=True)
         data = self.folder / "data"
-        for folder, inner, names in os.walk(data, topdown=False):
-            for name in names:
-                path = Path(folder) / name
-                if path.relative_to(data).as_posix() not in self.files:
-                    path.unlink()
-            for name in inner:
-                with contextlib.suppress(OSError):
-                    (Path(folder) / name).rmdir()
+        _drop(data, {data / path for path in self.files})
 
 
 def signed_bytes(signed: Mapping[str, str]) -> bytes:
@@ -190,26 +183,38 @@ def is_bag(folder: Path) -> bool:
     return (folder / BAGIT).is_file()
 
 
-def drop_other_bags(grown: Path, names: Collection[str]) -> None:
-    """Removes what a run of another split left: discs of other names, or a bag beside discs.
+def keep_only(grown: Path, wanted: Mapping[str, Mapping[RelPath, Sha256]]) -> None:
+    """Removes whatever a run that was cut off left, but for files that will be brought just so.
+
+    Before anything is brought: a file that may not leave the office any more is gone at once.
 
     Args:
         grown: the folder in which a package grows.
-        names: of its bags below it; the empty one is the folder itself.
+        wanted: by bag below it (the empty name is the folder itself), which bytes its files are to
+            have, by their path below `data/`.
 
     Raises:
-        OSError: it cannot be removed.
+        OSError: something cannot be removed.
     """
-    if not grown.exists():
-        return
-    if "" in names:
-        for disc in grown.glob("第*盘"):
-            shutil.rmtree(disc)
-        return
-    for path in grown.iterdir():
-        if path.name in names:
-            continue
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    kept: set[Path] = set()
+    for name, files in wanted.items():
+        folder = grown / name
+        kept.add(folder / _JOURNAL)
+        for path, found in dict(_journal(folder / _JOURNAL)).items():
+            if files.get(path) == found.sha256:
+                kept.add(folder / "data" / path)
+    _drop(grown, kept)
+
+
+def _drop(root: Path, kept: Collection[Path]) -> None:
+    """Removes what lies below a folder and is not kept, and the folders that are left empty."""
+    for folder, inner, names in os.walk(root, topdown=False):
+        for path in (Path(folder, name) for name in names):
+            if path not in kept:
+                path.unlink()
+        for name in inner:
+            with contextlib.suppress(OSError):
+                Path(folder, name).rmdir()
 
 
 def put_in_place(grown: Path, target: Path) -> None:
@@ -218,12 +223,27 @@ def put_in_place(grown: Path, target: Path) -> None:
     Raises:
         OSError: the place cannot be written.
     """
-    aside = target.with_name(f".{target.name}.旧")
-    shutil.rmtree(aside, ignore_errors=True)
+    aside = _aside(target)
     if target.exists():
         target.replace(aside)
     grown.replace(target)
     shutil.rmtree(aside, ignore_errors=True)
+
+
+def settle_former(target: Path) -> None:
+    """Puts a former package back, or takes it away, which a run was replacing when it was cut off.
+
+    Raises:
+        OSError: it cannot be put back.
+    """
+    aside = _aside(target)
+    if aside.exists() and not target.exists():
+        aside.replace(target)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.旧")
 
 
 def _journal(path: Path) -> list[tuple[RelPath, Digests]]:

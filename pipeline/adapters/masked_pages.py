@@ -104,14 +104,15 @@ def write_pages(pdf: Path, pages: Sequence[int], target: Path) -> None:
 
 def _search(pdf: Path, find: Finder, known: Known) -> tuple[list[Any], list[int]]:
     """What is hidden of pages by their text, as plain data; and the pages that are pictures."""
-    found = []
+    found, counts = [], []
     with opened(pdf) as document:
-        pages = [list(glyphs_of(document, at)) for at in range(len(document))]
-        for at, glyphs in enumerate(pages):
+        for at in range(len(document)):
+            glyphs = list(glyphs_of(document, at))  # a page at a time: long files have millions
+            counts.append(len(glyphs))
             one = _page(at, in_text(glyphs, find, known))
             if one is not None:
                 found.append([one.page, [patch.corners for patch in one.patches], one.counts])
-        return found, bare_pages(document, pages)
+        return found, bare_pages(document, counts)
 
 
 def _hidden(row: Any) -> Hidden:

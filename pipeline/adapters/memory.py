@@ -20,6 +20,26 @@ def resident(process: int | None = None) -> int:
     return _told(process, _RESIDENT)
 
 
+def resident_in_all(process: int) -> int:
+    """Bytes that a process and all that it started hold; 0 where the system tells none."""
+    held, waiting = 0, [process]
+    while waiting:
+        one = waiting.pop()
+        held += resident(one)
+        waiting += _started_by(one)
+    return held
+
+
+def _started_by(process: int) -> list[int]:
+    """Its children (proc(5), children); those of a process that is gone are none of its."""
+    found: list[int] = []
+    with suppress(OSError, ValueError):
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            told = (thread / "children").read_text(encoding="ascii")
+            found += [int(one) for one in told.split()]
+    return found
+
+
 def asked_for() -> int:
     """Bytes that this process has asked for of its own, touched or not: what `bound_memory` bounds.
 

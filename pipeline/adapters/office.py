@@ -2,10 +2,10 @@
 
 import contextlib
 import hashlib
-import tempfile
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,11 +14,13 @@ import pypdfium2
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, OfSource, kept
 from anjuan.adapters.fontconfig import fonts_fingerprint
-from anjuan.adapters.office_call import call_office
+from anjuan.adapters.office_call import MOST_MEMORY, Pace, call_office
 from anjuan.adapters.office_fields import copy_frozen
 from anjuan.adapters.page_ways import ABSENT
 from anjuan.adapters.pdfium import opened
+from anjuan.adapters.programs import Ran
 from anjuan.adapters.recipes import recipe
+from anjuan.adapters.scratch import scratch
 from anjuan.adapters.tools import Tool
 from anjuan.model.units import Sha256
 
@@ -33,6 +35,7 @@ _SIGNATURES = ("ÐÏà¡", "ÐÏ\x11à¡", "PK\x03\x04", "[Content_Types].xml")
 """How the first bytes of OLE and zip containers read as text."""
 _REFUSED = "LibreOffice打不开这份文件，可能已损坏、设有密码或格式特殊"
 _LATE = "LibreOffice转换超时，文件可能过大或已损坏"
+_SWOLLEN = f"LibreOffice转换时占用内存超过{MOST_MEMORY / 1e9:g}GB，请拆分后另存"
 
 Source = tuple[Sha256, Path, str]
 """(digest by which it is known, the file, its suffix with the dot)."""
@@ -98,7 +101,11 @@ def _convert(
         return done
 
     with ThreadPoolExecutor(max_workers=max(jobs, 1)) as pool:
-        results = tuple(pool.map(settle, _batches(wanted, max(jobs, 1))))
+        try:
+            results = tuple(pool.map(settle, _batches(wanted, max(jobs, 1))))
+        except BaseException:
+            converter.given_up.set()  # the pool waits for what is under way
+            raise
     return {key: value for result in results for key, value in result.items()}
 
 
@@ -115,6 +122,8 @@ class _Converter:
 
     program: Path
     artifacts: Artifacts
+    given_up: threading.Event = field(default_factory=threading.Event)
+    """Nobody waits for more: what runs is ended, nothing is tried again."""
 
     def batch(self, jobs: tuple[_Job, ...]) -> dict[str, Converted]:
         """One call for all; those without a whole PDF once more, each alone."""
@@ -122,35 +131,33 @@ class _Converter:
         if len(jobs) == 1:
             return done
         for job in jobs:
-            if isinstance(done[job.artifact], NotMade):
+            if isinstance(done[job.artifact], NotMade) and not self.given_up.is_set():
                 done.update(self._call((job,)))
         return done
 
     def _call(self, jobs: tuple[_Job, ...]) -> dict[str, Converted]:
         """One run in a private folder; what was written counts, its status says nothing."""
-        with tempfile.TemporaryDirectory(prefix="anjuan-", ignore_cleanup_errors=True) as name:
-            folder = Path(name)
-            late = self._run(jobs, folder)
-            return {job.artifact: self._taken(job, folder / "out", late=late) for job in jobs}
+        with scratch("office") as folder:
+            why = _why_not(self._run(jobs, folder))
+            return {job.artifact: self._taken(job, folder / "out", why) for job in jobs}
 
-    def _run(self, jobs: tuple[_Job, ...], folder: Path) -> bool:
-        """Whether it ran out of time."""
+    def _run(self, jobs: tuple[_Job, ...], folder: Path) -> Ran:
         inside = folder / "in"
         inside.mkdir()
         for job in jobs:
             with contextlib.suppress(OSError):  # without it there is no output, and that is said
                 copy_frozen(job.path, inside / job.name)
-        seconds = _START_SECONDS + _FILE_SECONDS * len(jobs)
+        pace = Pace(_START_SECONDS, _FILE_SECONDS, wanted=lambda: not self.given_up.is_set())
         files = [inside / job.name for job in jobs]
-        return call_office(self.program, files, folder, seconds=seconds).timed_out
+        return call_office(self.program, files, folder, pace=pace)
 
-    def _taken(self, job: _Job, out: Path, *, late: bool) -> Converted:
+    def _taken(self, job: _Job, out: Path, why: str) -> Converted:
         """The output as an artifact, what differs from call to call taken out of it."""
         written = out / f"{Path(job.name).stem}.pdf"
 
         def make(target: Path) -> None:
             if not written.is_file():
-                raise Impossible(_LATE if late else _REFUSED)
+                raise Impossible(why)
             if _shows_bytes(written):
                 raise Impossible(_REFUSED)
             make_stable(written, target)
@@ -160,6 +167,13 @@ class _Converter:
             return of_source.artifact(job.artifact, ".pdf", make)
         except Impossible as fault:
             return NotMade(fault.reason)
+
+
+def _why_not(ran: Ran) -> str:
+    """Why a file of the call has no PDF."""
+    if ran.swollen:
+        return _SWOLLEN
+    return _LATE if ran.timed_out else _REFUSED
 
 
 def _shows_bytes(pdf: Path) -> bool:

@@ -10,7 +10,6 @@ red, too.
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pikepdf
 import pypdfium2
@@ -19,6 +18,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.rl_accel import fp_str
 
 from anjuan.adapters.pdfium import opened
+from anjuan.adapters.scratch import scratch
 from anjuan.model.sheet import PALE, RED, Colour, pt
 from anjuan.model.units import Mm, PageNumber
 
@@ -61,8 +61,8 @@ def coloured_pages(pdf: Path, pages: Sequence[PageNumber]) -> frozenset[PageNumb
     """
     if not pages:
         return frozenset()
-    with TemporaryDirectory(prefix="anjuan-print-") as folder:
-        grey = Path(folder) / "grey.pdf"
+    with scratch("looks") as folder:
+        grey = folder / "grey.pdf"
         with pikepdf.open(pdf) as book, pikepdf.new() as part:
             for number in pages:
                 part.pages.append(book.pages[number - 1])

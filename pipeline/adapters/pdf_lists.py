@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
@@ -11,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from anjuan.adapters.archival.claim import Words
 from anjuan.adapters.archival.finish import finish
 from anjuan.adapters.fonts import prepare_reportlab
+from anjuan.adapters.scratch import scratch
 from anjuan.adapters.typesetting import break_lines
 from anjuan.model.binder import Imprint
 from anjuan.model.pages import Column, Lines
@@ -77,8 +77,8 @@ def write_list(
 ) -> None:
     """Writes a PDF with a page a drawing, `size` in points; whole or not at all."""
     prepare_reportlab()
-    with TemporaryDirectory(prefix="anjuan-pdf-") as folder:
-        composed = Path(folder) / "composed.pdf"
+    with scratch("pdf") as folder:
+        composed = folder / "composed.pdf"
         canvas = Canvas(str(composed), pagesize=size, pageCompression=1, invariant=1)
         for draw in drawings:
             draw(canvas)

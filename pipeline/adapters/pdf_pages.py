@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops
 
-from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, noted
+from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, kept, noted
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.pdfium import drawn, opened, seen_size, turned
 from anjuan.adapters.recipes import recipe
@@ -62,7 +62,7 @@ def bound_pages(
     in the middle, fitted where it is larger, turned anticlockwise where it is too wide for it.
     `key` is the digest of the PDF's bytes, where it is known.
     """
-    name = f"page-measures/{recipe(__name__)}/{key or sha256_of(pdf)}"
+    name = _measures_of(key or sha256_of(pdf))
     try:
         found = noted(artifacts, name, lambda: [_row(one) for one in _measured(pdf)])
     except Impossible as fault:
@@ -71,6 +71,15 @@ def bound_pages(
         BoundPage(str(pdf), index, Mm(width), Mm(height), bool(top), Mm(right), Mm(left))
         for index, (width, height, top, right, left) in enumerate(found)
     )
+
+
+def were_measured(artifacts: Artifacts, key: Sha256) -> bool:
+    """Whether the pages of the PDF with that digest are known."""
+    return kept(artifacts, _measures_of(key), ".json") is not None
+
+
+def _measures_of(key: Sha256) -> str:
+    return f"page-measures/{recipe(__name__)}/{key}"
 
 
 def _row(found: _Measures) -> tuple[object, ...]:

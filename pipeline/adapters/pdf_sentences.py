@@ -70,14 +70,14 @@ def underlined(
 def _search(pdf: Path, sentences: Sequence[str]) -> tuple[list[list[_Line]], list[int]]:
     with opened(pdf) as document:
         pages = [list(glyphs_of(document, page)) for page in range(len(document))]
-        pictures = bare_pages(document, pages)
+        pictures = bare_pages(document, list(map(len, pages)))
     as_it_comes, as_read_on = _Text(pages), _Text(without_furniture(pages))
     return [as_it_comes.lines(one) or as_read_on.lines(one) for one in sentences], pictures
 
 
-def bare_pages(document: pypdfium2.PdfDocument, pages: Sequence[Sequence[Glyph]]) -> list[int]:
-    """The pages, from 0, that show a picture and hardly any text; `pages` are their glyphs."""
-    bare = (page for page, some in enumerate(pages) if len(some) <= _BARE)
+def bare_pages(document: pypdfium2.PdfDocument, glyphs: Sequence[int]) -> list[int]:
+    """The pages, from 0, that show a picture and hardly any text; so many glyphs has each."""
+    bare = (page for page, count in enumerate(glyphs) if count <= _BARE)
     return [page for page in bare if _has_picture(document, page)]
 
 

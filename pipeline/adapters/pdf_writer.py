@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import assert_never
 
 import pikepdf
@@ -27,6 +26,7 @@ from anjuan.adapters.pdf_pages_material import (
 )
 from anjuan.adapters.pdf_pictures import put_picture
 from anjuan.adapters.pdf_stamp import draw_stamp
+from anjuan.adapters.scratch import scratch
 from anjuan.model.binder import Imprint, Volume
 from anjuan.model.pages import (
     BlankPage,
@@ -71,8 +71,8 @@ def write_pdf(volume: Volume, imprint: Imprint, path: Path, edition: Edition = A
     Raises:
         OutputError: a prepared picture or a bound PDF cannot be read.
     """
-    with TemporaryDirectory(prefix="anjuan-pdf-") as name:
-        composed = Path(name) / "composed.pdf"
+    with scratch("pdf") as folder:
+        composed = folder / "composed.pdf"
         marks = _compose(volume.pages, composed)
         with _filled(volume.pages, marks, composed) as pdf:
             add_navigation(pdf, volume, marks)

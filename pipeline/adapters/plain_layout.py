@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from anjuan.adapters.page_limits import too_long
 from anjuan.adapters.plain_flow import Piece, Plate, Table, Turn
 from anjuan.adapters.plain_marks import Mark, Sheet, Shown, Stroke, Words
 from anjuan.adapters.plain_roles import (
@@ -21,6 +22,7 @@ from anjuan.adapters.typesetting import FontMetrics, justified_gap, line_width_m
 from anjuan.model.pages import Lines
 from anjuan.model.sheet import MEASURE, Metrics, TextStyle, mm
 from anjuan.model.units import Mm
+from anjuan.model.wish import MOST_PAGES
 
 LEFT = Mm(28.0)
 TOP = Mm(37.0)
@@ -70,8 +72,14 @@ class _Column:
     metrics: FontMetrics = field(default_factory=FontMetrics)
 
     def turn(self) -> None:
-        """Goes to a new page, unless this one is still empty."""
+        """Goes to a new page, unless this one is still empty.
+
+        Raises:
+            Impossible: there are too many.
+        """
         if self.pages[-1]:
+            if len(self.pages) > MOST_PAGES:
+                raise too_long(MOST_PAGES)
             self.pages.append([])
         self.y = TOP
 
@@ -92,6 +100,9 @@ def set_pages(
 
     Where a second page would hold a single line, it stands on the first, whose footer is not
     needed then.
+
+    Raises:
+        Impossible: it goes on for more pages than a book takes.
     """
     pages = _filled(pieces, pictures, _Column(typesetter))
     if len(pages) == 2 and _is_single_line(pages[1]):  # noqa: PLR2004 - a page and the line

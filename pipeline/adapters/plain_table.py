@@ -1,13 +1,18 @@
 """Tables of a plain document: column widths, row heights, and the boxes of any run of rows."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
+from anjuan.adapters.artifacts import Impossible
+from anjuan.adapters.page_limits import too_long
 from anjuan.adapters.plain_flow import Cell, Table
 from anjuan.adapters.plain_roles import CELL_STYLE, CELL_STYLE_SMALL
 from anjuan.adapters.typesetting import line_width_mm
 from anjuan.model.sheet import TextStyle
 from anjuan.model.units import Mm
+from anjuan.model.wish import MOST_PAGES
 
 PADDING = Mm(1.6)
 _EXTRA = Mm(3.2)
@@ -23,6 +28,10 @@ _CUT_LINES = 4
 _LINK = Mm(0.8)
 """Lines of a link of such a chain stand so much lower, as it may begin a page."""
 _LEAST_ROWS_UNDER_A_HEAD = 3
+_MOST_COLUMNS = 63
+"""That Word gives a table."""
+_MOST_CELLS = 500_000
+_ROWS_OF_A_PAGE = 30
 _SHORT = 14
 """Texts of one line and so many characters stand in the middle of their cell."""
 
@@ -55,6 +64,8 @@ class Grid:
     edges: tuple[Mm, ...]
     heights: tuple[Mm, ...]
     cells: tuple["_Cell", ...]
+    standing: Mapping[int, Sequence[int]]
+    """Row → the places of the cells that stand in it."""
     headed: bool
     """The first row may be repeated on each page."""
 
@@ -64,7 +75,8 @@ class Grid:
 
     def boxes(self, first: int, last: int) -> Iterator[Box]:
         """The cells of those rows; one that goes on beyond them shows its text on both sides."""
-        for cell in self.cells:
+        shown = {at for row in range(first, last) for at in self.standing.get(row, ())}
+        for cell in (self.cells[at] for at in sorted(shown)):
             top, bottom = max(cell.row, first), min(cell.row + cell.rows, last)
             if top < bottom:
                 yield Box(
@@ -121,13 +133,33 @@ class _Cell:
 
 
 def lay_out(table: Table, measure: Mm, breaker: Breaker) -> Grid:
-    """The table over the full measure, in 10.5 pt, or 9 pt where it has many columns."""
+    """The table over the full measure, in 10.5 pt, or 9 pt where it has many columns.
+
+    Raises:
+        Impossible: it has more columns than Word gives a table, or goes on for too many pages.
+    """
+    _insist_on_a_paper(table)
     style = CELL_STYLE if table.columns <= _MANY_COLUMNS else CELL_STYLE_SMALL
     edges = _edges(_widths(table, measure, style))
     broken = tuple(_broken(cell, edges, style, breaker) for cell in table.cells)
     cells, rows = _cut(broken, table.rows)
     heights = _heights(cells, rows, style)
-    return Grid(style, edges, heights, cells, headed=_headed(table))
+    return Grid(style, edges, heights, cells, _standing(cells), headed=_headed(table))
+
+
+def _insist_on_a_paper(table: Table) -> None:
+    if table.columns > _MOST_COLUMNS:
+        raise Impossible(f"表格有{table.columns}列，排不进一页；请只留用得上的列")
+    if table.rows > MOST_PAGES * _ROWS_OF_A_PAGE or len(table.cells) > _MOST_CELLS:
+        raise too_long(MOST_PAGES)
+
+
+def _standing(cells: Sequence["_Cell"]) -> Mapping[int, Sequence[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, cell in enumerate(cells):
+        for row in range(cell.row, cell.row + cell.rows):
+            found[row].append(at)
+    return found
 
 
 def _headed(table: Table) -> bool:
@@ -146,7 +178,7 @@ def _widths(table: Table, measure: Mm, style: TextStyle) -> tuple[float, ...]:
     if table.widths:
         wishes = [max(share * measure / sum(table.widths), least) for share in table.widths]
     else:
-        wishes = [max(_wish(table, column, style), least) for column in range(table.columns)]
+        wishes = [max(wish, least) for wish in _wishes(table, style)]
     spare = measure - least * table.columns
     beyond = sum(wishes) - least * table.columns
     if beyond <= 0:
@@ -154,15 +186,14 @@ def _widths(table: Table, measure: Mm, style: TextStyle) -> tuple[float, ...]:
     return tuple(least + (wish - least) * spare / beyond for wish in wishes)
 
 
-def _wish(table: Table, column: int, style: TextStyle) -> float:
-    """The width that the longest line of the column's own cells asks for."""
-    widths = [
-        line_width_mm(line, style)
-        for cell in table.cells
-        if cell.column == column and cell.columns == 1
-        for line in cell.text.split("\n")
-    ]
-    return min(max(widths, default=0.0) + 2 * PADDING, _WIDEST_WISH)
+def _wishes(table: Table, style: TextStyle) -> Iterator[float]:
+    """The widths that the longest lines of the columns' own cells ask for."""
+    widest = [0.0] * table.columns
+    for cell in table.cells:
+        if cell.columns == 1:
+            lines = (line_width_mm(line, style) for line in cell.text.split("\n"))
+            widest[cell.column] = max(widest[cell.column], *lines)
+    return (min(one + 2 * PADDING, _WIDEST_WISH) for one in widest)
 
 
 def _edges(widths: Sequence[float]) -> tuple[Mm, ...]:
@@ -189,7 +220,7 @@ def _cut(cells: tuple[_Cell, ...], rows: int) -> tuple[tuple[_Cell, ...], int]:
     for cell in cells:
         if cell.rows == 1 and len(cell.lines) > _MOST_LINES:
             counts[cell.row] = max(counts[cell.row], -(-len(cell.lines) // _CUT_LINES))
-    starts = [sum(counts[:row]) for row in range(rows + 1)]
+    starts = (0, *accumulate(counts))
     cut = tuple(part for cell in cells for part in _in_rows(cell, starts))
     return cut, starts[-1]
 

@@ -7,32 +7,36 @@ from pathlib import Path
 
 from anjuan.adapters.artifacts import Impossible, NotMade, OfSource
 from anjuan.adapters.bare_pictures import bare_pdf
+from anjuan.adapters.drawn_apart import DrawnApart
 from anjuan.adapters.imaging import prepare_picture, scanned_pages
 from anjuan.adapters.masked_pages import Masked, masked_pdf, masked_picture
 from anjuan.adapters.names import locate
 from anjuan.adapters.ofd_pages import ofd_pdf
 from anjuan.adapters.office import to_pdf
 from anjuan.adapters.office_fonts import unlisted_fonts
+from anjuan.adapters.page_limits import too_long
 from anjuan.adapters.page_ways import ABSENT, needs_office
 from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.pdf_sound import normalised
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.plain_pages import plain_pdf
+from anjuan.adapters.preparing_notes import not_looked_at, plainly_set, set_in_song
 from anjuan.adapters.proofs import proved_pdf, proved_pictures
-from anjuan.adapters.readers.engine import engine_version
-from anjuan.adapters.scan_lines import MOST_PAGES
 from anjuan.adapters.stills import stills
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice
 from anjuan.model.evidence import PICTURES, Format, Material
 from anjuan.model.kinds import PHOTOS
 from anjuan.model.masking import Finder
-from anjuan.model.pieces import Piece, PreparedDocument, PreparedPicture, PreparedVideo
+from anjuan.model.pieces import (
+    Piece,
+    PreparedDocument,
+    PreparedPicture,
+    PreparedVideo,
+)
 from anjuan.model.settings import Progress
 from anjuan.model.units import RelPath, Sha256
 from anjuan.model.wish import Wish
-
-_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class _Preparing:
         self._jobs = max(means.jobs, 1)
         self._progress = means.progress
         self._find = means.find
+        self._drawn_apart = DrawnApart(means.store.shelf)
         self._unread: dict[RelPath, int] = {}
         """Scanned pages of a file on which nobody looked for personal numbers."""
         self._damage: dict[RelPath, str] = {}
@@ -95,7 +100,7 @@ class _Preparing:
             done(1)
             return outcome
 
-        with ThreadPoolExecutor(self._jobs) as pool:
+        with self._drawn_apart, ThreadPoolExecutor(self._jobs) as pool:
             outcomes = list(pool.map(settle, wishes))
         pieces: dict[RelPath, tuple[Piece, ...]] = {}
         unmade: dict[RelPath, str] = {}
@@ -109,7 +114,7 @@ class _Preparing:
             *self._notes(papers, converted),
             *self._repaired(bound),
             *self._without_line(bound),
-            *_not_looked_at(sum(1 for one in bound if self._unread.get(one.material.path))),
+            *not_looked_at(sum(1 for one in bound if self._unread.get(one.material.path))),
         )
         lasting = not any(isinstance(one, NotMade) for one in converted.values())
         return Prepared(pieces, unmade, notes, lasting)
@@ -132,7 +137,7 @@ class _Preparing:
         for one in papers:
             made = isinstance(converted.get(one.material.file.sha256), Path)
             (told if made else plain).append(self._path(one.material))
-        return (*_plainly_set(len(plain)), *_set_in_song(unlisted_fonts(told)))
+        return (*plainly_set(len(plain)), *set_in_song(unlisted_fonts(told)))
 
     def _repaired(self, wishes: Sequence[Wish]) -> tuple[str, ...]:
         """PDFs that were repaired, but for those of which a finding speaks already."""
@@ -169,6 +174,8 @@ class _Preparing:
             return self._picture(wish)
         if form is Format.VIDEO:
             return self._video(wish)
+        if wish.too_many:
+            raise too_long(wish.too_many)
         if wish.tables:
             return wish.tables
         if form is Format.PDF:
@@ -282,6 +289,7 @@ class _Preparing:
         if isinstance(pdf, NotMade):
             return pdf
         key = self._store.digest(pdf)
+        self._drawn_apart.insist(pdf, key)
         found = proved_pdf(pdf, wish.proofs, self._store, key=key)
         if isinstance(found, NotMade):
             return found
@@ -318,30 +326,6 @@ class _Preparing:
         return locate(self._root, material.path)
 
 
-def _plainly_set(papers: int) -> Iterator[str]:
-    if papers:
-        why = "LibreOffice转换不成" if soffice().present else "本机没有安装LibreOffice"
-        yield f"{why}，{papers}份文件按文字、表格和图片简排成页，版式与原件不同"
-
-
-def _not_looked_at(files: int) -> Iterator[str]:
-    """Scans on which personal numbers may stand as they are."""
-    if files:
-        why = f"只认前{MOST_PAGES}页" if engine_version() else "本机没有装文字识别"
-        how = "请翻看一遍，" + ("" if engine_version() else "或安装 anjuan[ocr] 后重新组卷；")
-        yield f"{files}份扫描件有没有身份证号、手机号没有查全（{why}），{how}有的请遮盖后再放入"
-
-
-def _set_in_song(fonts: Sequence[str]) -> Iterator[str]:
-    """What LibreOffice does without a word."""
-    if fonts:
-        named = "”、“".join(fonts[:_MOST_NAMED])
-        more = f"等{len(fonts)}种字体" if len(fonts) > _MOST_NAMED else ""
-        yield (
-            f"Word文件里的“{named}”{more}没有相近的字体，改排成宋体，换行可能与原件不同；"
-            "要保持原样，请把原件另存为同名PDF放在旁边"
-        )
-
-
 def _needs_office(wish: Wish) -> bool:
-    return needs_office(wish.material.facts.format, tables=bool(wish.tables))
+    tables = bool(wish.tables or wish.too_many)
+    return needs_office(wish.material.facts.format, tables=tables)

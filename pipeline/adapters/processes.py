@@ -22,6 +22,15 @@ _SPAWN = multiprocessing.get_context("spawn")
 
 
 @contextmanager
+def _masked() -> Iterator[None]:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+@contextmanager
 def interrupts_held() -> Iterator[None]:
     """Ctrl-C waits for the end of the block, and a process started in it never hears one.
 
@@ -29,17 +38,20 @@ def interrupts_held() -> Iterator[None]:
     interrupt from us: any thread of a library may take it, and Python then raises it in the main
     one; so it is noted here, and raised again when the block is done.
     """
-    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
-        yield  # interrupts are raised in the main thread alone
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # where it is started by need, it lifts the mask
+    if threading.current_thread() is not threading.main_thread():
+        with _masked():  # interrupts are raised in the main thread alone
+            yield
         return
     came: list[int] = []
-    resource_tracker.ensure_running()  # where it is started by need, it lifts the mask
     former = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        yield
+        with _masked():
+            yield
     finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         signal.signal(signal.SIGINT, former or signal.SIG_DFL)
     if came:
         signal.raise_signal(signal.SIGINT)

@@ -19,6 +19,7 @@ _KEYS = {
     "每项图片": "pictures",
     "图注字数": "caption_chars",
     "题名字数": "title_chars",
+    "报告字数": "report_chars",
 }
 
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.names import locate
 from anjuan.adapters.pdf_reading import read_pages
 from anjuan.adapters.pdf_stamp import free_place
 from anjuan.adapters.pdf_writer import write_pdf
+from anjuan.adapters.scratch import scratch
 from anjuan.errors import OutputError
 from anjuan.model.binder import Imprint, Volume
 from anjuan.model.evidence import SourceFile
@@ -60,8 +60,8 @@ def write_record(order: RecordOrder) -> RecordWritten:
 
 def _stamp(order: RecordOrder) -> FilingStamp | None:
     """Where the first page is white, as it is seen."""
-    with TemporaryDirectory(prefix="anjuan-record-") as name:
-        draft = Path(name) / "first.pdf"
+    with scratch("record") as folder:
+        draft = folder / "first.pdf"
         write_pdf(_volume(order, order.pages[:1]), order.imprint, draft)
         box = free_place(draft, order.places)
     return FilingStamp(box, order.cells) if box is not None else None

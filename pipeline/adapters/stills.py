@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, noted
+from anjuan.adapters.confined import confined
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.programs import run
 from anjuan.adapters.recipes import recipe
@@ -79,6 +80,7 @@ def _opening(program: str, path: Path) -> float:
     """Seconds of black that the video begins with."""
     ran = run(
         [
+            *confined(Path(program), reads=[path.resolve()]),
             program,
             *("-nostdin", "-hide_banner", "-protocol_whitelist", "file,pipe"),
             *("-t", f"{_OPENING:g}", "-i", _address(path), "-map", "0:v:0", "-an"),
@@ -110,6 +112,7 @@ def _still(program: str, path: Path, at: float, artifacts: Artifacts, name: str)
 def _frame(program: str, path: Path, at: float) -> Image.Image | None:
     ran = run(
         [
+            *confined(Path(program), reads=[path.resolve()]),
             program,
             *("-nostdin", "-v", "error", "-protocol_whitelist", "file,pipe"),
             *("-ss", f"{at:.3f}", "-i", _address(path), "-map", "0:v:0", "-an"),
@@ -127,4 +130,4 @@ def _frame(program: str, path: Path, at: float) -> Image.Image | None:
 
 def _address(path: Path) -> str:
     """A name that ffmpeg takes for a file whatever colons and dashes stand in it."""
-    return f"file:{path.absolute()}"
+    return f"file:{path.resolve()}"

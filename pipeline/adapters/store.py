@@ -8,7 +8,6 @@ import contextlib
 import os
 import shutil
 import sqlite3
-import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -20,6 +19,7 @@ import platformdirs
 
 from anjuan.adapters.digests import refuse_what_is_no_file, sha256_of
 from anjuan.adapters.packed import DamagedError, packed, unpacked
+from anjuan.adapters.scratch import clear_left, scratch
 from anjuan.adapters.shelf import Shelf
 from anjuan.model.evidence import Facts, Problem
 from anjuan.model.units import Sha256
@@ -53,21 +53,17 @@ class Store:
     def __init__(self, folder: Path | None = None) -> None:
         """Opens the cache in `folder`, by default the user's; a temporary one where that fails."""
         self._lock = threading.Lock()
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._temporary = contextlib.ExitStack()
+        self.lasting = True
+        """Whether what is stored is still there for the next run."""
+        clear_left()
         self.folder = folder if folder is not None else cache_folder()
         try:
             self._database = _opened(self.folder)
         except (OSError, sqlite3.Error):
-            self._temporary = tempfile.TemporaryDirectory(
-                prefix="anjuan-", ignore_cleanup_errors=True
-            )
-            self.folder = Path(self._temporary.name)
+            self.lasting = False
+            self.folder = self._temporary.enter_context(scratch("cache"))
             self._database = _opened(self.folder)
-
-    @property
-    def lasting(self) -> bool:
-        """Whether what is stored is still there for the next run."""
-        return self._temporary is None
 
     def __enter__(self) -> Self:
         """Gives itself."""
@@ -86,8 +82,7 @@ class Store:
         """Closes the database; a temporary folder is removed."""
         with self._lock:
             self._database.close()
-        if self._temporary is not None:
-            self._temporary.cleanup()
+        self._temporary.close()
 
     def digest(self, path: Path | str) -> Sha256:
         """SHA-256 of the file's bytes, from memory where the file was not touched since.

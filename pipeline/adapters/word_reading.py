@@ -5,7 +5,6 @@ so that lines and pages fall as they do with the pictures, in a quarter of the t
 """
 
 import io
-import tempfile
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,9 +12,10 @@ from pathlib import Path
 from PIL import Image
 
 from anjuan.adapters.artifacts import Impossible, NotMade
-from anjuan.adapters.office_call import OUT, call_office
+from anjuan.adapters.office_call import OUT, Pace, call_office
 from anjuan.adapters.pdf_reading import read_book
 from anjuan.adapters.recipes import recipe
+from anjuan.adapters.scratch import scratch
 from anjuan.adapters.tools import Tool
 from anjuan.model.proof import BookRead
 
@@ -47,14 +47,13 @@ def read_words(books: Sequence[tuple[Path, int]], tool: Tool) -> tuple[BookRead 
 
 
 def _in_one_call(books: Sequence[tuple[Path, int]], tool: Tool) -> tuple[BookRead | NotMade, ...]:
-    with tempfile.TemporaryDirectory(prefix="anjuan-word-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with scratch("word") as folder:
         light = [folder / f"{at}.docx" for at in range(len(books))]
         for (docx, _), copy in zip(books, light, strict=True):
             _without_pictures(docx, copy)
-        seconds = _SECONDS + _PAGE_SECONDS * sum(pages for _, pages in books)
-        ran = call_office(Path(tool.path), light, folder, seconds=seconds, fresh_fields=True)
-        late = f"LibreOffice在{seconds:.0f}秒内没有排完" if ran.timed_out else ""
+        pace = Pace(_SECONDS, _PAGE_SECONDS * max(pages for _, pages in books))
+        ran = call_office(Path(tool.path), light, folder, pace=pace, fresh_fields=True)
+        late = f"LibreOffice在{pace.in_all(1):.0f}秒内没有排完" if ran.timed_out else ""
         return tuple(_read(folder / OUT / f"{copy.stem}.pdf", late) for copy in light)
 
 

@@ -3,24 +3,17 @@
 import getpass
 import os
 import socket
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from anjuan.adapters.file_locks import take
 from anjuan.adapters.publishing import why_not
 from anjuan.errors import OutputError
 from anjuan.model.moves import STATE_FOLDER
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
-
-_BEYOND = 1 << 20
-"""Where Windows locks a byte: beyond the text, which others may then read."""
 _BREATH = 0.1
 """Seconds between two tries."""
 
@@ -72,23 +65,10 @@ def locked(folder: Path, since: str, lock: Lock = FILING) -> Iterator[None]:
 
 def _taken(descriptor: int, patience: float) -> bool:
     end = time.monotonic() + patience
-    while not _take(descriptor):
+    while not take(descriptor):
         if time.monotonic() >= end:
             return False
         time.sleep(_BREATH)
-    return True
-
-
-def _take(descriptor: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            os.lseek(descriptor, _BEYOND, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-            os.lseek(descriptor, 0, os.SEEK_SET)
-        else:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
     return True
 
 

@@ -1,7 +1,6 @@
 """`anjuan file`: shows where the inbox belongs, asks once, moves; or takes the last run back."""
 
 import sys
-import tempfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import click
 
 from anjuan.adapters.filing_journal import Journal
 from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.scratch import scratch
 from anjuan.adapters.store import Store
 from anjuan.adapters.workspace_lock import locked
 from anjuan.carrying import Carrier, Outcome
@@ -49,8 +49,8 @@ def file(inputs: str, *, yes: bool, undo: bool, received: date | None) -> int:
 def _file(settings: Settings, now: datetime, *, consent: bool) -> int:
     """Proposes, and moves on consent; `as_of` of the settings is the day of receipt."""
     screen, plan = Screen(), load_plan(settings.workspace)
-    with tempfile.TemporaryDirectory(prefix="anjuan-file-") as name:
-        staging = Path(name).resolve()
+    with scratch("file") as folder:
+        staging = folder.resolve()
         with screen, Store() as store:
             offer = Receiving(plan, settings, store, screen, staging).offer()
         show_offer(screen, plan, offer)

@@ -1,15 +1,17 @@
 """`anjuan doctor` and `anjuan cache`: what this machine has, and what is kept on it."""
 
 import sys
+from pathlib import Path
 
 import click
 
 from anjuan import __version__
+from anjuan.adapters.confined import view
 from anjuan.adapters.cups import printers
 from anjuan.adapters.fonts import missing_fonts, rare_fonts
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.store import Store
-from anjuan.adapters.tools import tools
+from anjuan.adapters.tools import ffmpeg, soffice, tools
 from anjuan.console import AtLeast, ChineseCommand
 from anjuan.errors import ExitCode
 from anjuan.screen import Screen
@@ -36,6 +38,9 @@ def doctor() -> int:
         screen.result(f"{tool.name}：{state}。用途：{tool.purpose}")
         if tool.advice and not tool.present:
             screen.result(f"    {tool.advice}")
+    for tool in (soffice(), ffmpeg()):
+        if tool.present:
+            screen.result(f"{tool.name}读文件时：{view(Path(tool.path)).value}")
     engine = engine_version()
     screen.result(f"水印和扫描件识别：{f'有，{engine}' if engine else _NO_ENGINE}")
     screen.result(f"打印：{_printing()}")

@@ -21,6 +21,8 @@ class Profile:
     """Of a standard at most."""
     caption_chars: int = 50
     title_chars: int = 60
+    report_chars: int = 0
+    """Of a report (总结, 自查报告, 汇报) at most, as Word counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Upload:
     caption: str = ""
     masked: RelPath | None = None
     """Below the build, where masked pages are sent in place of a file with personal numbers."""
+    report_chars: int = 0
+    """Length of a report; 0 of what is none, and of one whose text was not read."""
 
     @property
     def path(self) -> RelPath:

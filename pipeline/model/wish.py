@@ -6,6 +6,9 @@ from anjuan.model.evidence import Material
 from anjuan.model.masking import Known
 from anjuan.model.pieces import PreparedTable
 
+MOST_PAGES = 2_000
+"""Of one file in the books: seven volumes. A file may tell of a million."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -18,3 +21,5 @@ class Wish:
     """Sentences to be underlined (印证)."""
     known: Known = ()
     """Personal numbers that its tables and text hold."""
+    too_many: int = 0
+    """About how many pages its tables would take, where books take no so many: it has none then."""

@@ -34,6 +34,8 @@ def blots(text: str, label: str = "", known: Known = ()) -> tuple[Blot, ...]:
     A known number is found whatever blanks, dashes and line ends stand between its digits: a narrow
     column breaks it over two lines. None stands within another.
     """
+    if len(text) < _MOBILE and not known:
+        return ()  # of a million cells, nearly all
     if is_mistyped(text, label):
         return (_blot(text, Sort.IDENTITY, 0, len(text)),)
     found = [_blot(text, one.sort, one.start, one.end) for one in numbers_in(text, label)]

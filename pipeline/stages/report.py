@@ -8,6 +8,7 @@ from fractions import Fraction
 from anjuan.model.evidence import Inventory, Material
 from anjuan.model.finding import Audit, Finding, IndicatorState, MeasureState, Severity, Status
 from anjuan.model.plan import Plan
+from anjuan.stages.length import characters
 from anjuan.stages.same_demand import demand_mark
 
 RISK_PLACES = 9
@@ -149,6 +150,7 @@ def _file(of: Material) -> dict[str, Json]:
         "path": of.path,
         "sha256": of.file.sha256,
         "size": of.file.size,
+        "characters": characters(of.facts),
         "kind": of.kind.value if of.kind else None,
         "indicator": of.indicator,
         "disposition": of.disposition.value,

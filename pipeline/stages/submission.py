@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from anjuan.model.listing import Field, Form, Listing, Report, Row
@@ -26,20 +27,22 @@ def uploads(
     pieces: Sequence[Piece],
     pictures: Mapping[RelPath, Sequence[Picture]],
     masked: Masked | None = None,
+    lengths: Mapping[RelPath, int] | None = None,
 ) -> Iterator[Upload]:
     """Every file of the items, in the order of the books, numbered item by item below its code.
 
     A picture goes as it was prepared for the books: upright, without what the camera wrote of place
     and owner. A scan of several pages is several pictures. Of a file with personal numbers the
-    masked pages go; where there are none, nothing does.
+    masked pages go; where there are none, nothing does. `lengths` are those of the reports.
     """
-    masked = masked or {}
+    masked, lengths = masked or {}, lengths or {}
     items: Counter[str] = Counter()
     for piece in pieces:
         if not piece.files:
             continue
         items[piece.indicator] += 1
-        yield from _of_piece(piece, items[piece.indicator], pictures, masked)
+        for one in _of_piece(piece, items[piece.indicator], pictures, masked):
+            yield replace(one, report_chars=lengths.get(one.source, 0))
 
 
 def held_back(pieces: Sequence[Piece], masked: Masked) -> Iterator[Unfit]:
@@ -109,6 +112,11 @@ def _reasons(one: Upload, size: int, profile: Profile) -> Iterator[tuple[str, st
         yield (
             f"图注{len(one.caption)}字，超过{profile.caption_chars}字",
             "请在照片说明.xlsx里写短一些",
+        )
+    if profile.report_chars and one.report_chars > profile.report_chars:
+        yield (
+            f"报告{one.report_chars}字，超过{profile.report_chars}字",
+            "请删减以后放回工作区，重新组卷",
         )
     if profile.title_chars and len(one.title) > profile.title_chars:
         yield f"题名{len(one.title)}字，超过{profile.title_chars}字", "请把文件或文件夹的名称改短"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from anjuan.model.pages import Lines
 from anjuan.model.sheet import Metrics, TextStyle, pt
@@ -184,10 +184,10 @@ def fits(measured: Measured, start: int, end: int, room: float) -> bool:
 
 def _split(measured: Measured, start: int, end: int, room: float) -> int:
     """Where to cut a unit that is wider than a line: after `/ - _ .` or after any character."""
-    fitting = [
-        cut for cut in range(start + 1, end) if measured.width(start, cut) <= room + _TOLERANCE
-    ] or [start + 1]
-    unit = measured.text[start:end]
+    near = takewhile(lambda cut: measured.width(start, cut) <= 2 * room, range(start + 1, end))
+    fitting = [cut for cut in near if measured.width(start, cut) <= room + _TOLERANCE]
+    fitting = fitting or [start + 1]
+    unit = measured.text[start : fitting[-1] + 1]
     joints = {start + match.start() for match in _LATIN_BREAK.finditer(unit)}
     clean = [cut for cut in fitting if _kinsoku(measured.text, cut)]
     return max(

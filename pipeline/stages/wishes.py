@@ -14,11 +14,14 @@ from anjuan.model.evidence import (
 from anjuan.model.pieces import PreparedTable
 from anjuan.model.plan import Plan
 from anjuan.model.settings import Scope
-from anjuan.model.wish import Wish
+from anjuan.model.wish import MOST_PAGES, Wish
 from anjuan.stages.captions import is_meant
 from anjuan.stages.ledgers import printable
 from anjuan.stages.masking import known_numbers
 from anjuan.stages.titles import plain_stem
+
+_ROWS, _COLUMNS = 40, 24
+"""Of a table on a page, at most."""
 
 
 def wishes(plan: Plan, inventory: Inventory, scope: Scope) -> tuple[Wish, ...]:
@@ -35,13 +38,25 @@ def wishes(plan: Plan, inventory: Inventory, scope: Scope) -> tuple[Wish, ...]:
 def _of_item(item: Item) -> Iterator[Wish]:
     for material in item.materials:
         if material.disposition is Disposition.BOUND:
+            pages = _too_many(material)
             yield Wish(
                 material=material,
                 title=plain_stem(material.file),
-                tables=printable(material) if material.facts.document is None else (),
+                tables=() if pages or material.facts.document else printable(material),
                 proofs=proofs(item.sidecar, material),
                 known=known_numbers(material.facts),
+                too_many=pages,
             )
+
+
+def _too_many(material: Material) -> int:
+    """How many pages the tables would take at least; 0 where books take them."""
+    if material.facts.document is not None:
+        return 0
+    grids = [one.cells for one in material.facts.grids if one.cells and not one.hidden]
+    rows = sum(len(cells) * -(-len(cells[0]) // _COLUMNS) for cells in grids)
+    pages = rows // _ROWS
+    return pages if pages > MOST_PAGES else 0
 
 
 def record_wishes(filing: Filing) -> tuple[Wish, ...]:
@@ -54,6 +69,7 @@ def record_wishes(filing: Filing) -> tuple[Wish, ...]:
             material=paper.material,
             title=plain_stem(paper.material.file),
             tables=_unstarred(paper.material),
+            too_many=_too_many(paper.material),
         )
         for record in filing.records
         for paper in record.papers
@@ -62,7 +78,9 @@ def record_wishes(filing: Filing) -> tuple[Wish, ...]:
 
 
 def _unstarred(material: Material) -> tuple[PreparedTable, ...]:
-    return printable(material, starred=False) if material.facts.document is None else ()
+    if material.facts.document is not None or _too_many(material):
+        return ()
+    return printable(material, starred=False)
 
 
 def proofs(sidecar: Sidecar, material: Material) -> tuple[str, ...]:

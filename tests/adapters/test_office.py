@@ -1,5 +1,6 @@
 import shutil
 import subprocess
+import time
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from anjuan.adapters import office, tools
 from anjuan.adapters.artifacts import NotMade
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.office import make_stable
+from anjuan.adapters.office_call import Pace, call_office
 from anjuan.adapters.store import Store
 from anjuan.model.units import Sha256
 from office_papers import notice
@@ -161,13 +163,49 @@ def test_without_libreoffice_every_file_has_the_reason(tmp_path: Path, store: St
     assert found == {"a.docx": NotMade("本机没有安装LibreOffice，不能转成页面")}
 
 
+def stand_in(program: Path, does: str) -> tools.Tool:
+    """A program that tells a version, and in place of converting does what the shell is told."""
+    told = f'#!/bin/sh\n[ "$1" = --version ] && exit\nfor last; do :; done\n{does}\n'
+    program.write_text(told, encoding="utf-8")
+    program.chmod(0o755)
+    return tools.Tool("LibreOffice", str(program), "1.0", "转换", "")
+
+
+def test_whoever_gives_up_does_not_wait_for_what_is_being_converted(
+    tmp_path: Path, store: Store
+) -> None:
+    tool = stand_in(tmp_path / "soffice", 'case "$last" in *.rtf) exit;; esac; sleep 60')
+    (tmp_path / "a.rtf").write_text("{", encoding="ascii")
+    sources = [source(tmp_path / "a.rtf"), source(notice(tmp_path / "a.docx"))]
+
+    def interrupt(settled: int) -> None:
+        if settled:
+            raise KeyboardInterrupt
+
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        to_pdf(sources, store, tool=tool, jobs=2, progress=interrupt)
+    assert time.monotonic() - start < 20
+
+
+def test_a_call_ends_as_soon_as_one_of_its_files_takes_too_long(tmp_path: Path) -> None:
+    makes = 'touch "${last%/in/*}/out/a.pdf"; sleep 60'
+    tool = stand_in(tmp_path / "soffice", makes)
+    folder = tmp_path / "call"
+    (folder / "in").mkdir(parents=True)
+    files = [folder / "in" / f"{name}.docx" for name in "abc"]
+    start = time.monotonic()
+    ran = call_office(Path(tool.path), files, folder, pace=Pace(start=30, file=1))
+    assert time.monotonic() - start < 20
+    assert ran.timed_out
+    assert [one.name for one in (folder / "out").iterdir()] == ["a.pdf"]
+
+
 def test_a_converter_that_hangs_is_ended_and_told(
     tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "soffice"
-    program.write_text("#!/bin/sh\nsleep 60\n", encoding="utf-8")
-    program.chmod(0o755)
-    slow = tools.Tool("LibreOffice", str(program), "1.0", "转换", "")
+    slow = stand_in(program, "sleep 60")
     monkeypatch.setattr(office, "_START_SECONDS", 0.3)
     monkeypatch.setattr(office, "_FILE_SECONDS", 0.1)
     found = to_pdf([source(notice(tmp_path / "a.docx"))], store, tool=slow)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from anjuan.adapters.artifacts import Impossible
 from anjuan.adapters.plain_flow import Cell, Table, table_of
 from anjuan.adapters.plain_table import Grid, lay_out
 from anjuan.adapters.typesetting import FontMetrics
@@ -96,3 +97,12 @@ def test_every_line_lies_inside_its_box(rows: list[list[str]]) -> None:
     found = grid(*(tuple(row) for row in rows))
     for box in found.boxes(0, len(found.heights)):
         assert len(box.lines) * found.style.line <= box.height + 0.01
+
+
+def test_a_table_that_is_too_wide_or_too_long_is_refused_before_anything_is_set() -> None:
+    with pytest.raises(Impossible) as wide:
+        grid(tuple("甲" for _ in range(64)))
+    assert "64列" in wide.value.reason
+    with pytest.raises(Impossible) as long:
+        grid(*(("甲",) for _ in range(60_001)))
+    assert "太长" in long.value.reason

@@ -217,3 +217,14 @@ def test_nothing_is_kept_of_a_file_that_is_no_longer_what_was_read(
     assert "正在变化" in told.unmade[one.path]
     path.write_bytes(former)
     assert one.path in prepared(tmp_path, store, Wish(one, path.stem)).pieces
+
+
+def test_what_would_fill_more_pages_than_books_take_is_named(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "台账.csv").write_text("地点,日期\n厕所,3月1日\n", encoding="utf-8")
+    ledger = material(tmp_path / "台账.csv", Kind.LEDGER)
+    (tmp_path / "记录.txt").write_text("一\n" * 80_000, encoding="utf-8")
+    record = material(tmp_path / "记录.txt", Kind.RECORD)
+    made = prepared(tmp_path, store, Wish(ledger, "台账", too_many=3_000), Wish(record, "记录"))
+    assert made.pieces == {}
+    assert made.unmade[ledger.path].startswith("有3000页，太长")
+    assert made.unmade[record.path].startswith("有2000页以上，太长")

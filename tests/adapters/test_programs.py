@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from anjuan.adapters.programs import run
+from anjuan.adapters.memory import resident
+from anjuan.adapters.programs import Watch, run
 
 
 def python(code: str) -> list[str]:
@@ -60,3 +61,24 @@ def test_a_late_program_is_ended_with_its_children(tmp_path: Path) -> None:
     with held.open("w") as ours:
         fcntl.flock(ours, fcntl.LOCK_EX)  # given once the child has gone, however it went
     assert not mark.exists()
+
+
+needs_memory_told = pytest.mark.skipif(not resident(), reason="系统不说进程占多少内存")
+
+
+@needs_memory_told
+@pytest.mark.parametrize("whose", ["its own", "a child's"])
+def test_a_program_that_holds_too_much_is_ended(whose: str) -> None:
+    code = "import time; held = b'x' * 200_000_000; time.sleep(40)"
+    if whose == "a child's":
+        code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {code!r}])"
+    ran = run(python(code), seconds=30, watch=Watch(150_000_000, lambda: True))
+    assert (ran.status, ran.swollen, ran.timed_out) == (None, True, False)
+
+
+def test_one_that_is_watched_ends_by_itself_or_when_nobody_waits_any_more() -> None:
+    well = Watch(1_000_000_000, lambda: True)
+    assert run(python("print('out')"), seconds=20, watch=well).out.split() == [b"out"]
+    unwanted = Watch(1_000_000_000, lambda: False)
+    ran = run(python("import time; time.sleep(40)"), seconds=30, watch=unwanted)
+    assert (ran.status, ran.timed_out) == (None, True)

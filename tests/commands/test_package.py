@@ -2,8 +2,12 @@
 
 import json
 import random
-import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +53,19 @@ def changes(told: dict[str, Any]) -> set[tuple[str, str]]:
 
 def verdicts(told: dict[str, Any]) -> dict[str, str]:
     return {item["code"]: item["verdict"] for one in told["items"] for item in one["items"]}
+
+
+@contextmanager
+def no_room_for(package: Path) -> Iterator[None]:
+    """Files as large as the largest of the package cannot be written, as on a disk that is full."""
+    resource = pytest.importorskip("resource")
+    most = max(one.stat().st_size for one in package.rglob("*") if one.is_file())
+    former = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most - 1, former[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, former)
 
 
 # ── what is in it ────────────────────────────────────────────────────────────────────────────
@@ -130,10 +147,25 @@ def test_pictures_are_made_small_enough_and_what_does_not_fit_is_named(
     assert "不合要求" in capsys.readouterr().out
 
 
+def test_a_report_that_is_too_long_is_named(inputs: Path, built: Path, tmp_path: Path) -> None:
+    raw.word(inputs / LECTURE / "讲座总结.docx", "讲座总结", "全体干部职工学了民法典，效果很好。")
+    raw.word(inputs / LECTURE / "讲稿.docx", "讲稿", "民法典共1260条，" * 9)
+    run(["build", str(inputs), "-o", str(built), "--as-of", DAY, "--no-word-proof"])
+    named = [(f"{LECTURE}/讲座总结.docx", "报告21字，超过20字")]
+    for most, expected in ((20, named), (0, []), (21, [])):
+        profile = tmp_path / "要求.yaml"
+        profile.write_text(f"报告字数: {most}\n", encoding="utf-8")
+        package(built, inputs, tmp_path / "上报包", "--profile", str(profile))
+        catalogue = tmp_path / "上报包" / "data" / "上报电子版" / "目录.xlsx"
+        rows = openpyxl.load_workbook(catalogue)["不合要求"].iter_rows(min_row=4, values_only=True)
+        assert [(row[2], row[3]) for row in rows if "报告" in str(row[3])] == expected
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("图片: 3\n", "图片：3"),
+        ("报告字数: 3.5\n", "报告字数：3.5"),
         ("图片MB: 很小\n", "图片MB"),
         ("- 1\n", "看不懂"),
         ("a: [", "读不出来"),
@@ -256,12 +288,9 @@ def test_a_run_that_was_cut_off_is_taken_up_and_ends_in_the_same_bytes(
     inputs: Path, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     package(built, inputs, tmp_path / "一")
-    away = tmp_path / "away.xlsx"
-    ledger = inputs / "02-环境治理" / "2.2-绿植台账" / "绿植台账.xlsx"
-    shutil.move(ledger, away)
-    assert package(built, inputs, tmp_path / "二") == ExitCode.OUTPUT_FAILED
+    with no_room_for(tmp_path / "一"):
+        assert package(built, inputs, tmp_path / "二") == ExitCode.OUTPUT_FAILED
     assert not (tmp_path / "二").exists()
-    shutil.move(away, ledger)
     capsys.readouterr()
     assert package(built, inputs, tmp_path / "二") == ExitCode.DONE
     assert "接着做的" in capsys.readouterr().err
@@ -273,13 +302,43 @@ def test_nothing_of_a_run_by_another_split_that_was_cut_off_stays(
     inputs: Path, built: Path, tmp_path: Path, first: tuple[str, ...], then: tuple[str, ...]
 ) -> None:
     package(built, inputs, tmp_path / "一", *then)
-    away = tmp_path / "away.xlsx"
-    ledger = inputs / "02-环境治理" / "2.2-绿植台账" / "绿植台账.xlsx"
-    shutil.move(ledger, away)
-    assert package(built, inputs, tmp_path / "二", *first) == ExitCode.OUTPUT_FAILED
-    shutil.move(away, ledger)
+    with no_room_for(tmp_path / "一"):
+        assert package(built, inputs, tmp_path / "二", *first) == ExitCode.OUTPUT_FAILED
     assert package(built, inputs, tmp_path / "二", *then) == ExitCode.DONE
     assert bytes_below(tmp_path / "二") == bytes_below(tmp_path / "一")
+
+
+def test_what_was_brought_and_does_not_belong_any_more_is_gone_before_anything_is_brought(
+    inputs: Path, built: Path, tmp_path: Path
+) -> None:
+    package(built, inputs, tmp_path / "一")
+    with no_room_for(tmp_path / "一"):
+        package(built, inputs, tmp_path / "二")
+    part = tmp_path / ".二.未完"
+    assert list((part / "data/上报电子版/1.1").glob("*.pdf"))
+    (inputs / LECTURE / "说明.yaml").write_text("密级: 机密\n", encoding="utf-8")
+    run(["build", str(inputs), "-o", str(built), "--as-of", DAY, "--no-word-proof"])
+    with no_room_for(tmp_path / "一"):
+        assert package(built, inputs, tmp_path / "二") == ExitCode.OUTPUT_FAILED
+    assert list((part / "data/上报电子版/2.1").iterdir())
+    assert not (part / "data/上报电子版/1.1").exists()
+
+
+def test_a_run_that_is_ended_leaves_no_copies(inputs: Path, built: Path, tmp_path: Path) -> None:
+    with (inputs / LECTURE / "展板.psd").open("wb") as large:  # takes a while to copy
+        large.truncate(200_000_000)
+    run(["build", str(inputs), "-o", str(built), "--as-of", DAY, "--no-word-proof"])
+    call = (sys.executable, "-m", "anjuan", "package", built, "--inputs", inputs, "-o", "包")
+    part = tmp_path / ".包.未完"
+    for number in (signal.SIGINT, signal.SIGTERM):
+        process = subprocess.Popen(call, cwd=tmp_path, stderr=subprocess.PIPE)
+        while process.poll() is None and not (part / "data/上报电子版").exists():
+            time.sleep(0.01)
+        process.send_signal(number)
+        assert "已中断" in process.communicate(timeout=60)[1].decode()
+        assert process.returncode == ExitCode.INTERRUPTED
+        assert not part.exists()
+        assert not (tmp_path / "包").exists()
 
 
 def test_a_former_package_is_replaced_and_other_things_are_not(

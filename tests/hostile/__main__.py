@@ -6,23 +6,30 @@ from collections import Counter
 from pathlib import Path
 
 from hostile.material import cases
-from hostile.trial import tried
+from hostile.trial import Trial, built, tried
 
 
 def main() -> int:
     """The faults, one a line; the status is whether there are any."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(sys.argv[1] if len(sys.argv) > 1 else name)
-        trial = tried(folder, cases())
-        faults = tuple(trial.faults())
-        print(f"{len(trial.cases)} files, {trial.ran.seconds:.0f} s")
-        for megabytes, words in trial.ran.peaks[:4]:
-            print(f"{megabytes:6.0f} MB  {words}")
-        codes = Counter(one["code"] for one in trial.among["findings"])
-        print("findings: " + ", ".join(f"{code} {count}" for code, count in codes.most_common()))
-        print(*faults, sep="\n")
-        print(f"{len(faults)} faults")
+        checked = tried(folder, cases())
+        faults = _told("check", checked)
+        faults += _told("build", built(checked))
     return bool(faults)
+
+
+def _told(command: str, trial: Trial) -> int:
+    """How many faults there are."""
+    faults = tuple(trial.faults())
+    print(f"{command}: {len(trial.cases)} files, {trial.ran.seconds:.0f} s")
+    for megabytes, words in trial.ran.peaks[:6]:
+        print(f"{megabytes:6.0f} MB  {words}")
+    codes = Counter(one["code"] for one in trial.among["findings"])
+    print("findings: " + ", ".join(f"{code} {count}" for code, count in codes.most_common()))
+    print(*faults, sep="\n")
+    print(f"{len(faults)} faults", flush=True)
+    return len(faults)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,18 @@
 """Looks for files that end a reader: `python -m hostile.fuzz [SECONDS]` in tests/ (`make fuzz`).
 
-With atheris, where it is installed, readers are led by what they execute; else bytes are changed by
-dice. What ends a reader, or costs it more than its budget, is kept in `crashes/` as a test.
+Half of the time by atheris, where it is installed, which is led by what readers execute; then bytes
+are changed by dice. What ends a reader, or costs it more than its budget, is kept in `crashes/` as
+a test.
 """
 
 import hashlib
 import random
+import subprocess
 import sys
 import tempfile
 import time
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from anjuan.adapters.folders import walk
@@ -47,29 +51,60 @@ def _keep(data: bytes, suffix: str) -> None:
     (_CRASHES / f"{hashlib.sha256(data).hexdigest()[:12]}{suffix}").write_bytes(data)
 
 
-def led(seconds: float) -> None:
-    """By atheris; an exception or a crash ends it, and libFuzzer keeps the input."""
-    import atheris  # noqa: PLC0415 - not on every machine
+def led(seconds: float) -> int:
+    """How many files atheris found that end a reader, or take it too long; 0 where it is not there.
 
-    folder = Path(tempfile.mkdtemp())
+    It is a process of its own, which its library ends; begun again until the time is over.
+    """
+    if find_spec("atheris") is None:
+        return 0
+    kept, end = 0, time.monotonic() + seconds
+    with tempfile.TemporaryDirectory() as name:
+        corpus, found = Path(name) / "corpus", Path(name) / "found"
+        corpus.mkdir()
+        found.mkdir()
+        for at, suffix in enumerate(KINDS):
+            (corpus / suffix).write_bytes(bytes([at]) + whole_files()[suffix])
+        while (left := end - time.monotonic()) > 1:
+            call = (sys.executable, "-m", "hostile.fuzz", f"{left:.0f}", "--led", name)
+            print(_rounds(subprocess.run(call, check=False, capture_output=True).stderr))
+            for one in sorted(found.iterdir()):
+                data = one.read_bytes()
+                _keep(data[1:], f".{KINDS[data[0] % len(KINDS)]}" if data else "")
+                one.unlink()
+                kept += 1
+    return kept
+
+
+def _rounds(told: bytes) -> str:
+    """The last of what libFuzzer says of its work."""
+    lines = [one for one in told.decode(errors="replace").splitlines() if one.startswith("#")]
+    return lines[-1] if lines else told.decode(errors="replace")[-300:]
+
+
+def _lead(seconds: float, folder: Path) -> None:
+    """A process led by atheris; what ends it lies in `found` afterwards."""
+    atheris = import_module("atheris")
+    path = folder / "file"
 
     def one(data: bytes) -> None:
         suffix = KINDS[data[0] % len(KINDS)] if data else KINDS[0]
-        path = folder / f"a.{suffix}"
-        path.write_bytes(data[1:])
-        read(path, SourceFile(RelPath(path.name), path.name, len(data), Sha256(""), (), False))  # noqa: FBT003
+        place = path.with_suffix(f".{suffix}")
+        place.write_bytes(data[1:])
+        read(place, SourceFile(RelPath(place.name), place.name, len(data), Sha256(""), (), False))  # noqa: FBT003
 
-    corpus = folder / "corpus"
-    corpus.mkdir()
-    for at, suffix in enumerate(KINDS):
-        (corpus / suffix).write_bytes(bytes([at]) + whole_files()[suffix])
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds:.0f}", "-timeout=30", str(corpus)], one)
+    options = (f"-max_total_time={seconds:.0f}", "-timeout=30", "-rss_limit_mb=2000")
+    prefix = f"-artifact_prefix={folder / 'found'}/"
+    atheris.Setup([sys.argv[0], *options, prefix, str(folder / "corpus")], one)
     atheris.Fuzz()
 
 
 if __name__ == "__main__":
     most = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
     if "--led" in sys.argv:
-        led(most)
-    print(f"{by_dice(most)} kept")
+        _lead(most, Path(sys.argv[-1]))
+        sys.exit()
+    by = {"by atheris": led(most / 2), "by dice": by_dice(most / 2)}
+    print(", ".join(f"{count} kept {how}" for how, count in by.items()))
+    sys.exit(any(by.values()))

@@ -1,5 +1,6 @@
 """Whole files with bytes changed at random: every reader gives facts, whatever it is given."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from raw_material import facts_of
 
 _CRASHES = Path(__file__).with_name("crashes")
 WHOLE = whole_files()
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "20"))
+"""Of each kind; `make fuzz` tries more."""
 Edit = tuple[float, int, bytes]
 """Where, in parts of the file; how many bytes are lost; what comes in their place."""
 
@@ -30,7 +33,9 @@ def edited(data: bytes, changes: Sequence[Edit]) -> bytes:
 
 @pytest.mark.parametrize("suffix", KINDS)
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(changes=edits)
 def test_readers_give_facts_of_any_bytes(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,16 @@ def tried(folder: Path, cases: Sequence[Case]) -> Trial:
     ran = anjuan(*_call(workspace), home=folder / "home")
     assert ran.status == 1, ran.errors.decode(errors="replace")[-2000:]
     return Trial(workspace, cases, without, json.loads(ran.out), ran)
+
+
+def built(trial: Trial) -> Trial:
+    """The same files built: what the judgement beside the books says, and what the build took."""
+    out = trial.folder.parent / "成果"
+    call = ("build", trial.folder, "-o", out, "--as-of", DAY, "--no-word-proof")
+    ran = anjuan(*call, home=trial.folder.parent / "home")
+    assert ran.status == 0, ran.errors.decode(errors="replace")[-2000:]
+    among = json.loads((out / "check.json").read_text(encoding="utf-8"))
+    return replace(trial, among=among, ran=ran)
 
 
 def _call(workspace: Path) -> tuple[str | Path, ...]:

@@ -1,3 +1,5 @@
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -138,3 +140,11 @@ def test_a_title_loses_nothing_and_fits(text: str) -> None:
 
 def test_lines_joined_again_keep_latin_words_apart() -> None:
     assert joined(("使用 Windows", "Office 的", "单位")) == "使用 Windows Office 的单位"
+
+
+def test_a_word_without_end_is_cut_in_time_that_grows_with_it() -> None:
+    words = "8" * 100_000
+    start = time.process_time()
+    broken = lines(words, 156.0)
+    assert "".join(broken) == words
+    assert time.process_time() - start < 10  # a minute and more where each line looks at all of it

@@ -80,3 +80,10 @@ def test_no_file_is_lost_or_doubled() -> None:
     settled = withdraw(inventory, {paths[0]: "坏了", paths[2]: "坏了"})
     assert [one.path for one in settled.materials] == paths
     assert replace(settled, items=(), materials=()) == replace(inventory, items=(), materials=())
+
+
+def test_a_table_of_more_pages_than_books_take_is_told_and_not_set() -> None:
+    rows = "\n".join(["地点|日期", *("厕所|3月1日" for _ in range(80_100))])
+    ledger = sheet("ledger", rows, "台账.xlsx")
+    (wish,) = wishes(OF, workspace(item("2.2", "2021-03-15", ledger)), EVERYTHING)
+    assert (wish.tables, wish.too_many) == ((), 2_002)

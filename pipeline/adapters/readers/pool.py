@@ -22,6 +22,8 @@ from anjuan.adapters.readers.engines import Task
 from anjuan.adapters.shelf import Shelf
 from anjuan.model.evidence import Facts, Format, Problem, SourceFile
 
+READ = "anjuan.adapters.readers.table:read"
+"""The function that reads, by name: its libraries are loaded where there is something to read."""
 PATIENCE = 60.0
 """Seconds after which the reading of one file is given up."""
 _START = 60.0
@@ -43,6 +45,10 @@ _DOUBTFUL = 300 << 20
 _GLANCE = 0.02
 """Seconds between two looks at the memory of processes that read."""
 _TOO_MUCH = f"读取时占用内存超过{MOST_MEMORY // 1_000_000}MB；确是材料的，请缩小或拆分后另存"
+_CRASHED = "文件已损坏，读取时程序中断"
+_TOO_LARGE_OR_DAMAGED = (
+    "读取时占用很多内存，程序中断，文件过大或已损坏；确是材料的，请缩小或拆分后另存"
+)
 
 _SPAWN = multiprocessing.get_context("spawn")
 """Fresh interpreters: forking a process that runs threads may lock it up."""
@@ -65,20 +71,24 @@ def read_apart(tasks: Sequence[Task], jobs: int, shelf: Shelf) -> Iterable[tuple
 class Readers:
     """Processes that read, kept for as many rounds of tasks as there are."""
 
-    def __init__(self, count: int, shelf: Shelf) -> None:
-        self._workers = [_Worker.started(shelf) for _ in range(count)]
+    def __init__(self, count: int, shelf: Shelf, work: str = READ) -> None:
+        """Starts them; `work` names the function that they run, of the form of `table.read`."""
+        self._workers = [_Worker.started(shelf, work=work) for _ in range(count)]
 
     @property
     def ready(self) -> bool:
         """Whether all have started; asked once, before the first round."""
         return all(worker.greets() for worker in self._workers)
 
-    def each(self, tasks: Iterable[Task]) -> Iterator[tuple[int, Facts]]:
+    def each(self, tasks: Iterable[Task], patience: float = 0.0) -> Iterator[tuple[int, Facts]]:
         """Facts by the tasks' places, in no order; a single process reads on when asked for more.
 
-        Then what it read last is all that it has put onto its shelf since the answer before.
+        Then what it read last is all that it has put onto its shelf since the answer before. A task
+        may take `patience` seconds, where that is not the usual time.
         """
         waiting = deque(tasks)
+        for worker in self._workers:
+            worker.patience = patience
         while waiting or any(worker.task for worker in self._workers):
             for worker in self._workers:
                 if waiting and worker.task is None:
@@ -113,7 +123,7 @@ def _collected(workers: list["_Worker"]) -> Iterable[tuple[int, Facts]]:
         if worker.pipe in ready:
             answer = worker.answer()
         elif time.monotonic() >= worker.deadline:
-            answer = _verdict(f"{PATIENCE:g}秒内没有读完，疑似损坏")
+            answer = _verdict(f"{worker.patience or PATIENCE:g}秒内没有读完，疑似损坏")
             worker.alive = False
         elif worker.is_swollen():
             answer, worker.alive = None, False
@@ -138,12 +148,13 @@ def _settled(
     """The answer; without one the task goes to a fresh process once more, then it is given up."""
     worker = workers[place]
     task, worker.task = worker.task, None
-    lost = _TOO_MUCH if worker.swollen else "文件已损坏，读取时程序中断"
+    lost = worker.lost()
     again = answer is None and not worker.again
     worker.again = False
     if not worker.alive:
         worker.end()
-        workers[place] = _Worker.started(worker.shelf, again=again)
+        workers[place] = _Worker.started(worker.shelf, again=again, work=worker.work)
+        workers[place].patience = worker.patience
         workers[place].greets()
     if task is not None and again:
         workers[place].give(task)
@@ -170,16 +181,21 @@ class _Worker:
     """It reads a file that ended another process."""
     swollen: bool = False
     """Reading took more memory than a process may hold."""
+    most: int = 0
+    """Bytes that it was seen to hold at most."""
+    patience: float = 0.0
+    """Seconds for a task, where that is not the usual time."""
+    work: str = READ
 
     @classmethod
-    def started(cls, shelf: Shelf, *, again: bool = False) -> Self:
+    def started(cls, shelf: Shelf, *, again: bool = False, work: str = READ) -> Self:
         """A process that waits for its first task."""
         ours, theirs = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_serve, args=(theirs, shelf), daemon=True)
+        process = _SPAWN.Process(target=_serve, args=(theirs, shelf, work), daemon=True)
         with interrupts_held():  # it ends with its pipe alone
             process.start()
         theirs.close()
-        return cls(process, ours, shelf, again=again)
+        return cls(process, ours, shelf, again=again, work=work)
 
     def greets(self) -> bool:
         """Waits until the process is ready; whether it ever was."""
@@ -191,7 +207,7 @@ class _Worker:
     def give(self, task: Task) -> None:
         """Sends a task."""
         self.task = task
-        self.deadline = time.monotonic() + PATIENCE
+        self.deadline = time.monotonic() + (self.patience or PATIENCE)
         with suppress(OSError):  # a process that died answers by its closed pipe
             self.pipe.send((task[1], task[2]))
 
@@ -208,8 +224,16 @@ class _Worker:
 
     def is_swollen(self) -> bool:
         """Whether it holds more than it may; from then on it does."""
-        self.swollen = self.swollen or resident(self.process.pid) > MOST_MEMORY
+        held = resident(self.process.pid)
+        self.most = max(self.most, held)
+        self.swollen = self.swollen or held > MOST_MEMORY
         return self.swollen
+
+    def lost(self) -> str:
+        """Why a file ended it; libraries that get no more memory often end the process."""
+        if self.swollen:
+            return _TOO_MUCH
+        return _TOO_LARGE_OR_DAMAGED if self.most > _DOUBTFUL else _CRASHED
 
     def end(self) -> None:
         """Ends the process."""
@@ -220,7 +244,7 @@ class _Worker:
         self.process.join()
 
 
-def _serve(pipe: Connection, shelf: Shelf) -> None:
+def _serve(pipe: Connection, shelf: Shelf, work: str = READ) -> None:
     """What a reading process does: takes a path, gives facts, until the pipe is closed.
 
     What decoding a picture gives besides goes onto the shelf. With each answer goes whether it
@@ -229,7 +253,7 @@ def _serve(pipe: Connection, shelf: Shelf) -> None:
     bound_memory(_MOST_DATA)
     _silence()
     with suppress(EOFError, OSError, KeyboardInterrupt):
-        read = _reading(shelf)
+        read = _reading(shelf, work)
         pipe.send(True)  # noqa: FBT003 - the greeting
         goes_on = first = True
         while goes_on and pipe.poll(_IDLE):
@@ -257,9 +281,9 @@ def _is_doubtful() -> bool:
     return asked_for() > _DOUBTFUL
 
 
-def _reading(shelf: Shelf) -> Callable[[Path, SourceFile], Facts]:
+def _reading(shelf: Shelf, work: str = READ) -> Callable[[Path, SourceFile], Facts]:
     """The function that reads; its libraries are loaded only where there is something to read."""
-    return partial(resolve_name("anjuan.adapters.readers.table:read"), keep=shelf)
+    return partial(resolve_name(work), keep=shelf)
 
 
 def _silence() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import imageio_ffmpeg
 
+from anjuan.adapters.confined import confined
 from anjuan.adapters.readers.refusal import unreadable, unsupported
 from anjuan.model.evidence import Facts, Format, Problem, SoundFacts, SourceFile, VideoFacts
 from anjuan.model.periods import SHANGHAI
@@ -91,9 +92,10 @@ def _sound(said: str, why: str) -> Facts:
 def _probe(program: str, path: Path) -> str:
     """What ffmpeg says of the file while it decodes one frame; it may open nothing else."""
     command = [
+        *confined(Path(program), reads=[path.resolve()]),
         program,
         *("-hide_banner", "-nostdin", "-protocol_whitelist", "file"),
-        *("-threads", "1", "-i", f"file:{path.absolute()}", "-map", "0:v:0", "-frames:v", "1"),
+        *("-threads", "1", "-i", f"file:{path.resolve()}", "-map", "0:v:0", "-frames:v", "1"),
         *("-f", "null", "-"),
     ]
     try:

@@ -59,9 +59,10 @@ def draft_mark(item: Item, material: Material) -> str:
 
     A draft that was sent round for opinions is what was sent.
     """
-    if set(kinds_of(material)) & _NEVER_FINAL or _is_sent_round(item, material):
+    if set(kinds_of(material)) & _NEVER_FINAL:
         return ""
-    return _draft_mark(material)
+    mark = _draft_mark(material)
+    return "" if mark and _is_sent_round(item, material) else mark
 
 
 def _draft_mark(material: Material) -> str:

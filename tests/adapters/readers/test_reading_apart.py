@@ -19,7 +19,8 @@ from anjuan.adapters.readers.reading import read_all, way_of_reading
 from anjuan.adapters.readers.roles import facts_key
 from anjuan.adapters.shelf import Shelf
 from anjuan.adapters.store import Store
-from anjuan.model.evidence import Facts, Format, Problem
+from anjuan.model.evidence import Facts, Format, Problem, SourceFile
+from anjuan.model.units import RelPath, Sha256
 from raw_material import facts_of, photo, scene, word, workbook
 
 
@@ -41,9 +42,9 @@ def root(tmp_path: Path) -> Path:
     return folder
 
 
-def stopped(shelf: Shelf, *, again: bool = False) -> pool._Worker:
+def stopped(shelf: Shelf, *, again: bool = False, work: str = pool.READ) -> pool._Worker:
     """A reading process that is ready and never gets on."""
-    worker = pool._Worker.started(shelf, again=again)
+    worker = pool._Worker.started(shelf, again=again, work=work)
     assert worker.greets()
     assert worker.process.pid
     os.kill(worker.process.pid, signal.SIGSTOP)
@@ -165,7 +166,7 @@ def served(monkeypatch: pytest.MonkeyPatch, shelf: Shelf, asked_for: int) -> lis
     with monkeypatch.context() as patch:
         patch.setattr(pool, "bound_memory", lambda _: None)
         patch.setattr(pool, "_silence", lambda: None)
-        patch.setattr(pool, "_reading", lambda _: lambda *_: damaged)
+        patch.setattr(pool, "_reading", lambda *_: lambda *_: damaged)
         patch.setattr(pool, "asked_for", lambda: asked_for)
         patch.setattr(pool, "is_light", lambda: True)
         patch.setattr(pool, "_IDLE", 0.0)
@@ -268,3 +269,23 @@ def test_a_file_that_could_not_be_opened_is_read_again_next_time(root: Path, sto
     again = {one.name: facts for one, facts in read_all(root, files, store, jobs=1)}
     assert again["通知.docx"].problem is None
     assert "正文" in str(again["通知.docx"].document)
+
+
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [
+        ("crashes", "文件已损坏，读取时程序中断"),
+        ("crashes_when_large", "过大或已损坏"),
+        ("runs_out_of_memory", "占用内存超过540MB"),
+        ("swells", "占用内存超过540MB"),
+        ("hangs", "8秒内没有读完，疑似损坏"),
+    ],
+)
+def test_the_verdict_says_in_which_way_reading_ended(store: Store, way: str, said: str) -> None:
+    file = SourceFile(RelPath("a.bin"), "a.bin", 1, Sha256(""))
+    with pool.Readers(1, store.shelf, f"dying:{way}") as readers:
+        assert readers.ready
+        ((_, facts),) = readers.each([(0, Path("a.bin"), file)], patience=8.0)
+    assert facts.problem is Problem.UNREADABLE
+    assert said in facts.detail
+    assert facts.passing

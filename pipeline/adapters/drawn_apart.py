@@ -1,0 +1,90 @@
+"""PDFs of anybody are drawn for the first time in a process that may hang, swell or crash.
+
+What is measured there is kept, so that nothing is done twice. A build whose pages were all measured
+before starts no process.
+"""
+
+import queue
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade
+from anjuan.adapters.page_limits import insist_on_pages
+from anjuan.adapters.pdf_pages import bound_pages, were_measured
+from anjuan.adapters.readers.pool import PATIENCE, Readers
+from anjuan.adapters.shelf import Shelf
+from anjuan.model.evidence import Facts, Format, Problem, SourceFile
+from anjuan.model.units import RelPath, Sha256
+
+_WORK = f"{__name__}:draw"
+_A_PAGE = 1.0
+"""Seconds that each page of a long file adds to the time allowed."""
+_SLOW = 10.0
+"""Seconds for a page as small as that, on average, that are too many: books draw it larger."""
+
+
+class DrawnApart:
+    """Processes that draw, started when they are needed and kept for the run."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._idle: queue.SimpleQueue[Readers] = queue.SimpleQueue()
+        self._started: list[Readers] = []
+
+    def insist(self, pdf: Path, key: Sha256) -> None:
+        """Stops where a PDF cannot be drawn within the limits of time and memory.
+
+        Raises:
+            Impossible: it cannot, or it has more pages than books take.
+        """
+        if were_measured(self._shelf, key):
+            return
+        pages = insist_on_pages(pdf)
+        readers = self._taken()
+        try:
+            file = SourceFile(RelPath(pdf.name), pdf.name, 0, key, (), link=False)
+            for _, found in readers.each([(0, pdf, file)], PATIENCE + pages * _A_PAGE):
+                if found.problem is not None:
+                    raise Impossible(f"页面画不出来：{found.detail}")
+        finally:
+            self._idle.put(readers)
+
+    @property
+    def started(self) -> int:
+        """How many processes were needed."""
+        return len(self._started)
+
+    def _taken(self) -> Readers:
+        try:
+            return self._idle.get_nowait()
+        except queue.Empty:
+            readers = Readers(1, self._shelf, _WORK)
+            self._started.append(readers)
+            if not readers.ready:
+                raise Impossible("页面画不出来：程序启动不了") from None
+            return readers
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for readers in self._started:
+            readers.end()
+
+
+def draw(path: Path, file: SourceFile, keep: Artifacts) -> Facts:
+    """Measures the pages, for `bound_pages` to find; the process that runs it may be ended."""
+    start = time.monotonic()
+    found = bound_pages(path, keep, key=file.sha256)
+    if isinstance(found, NotMade):
+        return Facts(Format.PDF, Problem.UNREADABLE, found.reason)
+    if time.monotonic() - start > _SLOW * max(len(found), 1):
+        return Facts(Format.PDF, Problem.UNREADABLE, "画一页要太久，疑似损坏")
+    return Facts(Format.PDF)
