@@ -26,6 +26,7 @@ COMMANDS = (
     Named("remind", "提醒", "anjuan.commands.remind", "按科室提醒，写提醒单、发邮件"),
     Named("build", "组卷", "anjuan.commands.build", "检查并组卷"),
     Named("board", "看板", "anjuan.commands.board", "写看板（网页）"),
+    Named("watch", "监看", "anjuan.commands.watch", "材料一变就更新看板"),
     Named("editions", "版本对照", "anjuan.commands.editions", "对照测评体系的两版"),
     Named("print", "打印", "anjuan.commands.printing", "做成打印文件，送到打印机"),
     Named("seal", "封卷", "anjuan.commands.seal", "固定已印资料册的页码"),

@@ -19,7 +19,9 @@ main()
 """So that ^C that is typed is heard."""
 
 
-def at_a_terminal(call: list[str], typed: str, folder: Path | None = None) -> tuple[int, str]:
+def at_a_terminal(
+    call: list[str], typed: str, folder: Path | None = None, **environment: str
+) -> tuple[int, str]:
     """Exit status, and all that stood on the screen.
 
     A line, or a key (^C, ^D), is typed whenever a question has been asked.
@@ -34,6 +36,7 @@ def at_a_terminal(call: list[str], typed: str, folder: Path | None = None) -> tu
         stderr=theirs,
         start_new_session=True,
         cwd=folder,
+        env={**os.environ, **environment},
     ) as process:
         os.close(theirs)
         seen, waiting = b"", list(typed)

@@ -26,7 +26,7 @@ def cautions(cache: Path) -> Iterator[str]:
 
 def install_command(extra: str) -> str:
     """What to type in the program's own folder to have an extra, as it was installed here."""
-    prefix = Path(sys.prefix).as_posix().lower()
+    prefix = sys.prefix.replace("\\", "/").lower()
     wanted = f'".[{extra}]"'
     if "/pipx/" in prefix:
         return f"pipx install --force {wanted}"

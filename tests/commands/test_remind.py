@@ -144,11 +144,12 @@ def test_a_notice_tells_what_is_to_come_and_what_is_overdue(inputs: Path, tmp_pa
     assert "办公室：" in lines
     assert "一、接下来要交的" in lines
     assert "二、已逾期的" in lines
-    assert [one.text for one in paper.tables[1].rows[1].cells][1:5] == [
+    assert [one.text for one in paper.tables[1].rows[1].cells][1:6] == [
         "2.1　卫生督查",
         "二季度",
         "材料1档（检查记录1份、照片1张）",
-        "6月30日（逾期51天）",
+        "6月30日",
+        "逾期51天",
     ]
     assert "不得补造" in lines[-4]
     assert "工会" not in "".join(lines)
