@@ -14,6 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 _PLAIN = re.compile(r"[一-鿿A-Za-z][一-鿿A-Za-z0-9（）]*")
 """What YAML reads as text without quotation marks; `no` and `null` are in no name."""
+_ANCHOR = re.compile(r"&\S+\s+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -60,8 +61,9 @@ def beginning_with(text: str, wanted: Beginning, *, sample: bool) -> str:
     changes = [*_unit(root, wanted), *_years(root, text, wanted)]
     if wanted.departments is not None:
         changes += _departments(root, wanted.departments, sample=sample)
-    for one in sorted(changes, key=lambda each: -each.first):
-        text = text[: one.first] + one.text + text[one.last :]
+    for one in sorted(set(changes), key=lambda each: -each.first):
+        named = _ANCHOR.match(text[one.first : one.last])  # what others refer to keeps its name
+        text = text[: one.first] + (named.group() if named else "") + one.text + text[one.last :]
     return text
 
 
@@ -90,7 +92,7 @@ def _years(root: Node | None, text: str, wanted: Beginning) -> Iterator[_Change]
     for one in (title, *dated):
         if isinstance(one, ScalarNode):
             first, last = _span(one)
-            yield _instead(one, _moved(text[first:last], by))
+            yield _instead(one, _moved(_ANCHOR.sub("", text[first:last], count=1), by))
 
 
 def _moved(text: str, by: int) -> str:

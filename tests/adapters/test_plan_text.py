@@ -70,6 +70,22 @@ def test_the_sample_s_indicators_go_to_the_departments_that_were_named(tmp_path:
     }
 
 
+def test_what_others_refer_to_keeps_its_name(tmp_path: Path) -> None:
+    shared = PLAN.replace("  - 办公室\n  - 工会\n", "  &all [办公室, 工会]\n").replace(
+        "departments: [工会]", "departments: *all"
+    )
+    wanted = Beginning("某局", 2022, ("综合科", "办公室", "工会"))
+    text = beginning_with(shared, wanted, sample=False)
+    assert "&all [综合科, 办公室, 工会]" in text
+    assert loaded(tmp_path, text) == wanted
+
+
+def test_line_ends_of_windows_stay() -> None:
+    text = beginning_with(PLAN.replace("\n", "\r\n"), Beginning("某局", 2022), sample=False)
+    plain = beginning_with(PLAN, Beginning("某局", 2022), sample=False)
+    assert text == plain.replace("\n", "\r\n")
+
+
 def test_text_that_is_no_yaml_is_left_as_it_is() -> None:
     broken = "unit: [某局\nyear: 2021"
     assert beginning_with(broken, Beginning("别的局", 2022), sample=False) == broken

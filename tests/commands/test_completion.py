@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem, ShellComplete
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.cli import COMMANDS, anjuan, run
 from anjuan.errors import ExitCode
-from small_office import SCHEMES
+from small_office import PLAN, SCHEMES
 
 _SECONDS = 60
 
@@ -25,6 +25,15 @@ def offered(*typed: str) -> list[CompletionItem]:
 
 def values(*typed: str) -> list[str]:
     return [str(one.value) for one in offered(*typed)]
+
+
+@pytest.fixture(scope="module")
+def declaring(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan that declares a scheme, and no material."""
+    folder = tmp_path_factory.mktemp("plan")
+    (folder / "plan.yaml").write_text(PLAN + SCHEMES, encoding="utf-8")
+    assert load_plan(folder).schemes
+    return folder
 
 
 def test_commands_are_offered_under_both_names() -> None:
@@ -65,16 +74,13 @@ def test_options_are_offered_with_what_they_do() -> None:
     ],
 )
 def test_values_are_those_of_the_plan(
-    inputs: Path, typed: tuple[str, ...], wanted: list[str]
+    declaring: Path, typed: tuple[str, ...], wanted: list[str]
 ) -> None:
-    plan = inputs / "plan.yaml"
-    plan.write_text(plan.read_text(encoding="utf-8") + SCHEMES, encoding="utf-8")
-    assert load_plan(inputs).schemes
-    assert values(*(one.format(inputs) for one in typed)) == wanted
+    assert values(*(one.format(declaring) for one in typed)) == wanted
 
 
-def test_ids_bear_their_titles(inputs: Path) -> None:
-    (one,) = offered("check", str(inputs), "--explain", "2.2")
+def test_ids_bear_their_titles(declaring: Path) -> None:
+    (one,) = offered("check", str(declaring), "--explain", "2.2")
     assert one.help == "绿植台账"
 
 
@@ -101,7 +107,7 @@ def test_the_script_of_each_shell_is_printed(
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="没有 bash")
-def test_bash_completes_with_it(inputs: Path, tmp_path: Path) -> None:
+def test_bash_completes_with_it(declaring: Path, tmp_path: Path) -> None:
     bin_ = tmp_path / "bin"
     bin_.mkdir()
     program = bin_ / "anjuan"
@@ -115,7 +121,7 @@ def test_bash_completes_with_it(inputs: Path, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     asked = (
-        f"source {script}; COMP_WORDS=(anjuan check {inputs} --department 工); COMP_CWORD=4; "
+        f"source {script}; COMP_WORDS=(anjuan check {declaring} --department 工); COMP_CWORD=4; "
         '_anjuan_completion anjuan; echo "${COMPREPLY[@]}"'
     )
     ran = subprocess.run(

@@ -1,6 +1,5 @@
 """`anjuan init`: asks at a terminal, never elsewhere; broken off it leaves nothing."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +9,11 @@ import pytest
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.cli import run
 from anjuan.errors import ExitCode
+from anjuan.model.evidence import Disposition
 from anjuan.model.run_files import RUN_FILES
+from anjuan.model.units import RelPath
 from terminal import at_a_terminal
+from trees import arranged
 
 _SECONDS = 60
 
@@ -100,14 +102,8 @@ def test_wrong_options_end_at_once_and_make_nothing(
     assert not (tmp_path / "新").exists()
 
 
-def test_files_to_double_click_are_no_material(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    run(["init", str(tmp_path / "新"), "--yes"])
-    (tmp_path / "新" / "待整理" / "检查.bat").write_text("别处来的", encoding="utf-8")
-    capsys.readouterr()
-    run(["check", str(tmp_path / "新"), "--as-of", "2021-06-30", "--format", "json"])
-    files = json.loads(capsys.readouterr().out)["files"]
-    told = {one["path"]: one["disposition"] for one in files if one["path"].endswith(".bat")}
-    assert told.pop("待整理/检查.bat") == "unfiled"
-    assert told == dict.fromkeys(RUN_FILES, "metadata")
+def test_files_to_double_click_are_no_material() -> None:
+    inventory = arranged("\n".join((*RUN_FILES, "待整理/检查.bat")))
+    told = {one.path: one.disposition for one in inventory.materials}
+    assert told.pop(RelPath("待整理/检查.bat")) is Disposition.UNFILED
+    assert told == dict.fromkeys(map(RelPath, RUN_FILES), Disposition.METADATA)
