@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -18,6 +19,7 @@ from anjuan.commands.remind import PASSWORD as VARIABLE
 from anjuan.errors import ExitCode
 from mail_room import HOST, PASSWORD, USER, Office, mail_server
 from small_office import bytes_below
+from terminal import at_a_terminal
 from word_forms import form, saved
 
 DAY = "2021-08-20"
@@ -261,3 +263,13 @@ def test_without_a_terminal_the_password_is_not_asked_for(
     monkeypatch.delenv(VARIABLE)
     assert room.remind("--send") == ExitCode.WRONG_CALL
     assert f"环境变量 {VARIABLE}" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows 没有伪终端可试")
+def test_at_a_terminal_the_password_is_asked_for_and_not_shown(room: Room) -> None:
+    call = ["remind", str(room.inputs), "--as-of", DAY, "-o", str(room.out), "--send"]
+    status, seen = at_a_terminal(call, f"{PASSWORD}\n", **{VARIABLE: ""})
+    assert status == ExitCode.DONE, seen
+    assert f"{USER} 的密码或授权码（不显示）：" in seen
+    assert PASSWORD not in seen
+    assert len(room.server.letters) == 2
