@@ -225,11 +225,23 @@ def test_toggles_add_up_and_their_counts_follow_the_other_filters(site: Path, pa
     assert shown_rows(page) == 14
 
 
+def test_the_department_goes_along_to_other_pages(site: Path, page: Page) -> None:
+    page.goto(address(site, "index"))
+    page.locator("select[name=科室]").select_option("办公室")
+    page.locator("#nav a", has_text="问题").click()
+    page.wait_for_url("**/findings.html#*")
+    assert page.locator("select[name=科室]").input_value() == "办公室"
+    assert {"1"} == {one.get_attribute("data-d") for one in page.locator(".fault:visible").all()}
+
+
 def test_unknown_filters_are_told_and_an_empty_result_offers_a_way_out(
     site: Path, page: Page
 ) -> None:
     page.goto(address(site, "index") + "#部门=办公室")
     assert "看不懂筛选“部门”，已略过" in page.locator(".result").inner_text()
+    page.goto(address(site, "index") + "#q=督查")
+    page.reload()
+    assert "（搜索“督查”）" in page.locator(".result").inner_text()
     page.goto(address(site, "index") + "#状态=已齐&q=植树")
     page.reload()
     assert "没有符合“状态：已齐　搜索：植树”的指标。" in page.locator(".none").inner_text()
@@ -303,6 +315,7 @@ def test_single_keys_lead_to_pages_and_can_be_switched_off(site: Path, page: Pag
     page.keyboard.press("?")
     page.get_by_role("button", name="停用单键").click()
     page.keyboard.press("Escape")
+    page.locator("dialog").wait_for(state="detached")
     page.keyboard.press("/")
     assert page.locator("dialog").count() == 0
 
@@ -316,7 +329,7 @@ def test_photos_come_in_sixties_open_in_a_dialog_and_are_filtered(site: Path, pa
     page.keyboard.press("ArrowRight")
     assert "2 / 105" in page.locator("dialog.see h2").inner_text()
     page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
+    page.locator("dialog").wait_for(state="detached")
     page.goto(address(site, "photos") + "#月份=全部&问题=重复")
     page.wait_for_selector(".head .told:has-text('筛得1张')")
 

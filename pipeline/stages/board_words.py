@@ -4,6 +4,9 @@ import re
 
 from anjuan.stages.masking import masked
 
+_DIGIT = re.compile(r"\d")
+_FEWEST = 11
+"""Digits of the shortest number that is starred."""
 _SUFFIX = re.compile(r"\.(?=[A-Za-z])")
 
 
@@ -13,6 +16,8 @@ def starred(text: str) -> str:
     A number before a suffix (`13800000001.jpg`) or behind a slash is no number of a sentence: both
     are looked past.
     """
+    if len(_DIGIT.findall(text)) < _FEWEST:
+        return text
     return "/".join(map(_part, text.split("/")))
 
 
