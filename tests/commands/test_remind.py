@@ -268,7 +268,7 @@ def test_without_a_terminal_the_password_is_not_asked_for(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows 没有伪终端可试")
 def test_at_a_terminal_the_password_is_asked_for_and_not_shown(room: Room) -> None:
     call = ["remind", str(room.inputs), "--as-of", DAY, "-o", str(room.out), "--send"]
-    status, seen = at_a_terminal(call, f"{PASSWORD}\n", **{VARIABLE: ""})
+    status, seen = at_a_terminal(call, f"{PASSWORD}\n", None, **{VARIABLE: ""})
     assert status == ExitCode.DONE, seen
     assert f"{USER} 的密码或授权码（不显示）：" in seen
     assert PASSWORD not in seen
