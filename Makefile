@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/python -m anjuan
 
 .DEFAULT_GOAL := help
-.PHONY: help binder check test lint format bench bench-full clean schema soak hostile fuzz sbom
+.PHONY: help binder check test lint format bench bench-full clean schema pictures soak hostile fuzz sbom
 
 help:  ## 显示本说明
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ format: $(VENV)/.dev
 
 schema: $(VENV)/.run
 	@$(BIN)/python -m anjuan.adapters.plan_schema docs/plan.schema.json
+
+pictures: $(VENV)/.dev  ## 重新拍使用手册里的屏幕图（要有 LibreOffice）
+	@cd tests && ../$(BIN)/python screens.py
 
 sbom:  ## 列出发行版的全部组件和许可（CycloneDX，写到 dist/）
 	@$(PYTHON) .ci/sbom.py dist/anjuan.cdx.json

@@ -24,8 +24,10 @@ COMMANDS = (
     Named("check", "检查", "anjuan.commands.check", "检查缺什么、错什么"),
     Named("captions", "图注", "anjuan.commands.captions", "写照片说明表"),
     Named("due", "待办", "anjuan.commands.due", "接下来要交什么"),
+    Named("remind", "提醒", "anjuan.commands.remind", "按科室提醒，写提醒单、发邮件"),
     Named("build", "组卷", "anjuan.commands.build", "检查并组卷"),
     Named("board", "看板", "anjuan.commands.board", "写看板（网页）"),
+    Named("watch", "监看", "anjuan.commands.watch", "材料一变就更新看板"),
     Named("editions", "版本对照", "anjuan.commands.editions", "对照测评体系的两版"),
     Named("print", "打印", "anjuan.commands.printing", "做成打印文件，送到打印机"),
     Named("seal", "封卷", "anjuan.commands.seal", "固定已印资料册的页码"),
@@ -39,6 +41,7 @@ COMMANDS = (
     Named("file", "归类", "anjuan.commands.file", "把待整理的材料归类"),
     Named("doctor", "自检", "anjuan.commands.machine", "看本机能做什么"),
     Named("cache", "缓存", "anjuan.commands.machine", "查看或清空缓存"),
+    Named("completion", "补全", "anjuan.commands.completion", "按Tab键补全的设置"),
 )
 """Every command in the order of the work; its module is loaded when it is called."""
 
@@ -112,7 +115,7 @@ def run(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one 
     except AnjuanError as error:
         return _failed(error)
     except (click.Abort, KeyboardInterrupt):
-        _screen().say("已中断。原有成果未动。")
+        _screen().say("已中断。原有成果未动。\n下一步：要接着做，再运行一次。")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         _drop_output()

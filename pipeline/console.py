@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 from rich.cells import cell_len
@@ -11,6 +11,9 @@ from rich.cells import cell_len
 from anjuan.adapters.near_miss import nearest
 from anjuan.errors import CallError
 from anjuan.paragraphs import wrapped
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _LEAST_ROOM = 20
 _ALIKE = 0.5
@@ -103,6 +106,18 @@ class ChineseGroup(ChineseCommand, click.Group):
         with formatter.section("命令"):
             formatter.write_dl(rows)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Both names of each command; no command is loaded for its name."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - the shell alone asks
+
+        told = self._named.values()
+        names = [
+            *((one.name, one.told) for one in told),
+            *((one.chinese, one.told) for one in told),
+        ]
+        begun = [CompletionItem(name, help=of) for name, of in names if name.startswith(incomplete)]
+        return [*begun, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # as click calls it
         """In the order in which they were declared: the order of the work."""
         return list(self._named)
@@ -161,7 +176,7 @@ class Day(click.ParamType[date]):
 
 def in_chinese(error: click.ClickException) -> CallError:  # noqa: PLR0911  # one guard an error
     """What click found wrong with the call, and what to type instead."""
-    advice = "用 anjuan --help 查看全部命令，用 anjuan 命令 --help 查看该命令的选项"
+    advice = _where_it_is_told(error)
     if isinstance(error, click.NoSuchOption):
         near = "、".join(_options_like(error))
         return CallError(
@@ -184,6 +199,14 @@ def in_chinese(error: click.ClickException) -> CallError:  # noqa: PLR0911  # on
     if "unexpected extra argument" in text:
         return CallError("命令后面多写了内容", advice=advice)
     return CallError("命令写得不对", advice=advice)
+
+
+def _where_it_is_told(error: click.ClickException) -> str:
+    """Which help says how the call is written: the command's own where it was found."""
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    if ctx is None or isinstance(ctx.command, click.Group):
+        return "用 anjuan --help 查看全部命令，用 anjuan 命令 --help 查看该命令的选项"
+    return f"用 {ctx.command_path} --help 查看怎样写、有哪些选项"
 
 
 def _options_like(error: click.NoSuchOption) -> Sequence[str]:

@@ -17,12 +17,13 @@ class ExitCode(IntEnum):
 class AnjuanError(Exception):
     """The run cannot go on.
 
-    `problems` holds every single fault, one line each; `advice` is the next step. All Chinese.
+    `problems` holds every single fault, one line each; `advice` is the next step, which no error
+    goes without. All Chinese.
     """
 
     status: ExitCode = ExitCode.OUTPUT_FAILED
 
-    def __init__(self, message: str, problems: Sequence[str] = (), *, advice: str = "") -> None:
+    def __init__(self, message: str, problems: Sequence[str] = (), *, advice: str) -> None:
         super().__init__(message)
         self.message = message
         self.problems = tuple(problems)

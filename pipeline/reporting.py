@@ -37,7 +37,7 @@ class Desk:
 def write_circulars(desk: Desk, span: Period, *, to: str | None) -> tuple[Path, ...]:
     """通报-<period>.docx; gives its path."""
     paper = circular(desk.survey, span, desk.places, to=EVERYBODY if to is None else to)
-    titled = replace(paper, title=_broken(paper.title))
+    titled = replace(paper, title=broken(paper.title))
     day = desk.survey.audit.as_of
     return _written(
         desk,
@@ -49,7 +49,7 @@ def write_circulars(desk: Desk, span: Period, *, to: str | None) -> tuple[Path, 
 def write_assessments(desk: Desk, *, to: str | None) -> tuple[Path, ...]:
     """自评报告-<period>.docx; gives its path."""
     paper = assessment(desk.survey, desk.places, to=to or "")
-    titled = replace(paper, title=_broken(paper.title))
+    titled = replace(paper, title=broken(paper.title))
     day = desk.survey.audit.as_of
     return _written(
         desk,
@@ -80,6 +80,6 @@ def _written(desk: Desk, name: str, make: Callable[[Path], None]) -> tuple[Path,
     return (write_beside(desk.target / name, make),)
 
 
-def _broken(title: str) -> str:
+def broken(title: str) -> str:
     """The title in lines of like length, broken in sense (GB/T 9704-2012 §7.3.1)."""
     return "\n".join(break_title(title, sheet.MEASURE, official.TITLE, FontMetrics()).lines)

@@ -30,7 +30,10 @@ def last_run(journal: Journal) -> Run:
     """
     run = journal.last
     if run is None:
-        raise CallError("这个工作区还没有归类过，没有可以撤回的", advice="")
+        raise CallError(
+            "这个工作区还没有归类过，没有可以撤回的",
+            advice="归类用 anjuan file，它移动以后才能用 --undo 撤回",
+        )
     if not run.filed and not run.unsettled:
         raise CallError(
             f"上一次归类（{run.day}）已经撤回", advice="更早的归类不再撤回，要改的请手工移动"

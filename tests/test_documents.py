@@ -43,6 +43,7 @@ DOCUMENTS = (
     MANUAL,
     ARCHITECTURE,
     ROOT / "CHANGELOG.md",
+    *(ROOT / "docs" / name for name in ("联络员.md", "档案员.md", "taking-over.md")),
     *sorted((ROOT / "docs" / "decisions").glob("*.md")),
 )
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

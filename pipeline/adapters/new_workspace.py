@@ -12,9 +12,11 @@ import xlsxwriter
 from anjuan.adapters.named_tables import WORKBOOKS
 from anjuan.adapters.names import on_disk, written
 from anjuan.adapters.plan_schema import schema_text
+from anjuan.adapters.plan_text import Beginning, beginning_with
 from anjuan.adapters.plan_yaml import load_plan, named_files
 from anjuan.adapters.resources import sample_folder, templates_folder
 from anjuan.adapters.roster import COLUMNS, HEADER
+from anjuan.adapters.run_files import lay_run_files
 from anjuan.errors import CallError, OutputError
 from anjuan.model.plan import PLAN_NAME, Plan
 
@@ -26,23 +28,49 @@ _FORBIDDEN = str.maketrans(dict(zip('\\/:*?"<>|', "＼／：＊？”＜＞｜",
 """What Windows allows in no name, and the full-width sign that stands in for it."""
 
 
-def create(target: Path, plan_file: Path | None) -> tuple[str, ...]:
+def create(
+    target: Path, plan_file: Path | None, wanted: Beginning | None = None
+) -> tuple[str, ...]:
     """Makes a workspace at `target`: plan, roster, a folder for every indicator, the inbox.
 
     With `plan_file` its bytes become the plan, and the roster and tables beside it come along;
-    otherwise the commented starter plan is laid down. Gives the paths made, folders with a `/` at
-    their end. Raises `CallError` where `target` holds anything or there is no such plan, and
-    `PlanError` where the plan is wrong; then nothing is made.
+    otherwise the commented starter plan is laid down. What is `wanted` takes the place of what
+    either says. Files to double-click lie beside the plan. Gives the paths made, folders with a
+    `/` at their end. Raises `CallError` where `target` holds anything or there is no such plan,
+    and `PlanError` where the plan is wrong; then nothing is made.
     """
     if plan_file is not None and not plan_file.is_file():
         raise CallError(f"没有找到任务清单 {plan_file}。", advice="请核对 --plan 后面的路径。")
     with _staged(target) as folder:
-        source = plan_file or templates_folder() / _STARTER
-        (folder / PLAN_NAME).write_bytes(source.read_bytes())
-        _companions(folder, source.parent if plan_file else None)
+        given = (plan_file or starter()).read_bytes()
+        (folder / PLAN_NAME).write_bytes(_begun(given, wanted, sample=plan_file is None))
+        _companions(folder, plan_file.parent if plan_file else None)
         _folders(folder, load_plan(folder))
         _schema(folder)
+        lay_run_files(folder)
         return _listed(folder)
+
+
+def _begun(given: bytes, wanted: Beginning | None, *, sample: bool) -> bytes:
+    """The plan with what is wanted; bytes that are no text are left for `load_plan` to tell of."""
+    if not wanted:
+        return given
+    try:
+        text = given.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return given
+    return beginning_with(text, wanted, sample=sample).encode()
+
+
+def starter() -> Path:
+    """The commented plan that a workspace begins with where none is given."""
+    return templates_folder() / _STARTER
+
+
+def insist_new(target: Path) -> None:
+    """Stop where there is something at `target` already, before anything is asked or made."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise CallError(f"{target} 里已经有东西。", advice="请换一个新的文件夹名。")
 
 
 def demo(target: Path) -> tuple[str, ...]:
@@ -91,8 +119,7 @@ def _name(title: str) -> str:
 @contextmanager
 def _staged(target: Path) -> Iterator[Path]:
     """A folder beside `target` whose contents move there once all went well."""
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise CallError(f"{target} 里已经有东西。", advice="请换一个新的文件夹名。")
+    insist_new(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=".anjuan-", dir=target.parent))

@@ -163,10 +163,29 @@ def _on_a_new_page(content: Xml) -> Xml:
 # ── tables ───────────────────────────────────────────────────────────────────────────────────
 
 
+def plain_table(name: str, row: str, columns: Columns, centred: frozenset[str]) -> Xml:
+    """A table over a list."""
+    return _table(name, row, columns, centred)
+
+
 def grouped_table(
     name: str, row: str, head_word: str, columns: Columns, centred: frozenset[str]
 ) -> Xml:
     """A table over a list, its groups headed by a row where `head_word` is there."""
+    group = text_cell(f"{{{{ {row}.{head_word} }}}}", sheet.TABLE, setting=_AIR)
+    across = len(columns)
+    heads = (
+        _command(f"{{%tr if {row}.{head_word} %}}", across),
+        Row((Cell(kept(_bold(group.content)), span=across),), _ROW),
+        _command("{%tr endif %}", across),
+    )
+    return _table(name, row, columns, centred, heads)
+
+
+def _table(
+    name: str, row: str, columns: Columns, centred: frozenset[str], before: tuple[Row, ...] = ()
+) -> Xml:
+    """A row of the list a row; `before` stands before each of them."""
     widths = [Mm(width) for _, width, _ in columns]
     heads = [
         Column(Lines(head, (head,)), Mm(width), Align.CENTRE if head in centred else Align.LEFT)
@@ -176,14 +195,11 @@ def grouped_table(
         text_cell(mark, sheet.TABLE, column.align, _AIR)
         for (_, _, mark), column in zip(columns, heads, strict=True)
     )
-    group = text_cell(f"{{{{ {row}.{head_word} }}}}", sheet.TABLE, setting=_AIR)
     across = len(columns)
     rows = [
         head_row(heads, _HEAD),
         _command(f"{{%tr for {row} in {name} %}}", across),
-        _command(f"{{%tr if {row}.{head_word} %}}", across),
-        Row((Cell(kept(_bold(group.content)), span=across),), _ROW),
-        _command("{%tr endif %}", across),
+        *before,
         Row(cells, _ROW),
         _command("{%tr endfor %}", across),
     ]

@@ -32,6 +32,7 @@ class Lock:
 
 
 FILING = Lock("file.lock", "正在归类这个工作区", "没有移动任何文件")
+REMINDING = Lock("remind.lock", "正在发提醒", "没有发出任何邮件")
 OUTPUTS = Lock("build.lock", "正在把成果写进这个文件夹", "没有写出任何成果", patience=120.0)
 """While finished outputs are put in place, which takes seconds."""
 

@@ -11,6 +11,7 @@ import click
 from anjuan import asked, flow
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.store import Store
+from anjuan.commands import completing
 from anjuan.commands.engines import ENGINE, SCHEDULER, STORAGE, cluster_of
 from anjuan.commands.shared import AS_OF, INPUTS, SCHEME, say_unused, scheme_of, settings_of
 from anjuan.console import AtLeast, ChineseCommand
@@ -35,6 +36,7 @@ from anjuan.targets import BOARD_FOLDER, refuse_inside
     "--only",
     multiple=True,
     metavar="编号",
+    shell_complete=completing.parts,
     help="只组这些任务或指标的卷，可以多写几次；请用 -o 另写一个文件夹。",
 )
 @click.option("--jobs", type=AtLeast(1), metavar="数目",

@@ -12,6 +12,7 @@ from anjuan.adapters.json_text import json_text, write_json
 from anjuan.adapters.plan_known import keep_plan, read_plan
 from anjuan.adapters.publishing import write_whole
 from anjuan.adapters.store import Store
+from anjuan.commands import completing
 from anjuan.commands.engines import ENGINE, SCHEDULER, STORAGE, cluster_of
 from anjuan.commands.shared import AS_OF, INPUTS, SCHEME, say_unused, scheme_of, settings_of
 from anjuan.console import ChineseCommand
@@ -49,8 +50,10 @@ _WRITERS = {
               help="table 屏幕、json、xlsx、html 或 docx。")  # fmt: skip
 @click.option("-o", "--output", metavar="文件", type=click.Path(path_type=Path),
               help="json、xlsx、html、docx 写到哪里；后三种默认写到当前文件夹。")  # fmt: skip
-@click.option("--department", metavar="科室", help="只看一个科室。")
-@click.option("--task", metavar="任务编号", help="只看一项任务。")
+@click.option("--department", metavar="科室", shell_complete=completing.departments,
+              help="只看一个科室。")  # fmt: skip
+@click.option("--task", metavar="任务编号", shell_complete=completing.tasks,
+              help="只看一项任务。")  # fmt: skip
 @SCHEME
 @click.option("--new", "new", is_flag=True, help="只看上次组卷以后新出现的。")
 @click.option("--build", "build_folder", default="build", metavar="文件夹",
@@ -58,7 +61,8 @@ _WRITERS = {
 @ENGINE
 @SCHEDULER
 @STORAGE
-@click.option("--explain", metavar="指标编号", help="说明一项指标的全部依据和计算过程。")
+@click.option("--explain", metavar="指标编号", shell_complete=completing.indicators,
+              help="说明一项指标的全部依据和计算过程。")  # fmt: skip
 def check(inputs: str, **options: Any) -> int:
     """What is missing and what is wrong."""
     settings = settings_of(inputs, options["as_of"])

@@ -12,6 +12,7 @@ from anjuan.adapters.built import scheme_build
 from anjuan.adapters.office_forms import chosen_form, shown
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.store import Store
+from anjuan.commands import completing
 from anjuan.commands.shared import AS_OF, INPUTS, SCHEME, scheme_of, settings_of
 from anjuan.console import ChineseCommand
 from anjuan.errors import CallError, ExitCode
@@ -42,7 +43,8 @@ _FORMS = {CIRCULAR: CIRCULAR_FORM, ASSESSMENT: ASSESSMENT_FORM, NOTICE: NOTICE_F
 @click.option("--build", "build", metavar="成果", type=click.Path(path_type=Path),
               help="组卷的输出文件夹：通报、自评注明卷–页，督办照那次组卷编号。")  # fmt: skip
 @SCHEME
-@click.option("--department", metavar="科室", help="督办只写给这一个科室。")
+@click.option("--department", metavar="科室", shell_complete=completing.departments,
+              help="督办只写给这一个科室。")  # fmt: skip
 @click.option("--to", metavar="机关", help="主送哪里；通报默认“各科室”，自评默认不写。")
 @click.option("-o", "--output", "target", default="公文", metavar="文件夹",
               type=click.Path(path_type=Path), help="放在哪里，默认“公文”。")  # fmt: skip

@@ -9,6 +9,7 @@ import click
 
 from anjuan import asked
 from anjuan.adapters.sidecar_remarks import sidecar_remarks
+from anjuan.commands import completing
 from anjuan.console import Day
 from anjuan.errors import CallError
 from anjuan.model.periods import SHANGHAI
@@ -17,11 +18,11 @@ from anjuan.model.settings import Settings
 from anjuan.model.survey import Survey
 from anjuan.screen import Screen
 
-INPUTS = click.argument("inputs", default="inputs", metavar="工作区", required=False)
+INPUTS = click.argument("inputs", default="inputs", metavar="工作区", required=False,
+                        shell_complete=completing.folders)  # fmt: skip
 AS_OF = click.option("--as-of", type=Day(), metavar="日期", help="以这一天为准判断，默认今天。")
-SCHEME = click.option(
-    "--scheme", metavar="体系", help="按任务清单 schemes 里的这个测评体系，写它的名称代号。"
-)
+SCHEME = click.option("--scheme", metavar="体系", shell_complete=completing.schemes,
+                      help="按任务清单 schemes 里的这个测评体系，写它的名称代号。")  # fmt: skip
 
 
 def settings_of(inputs: str, as_of: date | None) -> Settings:

@@ -140,5 +140,41 @@ ASSESSMENT_FORM = Vocabulary(
     required=frozenset({"标题", "署名", "日期"}),
 )
 """The 自评报告 (`model.paper.Assessment`); 新任务 is there in the first row of a task only."""
-FORMS = (NOTICE_FORM, CIRCULAR_FORM, ASSESSMENT_FORM)
+_REMINDED = (
+    "序号",
+    "指标编号",
+    "指标名称",
+    "时段",
+    "缺少材料",
+    "时限",
+    "还有",
+    "处理方式",
+    "下一步",
+    "责任人",
+)
+"""What falls due or is overdue (`model.reminder.ReminderRow`), a row a thing."""
+REMINDER_FORM = Vocabulary(
+    paper="提醒单",
+    words=(
+        "标题",
+        "主送",
+        "开头",
+        "待交数",
+        "待交标题",
+        "逾期数",
+        "逾期标题",
+        "署名",
+        "日期",
+        "单位",
+        "联系方式",
+    ),
+    lists=(
+        Rows("待交", "项", _REMINDED, frozenset({"缺少材料", "时限"})),
+        Rows("已逾期", "件", _REMINDED, frozenset({"缺少材料", "时限"})),
+        replace(_BODY, required=frozenset({"文字"})),
+    ),
+    required=frozenset({"标题", "主送", "开头", "日期"}),
+)
+"""The 提醒单 (`model.reminder.Reminder`)."""
+FORMS = (NOTICE_FORM, CIRCULAR_FORM, ASSESSMENT_FORM, REMINDER_FORM)
 """Every paper whose look an office may change."""

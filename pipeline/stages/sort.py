@@ -6,6 +6,7 @@ from anjuan.model.evidence import Disposition, SourceFile
 from anjuan.model.file_roles import is_caption_sheet, is_sidecar
 from anjuan.model.moves import REGISTER, STATE_FOLDER
 from anjuan.model.plan import Plan
+from anjuan.model.run_files import RUN_FILES
 
 _JUNK = re.compile(
     r"^(\.ds_store|thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|\.~lock.*|\._.*|\..*"
@@ -31,6 +32,8 @@ def set_apart(  # noqa: PLR0911  # one guard a reason
         return Disposition.IGNORED, "快捷方式（链接），不跟随"
     if not file.parents and file.name == REGISTER:
         return Disposition.METADATA, "收件登记"
+    if not file.parents and file.name in RUN_FILES:
+        return Disposition.METADATA, "双击运行的文件"
     if any(name.startswith(".") for name in file.parents):
         return Disposition.IGNORED, "隐藏文件夹中的文件"
     if is_junk(file.name):

@@ -287,8 +287,16 @@ def test_only_new_findings_are_shown_against_the_last_build(
     assert {one["indicator"] for one in findings} == {"2.2"}
 
 
-def test_doctor_names_programs_fonts_and_cache(capsys: pytest.CaptureFixture[str]) -> None:
+def test_doctor_names_programs_fonts_and_cache(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ANJUAN_VERAPDF", "/nowhere")
+    monkeypatch.setattr("anjuan.commands.machine.engine_version", lambda: "")
     assert run(["doctor"]) == ExitCode.DONE
     out = capsys.readouterr().out
+    concluded = out.partition("结论：")[2]
+    assert concluded.startswith("可以用。\n")
+    assert "识别：在软件的文件夹里运行" in concluded
+    assert concluded.rstrip().rpartition("\n")[2].startswith("下一步：")
     for said in ("LibreOffice：", "ffmpeg：", "字体：九种字体齐全", "生僻字字体：", "缓存："):
         assert said in out

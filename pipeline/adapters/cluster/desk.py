@@ -169,7 +169,7 @@ class Desk(WorkerPlugin):  # type: ignore[misc]  # of a library whose types are 
         if self._fault is not None:
             raise self._fault
         if self._closed:
-            raise EngineError("这次运行已经结束")
+            raise EngineError("这次运行已经结束", advice="请再运行一次")
 
 
 @dataclass(frozen=True, slots=True)
