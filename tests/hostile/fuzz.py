@@ -11,15 +11,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 from anjuan.adapters.folders import walk
-from anjuan.adapters.readers.table import read
 from anjuan.adapters.store import Store
-from anjuan.model.evidence import SourceFile
-from anjuan.model.units import RelPath, Sha256
 from hostile.damage import KINDS, hurt, whole_files
 from hostile.measure import costs
 
@@ -66,7 +62,7 @@ def led(seconds: float) -> int:
         for at, suffix in enumerate(KINDS):
             (corpus / suffix).write_bytes(bytes([at]) + whole_files()[suffix])
         while (left := end - time.monotonic()) > 1:
-            call = (sys.executable, "-m", "hostile.fuzz", f"{left:.0f}", "--led", name)
+            call = (sys.executable, "-m", "hostile.led", f"{left:.0f}", name)
             print(_rounds(subprocess.run(call, check=False, capture_output=True).stderr))
             for one in sorted(found.iterdir()):
                 data = one.read_bytes()
@@ -82,29 +78,8 @@ def _rounds(told: bytes) -> str:
     return lines[-1] if lines else told.decode(errors="replace")[-300:]
 
 
-def _lead(seconds: float, folder: Path) -> None:
-    """A process led by atheris; what ends it lies in `found` afterwards."""
-    atheris = import_module("atheris")
-    path = folder / "file"
-
-    def one(data: bytes) -> None:
-        suffix = KINDS[data[0] % len(KINDS)] if data else KINDS[0]
-        place = path.with_suffix(f".{suffix}")
-        place.write_bytes(data[1:])
-        read(place, SourceFile(RelPath(place.name), place.name, len(data), Sha256(""), (), False))  # noqa: FBT003
-
-    atheris.instrument_all()
-    options = (f"-max_total_time={seconds:.0f}", "-timeout=30", "-rss_limit_mb=2000")
-    prefix = f"-artifact_prefix={folder / 'found'}/"
-    atheris.Setup([sys.argv[0], *options, prefix, str(folder / "corpus")], one)
-    atheris.Fuzz()
-
-
 if __name__ == "__main__":
     most = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
-    if "--led" in sys.argv:
-        _lead(most, Path(sys.argv[-1]))
-        sys.exit()
     by = {"by atheris": led(most / 2), "by dice": by_dice(most / 2)}
     print(", ".join(f"{count} kept {how}" for how, count in by.items()))
     sys.exit(any(by.values()))

@@ -1,6 +1,8 @@
 """What a zip or an OLE container holds: which office format lies inside."""
 
+import lzma
 import zipfile
+import zlib
 from pathlib import Path
 
 import olefile
@@ -23,7 +25,10 @@ _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.presentation": Format.ODP,
 }
 _WORKS_STREAMS = ("contents", "matost", "mm", "mn0")
-BROKEN = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError)
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(OSError, ValueError, EOFError, NotImplementedError, RuntimeError),
+)
 """What zipfile raises over damaged archives."""
 
 
@@ -32,7 +37,10 @@ def zip_format(path: Path, name: str) -> Format:
     try:
         with zipfile.ZipFile(path) as archive:
             members = {one.replace("\\", "/").lower().lstrip("/") for one in archive.namelist()}
-            kind = archive.read("mimetype")[:80] if "mimetype" in archive.namelist() else b""
+            kind = b""
+            if "mimetype" in archive.namelist():
+                with archive.open("mimetype") as told:
+                    kind = told.read(80)
     except BROKEN:
         return _ENCRYPTED_BY_SUFFIX.get(suffix_of(name), Format.ARCHIVE)
     return _by_members(members, kind.strip(), name)
