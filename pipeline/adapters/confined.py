@@ -21,6 +21,8 @@ _SYSTEM = (
     *("/etc/ld.so.conf.d", "/etc/libreoffice", "/var/lib/libreoffice"),
 )
 """What programs, their libraries and fonts are made of; nothing of anybody's lies there."""
+_VERSION = ("--version", "-version")
+"""How programs are asked for their version: ffmpeg knows the second alone."""
 _OFFICE = "program"
 """Name of the folder of an installation of LibreOffice that holds its programs."""
 
@@ -71,7 +73,8 @@ def _runs_boxed(program: Path) -> bool:
     """Whether it runs so that it sees its own alone: it tells its version there."""
     if shutil.which("bwrap") is None:
         return False
-    return run([*_box(program), "--", program, "--version"], seconds=_SECONDS).status == 0
+    box = (*_box(program), "--", program)
+    return any(run([*box, word], seconds=_SECONDS).status == 0 for word in _VERSION)
 
 
 def _box(program: Path) -> Iterator[str]:

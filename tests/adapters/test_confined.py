@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from anjuan.adapters import office_call
 from anjuan.adapters.confined import View, confined, view, without_network
 from anjuan.adapters.programs import run
-from anjuan.adapters.tools import soffice
+from anjuan.adapters.tools import Tool, ffmpeg, soffice
 from hostile.case import zipped
 from hostile.office import docx, field, listed
 
@@ -55,6 +56,16 @@ def test_a_program_sees_what_it_is_shown_and_no_other_file(tmp_path: Path) -> No
         path.write_text(path.stem, encoding="ascii")
     ran = run([*confined(CAT, reads=[shown]), CAT, shown, other, "/etc/passwd"], seconds=20)
     assert (ran.status, ran.out) == (1, b"shown")
+
+
+@needs_box
+@pytest.mark.parametrize("tool", [soffice, ffmpeg])
+def test_the_programs_that_read_material_are_asked_in_words_that_they_know(
+    tool: Callable[[], Tool],
+) -> None:
+    if not tool().present:
+        pytest.skip(f"{tool().name}没有装")
+    assert view(Path(tool().path)) is View.ITS_FILES
 
 
 @needs_box
