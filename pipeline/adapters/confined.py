@@ -73,7 +73,7 @@ def _runs_boxed(program: Path) -> bool:
     """Whether it runs so that it sees its own alone: it tells its version there."""
     if shutil.which("bwrap") is None:
         return False
-    box = (*_box(program), "--", program)
+    box: list[str | Path] = [*_box(program), "--", program]
     return any(run([*box, word], seconds=_SECONDS).status == 0 for word in _VERSION)
 
 
