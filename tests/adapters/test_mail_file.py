@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from anjuan.adapters.mail_file import NAME, read_mail_file
+from anjuan.adapters.reminder_record import RECORD
 from anjuan.errors import CallError
+from anjuan.model.evidence import Disposition
 from anjuan.model.reminder import Addresses
 from anjuan.model.units import Department
+from trees import arranged
 
 DEPARTMENTS = (Department("办公室"), Department("工会"))
 MANUAL = Path(__file__).resolve().parents[2] / "docs" / "手册.md"
@@ -70,3 +73,11 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
         "10：“x\ny@a.cn”不是邮件地址",
     ]
     assert "您要的是“办公室”吗" in told[4]
+
+
+def test_neither_addresses_nor_what_was_sent_is_material() -> None:
+    inventory = arranged(f"{NAME}\n{RECORD}")
+    assert {one.path: one.disposition for one in inventory.materials} == {
+        NAME: Disposition.EXCLUDED,
+        RECORD: Disposition.METADATA,
+    }
