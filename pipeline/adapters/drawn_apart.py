@@ -5,14 +5,13 @@ before starts no process.
 """
 
 import queue
-import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade
 from anjuan.adapters.page_limits import insist_on_pages
-from anjuan.adapters.pdf_pages import bound_pages, were_measured
+from anjuan.adapters.pdf_pages import bound_pages, signs, were_measured
 from anjuan.adapters.readers.pool import PATIENCE, Readers
 from anjuan.adapters.shelf import Shelf
 from anjuan.model.evidence import Facts, Format, Problem, SourceFile
@@ -21,8 +20,8 @@ from anjuan.model.units import RelPath, Sha256
 _WORK = f"{__name__}:draw"
 _A_PAGE = 1.0
 """Seconds that each page of a long file adds to the time allowed."""
-_SLOW = 10.0
-"""Seconds for a page as small as that, on average, that are too many: books draw it larger."""
+_MOST_SIGNS = 100_000
+"""Of a page of paper: some hundred times as many as are read with ease."""
 
 
 class DrawnApart:
@@ -81,10 +80,9 @@ class DrawnApart:
 
 def draw(path: Path, file: SourceFile, keep: Artifacts) -> Facts:
     """Measures the pages, for `bound_pages` to find; the process that runs it may be ended."""
-    start = time.monotonic()
+    if any(count > _MOST_SIGNS for count in signs(path)):
+        return Facts(Format.PDF, Problem.UNREADABLE, f"一页上有{_MOST_SIGNS}个字以上，疑似损坏")
     found = bound_pages(path, keep, key=file.sha256)
     if isinstance(found, NotMade):
         return Facts(Format.PDF, Problem.UNREADABLE, found.reason)
-    if time.monotonic() - start > _SLOW * max(len(found), 1):
-        return Facts(Format.PDF, Problem.UNREADABLE, "画一页要太久，疑似损坏")
     return Facts(Format.PDF)

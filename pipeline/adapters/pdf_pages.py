@@ -73,6 +73,22 @@ def bound_pages(
     )
 
 
+def signs(pdf: Path) -> list[int]:
+    """How many signs of text stand on each page, blanks among them."""
+    found = []
+    with opened(pdf) as document:
+        for index in range(len(document)):
+            try:
+                page = document[index]
+                text = page.get_textpage()
+            except pypdfium2.PdfiumError:
+                continue
+            found.append(text.count_chars())
+            text.close()
+            page.close()
+    return found
+
+
 def were_measured(artifacts: Artifacts, key: Sha256) -> bool:
     """Whether the pages of the PDF with that digest are known."""
     return kept(artifacts, _measures_of(key), ".json") is not None

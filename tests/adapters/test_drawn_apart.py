@@ -12,7 +12,9 @@ from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.drawn_apart import DrawnApart
 from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.store import Store
-from hostile.pdfs import pdfs
+from anjuan.model.evidence import SourceFile
+from anjuan.model.units import RelPath
+from hostile.pdfs import one_page, pdfs, stream
 
 
 @pytest.fixture
@@ -58,3 +60,13 @@ def test_a_file_longer_than_books_take_is_not_even_drawn(tmp_path: Path, store: 
             apart.insist(path, sha256_of(path))
         assert refused.value.reason.startswith("有2001页，太长")
         assert apart.started == 0
+
+
+def test_a_page_with_more_signs_than_any_paper_is_none(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "a.pdf"
+    words = b"BT /F 1 Tf 1 1 Td " + b"(2021) Tj " * 25_001 + b"ET"
+    path.write_bytes(one_page(stream(words)))
+    facts = drawn_apart.draw(
+        path, SourceFile(RelPath("a.pdf"), "a.pdf", 1, sha256_of(path)), store.shelf
+    )
+    assert "一页上有100000个字以上" in facts.detail
