@@ -35,7 +35,7 @@ MOST_MEMORY = 540_000_000
 
 Real material takes up to 480 MB, the recogniser of stamps and scans with it (docs/hostile.md).
 """
-_MOST_DATA = 700 << 20
+_MOST_DATA = 600 << 20
 """Bytes that it may ask for of its own, where the system bounds that: between two looks, too.
 
 More than it may hold: of what a recogniser asks for, 180 MB are never touched.
