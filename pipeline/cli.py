@@ -24,6 +24,7 @@ COMMANDS = (
     Named("captions", "图注", "anjuan.commands.captions", "写照片说明表"),
     Named("due", "待办", "anjuan.commands.due", "接下来要交什么"),
     Named("build", "组卷", "anjuan.commands.build", "检查并组卷"),
+    Named("board", "看板", "anjuan.commands.board", "写看板（网页）"),
     Named("editions", "版本对照", "anjuan.commands.editions", "对照测评体系的两版"),
     Named("print", "打印", "anjuan.commands.printing", "做成打印文件，送到打印机"),
     Named("seal", "封卷", "anjuan.commands.seal", "固定已印资料册的页码"),

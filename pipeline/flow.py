@@ -53,6 +53,7 @@ WRITERS: tuple[Writer, ...] = (
     outputs.schemes,
     outputs.pictures,
     outputs.masking,
+    outputs.board,
 )
 """Every output of a build; a new one is a function and a row."""
 

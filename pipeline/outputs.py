@@ -24,19 +24,21 @@ from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import converters
 from anjuan.adapters.typesetting import FontMetrics
+from anjuan.boarding import write_board
 from anjuan.books import Order, Written, archival_of, is_lasting, write_books
 from anjuan.model.binder import Binder
 from anjuan.model.catalogue import CatalogueRow, ChecklistRow
 from anjuan.model.listing import Report
 from anjuan.model.proof import Archival, ListRead, Proven
 from anjuan.model.seal import Seal, Sheet
-from anjuan.model.settings import Scope
+from anjuan.model.settings import SILENT, Scope, Settings
 from anjuan.model.survey import Survey
 from anjuan.model.template import NOTICE_FORM
 from anjuan.model.units import RelPath, Sha256
 from anjuan.proving import digests_now, insist, unprintable, without
 from anjuan.stages.agenda import due_report
 from anjuan.stages.archival import archival_note
+from anjuan.stages.board_places import places_in
 from anjuan.stages.catalogue import (
     catalogue_report,
     catalogue_rows,
@@ -67,6 +69,7 @@ from anjuan.stages.report import check_document
 from anjuan.stages.reprint import in_all, reprint_report, sheets_to_print
 from anjuan.stages.sides import sides
 from anjuan.stages.uses import uses_report
+from anjuan.targets import BOARD_FOLDER
 
 _Row = TypeVar("_Row")
 
@@ -349,6 +352,14 @@ def masking(draft: Draft, staging: Path) -> Said:
             write_pages(book, one.pages, staging / one.path)
     pages = masked_pages(draft.binder)
     return Said((f"资料册里遮盖了{told(pages)}，逐页见脱敏清单.xlsx",) if pages else ())
+
+
+def board(draft: Draft, staging: Path) -> None:
+    """The board: pages that open from disk, a folder to be copied to a share."""
+    settings = Settings(draft.workspace, draft.survey.audit.as_of, jobs=draft.jobs)
+    places = places_in(draft.binder)
+    with Store(draft.cache) as store:
+        write_board(draft.survey, settings, staging / BOARD_FOLDER, store, SILENT, places)
 
 
 def manifest(draft: Draft, staging: Path) -> Mapping[str, Sha256]:

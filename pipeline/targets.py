@@ -10,11 +10,14 @@ from anjuan.model.plan import PLAN_NAME
 from anjuan.model.settings import Scope
 from anjuan.model.units import IndicatorId, TaskId
 
+BOARD_FOLDER = "site"
+"""Where a build's board lies below it."""
 _NAMES = {
     Product.BUILD: ("组卷的成果", "成果"),
     Product.ARCHIVE: ("归档的成果", "归档"),
     Product.PRINT: ("打印的文件", "打印"),
     Product.ROLLUP: ("汇总的成果", "汇总"),
+    Product.BOARD: ("看板", "看板"),
 }
 """What people call each, and a folder that it may go into."""
 
@@ -44,6 +47,16 @@ def _refuse(target: Path, found: Product, own: Product) -> NoReturn:
         f"“{target}”里是{what}，{name}不能放在一起",
         advice=f"请用 -o 另写一个文件夹，例如 -o {example}",
     )
+
+
+def refuse_board_of_build(target: Path) -> None:
+    """Stop where the target is the board of a build, whose record would not be true any more."""
+    outside = target.resolve().parent
+    if product_in(outside) is Product.BUILD and target.resolve().name == BOARD_FOLDER:
+        raise CallError(
+            f"“{target}”是组卷时写的看板，由 anjuan build 更新",
+            advice="请用 -o 另写一个文件夹，例如 -o 看板",
+        )
 
 
 def refuse_losing(scope: Scope, target: Path) -> None:

@@ -4,7 +4,7 @@ import re
 import runpy
 import tomllib
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, metadata, requires
+from importlib.metadata import PackageNotFoundError, files, metadata, requires
 from pathlib import Path
 
 import pytest
@@ -62,13 +62,23 @@ def families(text: str) -> set[str]:
 
 
 def licence_of(name: str) -> set[str]:
-    """What an installed package says of itself: its expression, else field and classifiers."""
+    """What an installed package says of itself: its expression, else field and classifiers.
+
+    One that says nothing there is asked for the head of the licence that it brings.
+    """
     told = metadata(name)
     if "License-Expression" in told:
         return families(str(told["License-Expression"]))
     classifiers = [one for one in told.get_all("Classifier") or () if one.startswith("License")]
     named = [str(one)[:LONGEST] for one in told.get_all("License") or ()]
-    return families(" ".join((*named, *classifiers)))
+    return families(" ".join((*named, *classifiers))) or families(_licence_file(name))
+
+
+def _licence_file(name: str) -> str:
+    """How the licence begins that lies in the package, where its metadata name one."""
+    wanted = metadata(name).get_all("License-File") or ()
+    there = [one for one in files(name) or () if one.name in wanted]
+    return there[0].read_text()[:LONGEST] if there else ""
 
 
 def pulled_in(names: list[str]) -> set[str]:

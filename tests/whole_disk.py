@@ -36,6 +36,7 @@ class Disk:
             ["due", office, *day],
             ["build", office, "-o", book, *day],
             ["build", office, "-o", book, *day],
+            ["board", office, "-o", str(out / "看板"), "--build", book, *day],
             ["print", book, "-o", str(out / "打印")],
             ["inspect", book, "--inputs", office, "--seed", "7", "-o", str(out / "抽查")],
             ["report", "通报", office, "--build", book, "-o", str(out / "公文"), *day],

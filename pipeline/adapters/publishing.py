@@ -26,6 +26,7 @@ class Product(StrEnum):
     ARCHIVE = "archive"
     PRINT = "print"
     ROLLUP = "rollup"
+    BOARD = "board"
 
 
 def former_outputs(target: Path) -> tuple[str, ...]:

@@ -61,3 +61,15 @@ class Progress(Protocol):
 
     def stage(self, name: str, total: int) -> Callable[[int], None]:
         """Begin a stage of `total` steps; the returned function is told of each step done."""
+
+
+class _Silent:
+    """Nobody watches."""
+
+    def stage(self, name: str, total: int) -> Callable[[int], None]:
+        """Begin a stage that nobody is told of."""
+        del name, total
+        return lambda _: None
+
+
+SILENT: Progress = _Silent()

@@ -24,6 +24,7 @@ WORDS = (TOLD, PERSON, NAMED)
 SHOWN_TO_OTHERS = (
     *("组卷/binders", "组卷/总目录.xlsx", "组卷/总目录.pdf", "组卷/查检表.pdf", "组卷/images"),
     *("组卷/督办通知单", "组卷/待办清单.xlsx", "打印", "抽查", "公文"),
+    *("组卷/site", "看板"),
 )
 OF_THE_OFFICE = (
     *("组卷/缺项清单.xlsx", "组卷/缺项清单.html", "组卷/manifest.json", "组卷/proof.json"),
@@ -119,6 +120,8 @@ def test_the_search_finds_what_is_not_sensitive_in_the_same_papers(disk: Disk) -
 
     for place in ("组卷/binders", "打印"):
         assert {what for name, what in found if name == place} == {*WORDS, "picture"}, place
+    for place in ("组卷/site", "看板"):
+        assert {what for name, what in found if name == place} >= {NAMED, "picture"}, place
     for place in ("组卷/总目录.xlsx", "组卷/images"):
         assert any(name == place for name, _ in found), place
     for place in ("组卷/缺项清单.xlsx", "组卷/督办通知单", "检查.docx", "检查.html"):
