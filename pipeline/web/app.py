@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from anjuan.adapters.intake.records import FileState, State
 from anjuan.adapters.site.assets import asset
-from anjuan.web import department, drafting, entering, office, singles, uploading
+from anjuan.web import board, department, drafting, entering, office, singles, uploading
 from anjuan.web.arrivals import arrive
 from anjuan.web.asking import ASSETS, go, told, visitor_of
 from anjuan.web.filing import Filing
@@ -32,6 +32,7 @@ def application(service: Service) -> Guard:
     })  # fmt: skip
     site.state.service = service
     site.state.sending = set()
+    site.state.board = board.LiveBoard(service)
     site.state.arrivals = ThreadPoolExecutor(2, thread_name_prefix="arrivals")
     return Guard(site, service)
 
@@ -70,6 +71,7 @@ def _routes() -> list[Route]:
         Route("/office/links", office.links, methods=get),
         Route("/office/links", office.make_link, methods=post),
         Route("/office/links/{link:int}/revoke", office.revoke_link, methods=post),
+        Route("/board/{path:path}", board.board, methods=get),
     ]
 
 
@@ -80,6 +82,7 @@ async def _lifespan(site: Starlette) -> AsyncIterator[None]:
     yield
     site.state.arrivals.shutdown(wait=False, cancel_futures=True)
     await run_in_threadpool(service.close)
+    site.state.board.close()
 
 
 def _resume(site: Starlette) -> None:

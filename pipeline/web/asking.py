@@ -96,7 +96,6 @@ def page(
         "unit": standing.plan.unit if standing is not None else "",
         "standing": standing,
         "fault": service.fault,
-        "board": False,
     }
     text = _PAGES.get_template(template).render({**shared, **told})
     return HTMLResponse(text, status)

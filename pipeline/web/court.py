@@ -13,7 +13,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from anjuan.adapters.processes import interrupts_held
-from anjuan.web.judging import Look, Question, serve_questions
+from anjuan.web.judging import Board, Look, Question, serve_questions
 from anjuan.web.shapes import Answer
 
 _SPAWN = multiprocessing.get_context("spawn")
@@ -47,7 +47,7 @@ class Court:
     def ask(self, question: Question) -> "Future[Answer]":
         """The answer, once it is there; a fault is an answer too."""
         future: Future[Answer] = Future()
-        rank = 1 if isinstance(question, Look) else 0
+        rank = 1 if isinstance(question, (Look, Board)) else 0
         self._waiting.put(_Asked(rank, next(self._numbers), question, future))
         return future
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from pkgutil import resolve_name
 
 from anjuan.adapters.folders import folders_below
 from anjuan.adapters.imaging import thumbnail
@@ -77,6 +78,17 @@ class Desk:
         self.survey = found
         self.standing = _standing(found, _homes(found, self.workspace))
         return self.standing
+
+    def write_board(self, folder: Path, build: Path | None) -> int:
+        """Writes the board of the last look; gives how many files it has.
+
+        Raises:
+            AnjuanError: it cannot be written.
+        """
+        assert self.survey is not None
+        settings = Settings(self.workspace, self.survey.audit.as_of, jobs=os.cpu_count() or 1)
+        write: Callable[..., int] = resolve_name("anjuan.boarding:publish_board")
+        return write(self.survey, settings, folder, self.store, Quiet(), build=build)
 
     def reading(self, one: Sent, facts: Facts) -> Reading:
         """What pages show of a file that was read."""

@@ -133,7 +133,7 @@ def faults(service: Service, hand_in: HandIn) -> dict[str, str]:
 def sentence(request: Request, _visitor: Visitor, _data: Mapping[str, Any]) -> Response:
     """The sentence below the photos, as it will be printed; and the likeliest indicators."""
     asked = {name: request.query_params.get(name, "")[:200] for name in ELEMENTS}
-    lacking = {"day": "〔时间〕", "what": "〔事由〕", "place": "〔地点〕", "people": "〔人物〕"}
+    lacking = {"day": "〔时间〕", "what": "开展〔事由〕", "place": "〔地点〕", "people": "〔人物〕"}
     said = {name: asked[name] or lacking.get(name, "") for name in ELEMENTS}
     elements = Elements(
         said["what"], long_day(said["day"]), said["place"], said["people"], said["background"],

@@ -48,7 +48,15 @@ class Thumbnail:
     sha256: str
 
 
-Question = Look | ReadFiles | Judge | Thumbnail
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The board of the workspace as it stands, into this folder."""
+
+    folder: Path
+    build: Path | None
+
+
+Question = Look | ReadFiles | Judge | Thumbnail | Board
 
 
 class Judging:
@@ -72,6 +80,8 @@ class Judging:
                 return self._judge(question.case)
             case Thumbnail():
                 return self._desk.thumbnail(question.path, question.sha256)
+            case Board():
+                return self._desk.write_board(question.folder, question.build)
 
     def close(self) -> None:
         """Ends the processes that read."""

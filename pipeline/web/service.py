@@ -93,6 +93,8 @@ class Service:
         """Held while files move between the staging folder and the workspace."""
         self.began = stamp()
         self.court = Court(workspace, options.as_of)
+        self.looks = 0
+        """How often the workspace was seen changed."""
         self._standing: Standing | None = None
         self._fault = ""
         self._asked = 0.0
@@ -164,6 +166,7 @@ class Service:
             self._fault = answer.fault.splitlines()[-1]
         elif isinstance(answer.value, Standing):
             self._standing, self._fault = answer.value, answer.value.fault
+            self.looks += 1
             self._ready.set()
         else:
             self._fault = self._standing.fault if self._standing is not None else ""

@@ -310,6 +310,23 @@ def test_what_people_do_in_the_folder_shows(here: Here) -> None:
     assert "二季度" not in own.get("/").text
 
 
+def test_the_board_is_live_for_the_office_alone(here: Here) -> None:
+    own, office = here.department("办公室"), here.office()
+    page = office.get("/board/index.html")
+    assert page.status == 200
+    assert "卫生督查" in page.text
+    assert office.get("/board/board.css").headers["content-type"].startswith("text/css")
+    assert own.get("/board/index.html").status == 403
+    assert office.get("/board/../../plan.yaml").status == 404
+    assert office.get("/board/%2e%2e/%2e%2e/plan.yaml").status == 404
+    item = here.workspace / "02-环境治理/2.1-卫生督查/2021-04-20 四月份大督查"
+    item.mkdir()
+    raw.word(item / "检查记录.docx", "4月卫生检查记录", "发现问题1个，已交办。")
+    here.looked()
+    assert "四月份大督查" not in page.text
+    assert "四月份大督查" in office.get("/board/i-2.1.html").text
+
+
 def test_a_plan_that_was_broken_is_told_and_the_last_good_one_holds(here: Here) -> None:
     office = here.office()
     plan = here.workspace / "plan.yaml"

@@ -24,6 +24,9 @@
   }
   function later(ms) { return new Promise(function (done) { setTimeout(done, ms); }); }
   function say(words) { el("said").textContent = words; }
+  function size(bytes) {
+    return bytes >= 104858 ? mb(bytes) + " MB" : Math.max(1, Math.round(bytes / 1024)) + " KB";
+  }
   function mb(bytes) { return (bytes / 1048576).toFixed(1); }
   function dayWords(iso) {
     var parts = iso.split("-");
@@ -282,13 +285,20 @@
       var words = make("span", "grow");
       words.append(entry.lineName, entry.lineMeta);
       entry.lineState = make("span", "state");
-      entry.line.append(make("span", "tile paper", (entry.name.split(".").pop() || "").toUpperCase().slice(0, 4)), words, entry.lineState);
+      var face = make("span", "tile paper", (entry.name.split(".").pop() || "").toUpperCase().slice(0, 4));
+      if (entry.image) {
+        face = new Image();
+        face.className = "tile";
+        face.alt = entry.name;
+        face.src = entry.image;
+      }
+      entry.line.append(face, words, entry.lineState);
     }
-    var size = mb(entry.size) + " MB";
+    var whole = size(entry.size);
     var done = entry.state === "received" || entry.state === "accepted";
     var heic = entry.data.heic ? "　已转成 JPG 供查看，原件保留" : "";
     entry.lineMeta.textContent = entry.state === "refused" ? entry.fault
-      : entry.paused ? size + "　已传 " + mb(entry.offset) + " MB，接着传" : size + heic;
+      : entry.paused ? whole + "　已传 " + size(entry.offset || 0) + "，接着传" : whole + heic;
     entry.lineState.className = "state " + (done ? "ok" : entry.state === "refused" ? "miss" : entry.paused ? "part" : "quiet");
     entry.lineState.textContent = done ? "✓ 已收到" : entry.state === "refused" ? "没传上" : mark(entry)[0];
     return entry.line;
