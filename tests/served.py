@@ -194,14 +194,14 @@ class Here:
 @contextmanager
 def served_here(
     workspace: Path, cache: Path, limits: Limits | None = None, as_of: str = "2021-12-31",
-    **options: Any,
+    certificate: Path | None = None, **options: Any,
 ) -> Iterator[Here]:  # fmt: skip
     with own_cache(cache):
         asked = Options(workspace, date.fromisoformat(as_of), **options)
         service = Service(asked, limits)
         service.passwords.put(OFFICE, PASSWORD)
         port, ready = free_port(), threading.Event()
-        server = server_of(service, Binding("127.0.0.1", port), ready.set)
+        server = server_of(service, Binding("127.0.0.1", port, certificate, certificate), ready.set)
         thread = threading.Thread(target=server.run)
         thread.start()
         try:
@@ -231,13 +231,20 @@ class Apart:
         """Pulls the plug."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        self._close()
 
     def again(self) -> "Apart":
         return start(self.workspace, self.home, *self.call)
 
     def end(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(30)
+        status = self.process.wait(30)
+        self._close()
+        return status
+
+    def _close(self) -> None:
+        if self.process.stdout is not None:
+            self.process.stdout.close()
 
 
 def start(workspace: Path, home: Path, *more: str) -> Apart:

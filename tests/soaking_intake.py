@@ -34,7 +34,7 @@ tasks:
   - id: "1"
     title: 环境治理
     indicators:
-      - {{id: "1.1", title: 卫生督查, departments: [{names}], every: month, per: departments,
+      - {{id: "1.1", title: 卫生督查, departments: [{names}], every: month, per: department,
          points: 4, each: {{photo: 1}}}}
 """
 _PIECE = 64 << 10

@@ -34,7 +34,7 @@ _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 )
 @INPUTS
 @AS_OF
-@click.option("--build", metavar="文件夹", help="组卷成果所在的文件夹，办公室可以在网页上看。")
+@click.option("--build", metavar="文件夹", help="组卷成果所在的文件夹，看板上标出卷、页。")
 @click.option("--host", default="127.0.0.1", metavar="地址", help="在哪个地址上听，默认只在本机。")
 @click.option("--port", type=AtLeast(1), default=8765, metavar="端口", help="端口，默认8765。")
 @click.option("--name", multiple=True, metavar="域名", help="科室打开网页用的域名，可写几个。")
@@ -88,7 +88,8 @@ def serve(  # noqa: PLR0913, PLR0917  # one an option
 def _run(service: "Service", binding: "Binding", screen: Screen) -> int:
     run = resolve_name("anjuan.web.server:run")
     try:
-        run(service, binding, lambda: _tell(binding, service, screen))
+        with suppress(KeyboardInterrupt):  # this is how a server ends
+            run(service, binding, lambda: _tell(binding, service, screen))
     except (OSError, ValueError) as fault:
         raise OutputError(f"网页服务没有开起来：{fault}", advice="请核对证书和端口") from fault
     screen.say("网页服务已经停下。收到的材料都在。")

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from anjuan.adapters.intake.clock import now, stamp
 from anjuan.adapters.intake.records import FileState, State
 from anjuan.adapters.site.assets import asset
 from anjuan.web import board, department, drafting, entering, office, singles, uploading
@@ -21,6 +23,10 @@ from anjuan.web.service import Service
 
 _OWN = {"intake.css": "text/css", "intake.js": "text/javascript", "office.js": "text/javascript",
         "theme.js": "text/javascript", "icon.svg": "image/svg+xml"}  # fmt: skip
+_WAITING = 64
+"""Requests that wait for a judgement at a time."""
+_KEPT = 30
+"""Days for which a file that was taken out can be brought back."""
 _OPEN = (State.DRAFT, State.PENDING, State.RETURNED)
 
 
@@ -33,6 +39,7 @@ def application(service: Service) -> Guard:
     site.state.service = service
     site.state.sending = set()
     site.state.board = board.LiveBoard(service)
+    site.state.waiting = ThreadPoolExecutor(_WAITING, thread_name_prefix="waiting")
     site.state.arrivals = ThreadPoolExecutor(2, thread_name_prefix="arrivals")
     return Guard(site, service)
 
@@ -81,6 +88,7 @@ async def _lifespan(site: Starlette) -> AsyncIterator[None]:
     await run_in_threadpool(_resume, site)
     yield
     site.state.arrivals.shutdown(wait=False, cancel_futures=True)
+    site.state.waiting.shutdown(wait=False, cancel_futures=True)
     await run_in_threadpool(service.close)
     site.state.board.close()
 
@@ -90,9 +98,18 @@ def _resume(site: Starlette) -> None:
     service: Service = site.state.service
     service.start()
     Filing(service).reconcile()
+    _tidy(service)
     for hand_in in service.hand_ins.in_states(*_OPEN):
         for file in service.hand_ins.files(hand_in.id, (FileState.RECEIVED,)):
             site.state.arrivals.submit(arrive, service, file)
+
+
+def _tidy(service: Service) -> None:
+    """What its sender took out a month ago cannot be brought back any more: its bytes go."""
+    before = stamp(now() - timedelta(days=_KEPT))
+    for file in service.hand_ins.removed_before(before):
+        service.staging.drop(file)
+        service.hand_ins.change_file(file.id, sha256="")
 
 
 async def _front(request: Request) -> Response:

@@ -4,6 +4,7 @@ from anjuan.adapters.intake.clock import stamp
 from anjuan.adapters.intake.records import FileState, Handed, HandIn
 from anjuan.model.evidence import Problem
 from anjuan.model.units import IndicatorId
+from anjuan.web.court import ENDED
 from anjuan.web.judging import Judge, ReadFiles
 from anjuan.web.kept import as_text
 from anjuan.web.service import Service
@@ -20,6 +21,8 @@ _REFUSED = {
 def arrive(service: Service, file: Handed) -> None:
     """A file is whole: it is read in a process apart, and refused where it may not stay."""
     answer = service.court.ask(ReadFiles((service.sent(file),))).result()
+    if answer is ENDED:
+        return  # read at the next start
     if answer.fault or not isinstance(answer.value, tuple):
         service.log.step("文件没有读成", "程序", file=file.id, fault=answer.fault)
         reading = Reading(file.id, Problem.UNREADABLE, "读取时程序中断，请换一份再传")
@@ -68,6 +71,8 @@ def case_of(service: Service, hand_in: HandIn) -> Case:
 def check(service: Service, hand_in: HandIn) -> Verdict | None:
     """Judges a hand-in and keeps what was said; None where it could not be judged now."""
     answer = service.court.ask(Judge(case_of(service, hand_in))).result()
+    if answer is ENDED:
+        return None  # read at the next start
     if answer.fault or not isinstance(answer.value, Verdict):
         service.log.step("没有查成", "程序", hand_in=hand_in.id, fault=answer.fault)
         return None

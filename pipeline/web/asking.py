@@ -1,8 +1,10 @@
 """What every page does: who asks, what came with the request, and an answer in the site's look."""
 
+import asyncio
 import json
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from anjuan.web.guard import client_of
 from anjuan.web.service import Service
 
 Page = Callable[[Request], Awaitable[Response]]
+Handler = Callable[[Request, Visitor, Mapping[str, Any]], Response]
 ASSETS = Path(__file__).with_name("assets")
 _FOUND = 303
 
@@ -117,7 +120,7 @@ def go(path: str) -> Response:
 # ── who may ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _guarded(may: Callable[[Visitor], bool], handler: Callable[..., Any]) -> Page:
+def _guarded(may: Callable[[Visitor], bool], handler: Handler) -> Page:
     @wraps(handler)
     async def asked(request: Request) -> Response:
         service = service_of(request)
@@ -138,7 +141,7 @@ def _guarded(may: Callable[[Visitor], bool], handler: Callable[..., Any]) -> Pag
                                     path=request.url.path, who=visitor.name)  # fmt: skip
                 return told(request, 403, "页面放得太久了", "请刷新以后再试")
         try:
-            answer: Response = await run_in_threadpool(handler, request, visitor, data)
+            answer = await _handled(handler, request, visitor, data)
         except RefusedError as fault:
             return told(request, fault.status, fault.words)
         except AnjuanError as fault:
@@ -148,22 +151,39 @@ def _guarded(may: Callable[[Visitor], bool], handler: Callable[..., Any]) -> Pag
     return asked
 
 
+async def _handled(
+    handler: Callable[..., Response], request: Request, visitor: Visitor, data: Mapping[str, Any]
+) -> Response:
+    """In a thread; those that wait for a judgement do so among themselves, in nobody's way."""
+    if not getattr(handler, "waits", False):
+        return await run_in_threadpool(handler, request, visitor, data)
+    pool: ThreadPoolExecutor = request.app.state.waiting
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(pool, handler, request, visitor, data)
+
+
+def waits(handler: Handler) -> Handler:
+    """Marks a page that asks the process that judges, and so may take seconds."""
+    handler.waits = True  # type: ignore[attr-defined]
+    return handler
+
+
 def within_limits(service: Service, visitor: Visitor) -> bool:
     """Whether he asks no more often than people do."""
     return service.limits.visits.count(visitor.office or f"link {visitor.link}")
 
 
-def office(handler: Callable[[Request, Visitor, Mapping[str, Any]], Response]) -> Page:
+def office(handler: Handler) -> Page:
     """A page for the office alone."""
     return _guarded(lambda one: one.is_office, handler)
 
 
-def department(handler: Callable[[Request, Visitor, Mapping[str, Any]], Response]) -> Page:
+def department(handler: Handler) -> Page:
     """A page for departments, by their link."""
     return _guarded(lambda one: not one.is_office, handler)
 
 
-def anybody(handler: Callable[[Request, Visitor, Mapping[str, Any]], Response]) -> Page:
+def anybody(handler: Handler) -> Page:
     """A page for whoever is signed in; it looks itself at what he may see."""
     return _guarded(lambda _: True, handler)
 

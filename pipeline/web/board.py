@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from anjuan.adapters.intake.sessions import Visitor
-from anjuan.web.asking import RefusedError, office, service_of
+from anjuan.web.asking import RefusedError, office, service_of, waits
 from anjuan.web.judging import Board
 from anjuan.web.service import Service
 
@@ -58,6 +58,7 @@ class LiveBoard:
 
 
 @office
+@waits
 def board(request: Request, _visitor: Visitor, _data: Mapping[str, Any]) -> Response:
     """A file of the board: pages are written anew where needed, what belongs to them is there."""
     live: LiveBoard = request.app.state.board

@@ -4,7 +4,7 @@ import itertools
 import multiprocessing
 import queue
 import threading
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +20,7 @@ _SPAWN = multiprocessing.get_context("spawn")
 _PATIENCE = 600.0
 """Seconds after which an answer is given up, and the process with it."""
 _TRIES = 2
+ENDED = Answer(fault="服务正在停下")
 
 
 @dataclass(order=True)
@@ -38,6 +39,7 @@ class Court:
         self._as_of = as_of
         self._waiting: queue.PriorityQueue[_Asked] = queue.PriorityQueue()
         self._numbers = itertools.count()
+        self._closing = False
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._begin()
@@ -47,15 +49,23 @@ class Court:
     def ask(self, question: Question) -> "Future[Answer]":
         """The answer, once it is there; a fault is an answer too."""
         future: Future[Answer] = Future()
+        if self._closing:
+            future.set_result(ENDED)
+            return future
         rank = 1 if isinstance(question, (Look, Board)) else 0
         self._waiting.put(_Asked(rank, next(self._numbers), question, future))
         return future
 
     def close(self) -> None:
-        """Ends the process; what waits is not answered any more."""
+        """Ends the process; what waits is told so, that nobody waits on."""
+        self._closing = True
         self._waiting.put(_Asked(-1, next(self._numbers), None, Future()))
+        if self._process is not None:
+            self._process.kill()
         self._thread.join(_SHORT)
         self._end()
+        while not self._waiting.empty():
+            self._told(self._waiting.get(), ENDED)
 
     def _begin(self) -> None:
         ours, theirs = _SPAWN.Pipe()
@@ -81,16 +91,22 @@ class Court:
             asked = self._waiting.get()
             if asked.question is None:
                 return
-            answer = Answer(fault="判断程序中断")
-            for _ in range(_TRIES):
-                got = self._put(asked.question)
-                if got is not None:
-                    answer = got
-                    break
-                self._end()
-                self._begin()
-            with suppress(Exception):  # whoever asked may have gone
-                asked.future.set_result(answer)
+            self._told(asked, self._answer(asked.question))
+
+    def _answer(self, question: Question) -> Answer:
+        for _ in range(_TRIES):
+            got = self._put(question)
+            if got is not None:
+                return got
+            if self._closing:
+                return ENDED
+            self._end()
+            self._begin()
+        return Answer(fault="判断程序中断")
+
+    def _told(self, asked: _Asked, answer: Answer) -> None:
+        with suppress(InvalidStateError):  # whoever asked may have gone
+            asked.future.set_result(answer)
 
     def _put(self, question: Question) -> Answer | None:
         """The answer; None where the process died of it, or hangs."""

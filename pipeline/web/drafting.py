@@ -16,7 +16,7 @@ from anjuan.stages.captions import composed
 from anjuan.stages.filing import Places
 from anjuan.stages.identify import keywords
 from anjuan.web.arrivals import check
-from anjuan.web.asking import RefusedError, department, service_of, text
+from anjuan.web.asking import RefusedError, department, service_of, text, waits
 from anjuan.web.service import Service
 from anjuan.web.shapes import Standing
 from anjuan.web.uploading import own_hand_in
@@ -44,7 +44,9 @@ def standing_of(service: Service) -> Standing:
     """
     found = service.standing
     if found is None:
-        raise RefusedError(503, service.fault or "正在读取材料，请过一会儿刷新")
+        if service.fault:
+            raise RefusedError(503, "工作区现在读不出来，请办公室看日志里的原因")
+        raise RefusedError(503, "正在读取材料，请过一会儿刷新")
     return found
 
 
@@ -105,6 +107,7 @@ def _indicator(
 
 
 @department
+@waits
 def judge(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> Response:
     """Everything is there: the checks of the workspace, as if it were accepted."""
     service = service_of(request)

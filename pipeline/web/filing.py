@@ -1,7 +1,7 @@
 """Accepted material goes into the workspace's folders, and comes back; never over another file."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -94,15 +94,27 @@ class Filing:
             step.source: (run, step) for run in self._service.journal().runs for step in run.filed
         }
         for hand_in in self._service.hand_ins.in_states(*_OPEN):
-            for one in self._service.hand_ins.files(hand_in.id, (FileState.RECEIVED,)):
-                found = moved.get(self._below(self._service.staging.path(one)))
-                if found is not None and not self._service.staging.path(one).exists():
-                    _, step = found
-                    self._service.hand_ins.change_file(
-                        one.id, state=FileState.ACCEPTED, place=step.target
-                    )
-                    folder = step.target.rpartition("/")[0]
-                    self._service.hand_ins.change(hand_in.id, folder=folder)
+            files = self._service.hand_ins.files(hand_in.id, (FileState.RECEIVED,))
+            found = {
+                one.id: moved[self._below(path)]
+                for one in files
+                if not (path := self._service.staging.path(one)).exists()
+                and self._below(path) in moved
+            }
+            if found:
+                self._note(hand_in, found)
+
+    def _note(self, hand_in: HandIn, found: Mapping[str, tuple[Run, Step]]) -> None:
+        """Notes what was moved, as if its run had not died."""
+        hand_ins = self._service.hand_ins
+        with hand_ins.writing():
+            for name, (_, step) in found.items():
+                hand_ins.change_file(name, state=FileState.ACCEPTED, place=step.target)
+            run, step = next(iter(found.values()))
+            folder = step.target.rpartition("/")[0]
+            hand_ins.change(hand_in.id, folder=folder, state=State.ACCEPTED)
+            told = f"接收 {len(found)} 件，归入 {hand_in.indicator}"
+            hand_ins.step(hand_in.id, "程序", "接收", told, {"run": run.number})
 
     # ── one by one ───────────────────────────────────────────────────────────────────────────
 

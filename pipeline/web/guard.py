@@ -156,9 +156,17 @@ def client_of(scope: MutableMapping[str, Any]) -> str:
 
 
 def _own_names(names: tuple[str, ...], address: str) -> frozenset[str]:
-    own = {"localhost", socket.gethostname().lower(), *(one.lower() for one in names)}
+    own = {"localhost", socket.gethostname().lower(), *(_as_asked(one) for one in names)}
     host = urlsplit(address).hostname if address else None
-    return frozenset(own | ({host} if host else set()))
+    return frozenset(own | ({_as_asked(host)} if host else set()))
+
+
+def _as_asked(name: str) -> str:
+    """A name as browsers send it: Chinese ones in their ASCII form."""
+    try:
+        return name.lower().encode("idna").decode()
+    except UnicodeError:
+        return name.lower()
 
 
 def _sound(host: str) -> bool:

@@ -1,5 +1,6 @@
 """The process that judges: it holds the workspace as it stands, and answers questions."""
 
+import os
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
@@ -17,6 +18,8 @@ from anjuan.web.pictures import Pictures
 from anjuan.web.shapes import Answer, Case, Reading, Sent, Standing, Verdict
 from anjuan.web.staged import StagedReader
 from anjuan.web.trial import try_out
+
+_NICE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,8 @@ class Judging:
 def serve_questions(pipe: Connection, workspace: Path, as_of: date | None) -> None:
     """What the process does: takes a question, gives its answer, until the pipe is closed."""
     as_helper()
+    if hasattr(os, "nice"):
+        os.nice(_NICE)  # whoever asks for a page goes before whoever has something checked
     with Store() as store:
         judging = Judging(workspace, as_of, store)
         with suppress(EOFError, OSError):

@@ -14,7 +14,7 @@ from anjuan.model.kinds import KINDS
 from anjuan.model.units import IndicatorId
 from anjuan.web import deciding
 from anjuan.web.arrivals import check
-from anjuan.web.asking import RefusedError, go, office, page, service_of, text
+from anjuan.web.asking import RefusedError, go, office, page, service_of, text, waits
 from anjuan.web.drafting import LONGEST, standing_of
 from anjuan.web.kept import reading_of, verdict_of
 from anjuan.web.service import Service
@@ -99,6 +99,7 @@ def _several(data: Mapping[str, Any], name: str) -> list[str]:
 
 
 @office
+@waits
 def accept(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> Response:
     """Into the workspace: all of it, or the files that are ticked."""
     service, hand_in = service_of(request), _chosen(request)
@@ -111,6 +112,7 @@ def accept(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> Respo
 
 
 @office
+@waits
 def give_back(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> Response:
     """Back to its sender, with a reason; the files that are not ticked may be accepted."""
     service, hand_in = service_of(request), _chosen(request)
@@ -130,6 +132,7 @@ def give_back(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> Re
 
 
 @office
+@waits
 def refile(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> Response:
     """Under another indicator."""
     service, hand_in = service_of(request), _chosen(request)
@@ -140,6 +143,7 @@ def refile(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> Respo
 
 
 @office
+@waits
 def undo(request: Request, visitor: Visitor, _data: Mapping[str, Any]) -> Response:
     """The office's last step on it, taken back."""
     service, hand_in = service_of(request), _chosen(request)
@@ -149,6 +153,7 @@ def undo(request: Request, visitor: Visitor, _data: Mapping[str, Any]) -> Respon
 
 
 @office
+@waits
 def edit(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> Response:
     """The six elements and kinds of files, put right before it is accepted."""
     service, hand_in = service_of(request), _chosen(request)

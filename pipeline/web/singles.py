@@ -11,7 +11,7 @@ from anjuan.adapters.intake.records import HERE, FileState, Handed
 from anjuan.adapters.intake.sessions import Visitor
 from anjuan.model.kinds import KINDS
 from anjuan.web.arrivals import check
-from anjuan.web.asking import RefusedError, anybody, department, go, service_of, text
+from anjuan.web.asking import RefusedError, anybody, department, go, service_of, text, waits
 from anjuan.web.drafting import OPEN, insist_day
 from anjuan.web.guard import client_of
 from anjuan.web.judging import Thumbnail
@@ -21,6 +21,7 @@ from anjuan.web.uploading import own_file, own_hand_in, told_of
 
 
 @department
+@waits
 def change_file(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> Response:
     """Removes a file, brings it back, gives its date, its kind, or a word about it."""
     service = service_of(request)
@@ -64,6 +65,7 @@ def _change(service: Service, file: Handed, what: str, data: Mapping[str, Any]) 
 
 
 @anybody
+@waits
 def picture(request: Request, visitor: Visitor, _data: Mapping[str, Any]) -> Response:
     """A small picture of a file: for the office, and for the department whose it is."""
     service = service_of(request)

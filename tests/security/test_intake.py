@@ -24,11 +24,11 @@ STORED = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
 @pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Here]:
+def here(tmp_path_factory: pytest.TempPathFactory, served_cache: Path) -> Iterator[Here]:
     folder = tmp_path_factory.mktemp("intake")
     limits = Limits(file_bytes=3 << 20, slack=1.5, slowest=20_000)
     limits.asks = Limiter(1_000_000, 60)
-    with served_here(workspace(folder / "工作区"), folder / "cache", limits) as made:
+    with served_here(workspace(folder / "工作区"), served_cache, limits) as made:
         yield made
 
 

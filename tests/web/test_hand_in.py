@@ -38,14 +38,14 @@ SENSITIVE = """\
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Here]:
+def running(tmp_path_factory: pytest.TempPathFactory, served_cache: Path) -> Iterator[Here]:
     folder = tmp_path_factory.mktemp("intake")
     made = workspace(folder / "工作区")
     (made / "plan.yaml").write_text(PLAN + SENSITIVE, encoding="utf-8")
     shutil.copytree(made, folder / "untouched")
     limits = Limits()
     limits.visits = Limiter(1_000_000, 60)
-    with served_here(made, folder / "cache", limits) as served:
+    with served_here(made, served_cache, limits) as served:
         yield served
 
 

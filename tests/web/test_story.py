@@ -38,8 +38,8 @@ DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "locale": "z
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[Apart]:
-    made = start(workspace(tmp_path / "工作区"), tmp_path / "home", "--as-of", "2021-12-31")
+def served(tmp_path: Path, served_cache: Path) -> Iterator[Apart]:
+    made = start(workspace(tmp_path / "工作区"), served_cache, "--as-of", "2021-12-31")
     yield made
     made.end()
 
@@ -151,26 +151,30 @@ def test_the_whole_story(served: Apart, browser: Any, tmp_path: Path) -> None:
     assert page.locator("text=“这张是1月的，请换。”").is_visible()
     assert violations(page) == []
 
+    for path in ("?tab=sent", "r/0000", "nowhere"):
+        page.goto(f"{served.url}/{path}")
+        assert violations(page) == [], path
     desk.goto(f"{served.url}/board/i-2.1.html")
     assert desk.locator("text=二季度卫生大督查").first.is_visible()
     _stands_everywhere(served, tmp_path)
 
 
 def _hand_in(phone: Any, page: Any, files: list[Path]) -> None:
-    """Picks the files, loses the network once on the way, fills in what lacks, sends."""
+    """Picks the files, fills in what lacks, sends, and loses the network once on the way."""
     page.set_input_files("#photos", [str(one) for one in files[:6]])
     page.wait_for_selector("#tiles li >> nth=5")
-    phone.set_offline(True)
-    page.set_input_files("#photos", [str(one) for one in files[6:12]])
-    page.wait_for_selector("text=网络断了，已暂停")
-    fill(page)
-    page.set_input_files("#papers", str(files[12]))
-    phone.set_offline(False)
     until(lambda: page.input_value("#day") == "2021-05-18")
     assert page.inner_text("#help-day") == "取自照片，可改"
+    fill(page)
     expected = "2021年5月18日，按督查方案安排，督查组 4 人在政务大厅一楼开展二季度卫生大督查"
     until(lambda: page.inner_text("#sentence").startswith(expected))
+    phone.set_offline(True)
+    page.set_input_files("#photos", [str(one) for one in files[6:12]])
+    page.set_input_files("#papers", str(files[12]))
     page.click("#send")
+    page.wait_for_selector("text=网络断了，已暂停")
+    assert violations(page) == []
+    phone.set_offline(False)
 
 
 def _return_one(desk: Any, served: Apart) -> None:

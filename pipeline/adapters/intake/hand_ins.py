@@ -122,6 +122,15 @@ class HandIns:
             (*values.values(), name),
         )
 
+    def removed_before(self, moment: str) -> tuple[Handed, ...]:
+        """Files that were taken out of hand-ins that nobody has touched since that moment."""
+        rows = self._database.all(
+            "select f.* from files f join hand_ins h on h.id = f.hand_in"
+            " where f.state = ? and f.sha256 != '' and h.changed < ?",
+            (FileState.REMOVED, moment),
+        )
+        return tuple(map(_handed, rows))
+
     def waiting(self) -> frozenset[str]:
         """Ids of the files that are there and not accepted, of hand-ins that are not given up."""
         rows = self._database.all(
