@@ -85,11 +85,18 @@ def test_a_move_that_was_cut_off_is_known_at_the_next_start(
         assert hand_in is not None
         files = here.service.hand_ins.files(name)
         Filing(here.service).accept(hand_in, files, "李静")  # and dies before it is noted
+        file = own.upload(own.begin("2.1"), "甲.txt", b"abc")
+        own.post(f"/f/{file}/remove")
+        kept = here.service.hand_ins.file(file)
+        assert kept is not None
+        removed = here.service.staging.path(kept)
+        assert removed.exists(), "it could be brought back"
+        here.service.database.do("update hand_ins set changed = '2021-01-01' where state = 'draft'")
     assert Journal(made, "收件/接收记录.jsonl").runs[-1].filed
     with served_here(made, served_cache) as here:
+        assert not removed.exists()
         page = here.office().get(f"/office/h/{name}").text
         assert "已接收" in page
-        here.office().get(f"/office/h/{name}")
         office = here.office()
         office.post(f"/office/h/{name}/undo")
         assert "待审核 1" in office.get("/office").text
@@ -129,19 +136,3 @@ def test_without_a_terminal_a_weak_password_is_not_taken(
         monkeypatch.setattr("sys.stdin", typed)
         assert run(["serve", str(made), "--set-password", "李静"]) == 2
     assert "密码至少10个字符" in capsys.readouterr().err
-
-
-def test_what_was_taken_out_long_ago_takes_no_room(tmp_path: Path, served_cache: Path) -> None:
-    made = workspace(tmp_path / "工作区")
-    with served_here(made, served_cache) as here:
-        own = here.department("办公室")
-        file = own.upload(own.begin("2.1"), "甲.txt", b"abc")
-        own.read(file)
-        own.post(f"/f/{file}/remove")
-        kept = here.service.hand_ins.file(file)
-        assert kept is not None
-        path = here.service.staging.path(kept)
-        here.service.database.do("update hand_ins set changed = '2021-01-01'")
-        assert path.exists()
-    with served_here(made, served_cache):
-        assert not path.exists()
