@@ -22,6 +22,7 @@ _LONGEST_FIRST = (
     "peers",
     "rollup",
     "cluster",
+    "browser",
 )
 """Groups of tests that share what they build, and so run one after the other on one worker."""
 

@@ -19,7 +19,7 @@ from anjuan.findings_screen import show_summary
 from anjuan.screen import Screen
 from anjuan.stages.report import has_errors
 from anjuan.stages.under_scheme import judged_plan
-from anjuan.targets import refuse_inside
+from anjuan.targets import BOARD_FOLDER, refuse_inside
 
 
 @click.command(
@@ -89,6 +89,7 @@ def build(  # noqa: PLR0913  # the options of the contract
 def _say_outputs(screen: Screen, target: Path, built: flow.Built) -> None:
     screen.result("")
     screen.result(f"成果在 {target}：")
+    screen.result(f"  {BOARD_FOLDER}/　看板，用浏览器打开其中的 index.html")
     screen.result("  缺项清单.xlsx、缺项清单.html　待办清单.xlsx　督办通知单/　check.json")
     screen.result("  总目录.xlsx、总目录.pdf　查检表.pdf")
     screen.result(f"  binders/　资料册{built.books}册，共{built.pages}页，每册有PDF和Word")

@@ -3,47 +3,40 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from functools import partial
 
 from anjuan.model.board import (
     Board,
-    Cell,
-    Column,
     DepartmentPage,
     Dossier,
     Fault,
     Line,
-    Mark,
-    MonthPage,
     Near,
     Places,
     Row,
     Sheet,
     Shot,
-    State,
-    Sums,
     TaskGroup,
 )
 from anjuan.model.evidence import Item
-from anjuan.model.finding import Folded, IndicatorState, Severity
-from anjuan.model.plan import Indicator, Plan, Task
+from anjuan.model.finding import IndicatorState, Severity
+from anjuan.model.plan import Indicator, Task
 from anjuan.model.survey import Survey
 from anjuan.model.units import IndicatorId
 from anjuan.stages.board_duties import Duties, board_duties
 from anjuan.stages.board_faults import Context, asides, faults
-from anjuan.stages.board_marks import cells, columns
+from anjuan.stages.board_marks import columns
 from anjuan.stages.board_material import Telling, elsewhere, flaws_of, folders
 from anjuan.stages.board_private import Public, public
+from anjuan.stages.board_rows import Heat, dated_in, months_of, sums_of
 from anjuan.stages.board_sheet import (
-    CADENCES,
     facts_of,
     lines_of,
     status_words,
     tracks_of,
 )
 from anjuan.stages.board_words import starred
-from anjuan.stages.report import cut, totals
+from anjuan.stages.report import cut
 from anjuan.stages.wording import day
 
 _PLAIN = re.compile(r"[0-9A-Za-z]+(?:[.\-][0-9A-Za-z]+)*")
@@ -67,6 +60,9 @@ class _Making:
     def __init__(self, found: Survey, places: Places, near: Near) -> None:
         self._plan, self._audit = found.plan, found.audit
         self._found, self._near = found, near
+        self._states: Mapping[str, IndicatorState] = {
+            one.indicator.id: one for one in self._audit.states
+        }
         self._public: Public = public(found)
         self._places = places
         self._slugs = slugs(one.id for one in self._plan.indicators)
@@ -94,7 +90,11 @@ class _Making:
         for one in told:
             if one.severity is not Severity.NOTE and one.indicator is not None:
                 by_indicator[one.indicator].append(one)
-        rows = {id_: self._row(state, by_indicator) for id_, state in self._states.items()}
+        heat = Heat(self._columns, audit.as_of, plan.year, self._near, self._slugs)
+        rows = {
+            id_: heat.row(state, self._public.folded, len(by_indicator[id_]))
+            for id_, state in self._states.items()
+        }
         sheets = tuple(
             self._sheet(task, one, rows[one.id], lines[one.id], told)
             for task in plan.tasks
@@ -107,7 +107,7 @@ class _Making:
             year=plan.year,
             as_of=audit.as_of,
             columns=self._columns,
-            sums=self._sums(self._states.values()),
+            sums=sums_of(self._states.values()),
             files=len(self._found.inventory.materials),
             overdue=waits.overdue,
             week=waits.week,
@@ -117,7 +117,7 @@ class _Making:
             fortnight_until=day(waits.fortnight_until, plan.year),
             groups=self._groups(rows, rows),
             departments=self._departments(rows, waits),
-            months=self._months(rows),
+            months=months_of(rows.values(), self._columns, self._public.items, self._shots),
             sheets=sheets,
             faults=told,
             asides=asides(self._public.asides, plan.year),
@@ -137,10 +137,6 @@ class _Making:
         }
 
     # ── what is shared ───────────────────────────────────────────────────────────────────────
-
-    @property
-    def _states(self) -> Mapping[str, IndicatorState]:
-        return {state.indicator.id: state for state in self._audit.states}
 
     def _anchored(self) -> Mapping[str, Dossier]:
         """Every item as it stands on its own indicator's page."""
@@ -184,67 +180,6 @@ class _Making:
             },
         )
 
-    def _sums(self, states: Iterable[IndicatorState]) -> Sums:
-        of = totals(states)
-        return Sums(
-            total=of.indicators,
-            complete=of.complete,
-            incomplete=of.incomplete,
-            not_due=of.not_due,
-            waived=of.waived,
-            secured=f"{cut(of.points_secured):g}",
-            points=f"{cut(of.points):g}",
-        )
-
-    # ── rows ─────────────────────────────────────────────────────────────────────────────────
-
-    def _row(self, state: IndicatorState, told: Mapping[str, Sequence[Fault]]) -> Row:
-        one, as_of = state.indicator, self._audit.as_of
-        made = cells(state, self._columns, as_of, self._near, self._flaws(state))
-        late = [each.due_on for each in state.periods if not each.complete and each.due_on < as_of]
-        waived = one.waived is not None
-        coming = state.next_due if not waived else None
-        failed = any(each.due and each.holds is not True for each in state.measures)
-        return Row(
-            id=one.id,
-            slug=self._slugs[one.id],
-            title=one.title,
-            task=one.task,
-            departments=one.departments,
-            owner=one.owner,
-            cadence=CADENCES[one.every],
-            status=state.status,
-            cells=made,
-            due=state.periods_due,
-            complete=state.periods_complete,
-            next=_next(min(late, default=None) if not waived else None, coming, as_of, self._plan),
-            late=bool(late) and not waived,
-            findings=len(told.get(one.id, ())),
-            near=any(cell.mark and cell.mark.state is State.NEAR for cell in made),
-            note="数值未达到" if failed and not waived else "",
-            sensitive=one.sensitive,
-        )
-
-    def _flaws(self, state: IndicatorState) -> Mapping[str, int]:
-        """Findings about material that is there, by the period that it counts in."""
-        of_item = {key: one.period.label for one in state.periods for key in one.items}
-        counts: Counter[str] = Counter()
-        for row in self._own_rows(state.indicator):
-            labels = {
-                label
-                for one in row.findings
-                if (label := of_item.get(one.item or "") or one.period)
-            }
-            counts.update(labels)
-        return counts
-
-    def _own_rows(self, indicator: Indicator) -> Iterable[Folded]:
-        return (
-            row
-            for row in self._public.folded
-            if row.indicator == indicator.id and row.severity is not Severity.NOTE
-        )
-
     def _groups(self, rows: Mapping[str, Row], within: Iterable[str]) -> tuple[TaskGroup, ...]:
         """The tasks that hold any of these indicators, with those rows."""
         wanted = frozenset(within)
@@ -253,7 +188,7 @@ class _Making:
                 id=task.id,
                 slug=self._tasks[task.id],
                 title=task.title,
-                sums=self._sums(self._states[one.id] for one in own),
+                sums=sums_of(self._states[one.id] for one in own),
                 rows=tuple(rows[one.id] for one in own),
             )
             for task in self._plan.tasks
@@ -280,43 +215,16 @@ class _Making:
         return DepartmentPage(
             name=self._plan.departments[at - 1],
             slug=f"dept-{at}",
-            sums=self._sums(self._states[one] for one in own),
+            sums=sums_of(self._states[one] for one in own),
             owed=soon,
             groups=self._groups(rows, own),
-            empty=due
-            and not any(self._items.get(one) or self._public.kept.get(one) for one in own),
+            empty=due and not any(map(self._has_material, own)),
             next=mine[0] if mine else None,
             findings=sum(rows[one].findings for one in own),
         )
 
     def _has_material(self, id_: IndicatorId) -> bool:
         return bool(self._items.get(id_) or self._public.kept.get(id_))
-
-    def _months(self, rows: Mapping[str, Row]) -> tuple[MonthPage, ...]:
-        dated = Counter(
-            one.when.period.first
-            for item in self._public.items
-            for one in item.materials
-            if one.when is not None
-        )
-        shots = Counter(one.month for one in self._shots)
-        return tuple(
-            MonthPage(
-                column=column,
-                rows=tuple(
-                    (row, mark)
-                    for row in rows.values()
-                    if (mark := _mark_at(row.cells, at)) is not None
-                ),
-                pieces=sum(
-                    number
-                    for first, number in dated.items()
-                    if column.first <= first <= column.last
-                ),
-                shots=shots[column.label],
-            )
-            for at, column in enumerate(self._columns)
-        )
 
     def _sheet(
         self,
@@ -346,7 +254,7 @@ class _Making:
             shots=tuple(each for each in self._shots if each.indicator == one.id),
             kept=self._public.kept.get(one.id, 0),
             narrative="" if one.sensitive else starred(narratives.get(one.id, "")),
-            months=tuple((column.head, _dated_in(items, column)) for column in self._columns),
+            months=tuple((column.head, dated_in(items, column)) for column in self._columns),
         )
 
     def _statement(self, one: Indicator, items: Sequence[Dossier]) -> tuple[str, str] | None:
@@ -355,26 +263,3 @@ class _Making:
         if told is not None and (bound or self._places.fresh):
             return told
         return next(iter(bound), None)
-
-
-def _mark_at(cells_: Sequence[Cell], at: int) -> Mark | None:
-    """The mark that stands in that column."""
-    return next((one.mark for one in cells_ if one.start + one.span - 1 == at and one.mark), None)
-
-
-def _dated_in(items: Iterable[Item], column: Column) -> int:
-    return sum(
-        1
-        for item in items
-        for one in item.materials
-        if one.when is not None and column.first <= one.when.period.first <= column.last
-    )
-
-
-def _next(late: date | None, coming: date | None, as_of: date, plan: Plan) -> str:
-    """The oldest that is overdue, else the next date, else nothing."""
-    if late is not None:
-        return f"逾{(as_of - late).days}天"
-    if coming is not None:
-        return day(coming, plan.year)
-    return ""

@@ -23,6 +23,7 @@ from anjuan.stages.wording import day, named, percent
 _SUNDAY = 7
 _DAYS_OF_WEEKS = re.compile(r"周（[^（）]*）")
 _FORTNIGHT = 14
+_MANY = re.compile(r"等\d+期$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _told(
         indicator=one.id,
         slug=slugs[one.id],
         title=one.title,
-        period=_DAYS_OF_WEEKS.sub("周", duty.period),
+        period=short_periods(duty.period),
         departments=duty.departments,
         owner=one.owner,
         days=duty.days_left,
@@ -121,6 +122,16 @@ def _told(
         step=duty.step,
         folder="" if one.sensitive else folders.get(one.id, ""),
     )
+
+
+def short_periods(periods: str) -> str:
+    """Periods in words for a narrow column: weeks without their days, of many stretches the first.
+
+    `第33周、第34周`; `9月1日至4日等198期`.
+    """
+    said = _DAYS_OF_WEEKS.sub("周", periods)
+    many = _MANY.search(said)
+    return f"{said.partition('、')[0]}{many[0]}" if many else said
 
 
 def haves_of(state: IndicatorState, of: PeriodState) -> tuple[Have, ...]:

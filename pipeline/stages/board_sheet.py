@@ -101,7 +101,7 @@ def due_words(one: Indicator) -> str:
 def lines_of(
     state: IndicatorState, as_of: date, near: Near, dossiers: Mapping[str, Dossier]
 ) -> tuple[Line, ...]:
-    """A row a period, days by month; those that are far ahead together in one row at the end."""
+    """A row a period, days by month; those that are far ahead, one behind the other, in one."""
     indicator = state.indicator
     if indicator.waived is not None:
         return ()
@@ -113,12 +113,12 @@ def lines_of(
         if made.state is State.AHEAD and not any(one.items for one in of):
             ahead += of
             continue
+        found += _far(indicator, ahead, taken)
+        ahead = []
         line = _line(state, of, made.state, as_of, dossiers, first=made.anchor not in taken)
         taken.add(line.anchor)
         found.append(line)
-    if ahead:
-        found.append(_far(indicator, ahead, taken))
-    return tuple(found)
+    return (*found, *_far(indicator, ahead, taken))
 
 
 def _grouped(state: IndicatorState) -> Iterator[list[PeriodState]]:
@@ -182,13 +182,18 @@ def _told(shown: State, of: Sequence[PeriodState], year: int) -> str:
     return "没有材料"
 
 
-def _far(indicator: Indicator, ahead: Sequence[PeriodState], taken: set[str]) -> Line:
+def _far(indicator: Indicator, ahead: Sequence[PeriodState], taken: set[str]) -> tuple[Line, ...]:
+    """Periods that are far ahead, in one row; none where there are none."""
+    if not ahead:
+        return ()
     year = indicator.period.last.year
     due = day(min(one.due_on for one in ahead), year)
     labels = dict.fromkeys(one.period.label for one in ahead)
     anchors = dict.fromkeys(anchor(label, indicator.every) for label in labels)
     first, *also = [one for one in anchors if one not in taken] or [""]
-    return Line(
+    taken.update((first, *also))
+    told = indicator.standard.rstrip("。；") or "未到期"
+    line = Line(
         anchor=first,
         also=tuple(also),
         period=periods(labels, year, most=2),
@@ -197,8 +202,9 @@ def _far(indicator: Indicator, ahead: Sequence[PeriodState], taken: set[str]) ->
         items=(),
         haves=(),
         due=False,
-        told=f"{indicator.standard or '未到期'}（{due}起应交）",
+        told=f"{told}（{due}{'起' if len(labels) > 1 else ''}应交）",
     )
+    return (line,)
 
 
 # ── figures ──────────────────────────────────────────────────────────────────────────────────

@@ -128,6 +128,7 @@ INDICATORS = (
 )
 ITEMS = (
     item("2.2", "2021-03-15", "record, photo*2", title=NASTY),
+    item("2.2", "2021-05-15", "record", title="\u202e右"),
     item("2.2", "2021-04-15", file("record", f"{NASTY.replace('/', '')}.docx"), photo("b.jpg")),
     item(
         "2.3",
@@ -233,8 +234,14 @@ def test_whatever_the_material_is_called_it_is_text(site: Path) -> None:
         json.loads(rest.removesuffix(");\n"))
 
 
+def test_nothing_turns_the_direction_of_a_line(site: Path) -> None:
+    told = (site / "i-2.2.html").read_text(encoding="utf-8")
+    assert "\\u202e右" in told
+    assert not [path.name for path in pages(site) if "\u202e" in path.read_text("utf-8")]
+
+
 def test_a_sensitive_indicator_leaves_no_word_in_any_byte(site: Path) -> None:
-    needles = [text.encode() for text in ("龘龘", *(one.file.name for one in ITEMS[3].materials))]
+    needles = [text.encode() for text in ("龘龘", *(one.file.name for one in ITEMS[4].materials))]
     for path in site.rglob("*"):
         if path.is_file():
             data = path.read_bytes()
@@ -261,7 +268,7 @@ def test_every_file_that_may_be_shown_is_found_by_the_search(site: Path) -> None
         for row in json.loads(path.read_text("utf-8").partition(",")[2].removesuffix(");\n"))
     ]
     named = {row[4] for row in rows if row[0] == "f"} | {row[3] for row in rows if row[0] == "e"}
-    assert {one.path for of in ITEMS[:2] for one in of.materials} <= named
+    assert {one.path for of in (ITEMS[0], ITEMS[2]) for one in of.materials} <= named
     assert f"{NASTY[:20]}.txt" in named
 
 

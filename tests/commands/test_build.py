@@ -49,7 +49,7 @@ def test_all_outputs_of_the_contract_are_there(built: Path) -> None:
     assert names == {
         "总目录.xlsx", "总目录.pdf", "查检表.pdf", "缺项清单.xlsx", "缺项清单.html",
         "待办清单.xlsx", "督办通知单", "check.json", "binders", "images", "manifest.json",
-        "proof.json",
+        "proof.json", "site",
     }  # fmt: skip
     assert sorted(path.name for path in (built / "binders").iterdir()) == [
         "1-宣传引导.docx", "1-宣传引导.pdf", "2-环境治理.docx", "2-环境治理.pdf",

@@ -9,6 +9,7 @@ from anjuan.model.finding import Severity, Status
 from anjuan.model.periods import Cadence
 from anjuan.model.plan import Indicator
 from anjuan.stages.board import board, slugs
+from anjuan.stages.board_duties import short_periods
 from anjuan.stages.board_faults import led
 from build import broken, file, indicator, item, photo, plan, survey
 
@@ -51,6 +52,12 @@ def test_duties_stand_by_when_they_fall_due_and_no_period_in_two_places() -> Non
     assert [one.days for one in found.overdue] == [-222]
     assert found.later[0].period.startswith("第36周")
     assert (found.week_until, found.fortnight_until) == ("8月22日", "9月5日")
+
+
+def test_periods_are_told_shortly() -> None:
+    assert short_periods("第33周（8月16日至22日）") == "第33周"
+    assert short_periods("9月1日至4日、9月7日等198期") == "9月1日至4日等198期"
+    assert short_periods("1月、2月、5月") == "1月、2月、5月"
 
 
 def test_what_is_due_today_stands_with_this_week() -> None:

@@ -133,4 +133,4 @@ def _text(value: object) -> str:
 def _write(path: Path, name: str, value: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     text = f"anjuan.put({_text(name)},{_text(value)});\n"
-    path.write_text(text, encoding="utf-8", errors="surrogatepass", newline="\n")
+    path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")

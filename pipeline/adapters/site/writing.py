@@ -137,11 +137,7 @@ class _Site:
     def _sets(self, shots: Iterable[Shot]) -> list[tuple[str, list[Shot]]]:
         """Photos by item, under what the item is called."""
         named = groupby(shots, key=lambda one: (one.indicator, one.item))
-        return [
-            (f"{of[0].date}　{key[0]} {key[1]}".strip("　"), of)
-            for key, found in named
-            for of in (list(found),)
-        ]
+        return [(_heading(of[0]), of) for _, found in named for of in (list(found),)]
 
     # ── means ────────────────────────────────────────────────────────────────────────────────
 
@@ -207,6 +203,12 @@ class _Site:
 
     def _home(self, one: Dossier) -> str:
         return f"i-{self._homes[one.key]}.html#{one.anchor}" if one.key in self._homes else ""
+
+
+def _heading(shot: Shot) -> str:
+    """What photos of an item stand under; the day where its title does not say it."""
+    day = f"{shot.date} " if shot.date and shot.date not in shot.item else ""
+    return f"{shot.indicator} {day}{shot.item}"
 
 
 def _cadences(groups: Iterable[TaskGroup]) -> list[str]:

@@ -111,9 +111,17 @@
       if (!Object.keys(asked).length && start) self.state = JSON.parse(JSON.stringify(start));
       self.byDefault = !Object.keys(asked).length && !!start;
       self.strange = strange.length ? "看不懂筛选“" + strange.join("、") + "”，已略过。" : "";
-      paint(); show(self);
+      paint(); carry(); show(self);
     }
-    function changed(typed) { self.byDefault = false; self.strange = ""; write(self.state, typed); paint(); show(self); }
+    function changed(typed) { self.byDefault = false; self.strange = ""; write(self.state, typed); paint(); carry(); show(self); }
+    /* who looks at one department goes on looking at it */
+    function carry() {
+      var whose = self.state["科室"] ? "#科室=" + encodeURIComponent(self.state["科室"]) : "";
+      all("#nav a").forEach(function (one) {
+        var page = one.getAttribute("href").split("#")[0];
+        if (/^(index|findings|photos)/.test(page)) one.setAttribute("href", page + whose);
+      });
+    }
     form.addEventListener("change", function (event) {
       var one = event.target; if (one.tagName !== "SELECT") return;
       if (one.value) self.state[one.name] = one.value; else delete self.state[one.name];
@@ -158,6 +166,7 @@
   }
   function told(filters, shown, total, unit, extra) {
     var at = $(".result .told"), clear = $(".result .clear"), on = Object.keys(filters.state).length > 0;
+    if (filters.state.q) extra = "（搜索“" + filters.state.q + "”）" + (extra || "");
     var text = (filters.strange || "") + (on ? "显示" + shown + unit + "，共" + total + unit : "") + (extra || "");
     at.textContent = text; clear.hidden = !on;
     $("#printed").textContent = on ? filters.told() : "";
@@ -287,6 +296,9 @@
           : make("span", { "class": "cap", text: row[P.cap] || middle(row[P.name]) }),
         !row[P.pages] && paged ? make("span", { "class": "un", text: "未装订" }) : null])]);
     }
+    function heading(row) {
+      return row[P.ind] + " " + (row[P.date] && row[P.item].indexOf(row[P.date]) < 0 ? row[P.date] + " " : "") + row[P.item];
+    }
     function more() {
       var until = Math.min(upto + 60, found.length), box = null, key = null;
       var old = grid.lastElementChild && grid.lastElementChild.classList.contains("set") ? grid.lastElementChild : null;
@@ -297,7 +309,7 @@
           var count = found.filter(function (one) { return one[P.ind] === row[P.ind] && one[P.item] === row[P.item]; }).length;
           box = make("div", { "class": "photos" });
           var set = make("section", { "class": "set" + (count < 7 ? " q" + count : "") }, [make("div", { "class": "row" }, [
-            make("h2", { text: (row[P.date] ? row[P.date] + "　" : "") + now }), make("p", { "class": "meta", text: count + " / " + found.length })]), box]);
+            make("h2", { text: heading(row) }), make("p", { "class": "meta", text: count + " / " + found.length })]), box]);
           set.dataset.key = key = now; grid.appendChild(set);
         }
         box.appendChild(figure(row, upto));
@@ -403,7 +415,7 @@
           else if (row[0] === "f") one = ["m", row[3], (row[5] ? row[5] + "　" : "") + row[4], names[row[1]][2] + "#" + row[2], row[4] + " " + row[5] + " " + names[row[1]][0]];
           else if (row[0] === "e") one = ["m", row[2], row[4] + "　" + row[3], "files.html#" + row[1], row[3] + " " + row[4]];
           else if (row[0] === "q") one = ["q", row[2], row[1] + "　" + row[4], row[3], row[2] + " " + row[4]];
-          else one = ["p", row[3], at(row[1]) + "　" + row[5], "photos.html#" + (row[4] ? "月份=" + row[4] + "&" : "") + "指标=" + names[row[1]][0], row[2] + " " + row[3] + " " + row[5]];
+          else one = ["p", row[3], at(row[1]) + "　" + row[5], "photos.html#" + (row[4] ? "月份=" + row[4] + "&" : "") + "指标=" + encodeURIComponent(names[row[1]][0]), row[2] + " " + row[3] + " " + row[5]];
           one[4] = folded(one[4]);
           return one;
         });
