@@ -113,7 +113,9 @@ def _move_to(service: Service, hand_in: HandIn, indicator: IndicatorId, by: str)
     accepted = service.hand_ins.files(hand_in.id, (FileState.ACCEPTED,))
     for step in service.hand_ins.steps(hand_in.id) if accepted else ():
         for run in _runs(step):
-            _take_out(service, hand_in, run)
+            kept = _undo_accept(service, hand_in, run)
+            if kept:
+                raise CallError(f"没有全部移出：{kept}", advice="留在文件夹里的，请手工处理")
     service.hand_ins.change(hand_in.id, indicator=indicator, folder="", verdict="")
     if accepted:
         current = service.hand_ins.get(hand_in.id)
@@ -135,9 +137,10 @@ def undo(service: Service, hand_in: HandIn, by: str) -> str:
         if step is None:
             raise CallError("没有可以撤销的", advice="")
         before: dict[str, Any] = json.loads(step.before)
+        kept = ""
         match step.what:
             case "接收":
-                _undo_accept(service, hand_in, before["run"])
+                kept = _undo_accept(service, hand_in, before["run"])
             case "退回":
                 _undo_return(service, hand_in, before)
             case "改归":
@@ -145,7 +148,8 @@ def undo(service: Service, hand_in: HandIn, by: str) -> str:
             case _:
                 service.hand_ins.change(hand_in.id, **before)
         service.hand_ins.undo_step(step.id)
-        service.hand_ins.step(hand_in.id, by, "撤销", f"撤销“{step.what}”")
+        rest = f"；没有撤回的留在文件夹里：{kept}" if kept else ""
+        service.hand_ins.step(hand_in.id, by, "撤销", f"撤销“{step.what}”{rest}")
         service.log.step("撤销", by, hand_in=hand_in.id, of=step.what)
     _again(service, hand_in)
     return step.what
@@ -168,25 +172,24 @@ def _runs(step: Step) -> list[int]:
     return [before["run"]] if "run" in before else list(before.get("runs", ()))
 
 
-def _undo_accept(service: Service, hand_in: HandIn, run: int) -> None:
-    _take_out(service, hand_in, run)
+def _undo_accept(service: Service, hand_in: HandIn, run: int) -> str:
+    """Takes a run back; gives why some of its files stay where they are."""
+    kept = _take_out(service, run)
     left = service.hand_ins.files(hand_in.id, (FileState.ACCEPTED,))
     folder = hand_in.folder if left else ""
-    service.hand_ins.change(hand_in.id, state=State.PENDING, folder=folder)
+    received = service.hand_ins.files(hand_in.id, (FileState.RECEIVED,))
+    state = State.PENDING if received else hand_in.state
+    service.hand_ins.change(hand_in.id, state=state, folder=folder)
+    return kept if left else ""
 
 
-def _take_out(service: Service, hand_in: HandIn, run: int) -> None:
-    """The files of a run back into the staging folder.
-
-    Raises:
-        CallError: some were changed or moved by hand since: they stay where they are.
-    """
+def _take_out(service: Service, run: int) -> str:
+    """The files of a run back into the staging folder; those changed by hand since stay."""
     back, kept = Filing(service).back(run)
-    for name in back:
-        service.hand_ins.change_file(name, state=FileState.RECEIVED, place="")
-    files = service.hand_ins.files(hand_in.id, (FileState.ACCEPTED,))
-    if kept and files:
-        raise CallError(f"没有全部撤回：{'；'.join(kept)}", advice="留在文件夹里的，请手工处理")
+    with service.hand_ins.writing():
+        for name in back:
+            service.hand_ins.change_file(name, state=FileState.RECEIVED, place="")
+    return "；".join(kept)
 
 
 def _undo_return(service: Service, hand_in: HandIn, before: Mapping[str, Any]) -> None:

@@ -11,8 +11,11 @@ import pytest
 from PIL import Image
 
 import raw_material as raw
+from anjuan.adapters.folders import walk
 from anjuan.adapters.intake.limits import Limiter
+from anjuan.adapters.readers.reading import read_all
 from anjuan.adapters.readers.sidecar import read_sidecar
+from anjuan.adapters.store import Store
 from anjuan.web.service import Limits
 from served import Browser, Here, served_here
 from small_office import PLAN, workspace
@@ -356,6 +359,44 @@ def test_a_sender_takes_it_back_only_before_it_was_decided(here: Here) -> None:
     own.post(f"/h/{name}/submit")
     office.post(f"/office/h/{name}/accept")
     assert own.post(f"/h/{name}/withdraw").status == 409
+
+
+def test_where_one_file_cannot_be_moved_none_is(here: Here, tmp_path: Path) -> None:
+    own, office = here.department("办公室"), here.office()
+    before = inspections(here)
+    name = submitted(own, "2.1", {"检查记录.docx": record(tmp_path), "IMG_1.jpg": photo(1713)})
+    last = here.service.hand_ins.files(name)[-1]
+    here.service.staging.path(last).write_bytes(b"not what was sent")
+    answer = office.post(f"/office/h/{name}/accept")
+    assert answer.status == 409
+    assert "看过以后又改动过" in answer.text
+    assert inspections(here) == before
+    assert "待审核 1" in office.get("/office").text
+
+
+def test_what_was_changed_since_stays_and_the_rest_comes_back(here: Here, tmp_path: Path) -> None:
+    own, office = here.department("办公室"), here.office()
+    name = submitted(own, "2.1", {"检查记录.docx": record(tmp_path), "IMG_1.jpg": photo(1714)})
+    office.post(f"/office/h/{name}/accept")
+    folder = here.workspace / "02-环境治理/2.1-卫生督查/2021-05-18 二季度卫生大督查"
+    changed = folder / "检查记录.docx"
+    changed.write_bytes(changed.read_bytes() + b" ")
+    office.post(f"/office/h/{name}/undo")
+    assert [one.name for one in folder.iterdir()] == ["检查记录.docx"]
+    page = office.get(f"/office/h/{name}").text
+    assert "归入以后改动过" in page
+    assert "接收 1 件" in page
+
+
+def test_what_waits_is_no_material_of_the_workspace(here: Here) -> None:
+    own = here.department("办公室")
+    own.read(own.upload(own.begin("2.1"), "IMG_1.jpg", photo(1715)))
+    with Store(here.workspace.with_name("other-cache")) as store:
+        files = walk(here.workspace, store)
+        told = {file.path: facts for file, facts in read_all(here.workspace, files, store, jobs=1)}
+    waiting = [facts for path, facts in told.items() if path.startswith(".anjuan/收件/暂存")]
+    assert waiting
+    assert {one.picture for one in waiting} == {None}
 
 
 def test_nothing_is_accepted_over_a_file_that_is_there(here: Here) -> None:
