@@ -323,12 +323,13 @@ def test_html_that_is_typed_or_named_stays_text(here: Here) -> None:
     hand_in = own.begin("1.1")
     file = own.upload(hand_in, f"{STORED}.jpg", jpeg(905))
     own.read(file)
+    draft = own.get(f"/h/{hand_in}")
     elements = dict.fromkeys(("place", "people", "background"), STORED)
     got = own.check(hand_in, what=STORED[:60], day="2021-05-06", photographer="某", **elements)
     assert got.status == 200, got.text
     own.post(f"/h/{hand_in}/submit")
     office = here.office()
-    pages = (own.get("/?tab=sent"), own.get(f"/h/{hand_in}"), office.get("/office"),
+    pages = (draft, own.get("/?tab=sent"), own.get(f"/h/{hand_in}"), office.get("/office"),
              office.get(f"/office/h/{hand_in}"))  # fmt: skip
     for page in pages:
         assert page.status == 200

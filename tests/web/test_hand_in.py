@@ -13,6 +13,7 @@ from PIL import Image
 import raw_material as raw
 from anjuan.adapters.folders import walk
 from anjuan.adapters.intake.limits import Limiter
+from anjuan.adapters.intake.records import FileState
 from anjuan.adapters.readers.reading import read_all
 from anjuan.adapters.readers.sidecar import read_sidecar
 from anjuan.adapters.store import Store
@@ -272,6 +273,19 @@ def test_pieces_go_on_where_they_broke_off_and_the_same_key_is_the_same_file(her
     assert own.ask("GET", f"/api/files/{file}").json["offset"] == half
     assert own.piece(file, half, data[half:]).json["state"] == "received"
     assert own.piece(file, half, data[half:]).json["state"] == "received", "an answer got lost"
+    kept = here.service.hand_ins.file(file)
+    assert kept is not None
+    assert here.service.staging.path(kept).read_bytes() == data
+
+
+def test_a_file_that_was_whole_when_the_server_died_stays_whole(here: Here) -> None:
+    own = here.department("办公室")
+    data = photo(1716)
+    file = own.upload(own.begin("2.1"), "IMG_9.jpg", data)
+    own.read(file)
+    here.service.hand_ins.change_file(file, state=FileState.SENDING, sha256="", reading="")
+    assert own.ask("GET", f"/api/files/{file}").json["offset"] == len(data)
+    assert own.piece(file, len(data), b"").json["state"] == "received"
     kept = here.service.hand_ins.file(file)
     assert kept is not None
     assert here.service.staging.path(kept).read_bytes() == data
