@@ -403,6 +403,10 @@ def test_paper_is_landscape_few_pages_and_says_what_it_shows(site: Path, page: P
         left, bottom, right, top = map(float, paper.pages[0].mediabox)
         assert right - left > top - bottom
         assert len(paper.pages) <= 2
+    page.goto(address(site, "photos"))
+    page.wait_for_selector(".head .told:has-text('筛得11张')")
+    with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as paper:
+        assert len(paper.pages) == 2, "four photos a row, not one a page"
     page.goto(address(site, "i-2.2"))
     with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as paper:
         left, bottom, right, top = map(float, paper.pages[0].mediabox)
