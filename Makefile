@@ -53,6 +53,8 @@ sbom:  ## 列出发行版的全部组件和许可（CycloneDX，写到 dist/）
 
 soak: $(VENV)/.dev  ## 捣乱：反复打断组卷，看能不能恢复如初（约半小时）
 	@$(BIN)/python tests/soaking.py --report docs/soak.md
+	@$(BIN)/python tests/soaking_intake.py --report docs/soak-intake.md
+	@ANJUAN_TRIES=10000 $(BIN)/python -m pytest -q -n 0 tests/security
 
 bench: $(VENV)/.dev  ## 测速：与同类工具和物理极限对比
 	@$(BIN)/python bench/run.py

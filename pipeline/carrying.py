@@ -124,31 +124,37 @@ class Carrier:
         try:
             for made in make_folders(self._workspace, folder):
                 self._journal.folder(run, "made", made.relative_to(self._workspace).as_posix())
-            for free in _free(self._workspace, step):
-                if self._attempt(run, source, free):
+            for free in free_names(self._workspace, step):
+                if attempt(self._workspace, self._journal, run, source, free):
                     self._outcome.steps.append(free)
                     return None
         except (OSError, ChangedError) as fault:
             return why_not(fault)
         return "名字都被占用"
 
-    def _attempt(self, run: Run, source: Path, step: Step) -> bool:
-        """One try under one name; False where the name was taken at the last moment."""
-        target = self._workspace / step.target
-        self._journal.intend(run, step)
-        try:
-            move(source, target, part=part_beside(target), digest=step.sha256)
-        except FileExistsError:
-            self._journal.tell(run, "not-moved", step.number)
-            return False
-        except (OSError, ChangedError):
-            self._journal.tell(run, "not-moved", step.number)
-            raise
-        self._journal.tell(run, "moved", step.number)
-        return True
+
+def attempt(workspace: Path, journal: Journal, run: Run, source: Path, step: Step) -> bool:
+    """One try under one name; False where the name was taken at the last moment.
+
+    Raises:
+        OSError: it cannot be moved; nothing has changed.
+        ChangedError: it is not the file that was looked at; nothing has changed.
+    """
+    target = workspace / step.target
+    journal.intend(run, step)
+    try:
+        move(source, target, part=part_beside(target), digest=step.sha256)
+    except FileExistsError:
+        journal.tell(run, "not-moved", step.number)
+        return False
+    except (OSError, ChangedError):
+        journal.tell(run, "not-moved", step.number)
+        raise
+    journal.tell(run, "moved", step.number)
+    return True
 
 
-def _free(workspace: Path, step: Step) -> Iterator[Step]:
+def free_names(workspace: Path, step: Step) -> Iterator[Step]:
     """The step, with names that nothing bears now."""
     folder, _, name = step.target.rpartition("/")
     for number in range(1, _MOST_NAMES):

@@ -39,6 +39,7 @@ COMMANDS = (
     Named("inspect", "抽查", "anjuan.commands.inspect", "模拟抽查资料册"),
     Named("template", "模板", "anjuan.commands.templates", "放几份公文的模板，供您改"),
     Named("file", "归类", "anjuan.commands.file", "把待整理的材料归类"),
+    Named("serve", "服务", "anjuan.commands.serve", "开着网页服务：科室报送，办公室审核"),
     Named("doctor", "自检", "anjuan.commands.machine", "看本机能做什么"),
     Named("cache", "缓存", "anjuan.commands.machine", "查看或清空缓存"),
     Named("completion", "补全", "anjuan.commands.completion", "按Tab键补全的设置"),

@@ -1,7 +1,7 @@
 """What a run of `anjuan file` leaves in order: the journal, the register, no empty folders."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -75,27 +75,32 @@ def _below_inbox(path: str) -> Iterator[str]:
         yield "/".join(parts[:depth])
 
 
-def register(workspace: Path, journal: Journal) -> tuple[str, ...]:
+Telling = Callable[[Run, Step], Receipt]
+"""What the register says of a step."""
+
+
+def register(workspace: Path, journal: Journal, receipt: Telling | None = None) -> tuple[str, ...]:
     """Enters what is not yet in the register, and strikes what was taken back.
 
     Where the register is open or damaged, it waits for the next run; that is what is told.
+    `receipt` makes the rows, where they are others than those of `anjuan file`.
     """
     try:
         for run in journal.runs:
-            _register(workspace, journal, run)
+            _register(workspace, journal, run, receipt or _receipt)
     except RegisterClosedError as fault:
         return (f"{fault}；没有写进去的，下次运行 anjuan file 会补上。",)
     return ()
 
 
-def _register(workspace: Path, journal: Journal, run: Run) -> None:
+def _register(workspace: Path, journal: Journal, run: Run, receipt: Telling) -> None:
     waiting = [
         step
         for number in sorted(run.moved - run.registered)
         if _has_row(step := run.steps[number]) and number not in run.undone
     ]
     if waiting:
-        enter(workspace, [_receipt(run, step) for step in waiting])
+        enter(workspace, [receipt(run, step) for step in waiting])
         journal.tell(run, "registered", *(one.number for one in waiting))
     back = [run.steps[one] for one in sorted((run.undone & run.registered) - run.struck)]
     if back:

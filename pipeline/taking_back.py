@@ -19,7 +19,7 @@ from anjuan.carrying import Outcome
 from anjuan.errors import CallError
 from anjuan.model.moves import Kept
 from anjuan.model.units import RelPath, Sha256
-from anjuan.settling import register
+from anjuan.settling import Telling, register
 
 
 def last_run(journal: Journal) -> Run:
@@ -41,8 +41,13 @@ def last_run(journal: Journal) -> Run:
     return run
 
 
-def take_back(workspace: Path, journal: Journal, run: Run) -> Outcome:
-    """Puts everything back that is as it was filed; the rest stays, with the reason."""
+def take_back(
+    workspace: Path, journal: Journal, run: Run, receipt: Telling | None = None
+) -> Outcome:
+    """Puts everything back that is as it was filed; the rest stays, with the reason.
+
+    `receipt` as in `settling.register`.
+    """
     outcome = Outcome()
     try:
         for step in reversed(run.filed):
@@ -55,7 +60,7 @@ def take_back(workspace: Path, journal: Journal, run: Run) -> Outcome:
                 outcome.steps.append(step)
     finally:
         remove_empty(workspace, tuple(workspace / one for one in run.made))
-        outcome.notes += register(workspace, journal)
+        outcome.notes += register(workspace, journal, receipt)
     return outcome
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,6 +44,12 @@ def s3() -> Iterator[None]:
 
     with s3_server():
         yield
+
+
+@pytest.fixture(scope="session")
+def served_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What tests of the server have read already: the same small office, again and again."""
+    return tmp_path_factory.mktemp("served")
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,11 @@ ALLOWED = {
 }
 
 
+SERVED_BY = {"commands"}
+"""Who may import the web layer: its command alone."""
+NOT_IN_WEB = {"commands", "cli", "console", "screen", "asked"}
+
+
 def modules(layer: str) -> list[Path]:
     return sorted((PACKAGE / layer).rglob("*.py"))
 
@@ -49,6 +54,20 @@ def test_a_layer_imports_only_what_lies_below_it(layer: str) -> None:
         for path in modules(layer)
         for name in imported(path)
         if (ours := layer_of(name)) and ours not in ALLOWED[layer]
+    ]
+    assert wrong == []
+
+
+def test_the_web_layer_stands_on_all_others_and_only_its_command_on_it() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)} imports {name}"
+        for path in PACKAGE.rglob("*.py")
+        for name in imported(path)
+        if (ours := layer_of(name))
+        and (
+            (ours == "web" and path.parent.name not in {"web", *SERVED_BY})
+            or (path.parent.name == "web" and ours in NOT_IN_WEB)
+        )
     ]
     assert wrong == []
 

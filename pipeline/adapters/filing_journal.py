@@ -25,6 +25,8 @@ class Sort(StrEnum):
     """A member of an archive, into the inbox."""
     ARCHIVE = "archive"
     """An archive that was opened, to where it is kept."""
+    SIDECAR = "sidecar"
+    """The 说明 that the intake writes of a hand-in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,9 @@ class Run:
 class Journal:
     """The runs of a workspace; what is written is on the disk before the call returns."""
 
-    def __init__(self, workspace: Path) -> None:
-        self._path = workspace / STATE_FOLDER / _NAME
+    def __init__(self, workspace: Path, name: str = _NAME) -> None:
+        """`name` is its place below `.anjuan`; the intake has a journal of its own."""
+        self._path = workspace / STATE_FOLDER / name
         self.runs: list[Run] = []
         for line in _lines(self._path):
             self._take(line)

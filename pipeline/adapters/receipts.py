@@ -47,6 +47,8 @@ class Receipt:
     """The folder or the archive that it came from."""
     size: int
     sha256: str
+    remark: str = ""
+    """What 备注 says of it."""
 
 
 class RegisterClosedError(Exception):
@@ -157,6 +159,7 @@ def _row(number: int, one: Receipt) -> Mapping[str, object]:
         "大小": one.size,
         "摘要": one.sha256[:DIGEST],
         "处理": FILED,
+        "备注": one.remark,
     }
 
 

@@ -329,6 +329,7 @@ class Sidecar:
     place: str = ""
     people: str = ""
     photographer: str = ""
+    background: str = ""
     number: str = ""
     author: str = ""
     secrecy: str = ""

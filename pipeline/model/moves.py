@@ -11,6 +11,9 @@ STATE_FOLDER = ".anjuan"
 OPENED_ARCHIVES = f"{STATE_FOLDER}/拆过的压缩包"
 """Where archives are kept once they were opened."""
 
+INTAKE_FOLDER = f"{STATE_FOLDER}/收件"
+"""What `serve` keeps: what was handed in and not accepted yet, links, its log."""
+
 _MOST_BYTES = 255
 """The longest name that file systems take."""
 

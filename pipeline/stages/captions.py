@@ -170,7 +170,7 @@ def _elements(item: Item, material: Material, stated: Callable[[], str]) -> Elem
         when=told.when or _time(item, material),
         place=told.place or item.sidecar.place.strip() or _stamped_place(material) or stated(),
         people=told.people or who(item),
-        background=told.background,
+        background=told.background or item.sidecar.background.strip(),
         photographer=told.photographer or _photographer(item, material),
     )
     return tidied(replace(known, **dict.fromkeys(row.emptied, "")) if row is not None else known)

@@ -32,20 +32,33 @@ def candidates(prints: Mapping[str, str]) -> Iterator[Candidate]:
     Args:
         prints: the prints of each picture (`adapters/readers/prints.py`) by its name.
     """
-    table: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
-    told: set[tuple[str, str]] = set()
+    known = Known()
     for name in sorted(prints):
-        windows = windows_of(prints[name])
-        if not windows:
-            continue
-        for turn, asked in _asked(windows):
-            for other in _near(table, asked):
-                if (other, name) not in told:
-                    told.add((other, name))
-                    yield Candidate(other, name, turn)
-        for window in dict.fromkeys(windows):
+        yield from known.like(name, prints[name])
+        known.take(name, prints[name])
+
+
+class Known:
+    """Pictures by their prints, to be asked which of them a further one may show."""
+
+    def __init__(self) -> None:
+        self._table: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+
+    def take(self, name: str, prints: str) -> None:
+        """A picture more."""
+        for window in dict.fromkeys(windows_of(prints)):
             for key in _keys(window):
-                table[key].append((name, window))
+                self._table[key].append((name, window))
+
+    def like(self, name: str, prints: str) -> Iterator[Candidate]:
+        """Those that it may be the same as, each once."""
+        windows = windows_of(prints)
+        told: set[str] = set()
+        for turn, asked in _asked(windows) if windows else ():
+            for other in _near(self._table, asked):
+                if other not in told:
+                    told.add(other)
+                    yield Candidate(other, name, turn)
 
 
 def windows_of(text: str) -> tuple[int, ...]:

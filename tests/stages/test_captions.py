@@ -38,6 +38,15 @@ def sentence(one: Item, name: str = "a.jpg") -> str:
     return photo_sentence(one, next(each for each in one.materials if each.path.endswith(name)))
 
 
+def test_a_sidecar_tells_on_what_occasion_it_was() -> None:
+    one = of(background="按国庆节前安排")
+    assert sentence(one) == "2021年3月15日，按国庆节前安排，开展卫生环境大督查。"
+    row = PhotoRow("a.jpg", Elements(background="迎检之前"))
+    assert "，迎检之前，" in sentence(of(row, background="按国庆节前安排")), (
+        "a photo's own goes first"
+    )
+
+
 def combinations() -> list[Elements]:
     return [
         Elements(**dict(zip(KNOWN, texts, strict=True)))

@@ -17,6 +17,7 @@ from anjuan.adapters.remembered import Memory, known_recipe, remembered
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import Facts, Format, Problem, SourceFile
 from anjuan.model.file_roles import is_sidecar
+from anjuan.model.moves import INTAKE_FOLDER
 from anjuan.model.settings import Cluster
 
 _READERS = "anjuan.adapters.readers.table"
@@ -55,6 +56,7 @@ def read_all(  # noqa: PLR0913  # what is read, and by whom
         for one, key in zip(files, keys, strict=True)
     ]
     facts = {index: one for index, one in enumerate(known) if one is not None}
+    facts |= _waiting(files)
     told(len(facts), len(files))
 
     own = here(jobs or os.cpu_count() or 1, store.shelf)
@@ -82,6 +84,15 @@ def read_all(  # noqa: PLR0913  # what is read, and by whom
         store.forget(files[index].sha256)
     take(lambda _: True, engine)
     return tuple((one, facts[index]) for index, one in enumerate(files))
+
+
+def _waiting(files: Sequence[SourceFile]) -> Mapping[int, Facts]:
+    """What the intake keeps is no material until it is accepted: it is not read with the rest."""
+    return {
+        index: Facts(Format.UNKNOWN)
+        for index, one in enumerate(files)
+        if one.path.startswith(f"{INTAKE_FOLDER}/")
+    }
 
 
 def _classified_by_sidecar(

@@ -151,6 +151,7 @@ _TEXTS = (
     "place",
     "people",
     "photographer",
+    "background",
     "number",
     "author",
     "secrecy",

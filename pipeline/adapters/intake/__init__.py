@@ -1,0 +1,1 @@
+"""What the intake of `serve` keeps: hand-ins, links, sessions, staged bytes, its log."""
