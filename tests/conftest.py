@@ -23,6 +23,7 @@ _LONGEST_FIRST = (
     "rollup",
     "cluster",
     "browser",
+    "intake",
 )
 """Groups of tests that share what they build, and so run one after the other on one worker."""
 

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.xdist_group("intake")
 
 
 def test_nothing_that_was_acknowledged_is_lost_or_doubled(tmp_path: Path) -> None:
-    outcome = soak(5, 8, tmp_path, kill=True)
+    outcome = soak(5, 6, tmp_path, kill=True)
     assert outcome.lost == []
     assert outcome.doubled == []
     assert outcome.tally.faults == []
