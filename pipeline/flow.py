@@ -5,6 +5,7 @@ Where nothing changed since the last build, what makes books is not even loaded.
 
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import Any
 
 from anjuan.adapters.publishing import Product
 from anjuan.adapters.seal_file import read_seal
@@ -38,18 +39,23 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
         refuse_other(target, Product.BUILD)
     refuse_losing(settings.scope, target)
     standing = Standing(plan, settings, target, store)
+    stood = standing.stood
+    form = None if stood is not None else _making("forms")(settings.workspace)
     seal = read_seal(settings.workspace, scheme.id if scheme else "")
     _insist_parts(seal, judged_plan(plan, scheme), scheme)
     read = read_workspace(plan, settings, store, progress)
     plan, inventory = under(plan, scheme, read)
-    stood = standing.stood
     if stood is not None:
         found = judge(plan, withdraw(inventory, stood.unmade), settings)
         return Built(found, stood.books, stood.pages, stood.notes, tuple(stood.outputs), (SAME,))
-    made: Built = resolve_name("anjuan.making:make")(
-        Making(plan, read, inventory, settings, target, seal), standing, store, progress
-    )
+    job = Making(plan, read, inventory, settings, target, seal)
+    made: Built = _making("make")(job, form, standing, store, progress)
     return made
+
+
+def _making(what: str) -> Any:
+    """A function of `making.py`, which is loaded where there is something to make."""
+    return resolve_name(f"anjuan.making:{what}")
 
 
 def _insist_parts(seal: Seal | None, plan: Plan, scheme: SchemeSpec | None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from anjuan import outputs
-from anjuan.adapters.office_forms import chosen_form
+from anjuan.adapters.office_forms import Chosen, chosen_form
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.preparing import Means, Prepared, prepare
 from anjuan.adapters.publishing import publish
@@ -50,15 +50,24 @@ WRITERS: tuple[Writer, ...] = (
 """Every output of a build; a new one is a function and a row."""
 
 
-def make(job: Making, standing: Standing, store: Store, progress: Progress) -> Built:
+def forms(workspace: Path) -> Chosen:
+    """The form of the 督办通知单, looked at before anything is read.
+
+    Raises:
+        FormError: the office's own cannot be used.
+    """
+    return chosen_form(workspace, NOTICE_FORM)
+
+
+def make(
+    job: Making, notice_form: Chosen, standing: Standing, store: Store, progress: Progress
+) -> Built:
     """Every output in the target, whole or not at all; what it came to is kept for the next build.
 
     Raises:
         OutputError: something cannot be written, or does not prove right.
-        CallError: a form of the office cannot be used.
     """
     settings = job.settings
-    notice_form = chosen_form(settings.workspace, NOTICE_FORM)
     means = Means(store, Typesetter(break_lines, break_title), settings.jobs, progress, blots)
     wanted = wishes(job.plan, job.inventory, settings.scope)
     prepared = prepare(settings.workspace, wanted, means)

@@ -21,6 +21,7 @@ from anjuan.adapters.page_writer import write_page
 from anjuan.adapters.pdf_reading import read_words
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.adapters.sheet_writer import write_workbook
+from anjuan.adapters.site.words import THUMBS
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import converters
 from anjuan.adapters.typesetting import FontMetrics
@@ -384,6 +385,9 @@ def board(draft: Draft, staging: Path) -> None:
     places = places_in(draft.binder)
     with Store(draft.cache) as store:
         write_board(draft.survey, settings, staging / BOARD_FOLDER, store, SILENT, places)
+        for thumb in (staging / BOARD_FOLDER / THUMBS).rglob("*.jpg"):
+            if draft.stays(thumb.relative_to(staging).as_posix(), thumb, store):
+                thumb.unlink()
 
 
 def manifest(draft: Draft, staging: Path) -> Mapping[str, Sha256]:

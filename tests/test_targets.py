@@ -15,6 +15,7 @@ MANIFESTS = {
     Product.ARCHIVE: {"register": {}, "outputs": []},
     Product.PRINT: {"kind": "print", "outputs": []},
     Product.ROLLUP: {"kind": "rollup", "outputs": []},
+    Product.BOARD: {"kind": "board", "outputs": []},
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import chain, islice
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -18,6 +19,8 @@ from small_office import DAY, SCHEMES
 
 pytestmark = [pytest.mark.hostile, pytest.mark.xdist_group("hostile")]
 _TAGS = frozenset({"script", "img", "svg", "iframe", "object", "embed", "form", "base"})
+_OF_THE_BOARD = frozenset({"script", "img", "svg", "form"})
+"""What its own pages hold of these: two scripts by name, thumbnails, drawings, filters."""
 _REACHING = re.compile(r"DDE|INCLUDE|HYPERLINK\s+\"|LINK\s+Excel", re.IGNORECASE)
 
 
@@ -48,7 +51,7 @@ def test_no_cell_of_any_list_is_a_formula_or_leads_outside(build: Path) -> None:
 
 
 def test_no_page_has_a_tag_an_attribute_or_a_link_of_anybodys(build: Path) -> None:
-    pages = sorted(build.rglob("*.html"))
+    pages = sorted(set(build.rglob("*.html")) - set((build / "site").rglob("*.html")))
     assert len(pages) >= 2
     seen: list[str] = []
     for page in pages:
@@ -73,6 +76,25 @@ def test_no_word_file_has_a_field_that_reaches_out_or_a_macro(build: Path) -> No
             assert not outside, (paper, name)
 
 
+def test_no_page_of_the_board_holds_more_than_the_board_puts_there(build: Path) -> None:
+    site = build / "site"
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) >= 10
+    for page in pages:
+        eye = _Eye()
+        eye.feed(page.read_text(encoding="utf-8"))
+        assert not eye.tags & (_TAGS - _OF_THE_BOARD), page
+        assert not [name for name in eye.attributes if name.startswith("on")], page
+        assert set(eye.scripts) == {"theme.js", "board.js"}, page
+        for link in eye.links:
+            place = urlsplit(link)
+            assert not place.scheme, (page, link)
+            assert not place.netloc, (page, link)
+            led = (page.parent / unquote(place.path)).resolve() if place.path else page
+            assert led.is_relative_to(build.resolve()), (page, link)
+            assert led.is_file(), (page, link)
+
+
 def test_no_pdf_does_anything_when_it_is_opened(build: Path) -> None:
     for pdf in sorted(build.rglob("*.pdf")):
         data = pdf.read_bytes()
@@ -88,10 +110,13 @@ class _Eye(HTMLParser):
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
         self.links: list[str] = []
+        self.scripts: list[str] = []
         self.texts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
+        if tag == "script":
+            self.scripts.append(dict(attrs).get("src") or "in the page")
         self.attributes |= {name for name, _ in attrs}
         self.links += [value or "" for name, value in attrs if name in ("href", "src", "action")]
 

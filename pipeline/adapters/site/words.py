@@ -7,6 +7,8 @@ from datetime import date
 from anjuan.model.board import Row, Shot, State, Sums
 from anjuan.model.finding import STATUS_NAMES
 
+THUMBS = "t"
+"""The folder of the thumbnails."""
 _WEEKDAYS = "一二三四五六日"
 _LONGEST_NAME = 18
 _TAIL = 4
@@ -56,7 +58,7 @@ def length_of(shot: Shot) -> str:
 
 def thumb_of(shot: Shot) -> str:
     """Where its thumbnail lies: by its content, in one of 256 folders."""
-    return f"t/{shot.digest[:2]}/{shot.digest[2:26]}.jpg"
+    return f"{THUMBS}/{shot.digest[:2]}/{shot.digest[2:26]}.jpg"
 
 
 def alt_of(shot: Shot) -> str:
