@@ -19,10 +19,11 @@ from PIL import Image
 from rows import PAIRS, Row, Ways, cpu_seconds, paired
 
 from anjuan.adapters.decoding import LONG_EDGE, decode, reduced_size
-from anjuan.adapters.folders import walk
+from anjuan.adapters.digests import sha256_of, state_of
 from anjuan.adapters.readers.table import read
 from anjuan.adapters.shelf import Shelf
-from anjuan.adapters.store import Store
+from anjuan.model.evidence import SourceFile
+from anjuan.model.units import RelPath
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
@@ -98,9 +99,11 @@ def _each(photos: Sequence[Path], task: Callable[[Path], object]) -> None:
 
 def _ours(place: Path, path: Path) -> Path:
     """The folder of what is made of one photo, its digest taken first."""
-    with Store(place) as store:
-        (file,) = (one for one in walk(path.parent, store) if one.name == path.name)
-    shelf = Shelf(place / "shelf")
+    status = path.stat()
+    file = SourceFile(
+        RelPath(path.name), path.name, status.st_size, sha256_of(path), state=state_of(status)
+    )
+    shelf = Shelf(place)
     facts = read(path, file, shelf)
     if facts.picture is None:
         raise RuntimeError(facts.detail)

@@ -2,15 +2,20 @@
 
 import errno
 import hashlib
+import os
 import stat
+import time
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Protocol
 
-from anjuan.model.fixity import Digests
+from anjuan.model.evidence import SourceFile
+from anjuan.model.fixity import Digests, FileState
 from anjuan.model.units import Sha256
 
 _PIECE = 1 << 20
+_SETTLED = 2.0
+"""Seconds after which a change of a file also changes its time stamp on every file system."""
 
 
 def sha256_of(path: Path) -> Sha256:
@@ -22,6 +27,24 @@ def sha256_of(path: Path) -> Sha256:
     refuse_what_is_no_file(path, path.stat().st_mode)
     with path.open("rb") as stream:
         return Sha256(hashlib.file_digest(stream, "sha256").hexdigest())
+
+
+def state_of(status: os.stat_result) -> FileState | None:
+    """The state by which a change of the file shows; None while the last change is too recent."""
+    if time.time() - max(status.st_mtime, status.st_ctime) <= _SETTLED:
+        return None
+    return FileState(status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
+
+
+def is_still(path: Path, file: SourceFile) -> bool:
+    """Whether the file has the bytes of its digest: by its state, else by reading it again.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    if file.state is not None and file.state == state_of(path.stat()):
+        return True
+    return file.sha256 == sha256_of(path)
 
 
 def refuse_what_is_no_file(path: Path | str, mode: int) -> None:

@@ -3,13 +3,16 @@
 import os
 import stat
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from natsort import natsort_keygen, ns
 
+from anjuan.adapters.digests import state_of
 from anjuan.adapters.names import read_as, written
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import SourceFile
+from anjuan.model.fixity import FileState
 from anjuan.model.moves import FolderOnDisk
 from anjuan.model.units import RelPath, Sha256
 
@@ -46,7 +49,7 @@ def _below(
     for entry in entries:
         path = f"{above}{entry.name}"
         if _is_link(entry):
-            yield _file(path, parents, link=True)
+            yield replace(_file(path, parents), link=True)
         elif _is_folder(entry):
             inner = (*parents, read_as(entry.name))
             yield from _below(Path(entry.path), f"{path}/", inner, store)
@@ -76,27 +79,27 @@ def _regular(
     entry: os.DirEntry[str], path: str, parents: tuple[str, ...], store: Store
 ) -> SourceFile:
     """A file with its size and digest; without digest where it cannot be read."""
-    size = 0
+    sha256, size, state = _UNKNOWN, 0, None
     try:
         status = os.lstat(entry.path)
         size = status.st_size
-        sha256 = store.digest(entry.path) if stat.S_ISREG(status.st_mode) else _UNKNOWN
+        if stat.S_ISREG(status.st_mode):
+            sha256, state = store.digest(entry.path), state_of(status)
     except OSError:  # unreadable, or gone since the folder was listed: its reader says so
-        sha256 = _UNKNOWN
-    return _file(path, parents, size=size, sha256=sha256)
+        pass
+    return _file(path, parents, size, sha256, state)
 
 
 def _file(
     path: str,
     parents: tuple[str, ...],
-    *,
     size: int = 0,
     sha256: Sha256 = _UNKNOWN,
-    link: bool = False,
+    state: FileState | None = None,
 ) -> SourceFile:
     """The value of one file; `path` below the workspace, in the form on disk."""
     name = read_as(path.rpartition("/")[2])
-    return SourceFile(RelPath(written(path)), name, size, sha256, parents, link)
+    return SourceFile(RelPath(written(path)), name, size, sha256, parents, state=state)
 
 
 def folders_below(root: Path) -> tuple[FolderOnDisk, ...]:

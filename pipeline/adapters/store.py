@@ -9,7 +9,6 @@ import os
 import shutil
 import sqlite3
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +16,7 @@ from typing import Any, Self
 
 import platformdirs
 
-from anjuan.adapters.digests import refuse_what_is_no_file, sha256_of
+from anjuan.adapters.digests import refuse_what_is_no_file, sha256_of, state_of
 from anjuan.adapters.packed import DamagedError, packed, unpacked
 from anjuan.adapters.scratch import clear_left, scratch
 from anjuan.adapters.shelf import Shelf
@@ -36,8 +35,6 @@ CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWI
 _ARTIFACTS = "artifacts"
 PLANS = "plan/"
 """How the keys of plans begin (`adapters/plan_known.py`)."""
-_SETTLED = 2.0
-"""Seconds after which a change of a file also changes its time stamp on every file system."""
 _PATIENCE = 5.0
 """Seconds to wait for another run that holds the database."""
 
@@ -103,7 +100,7 @@ class Store:
         if row is not None:
             return Sha256(str(row[0]))
         found = sha256_of(Path(path))
-        if time.time() - max(stat.st_mtime, stat.st_ctime) > _SETTLED:
+        if state_of(stat) is not None:
             self._put(
                 "INSERT OR REPLACE INTO digest VALUES (?, ?, ?, ?, ?, ?)", (name, *key, found)
             )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from anjuan.model.fixity import FileState
 from anjuan.model.kinds import Kind
 from anjuan.model.periods import Period
 from anjuan.model.plan import Acknowledgement
@@ -102,6 +103,8 @@ class SourceFile:
     """Names of the folders above it, outermost first, NFC."""
     link: bool = False
     """A symbolic link: not followed, not read."""
+    state: FileState | None = field(default=None, compare=False, repr=False)
+    """As it lay when its digest was taken; None where a change since may not show in it."""
 
     @property
     def stem(self) -> str:

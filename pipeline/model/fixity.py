@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from anjuan.model.units import RelPath, Sha256
 
@@ -14,6 +15,17 @@ class Fixity:
     size: int
     sha256: Sha256
     """Empty where nobody read it: then sizes alone are compared."""
+
+
+class FileState(NamedTuple):
+    """What a file system tells of a file without its bytes being read; a change shows in it."""
+
+    size: int
+    modified: int
+    """Time of the last change of its bytes, ns since 1970."""
+    inode: int
+    changed: int
+    """Time of the last change of its entry, ns since 1970: no program sets it back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from PIL import ExifTags, Image
 
 from anjuan.adapters.artifacts import Artifacts
 from anjuan.adapters.decoding import MOST_PIXELS, TURNS, decode, is_too_large
-from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.digests import is_still
 from anjuan.adapters.imaging import keep_picture
 from anjuan.adapters.readers.artist import artist
 from anjuan.adapters.readers.engine import engine_version
@@ -72,7 +72,7 @@ def read_picture(
                 if asked:
                     facts = replace(facts, stamp=burnt_in(path, upright(image)))
                 scan = _scan(path, found) if facts.paper and engine_version() else None
-                if keep is not None and file.sha256 == sha256_of(path):  # it may have changed since
+                if keep is not None and is_still(path, file):
                     keep_picture(image, keep, file.sha256)
         return Facts(found, picture=facts, scan=scan)
     except (Refusal, MemoryError):
