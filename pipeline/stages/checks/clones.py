@@ -79,11 +79,12 @@ def copied_texts(context: Context) -> Iterator[Finding]:
 
 def _copies(context: Context, alike: list[_Told]) -> Iterator[Finding]:
     group = [one for one in alike if _running(one.material) >= _SHORTEST]
-    told = set[str]()
-    for first, later in ((group[0], one) for one in group[1:]):
-        if later.item.key in told or _whole(later.material) == _whole(first.material):
-            continue
-        if _period(first.item).last < _period(later.item).first:
+    if not group:
+        return
+    first, said, told = group[0], _whole(group[0].material), set[str]()
+    for later in group[1:]:
+        apart = _period(first.item).last < _period(later.item).first
+        if apart and later.item.key not in told and _whole(later.material) != said:
             told.add(later.item.key)
             yield _copied(context, first, later)
 
