@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from pkgutil import resolve_name
 
-from anjuan.adapters.folders import walk
+from anjuan.adapters.folders import walk_workspace
 from anjuan.adapters.page_ways import unmakeable
 from anjuan.adapters.readers.reading import read_all
 from anjuan.adapters.store import Store
@@ -58,7 +58,7 @@ def _plans_beside(roots: Mapping[str, Path]) -> Iterator[tuple[str, Plan]]:
 
 
 def _facts(root: Path, settings: Settings, store: Store, progress: Progress) -> Read:
-    files = walk(root, store)
+    files = walk_workspace(root, store)
     told = progress.stage("读取材料", len(files))
     seen = 0
 

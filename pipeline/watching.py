@@ -69,6 +69,15 @@ class Watch:
         """Whether to look again: something changed, a day began, or nothing was judged yet."""
         return bool(changed) or self._day != self._duty.day()
 
+    def beside(self) -> tuple[Path, ...]:
+        """The workspaces that the plan has read along; none while it is wrong."""
+        workspace = self._duty.settings.workspace
+        try:
+            with Store() as store:
+                return tuple(workspace / name for name in read_plan(workspace, store).plan.also)
+        except (AnjuanError, OSError):
+            return ()
+
     def look(self) -> Round:
         """Judges and makes anew; what is wrong with the plan or an output is told, and waits."""
         self._day = self._duty.day()

@@ -13,15 +13,28 @@ from anjuan.adapters.names import read_as, written
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import SourceFile
 from anjuan.model.fixity import FileState
-from anjuan.model.moves import FolderOnDisk
+from anjuan.model.moves import INTAKE_FOLDER, FolderOnDisk
 from anjuan.model.units import RelPath, Sha256
 
 _natural: Callable[[str], object] = natsort_keygen(alg=ns.INT | ns.IGNORECASE)
 _UNKNOWN = Sha256("")
 
 
-def walk(root: Path, store: Store) -> tuple[SourceFile, ...]:
+def walk_workspace(root: Path, store: Store) -> tuple[SourceFile, ...]:
+    """Every file of a workspace as `walk` lists it, but for what an open server is working on.
+
+    What was handed in is no material before it is accepted; then it lies among the material.
+
+    Raises:
+        OSError: `root` itself cannot be listed.
+    """
+    return walk(root, store, but=INTAKE_FOLDER)
+
+
+def walk(root: Path, store: Store, *, but: str = "") -> tuple[SourceFile, ...]:
     """Every file below `root`, exactly once, in natural order (2 before 10), folder by folder.
+
+    The folder `but`, a path below `root`, is left out.
 
     A link stands for itself and is not followed. A folder that cannot be opened, and anything that
     is no regular file, stands in the list with an empty digest, so that it is lost on nobody.
@@ -30,11 +43,11 @@ def walk(root: Path, store: Store) -> tuple[SourceFile, ...]:
         OSError: `root` itself cannot be listed.
     """
     os.scandir(root).close()
-    return tuple(_below(Path(root), "", (), store))
+    return tuple(_below(Path(root), "", (), store, but))
 
 
 def _below(
-    folder: Path, above: str, parents: tuple[str, ...], store: Store
+    folder: Path, above: str, parents: tuple[str, ...], store: Store, but: str
 ) -> Iterator[SourceFile]:
     """The files of a folder and of the folders in it, names in natural order.
 
@@ -52,7 +65,8 @@ def _below(
             yield replace(_file(path, parents), link=True)
         elif _is_folder(entry):
             inner = (*parents, read_as(entry.name))
-            yield from _below(Path(entry.path), f"{path}/", inner, store)
+            if path != but:
+                yield from _below(Path(entry.path), f"{path}/", inner, store, but)
         else:
             yield _regular(entry, path, parents, store)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from anjuan.adapters.folders import walk
+from anjuan.adapters.folders import walk, walk_workspace
 from anjuan.adapters.fontconfig import fonts_fingerprint
 from anjuan.adapters.fonts import rare_fonts
 from anjuan.adapters.names import locate
@@ -38,7 +38,7 @@ def run_state(workspace: Path, along: Iterable[str], asked: str, store: Store) -
     files = {
         f"{name}/{file.path}" if name else file.path: _digest(workspace / name, file, store)
         for name in ("", *along)
-        for file in walk(workspace / name, store)
+        for file in walk_workspace(workspace / name, store)
     }
     machine = (*converters(), *rare_fonts(), fonts_fingerprint(), engine_version())
     return RunState(_program(store), machine, asked, files)

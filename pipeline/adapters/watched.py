@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from watchfiles import Change, watch
@@ -19,9 +19,16 @@ _ABSENT = 2.0
 
 
 def changes(
-    root: Path, concerns: Callable[[str], bool], *, every: int | None
+    root: Path,
+    concerns: Callable[[str], bool],
+    *,
+    every: int | None,
+    beside: Callable[[], Iterable[Path]] = tuple,
 ) -> Iterator[frozenset[str]]:
     """Batches of changed paths below `root`, with `/`, that `concerns` lets pass; without end.
+
+    So are those of the folders `beside` it, which is asked again after each batch in which anything
+    stands: what the folder holds decides which they are.
 
     The first comes at once; nothing that changes from then on is missed. Empty ones tell that time
     goes by. With `every`, the folder is looked through so many
@@ -33,10 +40,13 @@ def changes(
     """
     root = root.resolve()  # as the system names what changed
     while True:
-        same = _identity(root)
-        for batch in _watched(root, every):
-            yield frozenset(name for one in batch if (name := _below(root, one)) and concerns(name))
-            if _identity(root) != same:
+        others = _resolved(beside())
+        same = _identities(root, others)
+        for batch in _watched(root, others, every):
+            names = (_below(root, others, path) for path in batch)
+            told = frozenset(name for name in names if name and concerns(name))
+            yield told
+            if _identities(root, others) != same or (told and _resolved(beside()) != others):
                 break
         while _identity(root) is None:
             time.sleep(_ABSENT)
@@ -44,9 +54,10 @@ def changes(
         yield frozenset({"."})
 
 
-def _watched(root: Path, every: int | None) -> Iterator[tuple[str, ...]]:
+def _watched(root: Path, others: tuple[Path, ...], every: int | None) -> Iterator[tuple[str, ...]]:
     told = watch(
         root,
+        *(one for one in others if one.is_dir()),
         watch_filter=None,
         debounce=_LONGEST,
         step=_QUIET,
@@ -72,10 +83,18 @@ def _is_only_touched(change: Change, path: str) -> bool:
     return change is Change.modified and Path(path).is_dir()
 
 
-def _below(root: Path, path: str) -> str:
-    """The path below the root, with `/`; empty where it is none."""
-    name = os.path.relpath(path, root).replace(os.sep, "/")
-    return "" if name == "." or name.startswith("../") else name
+def _below(root: Path, others: Iterable[Path], path: str) -> str:
+    """The path below the root, or below one of the others, with `/`; empty where it is none."""
+    names = (os.path.relpath(path, one).replace(os.sep, "/") for one in (root, *others))
+    return next((name for name in names if name != "." and not name.startswith("../")), "")
+
+
+def _resolved(folders: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple(one.resolve() for one in folders)
+
+
+def _identities(root: Path, others: Iterable[Path]) -> list[tuple[int, int] | None]:
+    return [_identity(one) for one in (root, *others)]
 
 
 def _identity(root: Path) -> tuple[int, int] | None:

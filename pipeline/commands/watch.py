@@ -52,7 +52,8 @@ def watch(  # noqa: PLR0913  # what it can be asked for
     made = f"看板在 {target}/index.html" + (f"，资料册在 {build}" if binders else "")
     screen.say(f"正在监看“{inputs}”，{made}。按 Ctrl-C 停下。")
     try:
-        for changed in changes(settings.workspace, concerns, every=poll):
+        told = changes(settings.workspace, concerns, every=poll, beside=watched.beside)
+        for changed in told:
             if watched.needed(changed):
                 _look(watched, screen)
     except KeyboardInterrupt:

@@ -79,6 +79,27 @@ def test_a_folder_that_was_gone_and_came_back_is_watched_again(
     assert "又来.docx" in first_told(batches)
 
 
+def test_folders_beside_it_are_watched_as_soon_as_they_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("anjuan.adapters.watched._QUIET", 200)
+    monkeypatch.setattr("anjuan.adapters.watched._TICK", 200)
+    for name in ("材料", "去年", "前年"):
+        (tmp_path / name / "3月").mkdir(parents=True)
+    named = [tmp_path / "去年"]
+    batches = changes(tmp_path / "材料", concerns, every=None, beside=lambda: named)
+    next(batches)
+    (tmp_path / "去年" / "3月" / "通知.docx").write_bytes(b"x")
+    assert first_told(batches) == {"3月/通知.docx"}
+    (tmp_path / "材料" / "plan.yaml").write_text("also: [../去年, ../前年]", encoding="utf-8")
+    assert first_told(batches) == {"plan.yaml"}
+    named.append(tmp_path / "前年")
+    assert "." in first_told(batches)  # what changed there meanwhile is looked at, too
+    next(batches)
+    (tmp_path / "前年" / "3月" / "小结.docx").write_bytes(b"x")
+    assert first_told(batches) == {"3月/小结.docx"}
+
+
 @pytest.mark.parametrize(
     ("path", "wakes"),
     [

@@ -12,6 +12,7 @@ from anjuan.adapters.states import run_state
 from anjuan.adapters.store import Store, cache_folder
 from anjuan.cli import run
 from anjuan.errors import ExitCode
+from anjuan.model.moves import INTAKE_FOLDER
 from anjuan.model.settings import Settings
 from anjuan.model.units import Sha256
 from anjuan.standing import Standing
@@ -64,6 +65,18 @@ def test_where_nothing_changed_nothing_is_written(
     assert "没有变" in said
     assert "重写：" not in said
     assert identities(target) == before
+    assert bytes_below(target) == files
+
+
+def test_what_an_open_server_is_working_on_is_no_material(
+    inputs: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = bytes_below(target)
+    waiting = inputs / INTAKE_FOLDER / "暂存" / "1" / "照片.jpg"
+    waiting.parent.mkdir(parents=True)
+    raw.photo(waiting)
+    (inputs / INTAKE_FOLDER / "收件.db").write_bytes(b"open")
+    assert "没有变" in explained(inputs, target, capsys)
     assert bytes_below(target) == files
 
 
