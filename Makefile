@@ -45,8 +45,9 @@ format: $(VENV)/.dev
 schema: $(VENV)/.run
 	@$(BIN)/python -m anjuan.adapters.plan_schema docs/plan.schema.json
 
-pictures: $(VENV)/.dev  ## 重新拍使用手册里的屏幕图（要有 LibreOffice）
+pictures: $(VENV)/.dev  ## 重新拍使用手册里的屏幕图（要有 LibreOffice 和 Chromium）
 	@cd tests && ../$(BIN)/python screens.py
+	@ANJUAN_PICTURES=1 $(BIN)/python -m pytest -q -n 0 tests/web/test_story.py tests/test_board_pages.py -k "story or manual"
 
 sbom:  ## 列出发行版的全部组件和许可（CycloneDX，写到 dist/）
 	@$(PYTHON) .ci/sbom.py dist/anjuan.cdx.json

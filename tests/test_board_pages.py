@@ -4,7 +4,7 @@ import io
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -12,17 +12,18 @@ from typing import Literal
 
 import pikepdf
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from anjuan.adapters.site.thumbnails import Sources
 from anjuan.adapters.site.writing import write_site
 from anjuan.adapters.store import Store
 from anjuan.model.board import Board, Place, Places
 from anjuan.model.evidence import Item
-from anjuan.model.periods import Cadence
+from anjuan.model.periods import SHANGHAI, Cadence
 from anjuan.model.plan import Condition, Ratio, Waiver
 from anjuan.stages.board import board
 from build import indicator, item, photo, plan, survey
+from page_pictures import picture_of
 
 CHROMIUM = shutil.which("chromium") or ""
 pytestmark = [
@@ -36,6 +37,8 @@ QUIET = (
 )  # fmt: skip
 DAY = date(2021, 8, 20)
 LONG = "公共资源交易和政务服务监督管理科"
+PHONE = 400
+"""Pixels up to which a page is one of a phone."""
 WIDTHS = (320, 375, 640, 768, 900, 1024, 1100, 1440, 1920)
 KINDS = (
     *("index", "todo", "departments", "dept-1", "dept-3", "tasks", "task-2"),
@@ -203,6 +206,25 @@ def test_headings_begin_at_one_and_skip_no_level(site: Path, page: Page) -> None
         )
         assert levels.count(1) == 1, name
         assert all(b - a <= 1 for a, b in pairwise(levels)), name
+
+
+# ── the manual's pictures ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "width"),
+    [("看板", "index", 1440), ("看板-指标", "i-2.2", 1440), ("看板-手机", "index", 375)],
+)
+def test_the_manual_s_pictures_say_what_the_pages_say(
+    name: str, kind: str, width: int, site: Path, browser: Browser
+) -> None:
+    view: ViewportSize = {"width": width, "height": 900 if width > PHONE else 780}
+    context = browser.new_context(viewport=view, device_scale_factor=1 if width > PHONE else 2)
+    page = context.new_page()
+    page.clock.set_fixed_time(datetime.combine(DAY, time(9), SHANGHAI))
+    page.goto(address(site, kind))
+    picture_of(page, name)
+    context.close()
 
 
 # ── filters, search, keys ────────────────────────────────────────────────────────────────────

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from page_pictures import PAGES
+from page_pictures import words as page_says
 from screens import PICTURES, SCREENS, office, page_words, paper, paper_words, plain_words, words
 
 MANUAL = PICTURES.parent / "手册.md"
@@ -34,7 +36,8 @@ def test_the_picture_of_the_notice_says_what_the_notice_says(shown: dict[str, st
 
 def test_every_picture_stands_in_the_manual_and_fetches_nothing() -> None:
     text = MANUAL.read_text(encoding="utf-8")
-    for name in (*(f"{one}.svg" for one in SCREENS), "提醒单.png"):
+    pages = (f"{one}.png" for one in (*PAGES, "提醒单"))
+    for name in (*(f"{one}.svg" for one in SCREENS), *pages):
         assert f"(pictures/{name})" in text, name
     for path in PICTURES.glob("*.svg"):
         drawing = path.read_text(encoding="utf-8")
@@ -48,3 +51,5 @@ def test_a_picture_of_other_words_is_told(tmp_path: Path) -> None:
     del tmp_path
     assert plain_words("缺项3处") != plain_words("缺项4处")
     assert plain_words("10:42:07　没有变化") == plain_words("09:00:00　没有变化")
+    assert page_says("待审核 1\n今天 09:12") == page_says("今天 10:42\n待审核 2")
+    assert page_says("待审核 1") != page_says("已接收 1")

@@ -14,6 +14,8 @@ import pytest
 import raw_material as raw
 from anjuan.cli import run
 from heic import heic
+from page_pictures import picture_of
+from scenes import scene
 from served import PASSWORD, Apart, start
 from small_office import workspace
 
@@ -71,7 +73,7 @@ def material(folder: Path) -> list[Path]:
     for number in range(10):
         path = folder / f"IMG_20210518_0930{number:02d}.jpg"
         exif = raw.exif_of(taken=f"2021:05:18 09:30:{number:02d}")
-        made.append(raw.photo(path, exif, raw.scene(1500 + number, 1100)))
+        made.append(raw.photo(path, exif, scene(1500 + number)))
     used = folder / "现场照片.jpg"
     exif = raw.exif_of(taken="2021:05:18 09:40:00")
     raw.scene(1600, 1201).save(used, "JPEG", quality=60, exif=exif)  # January's, compressed
@@ -107,6 +109,7 @@ def new_link(page: Any) -> str:
     page.click("button:has-text('发链接')")
     page.wait_for_selector(".code svg")
     assert violations(page) == []
+    picture_of(page, "发链接")
     return str(page.input_value("#address"))
 
 
@@ -130,6 +133,7 @@ def test_the_whole_story(served: Apart, browser: Any, tmp_path: Path) -> None:
     page.goto(address)
     page.wait_for_selector("text=要交的 1")
     assert violations(page) == []
+    picture_of(page, "报送-要交的")
     page.click("text=卫生督查")
     page.wait_for_selector("#send")
     assert violations(page) == []
@@ -139,6 +143,7 @@ def test_the_whole_story(served: Apart, browser: Any, tmp_path: Path) -> None:
     assert page.locator("text=收到 13 件，1 处要看一下").is_visible()
     assert page.locator("text=与1月大督查活动重复").is_visible()
     assert violations(page) == []
+    picture_of(page, "报送-结果")
     page.click("text=带 1 处问题提交")
     page.wait_for_selector("text=已提交，等办公室审核")
     assert violations(page) == []
@@ -168,6 +173,9 @@ def _hand_in(phone: Any, page: Any, files: list[Path]) -> None:
     fill(page)
     expected = "2021年5月18日，按督查方案安排，督查组 4 人在政务大厅一楼开展二季度卫生大督查"
     until(lambda: page.inner_text("#sentence").startswith(expected))
+    until(lambda: page.inner_text("#kept").startswith("草稿已存"))
+    until(lambda: page.locator("#tiles li", has_text="5月18日").count() == 6)
+    picture_of(page, "报送-填写")
     phone.set_offline(True)
     page.set_input_files("#photos", [str(one) for one in files[6:12]])
     page.set_input_files("#papers", str(files[12]))
@@ -182,6 +190,7 @@ def _return_one(desk: Any, served: Apart) -> None:
     desk.click("text=二季度卫生大督查")
     desk.wait_for_selector(".big-tiles")
     assert violations(desk) == []
+    picture_of(desk, "审核")
     tile = desk.locator(".big-tiles li", has_text="现场照片.jpg")
     tile.locator("input[type=checkbox]").check()
     desk.keyboard.press("Escape")
