@@ -67,7 +67,7 @@ def shortage(have: Have) -> int:
 
 def tallies(indicator: Indicator, holdings: Holdings, as_of: date) -> tuple[PeriodTally, ...]:
     """Every owed period of the indicator with what is in it, in order, `per` value by value."""
-    items = holdings.items(indicator.id)
+    items = [one for one in holdings.items(indicator.id) if not _is_ahead(one, as_of)]
     if indicator.every is Cadence.EVENT:
         return tuple(_events(indicator, holdings, items, as_of))
     due = owed(indicator, holdings.plan)
@@ -80,6 +80,11 @@ def tallies(indicator: Indicator, holdings: Holdings, as_of: date) -> tuple[Peri
         for per in indicator.per or ("",)
         for one, members in zip(due, placed, strict=True)
     )
+
+
+def _is_ahead(item: Item, as_of: date) -> bool:
+    """Whether it bears a date that has not come: it proves nothing yet (future-date)."""
+    return item.when is not None and item.when.period.first > as_of
 
 
 def places(item: Item, indicator: Indicator, due: Sequence[Owed]) -> tuple[int, ...]:

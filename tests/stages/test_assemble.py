@@ -39,6 +39,7 @@ from anjuan.model.plan import Demand, Indicator, Participation, Plan, Span
 from anjuan.model.scheme import Scheme, SchemePart, plan_scheme
 from anjuan.model.units import Department, IndicatorId, Mm, Pixels, RelPath, TaskId
 from anjuan.stages.assemble import assemble, imprint
+from anjuan.stages.check import check
 from trees import arranged, indicator, plan
 
 MONTHLY = "02-环境治理/2.2-每月卫生环境大督查"
@@ -684,3 +685,22 @@ def test_the_imprint_says_period_and_day() -> None:
     assert one.period == "2021年1月1日至2021年12月31日"
     assert one.scheme == "2021年度城市创建工作测评指标"
     assert one.compiled == date(2022, 1, 14)
+
+
+def test_a_day_that_has_not_come_or_is_none_proves_nothing() -> None:
+    one = indicator("2.2", "卫生督查")
+    of = plan((replace(one, every=Cadence.MONTH, each=(Demand((Kind.RECORD,), 1),)),))
+    inventory = arranged(
+        f"""
+        {MONTHLY}/2021-01-15 督查/检查记录.docx
+        {MONTHLY}/2021-02-30 督查/检查记录.docx
+        {MONTHLY}/2021-05-15 督查/检查记录.docx
+        """,
+        of=of,
+    )
+    audit = check(of, inventory, date(2021, 3, 10))
+    (part,) = assemble(of, inventory, audit, prepared(inventory), plan_scheme(of))
+    chapter = only((part,))
+    assert (chapter.owed, chapter.done) == ("2", "1")
+    assert "开展卫生督查1次" in chapter.narrative
+    assert "检查记录1份" in chapter.narrative
