@@ -98,11 +98,19 @@ def make(
             notes = (*said.notes, *recorded(job.target, job.read))
     books = draft.binder.volumes
     pages = sum(len(one.pages) for one in books)
-    built = Built(found, len(books), pages, notes, published, said.why)
+    changed = standing.meanwhile()
+    built = Built(found, len(books), pages, (*notes, *_late(changed)), published, said.why)
     # Of a classified file nothing is kept, not even where it lies; nor what may do better next time
-    if said.lasting and not job.inventory.holds_classified:
+    if said.lasting and not changed and not job.inventory.holds_classified:
         standing.keep(prepared.unmade, said.notes, built.books, built.pages, written)
     return built
+
+
+def _late(changed: tuple[str, ...]) -> tuple[str, ...]:
+    """What is said of a workspace that changed while its books were made."""
+    if not changed:
+        return ()
+    return (f"组卷期间工作区又有变化：{'；'.join(changed)}。请等文件放好，再组卷一次",)
 
 
 def _compose(found: Survey, prepared: Prepared, settings: Settings, seal: Seal | None) -> Binder:

@@ -31,6 +31,18 @@ class Standing:
         self.stood: Stood | None = None if why else former
         """What the last build came to, where all that it was made of and all its outputs stand."""
 
+    def meanwhile(self) -> tuple[str, ...]:
+        """What changed of all that the build depends on while it was made (Chinese).
+
+        The plan was read before the state was taken: it is read once more.
+        """
+        try:
+            changed = run_changes(self._state, self._now())
+            same = load_plan(self._settings.workspace) == self._plan
+        except (AnjuanError, OSError):
+            return ("任务清单或工作区读不出来了",)
+        return changed or (() if same else ("任务清单改过了",))
+
     def keep(
         self,
         unmade: Mapping[RelPath, str],
@@ -39,16 +51,10 @@ class Standing:
         pages: int,
         outputs: Mapping[str, Sha256],
     ) -> None:
-        """Keeps what a build came to, unless anything changed while it was made.
+        """Keeps what a build came to, where nothing changed while it was made (`meanwhile`).
 
-        The plan was read before the state was taken: it is read once more. `outputs` are the
-        digests of what was written, before anybody could change it.
+        `outputs` are the digests of what was written, before anybody could change it.
         """
-        try:
-            if load_plan(self._settings.workspace) != self._plan or self._state != self._now():
-                return
-        except (AnjuanError, OSError):  # it cannot be read any more: it changed
-            return
         stood = Stood(self._state, unmade, notes, books, pages, outputs)
         keep_stood(self._target, stood, self._store)
 

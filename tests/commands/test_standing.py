@@ -1,20 +1,22 @@
 """What need not be done again is not; what comes of it is what a build from nothing gives."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import raw_material as raw
-from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.states import run_state
 from anjuan.adapters.store import Store, cache_folder
 from anjuan.cli import run
 from anjuan.errors import ExitCode
+from anjuan.model.evidence import Inventory
 from anjuan.model.moves import INTAKE_FOLDER
 from anjuan.model.settings import Settings
 from anjuan.model.units import Sha256
+from anjuan.recording import recorded
 from anjuan.standing import Standing
 from small_office import DAY, bytes_below
 
@@ -46,6 +48,22 @@ def target(inputs: Path, tmp_path: Path) -> Path:
     """Built once."""
     build(inputs, tmp_path / "成果")
     return tmp_path / "成果"
+
+
+def added(inputs: Path) -> str:
+    raw.photo(inputs / LECTURE / "又一张.jpg")
+    return "新增"
+
+
+def gone(inputs: Path) -> str:
+    (inputs / "roster.csv").unlink()
+    return "少了"
+
+
+def copied_over(inputs: Path) -> str:
+    with (inputs / "roster.csv").open("a", encoding="utf-8") as table:
+        table.write("\n")
+    return "变了"
 
 
 def from_nothing(inputs: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
@@ -222,24 +240,37 @@ def test_a_link_among_the_material_leads_a_build_nowhere(inputs: Path, tmp_path:
         assert run_state(inputs, (), "", store) == before
 
 
-def test_a_build_by_a_plan_that_was_changed_meanwhile_does_not_stand(
+def test_a_plan_that_was_changed_since_it_was_read_is_a_change(
     inputs: Path, tmp_path: Path
 ) -> None:
-    settings = Settings(inputs, date.fromisoformat(DAY))
-    target = tmp_path / "成果"
-    target.mkdir()
-    (target / "a.txt").write_text("made", encoding="utf-8")
-    made = {"a.txt": sha256_of(target / "a.txt")}
+    settings, target = Settings(inputs, date.fromisoformat(DAY)), tmp_path / "成果"
     plan = load_plan(inputs)
     with Store(tmp_path / "cache") as store:
         (inputs / "plan.yaml").write_text(
             (inputs / "plan.yaml").read_text("utf-8").replace("points: 4", "points: 5"), "utf-8"
         )
-        Standing(plan, settings, target, store).keep({}, (), 1, 1, made)
-        assert Standing(plan, settings, target, store).stood is None
-        changed = load_plan(inputs)
-        Standing(changed, settings, target, store).keep({}, (), 1, 1, made)
-        assert Standing(changed, settings, target, store).stood is not None
+        assert Standing(plan, settings, target, store).meanwhile() == ("任务清单改过了",)
+        assert Standing(load_plan(inputs), settings, target, store).meanwhile() == ()
+
+
+@pytest.mark.parametrize("change", [added, gone, copied_over])
+def test_what_comes_while_books_are_made_is_told_and_makes_the_next_build_do_it(
+    change: Callable[[Path], str], inputs: Path, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    told = ""
+
+    def then_changes(target: Path, read: Inventory) -> tuple[str, ...]:
+        nonlocal told
+        told = change(inputs)
+        return recorded(target, read)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("anjuan.making.recorded", then_changes)
+        build(inputs, tmp_path / "成果")
+    said = capsys.readouterr().err.replace("\n", "")
+    assert f"组卷期间工作区又有变化：{told}" in said
+    assert "成果照旧" not in explained(inputs, tmp_path / "成果", capsys)
 
 
 def test_what_was_changed_while_it_was_put_in_place_does_not_stand(
