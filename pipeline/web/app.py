@@ -14,7 +14,7 @@ from starlette.routing import Route
 from anjuan.adapters.intake.clock import now, stamp
 from anjuan.adapters.intake.records import FileState, State
 from anjuan.adapters.site.assets import asset
-from anjuan.web import board, department, drafting, entering, office, singles, uploading
+from anjuan.web import board, department, drafting, entering, office, singles, uploading, viewing
 from anjuan.web.arrivals import arrive
 from anjuan.web.asking import ASSETS, go, told, visitor_of
 from anjuan.web.filing import Filing
@@ -61,6 +61,8 @@ def _routes() -> list[Route]:
         Route("/f/{file}/{what:str}", singles.change_file, methods=post),
         Route("/p/{file}.jpg", singles.picture, methods=get),
         Route("/d/{file}", singles.download, methods=get),
+        Route("/v/{file}", viewing.view, methods=get),
+        Route("/v/{file}/{number:int}", viewing.view_picture, methods=get),
         Route("/api/hand-ins", drafting.begin, methods=post),
         Route("/api/hand-ins/{hand_in}", drafting.keep, methods=["PUT"]),
         Route("/api/hand-ins/{hand_in}/check", drafting.judge, methods=post),

@@ -13,6 +13,7 @@ from anjuan.adapters.processes import as_helper
 from anjuan.adapters.store import Store
 from anjuan.errors import AnjuanError
 from anjuan.model.evidence import Facts, Problem
+from anjuan.web.contents import Contents
 from anjuan.web.desk import Desk
 from anjuan.web.pictures import Pictures
 from anjuan.web.shapes import Answer, Case, Reading, Sent, Standing, Verdict
@@ -52,6 +53,13 @@ class Thumbnail:
 
 
 @dataclass(frozen=True, slots=True)
+class Show:
+    """What does this file show?"""
+
+    file: Sent
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """The board of the workspace as it stands, into this folder."""
 
@@ -59,7 +67,7 @@ class Board:
     build: Path | None
 
 
-Question = Look | ReadFiles | Judge | Thumbnail | Board
+Question = Look | ReadFiles | Judge | Thumbnail | Show | Board
 
 
 class Judging:
@@ -68,6 +76,7 @@ class Judging:
     def __init__(self, workspace: Path, as_of: date | None, store: Store) -> None:
         self._desk = Desk(workspace, as_of, store)
         self._reader = StagedReader(store)
+        self._contents = Contents(store)
         self._store = store
         self._facts: dict[str, tuple[Sent, Facts]] = {}
         self._pictures: Pictures | None = None
@@ -83,12 +92,16 @@ class Judging:
                 return self._judge(question.case)
             case Thumbnail():
                 return self._desk.thumbnail(question.path, question.sha256)
+            case Show():
+                ((sent, facts),) = self._reader.read((question.file,))
+                return self._contents.of(sent, facts)
             case Board():
                 return self._desk.write_board(question.folder, question.build)
 
     def close(self) -> None:
         """Ends the processes that read."""
         self._reader.close()
+        self._contents.close()
 
     def _look(self, today: date) -> Standing | None:
         standing = self._desk.look(today)

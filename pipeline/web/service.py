@@ -186,6 +186,10 @@ class Service:
             day=file.day,
         )
 
+    def where(self, file: Handed) -> Path:
+        """Where its bytes lie: in the workspace once it was accepted, staged before."""
+        return self.options.workspace / file.place if file.place else self.staging.path(file)
+
     def number(self, hand_in: HandIn) -> str:
         """`收〔2021〕218号`; empty before it was sent in."""
         standing = self._standing

@@ -82,6 +82,30 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """The first rows and columns of a table, as text."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    more: int = 0
+    """Rows behind those."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file shows."""
+
+    pages: tuple[str, ...] = ()
+    """Where pictures of it lie, JPEG or PNG, outside the workspace: itself, or its first pages."""
+    more: int = 0
+    """Pages behind those."""
+    lines: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    note: str = ""
+    """Why it shows nothing (Chinese), without a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A hand-in, to be judged as if it were accepted."""
 

@@ -69,16 +69,13 @@ def _change(service: Service, file: Handed, what: str, data: Mapping[str, Any]) 
 def picture(request: Request, visitor: Visitor, _data: Mapping[str, Any]) -> Response:
     """A small picture of a file: for the office, and for the department whose it is."""
     service = service_of(request)
-    file = _visible(request, service, visitor)
+    file = visible(request, service, visitor)
     reading = reading_of(file.reading)
     if reading is None or not reading.thumbnail:
         raise RefusedError(404, "没有图片")
     found = Path(reading.thumbnail)
     if not found.is_file():
-        where = service.staging.path(file)
-        if file.place:
-            where = service.options.workspace / file.place
-        answer = service.court.ask(Thumbnail(str(where), file.sha256)).result()
+        answer = service.court.ask(Thumbnail(str(service.where(file)), file.sha256)).result()
         found = Path(str(answer.value or ""))
     if not found.is_file():
         raise RefusedError(404, "没有图片")
@@ -90,10 +87,8 @@ def picture(request: Request, visitor: Visitor, _data: Mapping[str, Any]) -> Res
 def download(request: Request, visitor: Visitor, _data: Mapping[str, Any]) -> Response:
     """The file itself, to be kept, never to be shown by the browser."""
     service = service_of(request)
-    file = _visible(request, service, visitor)
-    where = service.staging.path(file)
-    if file.place:
-        where = service.options.workspace / file.place
+    file = visible(request, service, visitor)
+    where = service.where(file)
     if file.state not in HERE or not where.is_file() or where.is_symlink():
         raise RefusedError(404, "文件不在了")
     return FileResponse(
@@ -104,7 +99,7 @@ def download(request: Request, visitor: Visitor, _data: Mapping[str, Any]) -> Re
     )
 
 
-def _visible(request: Request, service: Service, visitor: Visitor) -> Handed:
+def visible(request: Request, service: Service, visitor: Visitor) -> Handed:
     """The file, where the visitor may see it.
 
     Raises:

@@ -423,3 +423,47 @@ def test_nothing_is_accepted_over_a_file_that_is_there(here: Here) -> None:
     assert (folder / "IMG_1.jpg").read_bytes() == b"of somebody else"
     other = here.workspace / f"{folder.relative_to(here.workspace)}（2）"
     assert (other / "IMG_1.jpg").is_file()
+
+
+# ── what a file shows ────────────────────────────────────────────────────────────────────────
+
+
+def test_the_office_sees_what_it_accepts_before_and_after(here: Here, tmp_path: Path) -> None:
+    own, office = here.department("办公室"), here.office()
+    files = {
+        "检查记录.docx": record(tmp_path),
+        "绿植<b>台账.xlsx": raw.workbook(
+            tmp_path / "t.xlsx", ("地点", "数量"), ("<i>大厅", 12)
+        ).read_bytes(),
+        "通知.pdf": raw.pdf(tmp_path / "n.pdf", "Notice", "two", "three", "four").read_bytes(),
+        "IMG_1.jpg": photo(1705),
+        "破损.pdf": b"%PDF-1.7\nnothing",
+    }
+    name = submitted(own, "2.1", files)
+    ids = {one.name: one.id for one in here.service.hand_ins.files(name)}
+    assert ids.keys() >= {"检查记录.docx", "通知.pdf", "IMG_1.jpg"}
+
+    def seen(name: str) -> str:
+        return office.get(f"/v/{ids[name]}").text
+
+    assert "发现问题2个，已交办。" in seen("检查记录.docx")
+    sheet = seen("绿植＜b＞台账.xlsx")
+    assert "&lt;i&gt;大厅" in sheet
+    assert "<i>" not in sheet
+    assert "前 3 页，后面还有 1 页" in seen("通知.pdf")
+    assert "notice" in seen("破损.pdf")
+    assert office.get(f"/v/{ids['破损.pdf']}/0").status == 404
+    for one in ("通知.pdf", "IMG_1.jpg"):
+        picture = office.get(f"/v/{ids[one]}/0")
+        assert picture.headers["content-type"] in {"image/png", "image/jpeg"}
+        with Image.open(io.BytesIO(picture.body)) as image:
+            assert max(image.size) > 1000
+            assert not image.getexif()
+    assert own.get(f"/v/{ids['检查记录.docx']}").status == 200
+    other = here.department("工会")
+    for path in (f"/v/{ids['检查记录.docx']}", f"/v/{ids['IMG_1.jpg']}/0"):
+        assert other.get(path).status == 404
+
+    office.post(f"/office/h/{name}/accept")
+    assert "发现问题2个，已交办。" in seen("检查记录.docx")
+    assert office.get(f"/v/{ids['通知.pdf']}/2").status == 200

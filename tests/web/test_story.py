@@ -191,6 +191,11 @@ def _return_one(desk: Any, served: Apart) -> None:
     desk.wait_for_selector(".big-tiles")
     assert violations(desk) == []
     picture_of(desk, "审核")
+    desk.locator(".big-tiles li", has_text="检查记录.docx").locator("a.big").click()
+    assert desk.locator("text=发现问题2个，已交办。").is_visible()
+    assert violations(desk) == []
+    desk.keyboard.press("Escape")
+    desk.wait_for_selector(".big-tiles")
     tile = desk.locator(".big-tiles li", has_text="现场照片.jpg")
     tile.locator("input[type=checkbox]").check()
     desk.keyboard.press("Escape")
