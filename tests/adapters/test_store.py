@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.states import keep_stood, stood_at
 from anjuan.adapters.store import Store, cache_folder
 from anjuan.model.evidence import (
     Block,
@@ -25,6 +26,7 @@ from anjuan.model.evidence import (
     Sidecar,
     VideoFacts,
 )
+from anjuan.model.rebuilding import RunState, Stood
 from anjuan.model.units import Pixels, Sha256
 
 EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -304,3 +306,16 @@ def test_a_name_in_any_bytes_has_a_digest(tmp_path: Path, folder: Path) -> None:
         pytest.skip("this file system takes only names in UTF-8")
     with Store(folder) as store:
         assert store.digest(old(path)).startswith("ba7816bf")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are any bytes on Linux alone")
+def test_what_stands_in_a_folder_is_kept_whatever_the_bytes_of_its_name(
+    tmp_path: Path, folder: Path
+) -> None:
+    gbk = Path(os.fsdecode(os.fsencode(tmp_path) + "/材料/build".encode("gbk")))
+    stood = Stood(RunState("程序", (), "2021-12-31", {}), books=1, pages=2)
+    with Store(folder) as store:
+        assert stood_at(gbk, store) is None
+        keep_stood(gbk, stood, store)
+        assert stood_at(gbk, store) == stood
+        assert stood_at(tmp_path, store) is None
