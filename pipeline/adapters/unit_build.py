@@ -55,7 +55,7 @@ def read_unit(build: Path) -> BuiltUnit:
     check = _judgement(build, manifest)
     try:
         return _unit(manifest, check)
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as fault:
         raise _unusable("成果记录不完整，或是旧版程序写的", _AGAIN) from fault
 
 
