@@ -1,6 +1,7 @@
 """The cache: what it remembers, and that losing it costs time only."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import sys
@@ -319,3 +320,26 @@ def test_what_stands_in_a_folder_is_kept_whatever_the_bytes_of_its_name(
         keep_stood(gbk, stood, store)
         assert stood_at(gbk, store) == stood
         assert stood_at(tmp_path, store) is None
+
+
+def test_it_is_measured_and_pruned_while_another_run_works_in_it(folder: Path) -> None:
+    over = threading.Event()
+
+    def another_run() -> None:
+        shelf = folder / "artifacts" / "ab"
+        while not over.is_set():
+            shelf.mkdir(parents=True, exist_ok=True)
+            for number in range(20):
+                (shelf / f"{number}.jpg").write_bytes(b"-")
+            shutil.rmtree(folder / "artifacts")
+
+    with Store(folder) as store:
+        run = threading.Thread(target=another_run)
+        run.start()
+        try:
+            for _ in range(500):
+                store.size()
+                store.prune(1 << 30)
+        finally:
+            over.set()
+            run.join()
