@@ -19,6 +19,7 @@ from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.docx_writer import write_docx
 from anjuan.adapters.fontconfig import fonts_fingerprint
 from anjuan.adapters.fonts import rare_fonts
+from anjuan.adapters.names import place_key
 from anjuan.adapters.pdf_pages import page_image
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.processes import Helpers
@@ -178,7 +179,7 @@ def _kept(order: Order, written: Written, anew: _Anew, store: Store) -> Written:
 
 
 def _key(place: Path) -> str:
-    return f"book/{place.resolve()}"
+    return f"book/{place_key(place.resolve())}"
 
 
 def _frame(order: Order) -> tuple[object, ...]:

@@ -107,6 +107,12 @@ def _as_they_are(part: Sequence[Payload]) -> dict[RelPath, Sha256]:
 
 
 def _refuse(target: Path) -> None:
+    """Stop where the target is no folder of its own: it is put in place as a whole."""
+    if target.name in {"", ".."} or (target.exists() and not target.is_dir()):
+        raise CallError(
+            f"上报包不能放在“{target}”：要一个自己的文件夹",
+            advice="请用 -o 写出这个文件夹的名字，例如 -o 上报包",
+        )
     if target.exists() and not (is_bag(target) or _holds_bags(target)) and any(target.iterdir()):
         raise CallError(
             f"“{target}”里已有别的东西", advice="请用 -o 另写一个文件夹，例如 -o 上报包"

@@ -1,5 +1,6 @@
 """Where outputs may go: never into the workspace, never in the place of what was not asked for."""
 
+import errno
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
@@ -24,6 +25,7 @@ _NAMES = {
 
 def refuse_inside(workspace: Path, target: Path) -> None:
     """Stop where the target lies in the workspace, which is never written to."""
+    _refuse_too_long(target)
     inner, outer = target.resolve(), workspace.resolve()
     if inner == outer or outer in inner.parents:
         raise CallError(
@@ -31,10 +33,22 @@ def refuse_inside(workspace: Path, target: Path) -> None:
         )
 
 
+def _refuse_too_long(target: Path) -> None:
+    """Stop where no folder can have that name, before anything is read for it."""
+    try:
+        target.lstat()
+    except OSError as fault:
+        if fault.errno == errno.ENAMETOOLONG:
+            raise CallError(
+                f"输出文件夹“{target}”的名称太长",
+                advice="请用 -o 写一个短一些的名字，汉字不超过八十个",
+            ) from fault
+
+
 def refuse_other(target: Path, own: Product) -> None:
     """Stop where the target holds another product, whose files would be taken away as former ones.
 
-    Books, an archive, prints and a rollup never share a folder.
+    Books, an archive, prints, a board and a rollup never share a folder.
     """
     found = product_in(target)
     if found is not None and found is not own:
@@ -78,6 +92,7 @@ def refuse_losing(scope: Scope, target: Path) -> None:
 
 def refuse_workspaces(target: Path) -> None:
     """Stop where the target lies in any workspace: a folder that holds a plan."""
+    _refuse_too_long(target)
     for folder in (target.resolve(), *target.resolve().parents):
         if (folder / PLAN_NAME).is_file():
             refuse_inside(folder, target)

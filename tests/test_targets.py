@@ -1,6 +1,8 @@
 """Where outputs may go: what a folder holds already decides, whatever is to go there."""
 
 import json
+import sys
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 
 from anjuan.adapters.publishing import MANIFEST, Product, product_in
 from anjuan.errors import CallError
-from anjuan.targets import refuse_other
+from anjuan.targets import refuse_inside, refuse_other, refuse_workspaces
 
 MANIFESTS = {
     Product.BUILD: {"volumes": [], "outputs": []},
@@ -51,3 +53,14 @@ def test_what_a_broken_manifest_stands_for_may_be_built_anew(text: str, tmp_path
     refuse_other(tmp_path, Product.BUILD)
     with pytest.raises(CallError):
         refuse_other(tmp_path, Product.ARCHIVE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="too long a name is another error there")
+@pytest.mark.parametrize("refuse", [lambda one: refuse_inside(one.parent, one), refuse_workspaces])
+def test_a_name_that_no_folder_can_have_is_refused_at_once(
+    refuse: Callable[[Path], None], tmp_path: Path
+) -> None:
+    with pytest.raises(CallError) as refused:
+        refuse(tmp_path / ("长" * 120))
+    assert "名称太长" in str(refused.value)
+    assert "-o" in refused.value.advice

@@ -57,7 +57,7 @@ def listed(told: Any) -> Listing:
             RelPath(str(one["path"])): Fixity(int(one["size"]), Sha256(str(one["sha256"])))
             for one in told
         }
-    except (KeyError, TypeError) as fault:
+    except (KeyError, TypeError, OverflowError) as fault:
         raise ValueError(told) from fault
 
 

@@ -1,5 +1,6 @@
 """File names in any encoding: how they are written in a path, and how people read them."""
 
+import hashlib
 import os
 import re
 import unicodedata
@@ -71,6 +72,14 @@ def locate(root: Path, path: RelPath) -> Path:
     if not _ESCAPE.search(path) or os.path.lexists(plain):
         return plain
     return root / _ESCAPE.sub(_meant, path)
+
+
+def place_key(path: Path) -> str:
+    """What a place on disk is known by in the cache, whatever the bytes of its name: hexadecimal.
+
+    Links are not followed: who works by a link is known by it.
+    """
+    return hashlib.sha256(os.fsencode(os.path.abspath(path))).hexdigest()  # noqa: PTH100
 
 
 def _meant(code: re.Match[str]) -> str:

@@ -97,7 +97,7 @@ def _signature(folder: Path) -> Signature:
 def _lines(path: Path) -> dict[RelPath, str]:
     """A manifest: path → digest; lines that are none count for nothing."""
     found = {}
-    for line in _text(path).splitlines():
+    for line in _text(path).split("\n"):  # names may hold what else ends lines for Python
         digest, _, name = line.partition("  ")
         if name:
             found[unescaped(name)] = digest.lower()
@@ -105,7 +105,7 @@ def _lines(path: Path) -> dict[RelPath, str]:
 
 
 def _info(folder: Path) -> dict[str, str]:
-    pairs = (line.partition(": ") for line in _text(folder / INFO).splitlines())
+    pairs = (line.partition(": ") for line in _text(folder / INFO).split("\n"))
     return {key: value for key, mark, value in pairs if mark}
 
 

@@ -4,14 +4,13 @@ Judging a plan means loading a library that builds schemas, and a plan seldom ch
 workspace, beside the names and digests of all files that it was read from, there or not.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
 
-from anjuan.adapters.names import on_disk, written
+from anjuan.adapters.names import on_disk, place_key, written
 from anjuan.adapters.remembered import known_recipe
 from anjuan.adapters.store import PLANS, Store
 from anjuan.errors import PlanError
@@ -61,8 +60,7 @@ def keep_plan(read: PlanRead, workspace: Path, inventory: Inventory, store: Stor
 
 
 def _key(workspace: Path) -> str:
-    name = os.fsencode(os.path.abspath(workspace))  # noqa: PTH100 - links are not followed
-    return f"{PLANS}{hashlib.sha256(name).hexdigest()}"
+    return f"{PLANS}{place_key(workspace)}"
 
 
 def _names(workspace: Path) -> tuple[str, ...]:

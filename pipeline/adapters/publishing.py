@@ -162,6 +162,8 @@ def why_not(fault: OSError) -> str:
         return "没有权限，或文件正被其他程序打开"
     if isinstance(fault, (NotADirectoryError, IsADirectoryError, FileExistsError)):
         return "同名的文件和文件夹互相占位"
+    if fault.errno == errno.ENAMETOOLONG:
+        return "名称或路径太长"
     if isinstance(fault, FileNotFoundError) or fault.errno == errno.EROFS:
         return "这个位置不存在，或不能新建文件夹"
     return "磁盘空间不足或磁盘有故障"

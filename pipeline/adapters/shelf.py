@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -60,7 +60,7 @@ class Shelf:
         files went, and their bytes. A file that is in use elsewhere may stay.
         """
         now = time.time()
-        found = [(path, path.stat()) for path in self.folder.rglob("*") if path.is_file()]
+        found = list(files_below(self.folder))
         found.sort(key=lambda one: (not one[0].name.startswith("."), one[1].st_mtime))
         left = sum(state.st_size for _, state in found)
         gone, freed = 0, 0
@@ -74,6 +74,17 @@ class Shelf:
                 path.unlink()
                 gone, freed = gone + 1, freed + state.st_size
         return gone, freed
+
+
+def files_below(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """Every file below a folder with its state; what another run takes away meanwhile is no fault.
+
+    Links are not followed.
+    """
+    for above, _, names in os.walk(folder):
+        for path in (Path(above, name) for name in names):
+            with contextlib.suppress(OSError):
+                yield path, path.lstat()
 
 
 def _write_whole(target: Path, make: Callable[[Path], None]) -> None:

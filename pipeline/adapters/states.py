@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from anjuan.adapters.folders import walk, walk_workspace
 from anjuan.adapters.fontconfig import fonts_fingerprint
 from anjuan.adapters.fonts import rare_fonts
-from anjuan.adapters.names import locate
+from anjuan.adapters.names import locate, place_key
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.remembered import libraries
 from anjuan.adapters.resources import program_folders
@@ -129,4 +129,4 @@ def is_untouched(target: Path, stood: Stood, store: Store) -> bool:
 
 
 def _key(target: Path) -> str:
-    return f"stood/{target.resolve()}"
+    return f"stood/{place_key(target.resolve())}"

@@ -19,7 +19,7 @@ import platformdirs
 from anjuan.adapters.digests import refuse_what_is_no_file, sha256_of, state_of
 from anjuan.adapters.packed import DamagedError, packed, unpacked
 from anjuan.adapters.scratch import clear_left, scratch
-from anjuan.adapters.shelf import Shelf
+from anjuan.adapters.shelf import Shelf, files_below
 from anjuan.model.evidence import Facts, Problem
 from anjuan.model.units import Sha256
 
@@ -173,7 +173,7 @@ class Store:
 
     def size(self) -> int:
         """Bytes that the cache takes on disk."""
-        return sum(one.stat().st_size for one in self.folder.rglob("*") if one.is_file())
+        return sum(state.st_size for _, state in files_below(self.folder))
 
     def prune(self, most: int) -> tuple[int, int]:
         """Keeps at most `most` bytes of made files (`Shelf.prune`), the last used ones."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
+from anjuan.adapters.names import read_as
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.adapters.unit_places import is_folder, is_there
 from anjuan.model.evidence import Disposition
@@ -55,7 +56,7 @@ def read_unit(build: Path) -> BuiltUnit:
     check = _judgement(build, manifest)
     try:
         return _unit(manifest, check)
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as fault:
         raise _unusable("成果记录不完整，或是旧版程序写的", _AGAIN) from fault
 
 
@@ -83,13 +84,13 @@ def _unusable(message: str, step: str, trouble: Trouble = Trouble.DAMAGED) -> Un
 def _manifest(build: Path) -> Document:
     if not is_folder(build.parent):
         raise _unusable(
-            f"没有“{build.parent.name}”这个文件夹，或没有权限打开",
+            f"没有“{read_as(build.parent.name)}”这个文件夹，或没有权限打开",
             "请核对写的路径和权限；单位还没有交来的，请催报",
             Trouble.MISSING,
         )
     if not is_there(build / MANIFEST):
         raise _unusable(
-            f"没有组卷的成果（“{build.name}”里没有{MANIFEST}）",
+            f"没有组卷的成果（“{read_as(build.name)}”里没有{MANIFEST}）",
             "请该单位运行 anjuan build 组卷后交来；成果文件夹另有名字的，汇总时写 --build",
             Trouble.MISSING,
         )

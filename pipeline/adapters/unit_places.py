@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from anjuan.adapters.names import read_as
 from anjuan.adapters.publishing import MANIFEST
 
 _PLAN = "plan.yaml"
@@ -35,7 +36,7 @@ def place_of(folder: Path, build: str, inputs: str) -> UnitPlace:
         beside = home.parent / inputs
         return UnitPlace(_label(home, {build}), home, beside if _is_workspace(beside) else None)
     within = home / inputs
-    return UnitPlace(home.name, home / build, within if _is_workspace(within) else None)
+    return UnitPlace(read_as(home.name), home / build, within if _is_workspace(within) else None)
 
 
 def is_there(path: Path) -> bool:
@@ -60,4 +61,5 @@ def _is_workspace(folder: Path) -> bool:
 
 def _label(home: Path, usual: set[str]) -> str:
     """The folder's name; with the one above it where every unit's is called so."""
-    return f"{home.parent.name}/{home.name}" if home.name in usual else home.name
+    name = read_as(home.name)
+    return f"{read_as(home.parent.name)}/{name}" if home.name in usual else name

@@ -9,13 +9,13 @@ import click
 from anjuan import asked
 from anjuan.adapters.caption_writer import Proposed, Written, write_captions
 from anjuan.adapters.plan_yaml import load_plan
-from anjuan.adapters.readers.caption_sheet import HEADS, SENTENCE
+from anjuan.adapters.readers.caption_sheet import SENTENCE
 from anjuan.adapters.store import Store
 from anjuan.adapters.workspace_lock import locked
 from anjuan.commands.shared import INPUTS, settings_of
 from anjuan.console import ChineseCommand
 from anjuan.errors import ExitCode
-from anjuan.model.evidence import Elements
+from anjuan.model.evidence import ELEMENT_NAMES, Elements
 from anjuan.model.periods import SHANGHAI
 from anjuan.screen import Screen
 from anjuan.stages.caption_rows import CaptionRow, caption_folders
@@ -52,7 +52,9 @@ def captions(inputs: str, *, only: Sequence[str]) -> int:
 
 
 def _proposed(row: CaptionRow) -> Proposed:
-    texts = {HEADS[one.name]: str(getattr(row.elements, one.name)) for one in fields(Elements)}
+    texts = {
+        ELEMENT_NAMES[one.name]: str(getattr(row.elements, one.name)) for one in fields(Elements)
+    }
     texts[SENTENCE] = row.sentence
     return Proposed(row.name, row.path, row.digest, texts, damaged=row.damaged)
 

@@ -246,7 +246,7 @@ class Piece:
     date: str
     source: str
     state: str
-    """`装订`, `附电子版`, `未归位` and so on."""
+    """`入册`, `附电子版`, `未归位` and so on."""
     reason: str = ""
     number: str = ""
     """文号."""

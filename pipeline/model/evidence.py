@@ -302,6 +302,17 @@ class Elements:
     """摄影者."""
 
 
+ELEMENT_NAMES: Mapping[str, str] = {
+    "what": "事由",
+    "when": "时间",
+    "place": "地点",
+    "people": "人物",
+    "background": "背景",
+    "photographer": "摄影者",
+}
+"""What people call the six, in the order in which worksheets and lists show them."""
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoRow:
     """A row of a caption worksheet: what people wrote of one photo; empty parts say nothing."""

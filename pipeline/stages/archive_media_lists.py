@@ -3,13 +3,13 @@
 from collections.abc import Container, Iterator
 
 from anjuan.model.archive import Archive, Photo, PhotoGroup, Recording, Series, retention_name
-from anjuan.model.evidence import Format
+from anjuan.model.evidence import ELEMENT_NAMES, Format
 from anjuan.model.listing import Field, Form, Listing, Report, Row
 from anjuan.model.units import RelPath
 from anjuan.stages.archive_lists import archive_report
 from anjuan.stages.archive_numbers import photo_name, reference
 from anjuan.stages.layout_items import clock
-from anjuan.stages.photo_groups import ELEMENTS, missing_elements
+from anjuan.stages.photo_groups import missing_elements
 
 _MEGA = 1_000_000
 _FEW_PIXELS = 3 * _MEGA
@@ -72,7 +72,7 @@ def _photo_cells(
     of = reference(archive.fonds, Series.PHOTOS, group.of, group.number)
     return (
         *(photo_name(group, photo), f"{of}-{photo.number:03d}", group.title),
-        *(getattr(told, name) for name in ELEMENTS),
+        *(getattr(told, name) for name in ELEMENT_NAMES),
         *(photo.caption, group.reference, group.secrecy),
         photo.material.facts.format.value.upper(),
         f"{picture.width}×{picture.height}" if picture is not None else "",

@@ -22,7 +22,7 @@ from anjuan.model.evidence import Item
 from anjuan.model.finding import IndicatorState, Severity
 from anjuan.model.plan import Indicator, Task
 from anjuan.model.survey import Survey
-from anjuan.model.units import IndicatorId
+from anjuan.model.units import Department, IndicatorId
 from anjuan.stages.board_duties import Duties, board_duties
 from anjuan.stages.board_faults import Context, asides, faults
 from anjuan.stages.board_marks import columns
@@ -202,7 +202,7 @@ class _Making:
         return tuple(make(at, name) for at, name in enumerate(self._plan.departments, start=1))
 
     def _department(
-        self, at: int, name: str, *, rows: Mapping[str, Row], waits: Duties
+        self, at: int, name: Department, *, rows: Mapping[str, Row], waits: Duties
     ) -> DepartmentPage:
         own = [one.id for one in self._plan.indicators if name in one.departments]
         mine = [
@@ -213,7 +213,7 @@ class _Making:
         soon = tuple(one for one in mine if one.days <= _SOON)
         due = any(self._states[one].periods_due for one in own)
         return DepartmentPage(
-            name=self._plan.departments[at - 1],
+            name=name,
             slug=f"dept-{at}",
             sums=sums_of(self._states[one] for one in own),
             owed=soon,

@@ -13,6 +13,7 @@ from anjuan.model.units import RelPath
 from anjuan.stages.board_words import starred
 from anjuan.stages.captions import composed, elements_of_each, own_words, row_of
 from anjuan.stages.entries import bound_materials, enclosed
+from anjuan.stages.ids import leading_id
 from anjuan.stages.wording import period
 
 STATES = {
@@ -207,7 +208,8 @@ def folders(materials: Iterable[Material], plan: Plan) -> Mapping[str, str]:
             continue
         parts = one.path.split("/")[:-1]
         for at, name in enumerate(parts):
-            if re.match(rf"{re.escape(one.indicator)}(?![\d.])", name):
+            lead = leading_id(name)
+            if lead is not None and lead.id == one.indicator:
                 found[one.indicator] = starred("/".join(parts[: at + 1]))
                 break
     return found

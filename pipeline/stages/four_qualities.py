@@ -5,6 +5,7 @@ package is 人工确认, and so is one that was not looked at.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -154,13 +155,18 @@ def _reasonable(found: Found) -> _Answer:
 
 def _year(found: Found) -> int:
     told = found.package.info.get("External-Identifier", "")[:4]
-    return int(told) if told.isdigit() else 0
+    return int(told) if told.isdecimal() else 0
 
 
 def _special(one: Described) -> Iterator[str]:
     for name, value in one.fields.items():
-        if any(not char.isprintable() for char in value):
+        if any(map(_is_special, value)):
             yield f"{name}里有控制字符"
+
+
+def _is_special(char: str) -> bool:
+    """Whether it steers or is no sign at all; a full-width blank is a blank like any other."""
+    return not (char.isprintable() or unicodedata.category(char) == "Zs")
 
 
 def _repeated(found: Found) -> _Answer:
@@ -202,9 +208,7 @@ def _linked(found: Found) -> _Answer:
 
 def _papers(found: Found) -> _Answer:
     wrong = []
-    if not all(
-        f"{name}：" in found.package.readme for name in ("单位", "内容", "年度", "件数", "文件")
-    ):
+    if not all(f"{name}：" in found.package.readme for name in _README):
         wrong.append("说明文件.txt不完整")
     if found.package.items is None:
         wrong.append("目录文件.xml读不出来")

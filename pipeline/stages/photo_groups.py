@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from anjuan.model.archive import FilingClass, Photo, PhotoGroup, Recording, Series
-from anjuan.model.evidence import Elements, Format, Item, Material
+from anjuan.model.evidence import ELEMENT_NAMES, Elements, Format, Item, Material
 from anjuan.stages.before_after import on_its_day, pairs, state_of
 from anjuan.stages.captions import (
     clause,
@@ -18,15 +18,6 @@ from anjuan.stages.illustrate import group_sentence
 from anjuan.stages.order import in_binding_order
 from anjuan.stages.record_words import eight_digits
 
-ELEMENTS = {
-    "what": "事由",
-    "when": "时间",
-    "place": "地点",
-    "people": "人物",
-    "background": "背景",
-    "photographer": "摄影者",
-}
-"""The six elements (DA/T 50-2014), in the order in which the lists show them."""
 _OPTIONAL = frozenset({"background"})
 """What many events do not have: its absence is no fault."""
 
@@ -97,7 +88,7 @@ def recording(item: Item, one: Material, of: FilingClass, department: str) -> Re
 def missing_elements(elements: Elements) -> tuple[str, ...]:
     """Chinese names of the elements that a caption owes and does not have."""
     return tuple(
-        ELEMENTS[one.name]
+        ELEMENT_NAMES[one.name]
         for one in fields(Elements)
         if one.name not in _OPTIONAL and not getattr(elements, one.name)
     )

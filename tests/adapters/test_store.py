@@ -1,6 +1,7 @@
 """The cache: what it remembers, and that losing it costs time only."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.states import keep_stood, stood_at
 from anjuan.adapters.store import Store, cache_folder
 from anjuan.model.evidence import (
     Block,
@@ -25,6 +27,7 @@ from anjuan.model.evidence import (
     Sidecar,
     VideoFacts,
 )
+from anjuan.model.rebuilding import RunState, Stood
 from anjuan.model.units import Pixels, Sha256
 
 EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -304,3 +307,39 @@ def test_a_name_in_any_bytes_has_a_digest(tmp_path: Path, folder: Path) -> None:
         pytest.skip("this file system takes only names in UTF-8")
     with Store(folder) as store:
         assert store.digest(old(path)).startswith("ba7816bf")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are any bytes on Linux alone")
+def test_what_stands_in_a_folder_is_kept_whatever_the_bytes_of_its_name(
+    tmp_path: Path, folder: Path
+) -> None:
+    gbk = Path(os.fsdecode(os.fsencode(tmp_path) + "/材料/build".encode("gbk")))
+    stood = Stood(RunState("程序", (), "2021-12-31", {}), books=1, pages=2)
+    with Store(folder) as store:
+        assert stood_at(gbk, store) is None
+        keep_stood(gbk, stood, store)
+        assert stood_at(gbk, store) == stood
+        assert stood_at(tmp_path, store) is None
+
+
+def test_it_is_measured_and_pruned_while_another_run_works_in_it(folder: Path) -> None:
+    over = threading.Event()
+
+    def another_run() -> None:
+        shelf = folder / "artifacts" / "ab"
+        while not over.is_set():
+            shelf.mkdir(parents=True, exist_ok=True)
+            for number in range(20):
+                (shelf / f"{number}.jpg").write_bytes(b"-")
+            shutil.rmtree(folder / "artifacts")
+
+    with Store(folder) as store:
+        run = threading.Thread(target=another_run)
+        run.start()
+        try:
+            for _ in range(500):
+                store.size()
+                store.prune(1 << 30)
+        finally:
+            over.set()
+            run.join()

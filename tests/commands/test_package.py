@@ -563,3 +563,22 @@ def test_a_damaged_pdf_that_was_handed_in_as_it_is_fails_to_open(
     name.write_bytes(name.read_bytes()[:200])
     told = verified(packed, capsys)
     assert verdicts(told)["GD-3-4"] == "不通过"
+
+
+@pytest.mark.parametrize("place", [".", "..", "说明.txt"])
+def test_a_place_that_is_no_folder_of_its_own_is_refused(  # noqa: PLR0913, PLR0917  # and its surroundings
+    inputs: Path,
+    built: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    place: str,
+) -> None:
+    folder = tmp_path / "外" / "空"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    (tmp_path / "外" / "说明.txt").touch()
+    target = Path(place) if place.startswith(".") else folder.parent / place
+    assert package(built, inputs, target) == ExitCode.WRONG_CALL
+    assert "请用 -o 写出这个文件夹的名字" in capsys.readouterr().err
+    assert sorted(one.name for one in folder.parent.iterdir()) == ["空", "说明.txt"]

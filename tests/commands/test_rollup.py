@@ -1,7 +1,9 @@
 """`anjuan rollup`: many units' builds as one, read from their lists alone."""
 
 import json
+import os
 import shutil
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -207,6 +209,16 @@ def test_folders_may_have_other_names(home: Path, tmp_path: Path) -> None:
     options = ("--build", "成果", "--inputs", "材料")
     assert rollup(home, tmp_path / "汇总", "一局", options=options) == ExitCode.DONE
     assert told(tmp_path / "汇总")["units"][0]["workspace_compared"] is True
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are any bytes on Linux alone")
+def test_a_folder_in_the_bytes_of_an_old_archive_is_named_as_people_read_it(
+    home: Path, tmp_path: Path
+) -> None:
+    gbk = os.fsdecode("一局".encode("gbk"))
+    (home / "一局").rename(home / gbk)
+    assert rollup(home, tmp_path / "汇总", gbk, "二局") == ExitCode.DONE
+    assert set(troubles(tmp_path / "汇总")) == {"一局", "二局"}
 
 
 def test_a_build_without_its_workspace_counts_and_says_so(home: Path, tmp_path: Path) -> None:

@@ -3,11 +3,14 @@
 from dataclasses import astuple, replace
 from datetime import date
 
+import pytest
+
 from anjuan.model.board import NOWHERE, Board, Place, Places
 from anjuan.model.evidence import Disposition, Item, Material, Problem, Sidecar
 from anjuan.model.finding import Severity, Status
 from anjuan.model.periods import Cadence
 from anjuan.model.plan import Indicator
+from anjuan.model.units import RelPath
 from anjuan.stages.board import board, slugs
 from anjuan.stages.board_duties import short_periods
 from anjuan.stages.board_faults import led
@@ -76,6 +79,14 @@ def test_a_duty_tells_what_is_there_of_what_is_owed() -> None:
 
 
 # ── departments ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("folder", ["2.2-督查", "2.2.督查", "2．2、督查", "02.2 督查", "2.2督查"])
+def test_a_duty_names_the_folder_that_bears_the_number_however_it_is_written(folder: str) -> None:
+    loose = replace(photo(), indicator=MONTHLY.id)
+    path = RelPath(f"2-任务/{folder}/照片/a.jpg")
+    found = made(MONTHLY, loose=(replace(loose, file=replace(loose.file, path=path)),))
+    assert {one.folder for one in found.overdue} == {f"2-任务/{folder}"}
 
 
 def test_a_department_sees_its_own_indicators_and_what_it_owes() -> None:

@@ -5,7 +5,7 @@ All that a run puts there lies in it under content keys, and goes with it.
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -220,11 +220,12 @@ def _sweep(files: Any, place: str, now: datetime) -> None:
     for folder in files.ls(place, detail=False):
         if not folder.rpartition("/")[2].startswith(_PREFIX):
             continue
-        held = files.find(folder)
-        sign = f"{folder}/{_SIGN}"
-        shown = sign if sign in held else next(iter(held), None)
-        if shown is not None and now - files.modified(shown) > _DEAD:
-            _remove(files, folder)
+        with suppress(FileNotFoundError):  # another run may sweep at the same time
+            held = files.find(folder)
+            sign = f"{folder}/{_SIGN}"
+            shown = sign if sign in held else next(iter(held), None)
+            if shown is not None and now - files.modified(shown) > _DEAD:
+                _remove(files, folder)
 
 
 def _remove(files: Any, folder: str) -> None:

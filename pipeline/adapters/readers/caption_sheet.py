@@ -10,20 +10,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from anjuan.adapters.readers.sheets_xlsx import read_xlsx
-from anjuan.model.evidence import Elements, Facts, Grid, PhotoRow, Sidecar, SourceFile
+from anjuan.model.evidence import (
+    ELEMENT_NAMES,
+    Elements,
+    Facts,
+    Grid,
+    PhotoRow,
+    Sidecar,
+    SourceFile,
+)
 
 FILE = "文件"
 SENTENCE = "成文说明"
-HEADS: Mapping[str, str] = {
-    "what": "事由",
-    "when": "时间",
-    "place": "地点",
-    "people": "人物",
-    "background": "背景",
-    "photographer": "摄影者",
-}
-"""The columns of the six elements, by the names of `Elements`."""
-COLUMNS = (*HEADS.values(), SENTENCE)
+COLUMNS = (*ELEMENT_NAMES.values(), SENTENCE)
 """The columns that people may write in."""
 DIGEST = "摘要"
 PROPOSED = "建议（勿改）"
@@ -57,10 +56,10 @@ def photo_row(name: str, cells: Row, before: Row) -> PhotoRow:
         if head in cells and cells[head] != before.get(head, "")
     }
     anew = not any(cells.get(head) for head in COLUMNS)
-    gone = [one for one, head in HEADS.items() if edited.get(head) == "" and not anew]
+    gone = [one for one, head in ELEMENT_NAMES.items() if edited.get(head) == "" and not anew]
     return PhotoRow(
         file=name,
-        elements=Elements(**{one: edited.get(head, "") for one, head in HEADS.items()}),
+        elements=Elements(**{one: edited.get(head, "") for one, head in ELEMENT_NAMES.items()}),
         emptied=tuple(gone),
         sentence=edited.get(SENTENCE, ""),
         digest=before.get(DIGEST, ""),
@@ -89,7 +88,7 @@ def _header(row: Sequence[str]) -> tuple[str, ...] | None:
     """The heads of the row that names a column of files and one of sentences or elements."""
     heads = tuple(text.strip() for text in row)
     names_files = any(one in heads for one in _FILE_COLUMNS)
-    says_something = SENTENCE in heads or any(one in heads for one in HEADS.values())
+    says_something = SENTENCE in heads or any(one in heads for one in ELEMENT_NAMES.values())
     return heads if names_files and says_something else None
 
 

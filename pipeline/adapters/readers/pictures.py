@@ -61,6 +61,7 @@ def read_picture(
 
     Raises:
         Refusal: it cannot be decoded to its end, or holds more pixels than any camera's.
+        OSError: the system does not give it out.
         MemoryError: it takes more than there is.
     """
     try:
@@ -75,11 +76,13 @@ def read_picture(
                 if keep is not None and is_still(path, file):
                     keep_picture(image, keep, file.sha256)
         return Facts(found, picture=facts, scan=scan)
-    except (Refusal, MemoryError):
+    except (Refusal, MemoryError, ImportError):
         raise
     except Image.DecompressionBombError as fault:
         raise _too_large() from fault
     except Exception as fault:
+        if isinstance(fault, OSError) and fault.errno is not None:
+            raise  # the system did not give it out; Pillow's own verdicts bear no number
         raise unreadable("图片已损坏或不完整，无法完整显示") from fault
 
 

@@ -198,11 +198,14 @@ class _Worker:
         return cls(process, ours, shelf, again=again, work=work)
 
     def greets(self) -> bool:
-        """Waits until the process is ready; whether it ever was."""
+        """Waits until the process is ready; one that is late is ended, and answers no more."""
         try:
-            return self.pipe.poll(_START) and bool(self.pipe.recv())
+            if self.pipe.poll(_START):
+                return bool(self.pipe.recv())
         except (EOFError, OSError):
             return False
+        self.process.kill()
+        return False
 
     def give(self, task: Task) -> None:
         """Sends a task."""

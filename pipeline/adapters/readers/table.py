@@ -69,6 +69,7 @@ A new format is a function, a row and a test.
 """
 
 _DAMAGED = "文件已损坏，读不出来"
+_NOT_INSTALLED = "读它的程序库装得不全，请重新安装案卷后再运行"
 _PANIC = "PanicException"
 """How libraries written in Rust give up; it has no name that could be imported."""
 
@@ -137,6 +138,8 @@ def _guarded(path: Path, file: SourceFile, found: Format, keep: Artifacts | None
         return Facts(found, Problem.UNREADABLE, _unopened(fault), passing=True)
     except MemoryError:
         raise
+    except ImportError:  # a verdict on this machine, not on the file
+        return Facts(found, Problem.UNREADABLE, _NOT_INSTALLED, passing=True)
     except Exception:  # noqa: BLE001 - one bad file never stops a run
         return Facts(found, Problem.UNREADABLE, _DAMAGED)
     except BaseException as fault:

@@ -9,8 +9,10 @@ import pi_heif
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from anjuan.adapters.readers.pictures import read_picture
 from anjuan.adapters.readers.quality import quality
-from anjuan.model.evidence import Format, PictureFacts, Problem
+from anjuan.model.evidence import Format, PictureFacts, Problem, SourceFile
+from anjuan.model.units import RelPath, Sha256
 from raw_material import exif_of, facts_of, photo, scene
 from scenes import compressed
 from scenes import scene as place
@@ -251,3 +253,11 @@ def test_black_and_white_are_told_by_their_levels(level: int) -> None:
     seen = quality(Image.new("RGB", (800, 600), (level, level, level)))
     assert (seen.dark, seen.light) == (level, level)
     assert (seen.fine, seen.coarse) == (0, 0)
+
+
+def test_a_picture_that_the_system_does_not_give_out_is_not_called_damaged(tmp_path: Path) -> None:
+    path = photo(tmp_path / "a.jpg")
+    file = SourceFile(RelPath(path.name), path.name, 1, Sha256(""))
+    path.unlink()
+    with pytest.raises(FileNotFoundError):
+        read_picture(path, file, Format.JPEG)

@@ -289,3 +289,29 @@ def test_the_verdict_says_in_which_way_reading_ended(store: Store, way: str, sai
     assert facts.problem is Problem.UNREADABLE
     assert said in facts.detail
     assert facts.passing
+
+
+def test_a_library_that_is_not_whole_is_no_fault_of_the_file(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: object) -> Facts:
+        raise ImportError("libheif.so")
+
+    path = root / "IMG_0.jpg"
+    with monkeypatch.context() as patch:
+        patch.setattr(table, "_read", read)
+        facts = facts_of(path)
+    assert facts.problem is Problem.UNREADABLE
+    assert facts.passing, "told, and read again next time"
+
+
+def test_a_process_that_is_late_to_start_is_ended_and_gives_no_answer(
+    root: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "_START", 0.0)
+    path = root / "IMG_0.jpg"
+    file = SourceFile(RelPath(path.name), path.name, path.stat().st_size, sha256_of(path))
+    with pool.Readers(1, store.shelf) as readers:
+        assert not readers.ready
+        ((place, facts),) = readers.each([(7, path, file)])
+    assert (place, facts.problem, facts.passing) == (7, Problem.UNREADABLE, True)
