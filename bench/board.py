@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from build import YEAR_END, indicator, item, plan, survey
 
-PAGES = ("index", "i-2.1", "findings", "photos", "files", "dept-1")
+PAGES = ("index", "i-2.1", "findings", "photos", "files", "dept-1", "dept-1-months")
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",

@@ -48,11 +48,16 @@ def board_duties(
 ) -> Duties:
     """All that is not whole, by when it is due; a duty's periods all fall into the same stretch.
 
-    What is due today is still to be had today: it stands with this week's.
+    What is due today is due, as everywhere: it stands in the first list.
     """
     today = audit.as_of
     sunday = today + timedelta(days=_SUNDAY - today.isoweekday())
-    bounds = (today, sunday + timedelta(1), sunday + timedelta(_FORTNIGHT + 1), date.max)
+    bounds = (
+        today + timedelta(1),
+        sunday + timedelta(1),
+        sunday + timedelta(_FORTNIGHT + 1),
+        date.max,
+    )
     parts = [
         _part(plan, _between(audit, first, last), slugs, folders)
         for first, last in zip((date.min, *bounds), bounds, strict=False)

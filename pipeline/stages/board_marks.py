@@ -120,8 +120,8 @@ def mark(
     """The mark of the periods of one column: the worst decides."""
     name, place = _named(of, indicator), _anchor_of(of, indicator)
     if indicator.every is Cadence.EVENT:
-        return _event(indicator, of, as_of, name, flaws)
-    late = [one for one in of if not one.complete and one.due_on < as_of]
+        return _event(indicator, of, name, flaws)
+    late = [one for one in of if not one.complete and one.due]
     if late:
         return _late(indicator, of, late, as_of, name)
     ahead = [one for one in of if not one.complete]
@@ -139,9 +139,8 @@ def _late(
     as_of: date,
     name: str,
 ) -> Mark:
-    days = (as_of - min(one.due_on for one in late)).days
-    over = f"逾期{days}天"
-    whole = [one for one in of if one.due_on < as_of]
+    over = since((as_of - min(one.due_on for one in late)).days)
+    whole = [one for one in of if one.due]
     nothing = not any(one.items for one in whole)
     place = _anchor_of(late, indicator)
     if nothing:
@@ -168,24 +167,22 @@ def _ahead(
     first = min(one.due_on for one in ahead)
     left, due = (first - as_of).days, day(first, indicator.period.last.year)
     if left <= (near.short if indicator.every in SHORT_CADENCES else near.long):
-        wait = f"还有{left}天" if left else "今天到期"
-        return Mark(State.NEAR, days_left(left), f"{name} {wait}，{due}应交", anchor=place)
+        return Mark(State.NEAR, f"{left}天", f"{name} 还有{left}天，{due}应交", anchor=place)
     return Mark(State.AHEAD, "", f"{name} 未到期，{due}应交", anchor=place)
 
 
-def days_left(days: int) -> str:
-    """`16天`, `今天`."""
-    return f"{days}天" if days else "今天"
+def since(days: int) -> str:
+    """`逾期46天`, `今天到期`."""
+    return f"逾期{days}天" if days else "今天到期"
 
 
 def _event(
     indicator: Indicator,
     of: Sequence[PeriodState],
-    as_of: date,
     name: str,
     flaws: Mapping[str, int],
 ) -> Mark:
-    short = [one for one in of if not one.complete and one.due_on < as_of]
+    short = [one for one in of if not one.complete and one.due]
     count = sum(flaws.get(label, 0) for label in dict.fromkeys(one.period.label for one in of))
     if short:
         said = f"{name} {len(of)}档，{len(short)}档不足"

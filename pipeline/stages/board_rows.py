@@ -44,9 +44,7 @@ class Heat:
         made = cells(state, self.columns, self.as_of, self.near, _flaws(state, folded))
         waived = one.waived is not None
         overdue = [
-            each.due_on
-            for each in state.periods
-            if not (each.complete or waived) and each.due_on < self.as_of
+            each.due_on for each in state.periods if each.due and not (each.complete or waived)
         ]
         failed = any(each.due and each.holds is not True for each in state.measures)
         return Row(
@@ -72,7 +70,8 @@ class Heat:
     def _next(self, overdue: Sequence[date], coming: date | None) -> str:
         """The oldest that is overdue, else the next date, else nothing."""
         if overdue:
-            return f"逾{(self.as_of - min(overdue)).days}天"
+            days = (self.as_of - min(overdue)).days
+            return f"逾{days}天" if days else "今天"
         return day(coming, self.year) if coming is not None else ""
 
 

@@ -145,7 +145,7 @@ def _line(  # noqa: PLR0913  # a row is made of all these
         for key in dict.fromkeys(key for one in of for key in one.items)
         if key in dossiers
     )
-    due = any(one.due_on < as_of and not one.complete for one in of)
+    due = any(one.due and not one.complete for one in of)
     name = periods((one.period.label for one in of), year, most=1)
     if len(of) > 1:
         name = f"{of[0].period.first.month}月"
@@ -171,8 +171,7 @@ def _haves(state: IndicatorState, of: Sequence[PeriodState]) -> tuple[Have, ...]
 def _status(shown: State, of: Sequence[PeriodState], as_of: date) -> str:
     left = min((one.due_on for one in of if not one.complete), default=as_of)
     if shown is State.NEAR:
-        days = (left - as_of).days
-        return f"还有{days}天" if days > 0 else "今天到期"
+        return f"还有{(left - as_of).days}天"
     return {State.COMPLETE: "已齐", State.MISSING: "缺", State.SHORT: "不足"}.get(shown, "未到期")
 
 

@@ -277,3 +277,26 @@ def test_without_scripts_all_but_search_filters_and_chunks_is_there(site: Path) 
     assert told.count('class="mk ') > 40
     assert "搜索和筛选需要启用脚本。" in told
     assert "不涉及：" in told
+
+
+def test_a_department_that_owes_everything_has_short_pages(tmp_path: Path) -> None:
+    names = [f"{task}.{at}" for task in range(1, 11) for at in range(1, 11)]
+    of = [
+        indicator(name, "每月卫生环境大督查", each="record 1, photo 3", grace=5) for name in names
+    ]
+    some = [
+        item(name, f"2021-{month}-15", kinds, title="大督查")
+        for name in names
+        for month, kinds in (("02", "record"), ("05", "photo*2"))
+    ]
+    made = board(survey(plan(*of), *some, on=date(2021, 12, 31)), NOWHERE)
+    with Store(tmp_path / "cache") as store:
+        materials = {one.path: one for each in some for one in each.materials}
+        write_site(made, Sources(tmp_path, materials, store), tmp_path / "site")
+    owed = [(tmp_path / f"site/dept-1{part}.html").read_text("utf-8") for part in ("", "-2")]
+    assert all(len(page.encode()) < 250_000 for page in owed)
+    rows = sum(page.count('<tr role="row"><td role="cell">') for page in owed)
+    assert rows == len(made.departments[0].owed)
+    assert rows > 200
+    months = (tmp_path / "site/dept-1-months.html").read_text("utf-8")
+    assert all(f'href="i-{name}.html"' in months for name in names)

@@ -63,10 +63,10 @@ def test_periods_are_told_shortly() -> None:
     assert short_periods("1月、2月、5月") == "1月、2月、5月"
 
 
-def test_what_is_due_today_stands_with_this_week() -> None:
+def test_what_is_due_today_stands_with_what_is_due() -> None:
     found = made(MONTHLY, on=date(2021, 9, 5))
-    assert [(one.days, one.period) for one in found.week] == [(0, "8月")]
-    assert all(one.days < 0 for one in found.overdue)
+    assert [one.period for one in found.overdue] == ["1月至8月"]
+    assert all(one.days > 0 for one in found.week)
 
 
 def test_a_duty_tells_what_is_there_of_what_is_owed() -> None:

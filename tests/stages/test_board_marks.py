@@ -61,9 +61,11 @@ def test_a_month_that_falls_due_soon_tells_the_days_left() -> None:
     assert marks(MONTHLY, on=date(2021, 8, 21))[8].state is State.AHEAD
 
 
-def test_what_is_due_today_can_still_be_had_and_is_missing_tomorrow() -> None:
-    assert marks(MONTHLY, on=date(2021, 9, 5))[8].text == "今天"
-    assert marks(MONTHLY, on=date(2021, 9, 6))[8].text == "缺"
+def test_what_is_due_today_is_missing_as_the_check_says() -> None:
+    assert marks(MONTHLY, on=date(2021, 9, 4))[8].text == "1天"
+    today = marks(MONTHLY, on=date(2021, 9, 5))[8]
+    assert (today.state, today.text) == (State.MISSING, "缺")
+    assert today.words.endswith("，今天到期")
 
 
 def test_longer_periods_are_near_forty_five_days_before() -> None:

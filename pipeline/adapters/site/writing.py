@@ -14,7 +14,7 @@ from anjuan.adapters.site.assets import asset
 from anjuan.adapters.site.data_files import UNDATED, months_of, write_photos, write_search
 from anjuan.adapters.site.plots import bars
 from anjuan.adapters.site.thumbnails import Sources, write_thumbnails
-from anjuan.model.board import STATE_NAMES, Board, Column, Dossier, Shot, TaskGroup
+from anjuan.model.board import STATE_NAMES, Board, Column, DepartmentPage, Dossier, Shot, TaskGroup
 from anjuan.model.finding import REMEDY_NAMES, SEVERITY_NAMES, Severity
 from anjuan.model.units import Sha256
 
@@ -36,6 +36,10 @@ _GROUP_IDS = {
     "忽略": "ignored",
 }
 _FIRST_PHOTOS = 60
+_MOST_OWED = 200
+"""Rows of what a department owes in one page."""
+_MOST_ROWS = 120
+"""Rows of both tables that a department's page holds; beyond, the second has its own."""
 
 
 def write_site(board: Board, sources: Sources, folder: Path) -> None:
@@ -71,9 +75,7 @@ class _Site:
         self._page("departments", "departments.html", section="departments")
         unfiled = sum(len(of) for name, of in board.elsewhere if name == "未归位")
         for one in board.departments:
-            self._page(
-                "department", f"{one.slug}.html", section="departments", page=one, unfiled=unfiled
-            )
+            self._department(one, unfiled)
         months = tuple((one.column.head, one.pieces) for one in board.months)
         self._page("tasks", "tasks.html", section="tasks", counts=months)
         for group in board.groups:
@@ -94,6 +96,20 @@ class _Site:
         self._findings()
         self._photos()
         self._page("files", "files.html", section="findings", ids=_GROUP_IDS)
+
+    def _department(self, page: DepartmentPage, unfiled: int) -> None:
+        """A department's page; what would make it slow to open stands on pages behind it."""
+        starts = range(0, max(len(page.owed), 1), _MOST_OWED)
+        owed = [page.owed[start : start + _MOST_OWED] for start in starts]
+        names = (page.slug, *(f"{page.slug}-{at}" for at in range(2, len(owed) + 1)))
+        parts = [f"{name}.html" for name in names]
+        long = page.sums.total + len(page.owed) > _MOST_ROWS
+        months = f"{page.slug}-months.html" if long else ""
+        given = {"section": "departments", "page": page, "months": months}
+        for at, (name, of) in enumerate(zip(parts, owed, strict=True), start=1):
+            self._page("department", name, owed=of, at=at, parts=parts, unfiled=unfiled, **given)
+        if months:
+            self._page("department_months", months, **given)
 
     def _findings(self) -> None:
         told = [one for one in self._board.faults if one.severity is not Severity.NOTE]

@@ -391,13 +391,14 @@
     return make("button", { type: "button", "class": "link copy", "data-copy": path, text: "复制", "aria-label": "复制路径：" + path });
   }
   doc.addEventListener("click", function (event) {
-    var one = event.target.closest("[data-copy]"); if (!one) return;
+    var one = event.target.closest(".copy"); if (!one) return;
+    var path = one.dataset.copy || one.previousElementSibling.textContent;
     function done() { one.textContent = "已复制"; say("已复制"); setTimeout(function () { one.textContent = "复制"; }, 1500); }
     function byHand() {
-      var area = make("textarea", { "class": "visually-hidden" }); area.value = one.dataset.copy; one.parentNode.appendChild(area);
+      var area = make("textarea", { "class": "visually-hidden" }); area.value = path; one.parentNode.appendChild(area);
       area.select(); try { doc.execCommand("copy"); done(); } catch (e) { say("请手工选中路径复制"); } area.remove(); one.focus();
     }
-    if (navigator.clipboard) navigator.clipboard.writeText(one.dataset.copy).then(done, byHand); else byHand();
+    if (navigator.clipboard) navigator.clipboard.writeText(path).then(done, byHand); else byHand();
   });
 
   /* ── search ── */
