@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from pkgutil import resolve_name
 
-from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.states import is_untouched, keep_stood, run_state, stood_at
 from anjuan.adapters.store import Store
 from anjuan.errors import AnjuanError
@@ -45,7 +45,8 @@ class Standing:
         digests of what was written, before anybody could change it.
         """
         try:
-            if load_plan(self._settings.workspace) != self._plan or self._state != self._now():
+            again = resolve_name("anjuan.adapters.plan_yaml:load_plan")
+            if again(self._settings.workspace) != self._plan or self._state != self._now():
                 return
         except (AnjuanError, OSError):  # it cannot be read any more: it changed
             return

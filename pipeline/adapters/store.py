@@ -36,6 +36,8 @@ CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWI
 _ARTIFACTS = "artifacts"
 PLANS = "plan/"
 """How the keys of plans begin (`adapters/plan_known.py`)."""
+STOOD = "stood/"
+"""How the keys of builds begin (`adapters/states.py`)."""
 _SETTLED = 2.0
 """Seconds after which a change of a file also changes its time stamp on every file system."""
 _PATIENCE = 5.0
@@ -149,8 +151,8 @@ class Store:
         self._put("DELETE FROM digest WHERE sha256=?", (sha256,))
         if self._get("SELECT 1 FROM facts WHERE key LIKE ?", (f"%/{sha256}",)) is not None:
             self._put("DELETE FROM facts WHERE key LIKE ?", (f"%/{sha256}",))
-            self._put("DELETE FROM facts WHERE key LIKE ?", (f"{PLANS}%",))
-            self._put("DELETE FROM facts WHERE key LIKE ?", ("note/%",))
+            for kind in (PLANS, STOOD, "note/"):
+                self._put("DELETE FROM facts WHERE key LIKE ?", (f"{kind}%",))
             self._put("PRAGMA wal_checkpoint(TRUNCATE)", ())
             shutil.rmtree(self.folder / _ARTIFACTS, ignore_errors=True)
 
