@@ -17,8 +17,8 @@ from anjuan.adapters.archival.validator import verdict
 from anjuan.adapters.artifacts import Impossible, NotMade
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.docx_writer import write_docx
+from anjuan.adapters.font_files import rare_fonts
 from anjuan.adapters.fontconfig import fonts_fingerprint
-from anjuan.adapters.fonts import rare_fonts
 from anjuan.adapters.names import place_key
 from anjuan.adapters.pdf_pages import page_image
 from anjuan.adapters.pdf_writer import write_pdf

@@ -3,16 +3,17 @@
 Where nothing changed since the last build, what makes books is not even loaded.
 """
 
+import os
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
 
 from anjuan.adapters.publishing import Product
-from anjuan.adapters.seal_file import read_seal
 from anjuan.adapters.store import Store
 from anjuan.errors import CallError
+from anjuan.model.moves import STATE_FOLDER
 from anjuan.model.plan import Plan, SchemeSpec
-from anjuan.model.seal import Seal
+from anjuan.model.seal import Seal, seal_name
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Built, Making
 from anjuan.stages.rebuilding import SAME
@@ -41,7 +42,7 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
     standing = Standing(plan, settings, target, store)
     stood = standing.stood
     form = None if stood is not None else _making("forms")(settings.workspace)
-    seal = read_seal(settings.workspace, scheme.id if scheme else "")
+    seal = _sealed(settings.workspace, scheme.id if scheme else "")
     _insist_parts(seal, judged_plan(plan, scheme), scheme)
     read = read_workspace(plan, settings, store, progress)
     plan, inventory = under(plan, scheme, read)
@@ -56,6 +57,14 @@ def build(plan: Plan, settings: Settings, target: Path, store: Store, progress: 
 def _making(what: str) -> Any:
     """A function of `making.py`, which is loaded where there is something to make."""
     return resolve_name(f"anjuan.making:{what}")
+
+
+def _sealed(workspace: Path, scheme: str) -> Seal | None:
+    """The seal, if there is one: only then is loaded what reads it."""
+    if not os.path.lexists(workspace / STATE_FOLDER / seal_name(scheme)):
+        return None
+    seal: Seal | None = resolve_name("anjuan.adapters.seal_file:read_seal")(workspace, scheme)
+    return seal
 
 
 def _insist_parts(seal: Seal | None, plan: Plan, scheme: SchemeSpec | None) -> None:

@@ -11,7 +11,7 @@ from anjuan import __version__
 from anjuan.adapters.archival.examine import read_against
 from anjuan.adapters.catalogue_writer import write_catalogue, write_checklist
 from anjuan.adapters.digests import sha256_of
-from anjuan.adapters.fonts import rare_fonts
+from anjuan.adapters.font_files import rare_fonts
 from anjuan.adapters.json_text import write_json
 from anjuan.adapters.list_reading import read_cells
 from anjuan.adapters.masked_pages import write_pages

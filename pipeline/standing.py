@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from pkgutil import resolve_name
 
-from anjuan.adapters.plan_yaml import load_plan
 from anjuan.adapters.states import is_untouched, keep_stood, run_state, stood_at
 from anjuan.adapters.store import Store
 from anjuan.errors import AnjuanError
@@ -38,7 +38,8 @@ class Standing:
         """
         try:
             changed = run_changes(self._state, self._now())
-            same = load_plan(self._settings.workspace) == self._plan
+            again = resolve_name("anjuan.adapters.plan_yaml:load_plan")(self._settings.workspace)
+            same = again == self._plan
         except (AnjuanError, OSError):
             return ("任务清单或工作区读不出来了",)
         return changed or (() if same else ("任务清单改过了",))

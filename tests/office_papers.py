@@ -15,7 +15,8 @@ from docx.shared import Mm as DocxMm
 from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
-from anjuan.adapters.fonts import Face, load, prepare_reportlab
+from anjuan.adapters.font_files import Face
+from anjuan.adapters.fonts import load, prepare_reportlab
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.programs import run
 from anjuan.adapters.readers.documents_docx import read_docx

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from anjuan.adapters.fonts import FONT_FOLDER
+from anjuan.adapters.font_files import FONT_FOLDER
 
 FANG = "FandolFang"
 KAI = "FandolKai"

@@ -4,54 +4,20 @@ Fonts are embedded as subsets whose text can be copied and searched, also above 
 for each step are in the fonts' own notes (a missing glyph is silent, mapped glyphs may be blank).
 """
 
-from enum import StrEnum
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-FONT_FOLDER = Path(__file__).resolve().parent.parent / "fonts"
+from anjuan.adapters.font_files import FILES, FONT_FOLDER, SYSTEM_FILES, Face
+
 GETA = "〓"
 """Printed for a character that no face has; every use is reported."""
 _BLANKS = frozenset(" \u00a0\u2002\u2003\u2009\u200b\u3000")
 
-
-class Face(StrEnum):
-    """A font file, by the name under which the PDF writer selects it."""
-
-    FANG = "Fang"
-    KAI = "Kai"
-    HEI = "Hei"
-    TITLE = "BiaoSong"
-    SONG = "Song"
-    SUPPLEMENT = "KaiSupplement"
-    SYMBOLS = "Symbols"
-    LATIN = "Latin"
-    LATIN_BOLD = "LatinBold"
-    RARE_A = "HanaMinA"
-    RARE_B = "HanaMinB"
-
-
-_FILES = {
-    Face.FANG: "FandolFang-Regular.ttf",
-    Face.KAI: "FandolKai-Regular.ttf",
-    Face.HEI: "NotoSansSC-Regular.ttf",
-    Face.TITLE: "NotoSerifSC-SemiBold.ttf",
-    Face.SONG: "NotoSerifSC-Regular.ttf",
-    Face.SUPPLEMENT: "BinderKaiSupplement.ttf",
-    Face.SYMBOLS: "BinderSymbols.ttf",
-    Face.LATIN: "LiberationSerif-Regular.ttf",
-    Face.LATIN_BOLD: "LiberationSerif-Bold.ttf",
-}
-_SYSTEM_FILES = {
-    Face.RARE_A: Path("/usr/share/fonts/truetype/hanazono/HanaMinA.ttf"),
-    Face.RARE_B: Path("/usr/share/fonts/truetype/hanazono/HanaMinB.ttf"),
-}
-"""Optional (Debian fonts-hanazono): rare names of Extensions B to F."""
 
 LAST_RESORTS = (Face.SONG, Face.SYMBOLS, Face.RARE_A, Face.RARE_B)
 
@@ -129,27 +95,17 @@ def _to_unicode(name: str, subset: list[int]) -> str:
 @cache
 def load(face: Face) -> TTFont | None:
     """The font of that face, registered with reportlab; None for an optional one that is absent."""
-    path = _SYSTEM_FILES.get(face) or FONT_FOLDER / _FILES[face]
-    if face in _SYSTEM_FILES and not path.is_file():
+    path = SYSTEM_FILES.get(face) or FONT_FOLDER / FILES[face]
+    if face in SYSTEM_FILES and not path.is_file():
         return None
     try:
         font = EmbeddedFont(str(face), str(path), asciiReadable=False, shapable=False)
     except TTFError:
-        if face in _SYSTEM_FILES:
+        if face in SYSTEM_FILES:
             return None
         raise
     pdfmetrics.registerFont(font)
     return font
-
-
-def missing_fonts() -> tuple[str, ...]:
-    """Names of the package's font files that are not there."""
-    return tuple(name for name in _FILES.values() if not (FONT_FOLDER / name).is_file())
-
-
-def rare_fonts() -> tuple[str, ...]:
-    """The optional fonts of rare names that this machine has; pages may differ by them."""
-    return tuple(str(face) for face in _SYSTEM_FILES if load(face) is not None)
 
 
 @cache

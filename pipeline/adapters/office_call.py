@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from anjuan.adapters.confined import confined
+from anjuan.adapters.font_files import FONT_FOLDER
 from anjuan.adapters.fontconfig import fonts_conf
-from anjuan.adapters.fonts import FONT_FOLDER
 from anjuan.adapters.office_profile import write_profile
 from anjuan.adapters.programs import Ran, Watch, run
 

@@ -21,6 +21,8 @@ _CORNER = (Mm(34.0), Mm(19.0))
 """Width and height of what is read as a corner of the sheet."""
 _EDGE = Mm(11.0)
 """Width of the tab's band, whose label is no part of a corner."""
+_AT_ONCE = 32
+"""Pages that are read before the file is opened anew: PDFium keeps what it read of all of them."""
 _DEEPEST = 15
 """Forms within forms that are looked into for pictures."""
 
@@ -32,8 +34,13 @@ def read_book(pdf: Path, showing: AbstractSet[int] = frozenset()) -> BookRead:
         Impossible: the file cannot be opened.
     """
     with opened(pdf) as document:
-        pages = tuple(_page(document, at, pictures=at in showing) for at in range(len(document)))
-        return BookRead(pages, tuple(_outline(document)))
+        count, outline = len(document), tuple(_outline(document))
+    pages: list[PageRead] = []
+    for first in range(0, count, _AT_ONCE):
+        some = range(first, min(first + _AT_ONCE, count))
+        with opened(pdf) as document:
+            pages += (_page(document, at, pictures=at in showing) for at in some)
+    return BookRead(tuple(pages), outline)
 
 
 def read_pages(pdf: Path, wanted: AbstractSet[int]) -> tuple[PageRead, ...]:

@@ -24,7 +24,7 @@ from anjuan.adapters.pdf_pages_material import (
     draw_statement,
     draw_stills,
 )
-from anjuan.adapters.pdf_pictures import put_picture
+from anjuan.adapters.pdf_pictures import append_pictures, put_picture
 from anjuan.adapters.pdf_stamp import draw_stamp
 from anjuan.adapters.scratch import scratch
 from anjuan.model.binder import Imprint, Volume
@@ -45,8 +45,6 @@ from anjuan.model.pages import (
 )
 from anjuan.model.proof import Obstacle
 
-_HELD = 32_000_000
-"""Bytes of pictures that are held in memory; then all that is there goes to disk."""
 _OPEN = 200
 """Foreign files that are open at a time; systems allow a process 256 or more."""
 
@@ -135,17 +133,24 @@ def draw_content(pen: Pen, content: PageContent) -> None:  # noqa: C901 - one ca
 
 @contextmanager
 def _filled(pages: Sequence[Page], marks: Sequence[Marks], composed: Path) -> Iterator[pikepdf.Pdf]:
-    """The composed pages with pictures and foreign pages put in, part by part.
+    """The composed pages with all pictures put in, then foreign pages, part by part.
 
     The bytes of all parts but the last are on disk by then.
     """
-    parts = list(_parts(pages, marks)) or [[]]
+    shown = append_pictures(
+        composed, (placed.image for found in marks for placed in found.pictures)
+    )
+    parts = list(_parts(pages)) or [[]]
     current = composed
     for number, part in enumerate(parts, 1):
         with pikepdf.open(current) as pdf, Sources() as sources:
             sheets = list(pdf.pages)
-            for at in part:
-                _fill_page(pdf, sheets[at], pages[at], marks[at], sources)
+            if number == 1:
+                for sheet, found in zip(sheets, marks, strict=True):
+                    for placed in found.pictures:
+                        put_picture(pdf, sheet, placed, shown)
+            for at, bound in part:
+                marks[at].pictured = not put_foreign(pdf, sheets[at], bound, sources)
             if number == len(parts):
                 yield pdf
                 return
@@ -155,36 +160,17 @@ def _filled(pages: Sequence[Page], marks: Sequence[Marks], composed: Path) -> It
         current = after
 
 
-def _parts(pages: Sequence[Page], marks: Sequence[Marks]) -> Iterator[list[int]]:
-    """The pages, from 0, on which something is put, in parts as large as memory may hold."""
-    part: list[int] = []
-    held, files = 0, set[str]()
-    for at, (page, found) in enumerate(zip(pages, marks, strict=True)):
-        foreign = page.content.pdf if isinstance(page.content, BoundPage) else None
-        if not found.pictures and foreign is None:
+def _parts(pages: Sequence[Page]) -> Iterator[list[tuple[int, BoundPage]]]:
+    """The foreign pages with their places, from 0, in parts of as many files as may be open."""
+    part: list[tuple[int, BoundPage]] = []
+    files = set[str]()
+    for at, page in enumerate(pages):
+        if not isinstance(page.content, BoundPage):
             continue
-        part.append(at)
-        held += sum(_size(placed.image) for placed in found.pictures)
-        files |= {foreign} if foreign is not None else set()
-        if held >= _HELD or len(files) >= _OPEN:
+        part.append((at, page.content))
+        files.add(page.content.pdf)
+        if len(files) >= _OPEN:
             yield part
-            part, held, files = [], 0, set()
+            part, files = [], set()
     if part:
         yield part
-
-
-def _size(picture: str) -> int:
-    """Bytes of a file; one that is gone is told when it is put in."""
-    try:
-        return Path(picture).stat().st_size
-    except OSError:
-        return 0
-
-
-def _fill_page(
-    pdf: pikepdf.Pdf, sheet: pikepdf.Page, page: Page, marks: Marks, sources: Sources
-) -> None:
-    for placed in marks.pictures:
-        put_picture(pdf, sheet, placed)
-    if isinstance(page.content, BoundPage):
-        marks.pictured = not put_foreign(pdf, sheet, page.content, sources)

@@ -13,8 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade
 from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.font_files import rare_fonts
 from anjuan.adapters.fontconfig import fonts_fingerprint
-from anjuan.adapters.fonts import prepare_reportlab, rare_fonts
+from anjuan.adapters.fonts import prepare_reportlab
 from anjuan.adapters.imaging import make_jpeg
 from anjuan.adapters.office import make_stable
 from anjuan.adapters.page_ways import READ_WHOLE

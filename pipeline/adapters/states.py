@@ -7,24 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from anjuan.adapters.folders import walk, walk_workspace
+from anjuan.adapters.font_files import rare_fonts
 from anjuan.adapters.fontconfig import fonts_fingerprint
-from anjuan.adapters.fonts import rare_fonts
 from anjuan.adapters.names import locate, place_key
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.remembered import libraries
 from anjuan.adapters.resources import program_folders
-from anjuan.adapters.store import Store
+from anjuan.adapters.store import STOOD, Store
 from anjuan.adapters.tools import converters
 from anjuan.model.binder import Volume
 from anjuan.model.evidence import SourceFile
 from anjuan.model.pages import BoundPage
 from anjuan.model.rebuilding import BookState, RunState, Stood
 from anjuan.model.template import FORMS_FOLDER
-
-_STOOD: TypeAdapter[Stood] = TypeAdapter(Stood)
 
 
 def run_state(workspace: Path, along: Iterable[str], asked: str, store: Store) -> RunState:
@@ -104,18 +100,13 @@ def book_state(volume: Volume, frame: Sequence[object], way: str, store: Store) 
 
 def stood_at(target: Path, store: Store) -> Stood | None:
     """What the last build into that folder came to, whether or not it still stands."""
-    noted = store.noted(_key(target))
-    if noted is None:
-        return None
-    try:
-        return _STOOD.validate_json(noted)
-    except ValidationError:
-        return None
+    known = store.known(_key(target))
+    return known if isinstance(known, Stood) else None
 
 
 def keep_stood(target: Path, stood: Stood, store: Store) -> None:
     """Keeps what a build came to, by the folder that it was written to."""
-    store.note(_key(target), _STOOD.dump_json(stood).decode())
+    store.keep(_key(target), stood)
 
 
 def is_untouched(target: Path, stood: Stood, store: Store) -> bool:
@@ -129,4 +120,4 @@ def is_untouched(target: Path, stood: Stood, store: Store) -> bool:
 
 
 def _key(target: Path) -> str:
-    return f"stood/{place_key(target.resolve())}"
+    return f"{STOOD}{place_key(target.resolve())}"

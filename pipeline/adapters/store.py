@@ -35,6 +35,8 @@ CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWI
 _ARTIFACTS = "artifacts"
 PLANS = "plan/"
 """How the keys of plans begin (`adapters/plan_known.py`)."""
+STOOD = "stood/"
+"""How the keys of builds begin (`adapters/states.py`)."""
 _PATIENCE = 5.0
 """Seconds to wait for another run that holds the database."""
 
@@ -146,8 +148,8 @@ class Store:
         self._put("DELETE FROM digest WHERE sha256=?", (sha256,))
         if self._get("SELECT 1 FROM facts WHERE key LIKE ?", (f"%/{sha256}",)) is not None:
             self._put("DELETE FROM facts WHERE key LIKE ?", (f"%/{sha256}",))
-            self._put("DELETE FROM facts WHERE key LIKE ?", (f"{PLANS}%",))
-            self._put("DELETE FROM facts WHERE key LIKE ?", ("note/%",))
+            for kind in (PLANS, STOOD, "note/"):
+                self._put("DELETE FROM facts WHERE key LIKE ?", (f"{kind}%",))
             self._put("PRAGMA wal_checkpoint(TRUNCATE)", ())
             shutil.rmtree(self.folder / _ARTIFACTS, ignore_errors=True)
 

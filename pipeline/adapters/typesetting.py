@@ -11,10 +11,10 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 
+from anjuan.adapters.font_files import Face
 from anjuan.adapters.fonts import (
     GETA,
     LAST_RESORTS,
-    Face,
     advance,
     first_with,
     prepare_reportlab,

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from anjuan import asked, flow
-from anjuan.adapters.plan_yaml import load_plan
+from anjuan.adapters.plan_known import keep_plan, read_plan
 from anjuan.adapters.store import Store
 from anjuan.commands import completing
 from anjuan.commands.engines import ENGINE, SCHEDULER, STORAGE, cluster_of
@@ -69,14 +69,15 @@ def build(  # noqa: PLR0913  # the options of the contract
     settings = settings_of(inputs, as_of)
     refuse_inside(settings.workspace, target)
     cluster = cluster_of(settings.workspace, engine, scheduler, storage)
-    plan = load_plan(settings.workspace)
-    wanted = scheme_of(plan, scheme)
-    scope = asked.scope(judged_plan(plan, wanted), only=only)
-    settings = replace(settings, jobs=jobs or os.cpu_count() or 1, scope=scope, scheme=wanted)
-    settings = replace(settings, word_proof=not no_word_proof, cluster=cluster)
     screen = Screen()
     with screen, Store() as store:
-        built = flow.build(plan, settings, target, store, screen)
+        read = read_plan(settings.workspace, store)
+        wanted = scheme_of(read.plan, scheme)
+        scope = asked.scope(judged_plan(read.plan, wanted), only=only)
+        settings = replace(settings, jobs=jobs or os.cpu_count() or 1, scope=scope, scheme=wanted)
+        settings = replace(settings, word_proof=not no_word_proof, cluster=cluster)
+        built = flow.build(read.plan, settings, target, store, screen)
+        keep_plan(read, settings.workspace, built.survey.inventory, store)
     if wanted is None:
         say_unused(screen, built.survey)
     show_summary(screen, built.survey.plan, built.survey.audit, built.survey.folded)

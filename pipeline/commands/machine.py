@@ -9,7 +9,7 @@ import click
 from anjuan import __version__
 from anjuan.adapters.confined import view
 from anjuan.adapters.cups import printers
-from anjuan.adapters.fonts import missing_fonts, rare_fonts
+from anjuan.adapters.font_files import missing_fonts, rare_fonts
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.store import Store
 from anjuan.adapters.surroundings import cautions, install_command

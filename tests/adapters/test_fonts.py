@@ -9,7 +9,8 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from anjuan.adapters.fonts import Face, advance, has_glyph, load, prepare_reportlab, rare_fonts
+from anjuan.adapters.font_files import Face, rare_fonts
+from anjuan.adapters.fonts import advance, has_glyph, load, prepare_reportlab
 from anjuan.adapters.typesetting import draw_line, face_of
 from anjuan.model.sheet import NARRATIVE, Role, TextStyle
 

@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from anjuan.adapters.artifacts import NotMade
-from anjuan.adapters.fonts import Face
+from anjuan.adapters.font_files import Face
 from anjuan.adapters.masked_pages import Masked, masked_pdf, masked_picture
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.store import Store

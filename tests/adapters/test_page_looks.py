@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from anjuan.adapters.fonts import prepare_reportlab
 from anjuan.adapters.page_looks import coloured_area, coloured_pages
 from anjuan.adapters.pdf_draw import A4, Marks, Pen, Placed, band_box
-from anjuan.adapters.pdf_pictures import put_picture
+from anjuan.adapters.pdf_pictures import append_pictures, put_picture
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.adapters.print_files import write_bundle
 from anjuan.adapters.typesetting import FontMetrics
@@ -42,8 +42,9 @@ def page_with(picture: Image.Image, path: Path) -> Path:
     canvas.save()
     scan = path.with_suffix(".jpg")
     picture.save(scan, quality=60)
+    numbers = append_pictures(path, [str(scan)])
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        put_picture(pdf, pdf.pages[0], Placed(str(scan), band_box(0, 210, 0, 297)))
+        put_picture(pdf, pdf.pages[0], Placed(str(scan), band_box(0, 210, 0, 297)), numbers)
         pdf.save(path)
     return path
 

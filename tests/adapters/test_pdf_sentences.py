@@ -13,7 +13,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 import specimen
-from anjuan.adapters.fonts import Face
+from anjuan.adapters.font_files import Face
 from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.pdf_sentences import Underlined, underlined
 from anjuan.adapters.pdf_writer import write_pdf

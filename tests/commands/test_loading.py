@@ -72,7 +72,7 @@ def test_a_build_that_stands_loads_nothing_that_makes_books(inputs: Path, tmp_pa
     modules = loaded(*call)
     assert "anjuan.flow" in modules
     libraries = ("docx", "docxtpl", "fontTools", "jinja2", "lxml", "numpy", "openpyxl", "pikepdf",
-                 "pypdfium2", "reportlab.pdfgen", "xlsxwriter")  # fmt: skip
+                 "pydantic", "pypdfium2", "reportlab", "xlsxwriter", "yaml")  # fmt: skip
     ours = ("anjuan.making", "anjuan.outputs", "anjuan.adapters.pdf_writer")
     assert of((*libraries, *ours), modules) == []
 

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, String
 import specimen
 from anjuan.adapters.archival.examine import read_against, read_claim
 from anjuan.adapters.archival.truetype import read_program
-from anjuan.adapters.fonts import FONT_FOLDER
+from anjuan.adapters.font_files import FONT_FOLDER
 from anjuan.adapters.pdf_draw import A4
 from anjuan.adapters.pdf_writer import write_pdf
 from anjuan.model.pages import BoundPage, Furniture, Page, Side
