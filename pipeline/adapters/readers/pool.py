@@ -14,13 +14,13 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from pkgutil import resolve_name
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from anjuan.adapters.memory import asked_for, bound_memory, is_light, resident
 from anjuan.adapters.processes import interrupts_held
 from anjuan.adapters.readers.engines import Task
 from anjuan.adapters.shelf import Shelf
-from anjuan.model.evidence import Facts, Format, Problem, SourceFile
+from anjuan.model.evidence import Facts, Format, Problem
 
 READ = "anjuan.adapters.readers.table:read"
 """The function that reads, by name: its libraries are loaded where there is something to read."""
@@ -49,6 +49,9 @@ _CRASHED = "文件已损坏，读取时程序中断"
 _TOO_LARGE_OR_DAMAGED = (
     "读取时占用很多内存，程序中断，文件过大或已损坏；确是材料的，请缩小或拆分后另存"
 )
+
+Given = tuple[int, Path, Any]
+"""A file's place, where it lies, and what the work must know of it: when read, what it is."""
 
 _SPAWN = multiprocessing.get_context("spawn")
 """Fresh interpreters: forking a process that runs threads may lock it up."""
@@ -80,7 +83,7 @@ class Readers:
         """Whether all have started; asked once, before the first round."""
         return all(worker.greets() for worker in self._workers)
 
-    def each(self, tasks: Iterable[Task], patience: float = 0.0) -> Iterator[tuple[int, Facts]]:
+    def each(self, tasks: Iterable[Given], patience: float = 0.0) -> Iterator[tuple[int, Facts]]:
         """Facts by the tasks' places, in no order; a single process reads on when asked for more.
 
         Then what it read last is all that it has put onto its shelf since the answer before. A task
@@ -174,7 +177,7 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     shelf: Shelf
-    task: Task | None = None
+    task: Given | None = None
     deadline: float = 0.0
     alive: bool = True
     again: bool = False
@@ -204,7 +207,7 @@ class _Worker:
         except (EOFError, OSError):
             return False
 
-    def give(self, task: Task) -> None:
+    def give(self, task: Given) -> None:
         """Sends a task."""
         self.task = task
         self.deadline = time.monotonic() + (self.patience or PATIENCE)
@@ -266,9 +269,7 @@ def _serve(pipe: Connection, shelf: Shelf, work: str = READ) -> None:
             pipe.send((found, goes_on))
 
 
-def _read_or_none(
-    read: Callable[[Path, SourceFile], Facts], path: Path, file: SourceFile
-) -> Facts | None:
+def _read_or_none(read: Callable[[Path, Any], Facts], path: Path, file: Any) -> Facts | None:
     """The facts; None where memory did not suffice."""
     try:
         return read(path, file)
@@ -281,7 +282,7 @@ def _is_doubtful() -> bool:
     return asked_for() > _DOUBTFUL
 
 
-def _reading(shelf: Shelf, work: str = READ) -> Callable[[Path, SourceFile], Facts]:
+def _reading(shelf: Shelf, work: str = READ) -> Callable[[Path, Any], Facts]:
     """The function that reads; its libraries are loaded only where there is something to read."""
     return partial(resolve_name(work), keep=shelf)
 

@@ -1,0 +1,101 @@
+"""What files of anybody are made into is made in a process that may hang, swell or crash.
+
+What is made there is kept, so that the command finds it and does nothing twice. A build for which
+all was made before starts no process.
+"""
+
+import queue
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from anjuan.adapters.artifacts import Artifacts, Impossible
+from anjuan.adapters.readers.pool import PATIENCE, Readers
+from anjuan.adapters.shelf import Shelf
+from anjuan.model.evidence import Facts, Format, Problem
+
+_WORK = f"{__name__}:do"
+
+
+class Order(Protocol):
+    """Something to be made of a file; it goes to another process, and what it makes is kept."""
+
+    @property
+    def failing(self) -> str:
+        """What is said before the reason where a process had to be ended over it (Chinese)."""
+        ...
+
+    def is_done(self, keep: Artifacts) -> bool:
+        """Whether it was made before."""
+        ...
+
+    def do(self, path: Path, keep: Artifacts) -> None:
+        """Makes it.
+
+        Raises:
+            Impossible: it cannot be made of that file.
+        """
+        ...
+
+
+class MadeApart:
+    """Processes that make, started when they are needed and kept for the run."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._idle: queue.SimpleQueue[Readers] = queue.SimpleQueue()
+        self._started: list[Readers] = []
+
+    def insist(self, path: Path, order: Order, more: float = 0.0) -> None:
+        """Has it made, within the limits of memory and of time, to which `more` seconds are added.
+
+        Raises:
+            Impossible: it cannot be, or not within them.
+        """
+        if order.is_done(self._shelf):
+            return
+        readers = self._taken()
+        try:
+            for _, found in readers.each([(0, path, order)], PATIENCE + more):
+                if found.problem is not None:
+                    raise Impossible(
+                        f"{order.failing}：{found.detail}" if found.passing else found.detail
+                    )
+        finally:
+            self._idle.put(readers)
+
+    @property
+    def started(self) -> int:
+        """How many processes were needed."""
+        return len(self._started)
+
+    def _taken(self) -> Readers:
+        try:
+            return self._idle.get_nowait()
+        except queue.Empty:
+            readers = Readers(1, self._shelf, _WORK)
+            self._started.append(readers)
+            if not readers.ready:
+                raise Impossible("页面做不出来：程序启动不了") from None
+            return readers
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for readers in self._started:
+            readers.end()
+
+
+def do(path: Path, order: Order, keep: Artifacts) -> Facts:
+    """Does what is ordered; the process that runs it may be ended."""
+    try:
+        order.do(path, keep)
+    except Impossible as fault:
+        return Facts(Format.UNKNOWN, Problem.UNREADABLE, fault.reason)
+    return Facts(Format.UNKNOWN)
