@@ -1,4 +1,4 @@
-"""What nobody has drawn or set yet is made apart: a file that hangs or swells costs itself alone."""
+"""What nobody has drawn or set yet is made apart: what hangs or swells costs itself alone."""
 
 from dataclasses import replace
 from pathlib import Path

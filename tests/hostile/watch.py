@@ -25,10 +25,11 @@ class Watched:
     """MB that each process held at most, the largest first, and the begin of its command."""
 
 
-def anjuan(*call: str | Path, home: Path) -> Watched:
-    """The command `anjuan` with a cache and keys of its own."""
+def anjuan(*call: str | Path, home: Path, programs: Path | None = None) -> Watched:
+    """The command `anjuan` with a cache and keys of its own, and with these programs alone."""
     surroundings = {
         **os.environ,
+        **({} if programs is None else {"PATH": str(programs)}),
         "XDG_CACHE_HOME": str(home / "cache"),
         "XDG_DATA_HOME": str(home / "data"),
         "COLUMNS": "100",
