@@ -15,6 +15,7 @@ from anjuan.adapters.shelf import Shelf
 from anjuan.model.evidence import Facts, Format, Problem
 
 _WORK = f"{__name__}:do"
+_GIVEN_UP = "没有做完就中断了"
 
 
 class Order(Protocol):
@@ -45,6 +46,7 @@ class MadeApart:
         self._shelf = shelf
         self._idle: queue.SimpleQueue[Readers] = queue.SimpleQueue()
         self._started: list[Readers] = []
+        self._given_up = False
 
     def insist(self, path: Path, order: Order, more: float = 0.0) -> None:
         """Has it made, within the limits of memory and of time, to which `more` seconds are added.
@@ -54,6 +56,8 @@ class MadeApart:
         """
         if order.is_done(self._shelf):
             return
+        if self._given_up:
+            raise Impossible(_GIVEN_UP)
         readers = self._taken()
         try:
             for _, found in readers.each([(0, path, order)], PATIENCE + more):
@@ -63,6 +67,14 @@ class MadeApart:
                     )
         finally:
             self._idle.put(readers)
+        if self._given_up:
+            raise Impossible(_GIVEN_UP)
+
+    def give_up(self) -> None:
+        """Nobody waits any more: what is under way is ended, nothing is begun."""
+        self._given_up = True
+        for readers in self._started:
+            readers.give_up()
 
     @property
     def started(self) -> int:

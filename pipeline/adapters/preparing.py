@@ -107,7 +107,11 @@ class _Preparing:
             return outcome
 
         with self._apart, ThreadPoolExecutor(self._jobs) as pool:
-            outcomes = list(pool.map(settle, wishes))
+            try:
+                outcomes = list(pool.map(settle, wishes))
+            except BaseException:
+                self._apart.give_up()  # the pool waits for what is under way
+                raise
         pieces: dict[RelPath, tuple[Piece, ...]] = {}
         unmade: dict[RelPath, str] = {}
         for wish, outcome in zip(wishes, outcomes, strict=True):

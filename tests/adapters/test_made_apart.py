@@ -1,6 +1,11 @@
 """What nobody has drawn or set yet is made apart: what hangs or swells costs itself alone."""
 
-from dataclasses import replace
+import os
+import shutil
+import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -8,7 +13,7 @@ import pytest
 
 import raw_material as raw
 from anjuan.adapters import made_apart
-from anjuan.adapters.artifacts import Impossible
+from anjuan.adapters.artifacts import Artifacts, Impossible
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.made_apart import MadeApart
 from anjuan.adapters.masked_pages import masked_pdf
@@ -126,3 +131,56 @@ def test_a_page_with_more_signs_than_any_paper_is_none(tmp_path: Path, store: St
     with pytest.raises(Impossible) as refused:
         looking(path).do(path, store.shelf)
     assert "一页上有100000个字以上" in refused.value.reason
+
+
+def test_what_nobody_waits_for_any_more_ends_at_once(tmp_path: Path, store: Store) -> None:
+    endless = next(one for one in pdfs() if one.name.decode() == "画中画.pdf")
+    bomb = tmp_path / "画中画.pdf"
+    endless.make(bomb)
+    with MadeApart(store.shelf) as apart, ThreadPoolExecutor(1) as pool:
+        under_way = pool.submit(apart.insist, bomb, looking(bomb))
+        while not apart.started:
+            time.sleep(0.01)
+        apart.give_up()
+        start = time.monotonic()
+        with pytest.raises(Impossible):
+            under_way.result(timeout=30)
+        assert time.monotonic() - start < 20
+        with pytest.raises(Impossible):
+            apart.insist(bomb, looking(bomb))
+
+
+@dataclass(frozen=True)
+class Calling:
+    """An order that calls a program which does not end, as a decoder of videos may."""
+
+    failing: str = "做不完"
+
+    def is_done(self, keep: Artifacts) -> bool:
+        del keep
+        return False
+
+    def do(self, path: Path, keep: Artifacts) -> None:
+        del keep
+        with subprocess.Popen([shutil.which("sleep") or "sleep", "300"]) as called:
+            path.write_text(str(called.pid), encoding="ascii")
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="系统没有进程组")
+def test_what_it_called_ends_with_it(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(made_apart, "PATIENCE", 3.0)
+    told = tmp_path / "pid"
+    with MadeApart(store.shelf) as apart, pytest.raises(Impossible):
+        apart.insist(told, Calling())
+    called = int(told.read_text(encoding="ascii"))
+    for _ in range(100):
+        if not Path("/proc", str(called)).exists() or _is_dead(called):
+            return
+        time.sleep(0.05)
+    raise AssertionError(called)
+
+
+def _is_dead(process: int) -> bool:
+    return " Z " in Path("/proc", str(process), "stat").read_text(encoding="ascii")

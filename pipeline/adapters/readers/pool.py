@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import sys
 import time
 from collections import deque
@@ -77,6 +78,7 @@ class Readers:
     def __init__(self, count: int, shelf: Shelf, work: str = READ) -> None:
         """Starts them; `work` names the function that they run, of the form of `table.read`."""
         self._workers = [_Worker.started(shelf, work=work) for _ in range(count)]
+        self._given_up = False
 
     @property
     def ready(self) -> bool:
@@ -92,11 +94,17 @@ class Readers:
         waiting = deque(tasks)
         for worker in self._workers:
             worker.patience = patience
-        while waiting or any(worker.task for worker in self._workers):
+        while not self._given_up and (waiting or any(worker.task for worker in self._workers)):
             for worker in self._workers:
                 if waiting and worker.task is None:
                     worker.give(waiting.popleft())
             yield from _collected(self._workers)
+
+    def give_up(self) -> None:
+        """Nobody waits for what is under way: `each` ends soon, without it. From any thread."""
+        self._given_up = True
+        for worker in self._workers:
+            worker.kill()
 
     def end(self) -> None:
         """Ends them."""
@@ -242,9 +250,17 @@ class _Worker:
         """Ends the process."""
         with suppress(OSError):
             self.pipe.close()
-        if self.process.is_alive():
-            self.process.kill()
+        self.kill()
         self.process.join()
+
+    def kill(self) -> None:
+        """Kills it with all that it started, where the system has groups of processes."""
+        if not self.process.is_alive():
+            return
+        if hasattr(os, "killpg") and self.process.pid:
+            with suppress(OSError):  # it has no group yet
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
 
 
 def _serve(pipe: Connection, shelf: Shelf, work: str = READ) -> None:
@@ -253,6 +269,9 @@ def _serve(pipe: Connection, shelf: Shelf, work: str = READ) -> None:
     What decoding a picture gives besides goes onto the shelf. With each answer goes whether it
     reads on: what files left behind in memory must not decide on those that follow.
     """
+    if hasattr(os, "setpgid"):
+        with suppress(OSError):
+            os.setpgid(0, 0)  # ffmpeg goes with it
     bound_memory(_MOST_DATA)
     _silence()
     with suppress(EOFError, OSError, KeyboardInterrupt):
