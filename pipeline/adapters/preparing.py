@@ -16,8 +16,9 @@ from anjuan.adapters.ofd_pages import ofd_pdf
 from anjuan.adapters.office import to_pdf
 from anjuan.adapters.office_fonts import unlisted_fonts
 from anjuan.adapters.page_limits import insist_on_pages, too_long
+from anjuan.adapters.page_orders import Fixed, Frames, Setting
 from anjuan.adapters.page_ways import ABSENT, PLAIN, needs_office
-from anjuan.adapters.paper_orders import Fixed, Frames, Looking, Setting, Sounding
+from anjuan.adapters.paper_orders import Looking, Sounding
 from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.pdf_sound import normalised
 from anjuan.adapters.plain_layout import Typesetter

@@ -1,6 +1,5 @@
 """What nobody has drawn or set yet is made apart: what hangs or swells costs itself alone."""
 
-import os
 import shutil
 import subprocess
 import time
@@ -18,7 +17,8 @@ from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.made_apart import MadeApart
 from anjuan.adapters.masked_pages import masked_pdf
 from anjuan.adapters.page_limits import insist_on_pages
-from anjuan.adapters.paper_orders import Looking, Setting, Sounding
+from anjuan.adapters.page_orders import Setting
+from anjuan.adapters.paper_orders import Looking, Sounding
 from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.plain_pages import plain_pdf
@@ -145,7 +145,7 @@ def test_what_nobody_waits_for_any_more_ends_at_once(tmp_path: Path, store: Stor
         start = time.monotonic()
         with pytest.raises(Impossible):
             under_way.result(timeout=30)
-        assert time.monotonic() - start < 20
+        assert time.monotonic() - start < 50, "sooner than the minute that it may take"
         with pytest.raises(Impossible):
             apart.insist(bomb, looking(bomb))
 
@@ -166,21 +166,26 @@ class Calling:
             path.write_text(str(called.pid), encoding="ascii")
 
 
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="系统没有进程组")
-def test_what_it_called_ends_with_it(
-    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(made_apart, "PATIENCE", 3.0)
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="系统没有/proc，不能看进程")
+def test_what_it_called_ends_with_it(tmp_path: Path, store: Store) -> None:
     told = tmp_path / "pid"
-    with MadeApart(store.shelf) as apart, pytest.raises(Impossible):
-        apart.insist(told, Calling())
-    called = int(told.read_text(encoding="ascii"))
-    for _ in range(100):
-        if not Path("/proc", str(called)).exists() or _is_dead(called):
-            return
-        time.sleep(0.05)
-    raise AssertionError(called)
+    with MadeApart(store.shelf) as apart, ThreadPoolExecutor(1) as pool:
+        under_way = pool.submit(apart.insist, told, Calling())
+        while not told.exists() or not told.read_text(encoding="ascii"):
+            time.sleep(0.01)
+        called = int(told.read_text(encoding="ascii"))
+        assert not _is_dead(called)
+        apart.give_up()
+        with pytest.raises(Impossible):
+            under_way.result(timeout=60)
+    end = time.monotonic() + 10
+    while not _is_dead(called):
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def _is_dead(process: int) -> bool:
-    return " Z " in Path("/proc", str(process), "stat").read_text(encoding="ascii")
+    try:
+        return " Z " in Path("/proc", str(process), "stat").read_text(encoding="ascii")
+    except OSError:
+        return True
