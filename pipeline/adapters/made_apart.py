@@ -15,6 +15,8 @@ from anjuan.adapters.shelf import Shelf
 from anjuan.model.evidence import Facts, Format, Problem
 
 _WORK = f"{__name__}:do"
+_BYTES_A_SECOND = 200_000
+"""Of a file: a fax page takes as much, and its making a fraction of that second."""
 _GIVEN_UP = "没有做完就中断了"
 
 
@@ -49,7 +51,9 @@ class MadeApart:
         self._given_up = False
 
     def insist(self, path: Path, order: Order, more: float = 0.0) -> None:
-        """Has it made, within the limits of memory and of time, to which `more` seconds are added.
+        """Has it made, within the limits of memory and of time.
+
+        `more` seconds are added where its pages are many, and some where the file is large.
 
         Raises:
             Impossible: it cannot be, or not within them.
@@ -60,7 +64,8 @@ class MadeApart:
             raise Impossible(_GIVEN_UP)
         readers = self._taken()
         try:
-            for _, found in readers.each([(0, path, order)], PATIENCE + more):
+            patience = PATIENCE + more + _size(path) / _BYTES_A_SECOND
+            for _, found in readers.each([(0, path, order)], float(round(patience))):
                 if found.problem is not None:
                     raise Impossible(
                         f"{order.failing}：{found.detail}" if found.passing else found.detail
@@ -102,6 +107,13 @@ class MadeApart:
     ) -> None:
         for readers in self._started:
             readers.end()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # whoever does the work says what is wrong
 
 
 def do(path: Path, order: Order, keep: Artifacts) -> Facts:

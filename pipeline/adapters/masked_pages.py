@@ -34,6 +34,8 @@ _PIXELS_PER_MM: Final = 12
 _QUALITY: Final = 85
 _GREY_BITS: Final = 4
 _BLACK: Final = 0
+_A_PAGE: Final = 5.0
+"""Seconds that a page may take to be drawn anew; it takes 0.7 (0029)."""
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -93,7 +95,7 @@ def masked_pdf(  # noqa: PLR0913 - what, with what, where
     known: Known,
     *,
     key: Sha256,
-    insist: Callable[[Path, Blackening], None] | None = None,
+    insist: Callable[[Path, Blackening, float], None] | None = None,
 ) -> Masked | NotMade:
     """The PDF with its personal numbers blackened; itself where it holds none.
 
@@ -109,7 +111,7 @@ def masked_pdf(  # noqa: PLR0913 - what, with what, where
             return Masked(pdf, unread=unread)
         order = Blackening(f"masked-pdf/{_way(find, known, key)}/{engine_version()}", pages)
         if insist is not None:
-            insist(pdf, order)
+            insist(pdf, order, len(pages) * _A_PAGE)
         made = order.made(pdf, artifacts)
     except Impossible as fault:
         return NotMade(fault.reason)

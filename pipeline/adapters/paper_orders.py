@@ -48,7 +48,7 @@ class Looking(OfPaper):
             return NotMade(f"{self.failing}：一页上有{_MOST_SIGNS}个字以上，疑似损坏")
         found = bound_pages(path, keep, key=self.key)
         if isinstance(found, NotMade):
-            return NotMade(f"{self.failing}：{found.reason}")
+            return found
         underlined(path, self.proofs, keep, key=self.key)
         if self.find is not None:
             bare = bare_pdf(path, keep, key=self.key)

@@ -150,6 +150,14 @@ def test_what_nobody_waits_for_any_more_ends_at_once(tmp_path: Path, store: Stor
             apart.insist(bomb, looking(bomb))
 
 
+def test_a_page_as_thin_as_a_line_is_none(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(one_page(stream(b""), box=b"0 0 .001 9000"))
+    with pytest.raises(Impossible) as refused:
+        looking(path).do(path, store.shelf)
+    assert refused.value.reason == "第1页画不出来，请换一份完好的"
+
+
 @dataclass(frozen=True)
 class Calling:
     """An order that calls a program which does not end, as a decoder of videos may."""
