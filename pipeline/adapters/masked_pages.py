@@ -4,27 +4,28 @@ A page that holds one is drawn anew as a picture, its hidden digits black: nothi
 what lies below it or of its annotations stays. Pages without any are taken over as they are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import pikepdf
 from PIL import Image, ImageDraw
 
 from anjuan.adapters.archival.layers import carry_layers
-from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, noted
+from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, kept, noted
 from anjuan.adapters.hidden_places import Place, in_text, on_lines
 from anjuan.adapters.pdf_glyphs import glyphs_of
-from anjuan.adapters.pdf_pages import few_greys, is_colourless
+from anjuan.adapters.pdf_pages import bound_pages, few_greys, is_colourless
 from anjuan.adapters.pdf_pictures import as_image, draw_below
 from anjuan.adapters.pdf_sentences import bare_pages
 from anjuan.adapters.pdfium import drawn, opened, seen_size
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.recipes import recipe
 from anjuan.adapters.scan_lines import MOST_PAGES, Drawer, lines_of_scans, page_of_pdf
-from anjuan.model.masking import Counts, Finder, Hidden, Known, Patch
+from anjuan.model.masking import FEWEST_DIGITS, Counts, Finder, Hidden, Known, Patch
 from anjuan.model.sheet import pt
 from anjuan.model.units import Sha256
 
@@ -33,6 +34,9 @@ _PIXELS_PER_MM: Final = 12
 _QUALITY: Final = 85
 _GREY_BITS: Final = 4
 _BLACK: Final = 0
+_A_PAGE: Final = 5.0
+"""Seconds that a page may take to be drawn anew; it takes 0.7 (0029)."""
+_DIGIT: Final = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +49,70 @@ class Masked:
     """Pages that are pictures: no recogniser is installed, or they are too many."""
 
 
-def masked_pdf(
+@dataclass(frozen=True, slots=True)
+class Blackening:
+    """A PDF is written anew, its pages with numbers as pictures of which these are black."""
+
+    name: str
+    """What the file is kept by."""
+    pages: tuple[Hidden, ...]
+    failing: ClassVar[str] = "含个人号码的页遮盖不成"
+
+    def is_done(self, keep: Artifacts) -> bool:
+        """Whether it was written before."""
+        return kept(keep, self.name, ".pdf") is not None
+
+    def do(self, path: Path, keep: Artifacts) -> None:
+        """Writes it."""
+        self.made(path, keep)
+
+    def made(self, pdf: Path, keep: Artifacts) -> Path:
+        """The file, its pages measured."""
+        path = keep.artifact(self.name, ".pdf", lambda target: _make(pdf, self.pages, target))
+        bound_pages(path, keep)
+        return path
+
+
+def hidden_in_text(
     pdf: Path, artifacts: Artifacts, find: Finder, known: Known, *, key: Sha256
+) -> tuple[list[Hidden], list[int]]:
+    """What is hidden of pages by their text; and the pages, from 0, that are pictures.
+
+    `key` is the digest of the bytes.
+
+    Raises:
+        Impossible: the PDF cannot be opened.
+    """
+    name = f"hidden/{_way(find, known, key)}"
+    found, bare = noted(artifacts, name, lambda: _search(pdf, find, known))
+    return [*map(_hidden, found)], bare
+
+
+def masked_pdf(  # noqa: PLR0913 - what, with what, where
+    pdf: Path,
+    artifacts: Artifacts,
+    find: Finder,
+    known: Known,
+    *,
+    key: Sha256,
+    insist: Callable[[Path, Blackening, float], None] | None = None,
 ) -> Masked | NotMade:
     """The PDF with its personal numbers blackened; itself where it holds none.
 
-    `key` is the digest of its bytes. NotMade where a scanned page bears a mark of secrecy.
+    `key` is the digest of its bytes; `insist` has it written elsewhere. NotMade where a scanned
+    page bears a mark of secrecy.
     """
-    way = f"{recipe(__name__, find.__module__)}/{key}/{known!r}"
     try:
-        found, bare = noted(artifacts, f"hidden/{way}", lambda: _search(pdf, find, known))
+        found, bare = hidden_in_text(pdf, artifacts, find, known, key=key)
         scans = [(at, _drawer(pdf, at)) for at in bare]
         more, unread = _on_scans(scans, artifacts, str(key), find, known)
-        pages = [*map(_hidden, found), *more]
+        pages = (*found, *more)
         if not pages:
             return Masked(pdf, unread=unread)
-        name = f"masked-pdf/{way}/{engine_version()}"
-        made = artifacts.artifact(name, ".pdf", lambda target: _make(pdf, pages, target))
+        order = Blackening(f"masked-pdf/{_way(find, known, key)}/{engine_version()}", pages)
+        if insist is not None:
+            insist(pdf, order, len(pages) * _A_PAGE)
+        made = order.made(pdf, artifacts)
     except Impossible as fault:
         return NotMade(fault.reason)
     return Masked(made, {one.page: one.counts for one in pages}, unread)
@@ -107,12 +158,21 @@ def _search(pdf: Path, find: Finder, known: Known) -> tuple[list[Any], list[int]
     found, counts = [], []
     with opened(pdf) as document:
         for at in range(len(document)):
-            glyphs = list(glyphs_of(document, at))  # a page at a time: long files have millions
+            glyphs = list(glyphs_of(document, at, _may_hold))  # a page at a time
             counts.append(len(glyphs))
             one = _page(at, in_text(glyphs, find, known))
             if one is not None:
                 found.append([one.page, [patch.corners for patch in one.patches], one.counts])
         return found, bare_pages(document, counts)
+
+
+def _may_hold(text: str) -> bool:
+    """Whether there are digits enough for a personal number, wherever on the page they stand."""
+    return any(True for _ in islice(_DIGIT.finditer(text), FEWEST_DIGITS - 1, None))
+
+
+def _way(find: Finder, known: Known, key: Sha256) -> str:
+    return f"{recipe(__name__, find.__module__)}/{key}/{known!r}"
 
 
 def _hidden(row: Any) -> Hidden:

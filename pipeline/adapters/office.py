@@ -13,9 +13,11 @@ import pikepdf
 import pypdfium2
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, OfSource, kept
+from anjuan.adapters.confined import View, view
 from anjuan.adapters.fontconfig import fonts_fingerprint
 from anjuan.adapters.office_call import MOST_MEMORY, Pace, call_office
 from anjuan.adapters.office_fields import copy_frozen
+from anjuan.adapters.office_links import reaches_out
 from anjuan.adapters.page_ways import ABSENT
 from anjuan.adapters.pdfium import opened
 from anjuan.adapters.programs import Ran
@@ -35,6 +37,10 @@ _SIGNATURES = ("ÐÏà¡", "ÐÏ\x11à¡", "PK\x03\x04", "[Content_Types].xml")
 """How the first bytes of OLE and zip containers read as text."""
 _REFUSED = "LibreOffice打不开这份文件，可能已损坏、设有密码或格式特殊"
 _LATE = "LibreOffice转换超时，文件可能过大或已损坏"
+_LINKED = (
+    "文件里链接着别的图片或文件，本机不能限制LibreOffice只看这份文件，没有转换；"
+    "请把链接的改成插入，另存后放回原处"
+)
 _SWOLLEN = f"LibreOffice转换时占用内存超过{MOST_MEMORY / 1e9:g}GB，请拆分后另存"
 
 Source = tuple[Sha256, Path, str]
@@ -73,7 +79,8 @@ def to_pdf(
         progress(len(wanted) - len(missing))
     made: Mapping[str, Converted] = {}
     if tool.present:
-        converter = _Converter(Path(tool.path), artifacts)
+        program = Path(tool.path)
+        converter = _Converter(program, artifacts, view(program) is View.ITS_FILES)
         made = _convert(converter, missing, jobs, progress)
     absent = NotMade(ABSENT)
     return {key: here[key] or made.get(job.artifact, absent) for key, job in wanted.items()}
@@ -122,13 +129,19 @@ class _Converter:
 
     program: Path
     artifacts: Artifacts
+    boxed: bool
+    """It sees nothing but what it is given."""
     given_up: threading.Event = field(default_factory=threading.Event)
     """Nobody waits for more: what runs is ended, nothing is tried again."""
 
     def batch(self, jobs: tuple[_Job, ...]) -> dict[str, Converted]:
         """One call for all; those without a whole PDF once more, each alone."""
-        done = self._call(jobs)
-        if len(jobs) == 1:
+        linked = [] if self.boxed else [job for job in jobs if reaches_out(job.path)]
+        done: dict[str, Converted] = {job.artifact: NotMade(_LINKED) for job in linked}
+        jobs = tuple(job for job in jobs if job.artifact not in done)
+        if jobs:
+            done |= self._call(jobs)
+        if len(jobs) <= 1:
             return done
         for job in jobs:
             if isinstance(done[job.artifact], NotMade) and not self.given_up.is_set():

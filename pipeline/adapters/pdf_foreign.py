@@ -139,7 +139,11 @@ def _visible(page: pikepdf.Page) -> list[Any]:
         min(max(crop[0], crop[2]), max(media[0], media[2])),
         min(max(crop[1], crop[3]), max(media[1], media[3])),
     ]
-    return inside if inside[0] < inside[2] and inside[1] < inside[3] else media
+    if inside[0] < inside[2] and inside[1] < inside[3]:
+        return inside
+    if media[0] == media[2] or media[1] == media[3]:
+        raise ValueError(media)  # readers show a sheet of their own choice
+    return media
 
 
 def _placement(form: Any) -> tuple[float, ...]:

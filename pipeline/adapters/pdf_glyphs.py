@@ -3,8 +3,9 @@
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import pypdfium2
@@ -18,6 +19,8 @@ _ROW: Final = 0.004
 """Glyphs whose baselines lie no farther apart than this part of the height stand on one line."""
 _SCRIPT: Final = 0.012
 """The same of what goes on to the right, as the figure of m² does: less than lines are apart."""
+FEW: Final = 17
+"""Characters of a page that is not read in full."""
 _FIRST_HALVES: Final = range(0xD800, 0xDC00)
 _SECOND_HALVES: Final = range(0xDC00, 0xE000)
 """PDFium gives a character above U+FFFF as two (UTF-16), both at its place."""
@@ -50,37 +53,46 @@ class Glyph:
         )
 
 
-def glyphs_of(document: pypdfium2.PdfDocument, number: int) -> Iterator[Glyph]:
+def glyphs_of(
+    document: pypdfium2.PdfDocument, number: int, wanted: Callable[[str], bool] | None = None
+) -> Iterator[Glyph]:
     """The characters of a page (from 0) that have ink, in the order of its text.
 
-    None of a page that cannot be opened.
+    None of a page that cannot be opened. `wanted` says by its plain text whether it is worth it:
+    else only its first few characters come, which tell a page of text from a picture.
     """
     try:
         page = document[number]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
         return
-    blank, first = LINE_END, 0
     try:
-        for at in range(text.count_chars()):
-            code = pdfium_c.FPDFText_GetUnicode(text.raw, at)
-            if code in _FIRST_HALVES:
-                first = code
-                continue
-            mark = _whole(first, code) if code in _SECOND_HALVES else chr(code)
-            x, y = ctypes.c_double(), ctypes.c_double()
-            if mark.isspace() or pdfium_c.FPDFText_IsGenerated(text.raw, at) == 1:
-                blank = LINE_END if mark in "\r\n" and blank in ("", LINE_END) else " "
-            elif pdfium_c.FPDFText_GetCharOrigin(text.raw, at, x, y):
-                left, bottom, right, top = text.get_charbox(at)
-                _, baseline = _seen(page, x.value, y.value)
-                corners = [_seen(page, *one) for one in ((left, bottom), (right, top))]
-                (x0, x1), (y0, y1) = (sorted(edges) for edges in zip(*corners, strict=True))
-                yield Glyph(blank + mark, number, x0, x1, baseline, y0, y1)
-                blank = ""
+        glyphs = _glyphs(page, text, number)
+        in_full = wanted is None or wanted(text.get_text_range())
+        yield from glyphs if in_full else islice(glyphs, FEW)
     finally:
         text.close()
         page.close()
+
+
+def _glyphs(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> Iterator[Glyph]:
+    blank, first = LINE_END, 0
+    for at in range(text.count_chars()):
+        code = pdfium_c.FPDFText_GetUnicode(text.raw, at)
+        if code in _FIRST_HALVES:
+            first = code
+            continue
+        mark = _whole(first, code) if code in _SECOND_HALVES else chr(code)
+        x, y = ctypes.c_double(), ctypes.c_double()
+        if mark.isspace() or pdfium_c.FPDFText_IsGenerated(text.raw, at) == 1:
+            blank = LINE_END if mark in "\r\n" and blank in ("", LINE_END) else " "
+        elif pdfium_c.FPDFText_GetCharOrigin(text.raw, at, x, y):
+            left, bottom, right, top = text.get_charbox(at)
+            _, baseline = _seen(page, x.value, y.value)
+            corners = [_seen(page, *one) for one in ((left, bottom), (right, top))]
+            (x0, x1), (y0, y1) = (sorted(edges) for edges in zip(*corners, strict=True))
+            yield Glyph(blank + mark, number, x0, x1, baseline, y0, y1)
+            blank = ""
 
 
 def _whole(first: int, second: int) -> str:

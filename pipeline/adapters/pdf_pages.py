@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops
 
-from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, kept, noted
+from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, noted
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.pdfium import drawn, opened, seen_size, turned
 from anjuan.adapters.recipes import recipe
@@ -17,6 +17,8 @@ from anjuan.model.units import Mm, Sha256
 
 _PIXELS_PER_MM = 2
 """Fine enough to see a hairline, coarse enough to take a few milliseconds a page."""
+_DIGITS = 2
+"""Behind the point of a millimetre."""
 _BAND = (9.0, 18.0)
 """Where the running head and the number stand, in mm from the top of the sheet."""
 _PAPER = 200
@@ -49,10 +51,6 @@ class _Measures:
     clear_left: float
 
 
-_UNKNOWN = _Measures(SHEET_WIDTH, SHEET_HEIGHT, clear_top=False, clear_right=0.0, clear_left=0.0)
-"""Of a page that cannot be drawn."""
-
-
 def bound_pages(
     pdf: Path, artifacts: Artifacts, *, key: Sha256 | None = None
 ) -> tuple[BoundPage, ...] | NotMade:
@@ -60,7 +58,7 @@ def bound_pages(
 
     Crop box and rotation are applied. White is measured on the A4 sheet as the page is bound on it:
     in the middle, fitted where it is larger, turned anticlockwise where it is too wide for it.
-    `key` is the digest of the PDF's bytes, where it is known.
+    `key` is the digest of the PDF's bytes, where it is known. NotMade where a page cannot be drawn.
     """
     name = _measures_of(key or sha256_of(pdf))
     try:
@@ -89,11 +87,6 @@ def signs(pdf: Path) -> list[int]:
     return found
 
 
-def were_measured(artifacts: Artifacts, key: Sha256) -> bool:
-    """Whether the pages of the PDF with that digest are known."""
-    return kept(artifacts, _measures_of(key), ".json") is not None
-
-
 def _measures_of(key: Sha256) -> str:
     return f"page-measures/{recipe(__name__)}/{key}"
 
@@ -113,18 +106,24 @@ def _measures(document: pypdfium2.PdfDocument, index: int) -> _Measures:
         width, height = seen_size(page)
         marks = marks_of(drawn(page, _PIXELS_PER_MM, grey=True))
         page.close()
-    except (pypdfium2.PdfiumError, Impossible):
-        return _UNKNOWN
+    except (pypdfium2.PdfiumError, Impossible) as fault:
+        raise _undrawn(index) from fault
+    if min(round(width, _DIGITS), round(height, _DIGITS)) <= 0:
+        raise _undrawn(index)
     sheet = _on_sheet(marks, aside=turned(width, height))
     top, bottom = (round(edge * _PIXELS_PER_MM) for edge in _BAND)
     left, right = _clear_edges(sheet)
     return _Measures(
-        width=round(width, 2),
-        height=round(height, 2),
+        width=round(width, _DIGITS),
+        height=round(height, _DIGITS),
         clear_top=sheet.crop((0, top, sheet.width, bottom)).getbbox() is None,
         clear_right=right,
         clear_left=left,
     )
+
+
+def _undrawn(index: int) -> Impossible:
+    return Impossible(f"第{index + 1}页画不出来，请换一份完好的")
 
 
 def marks_of(page: Image.Image) -> Image.Image:

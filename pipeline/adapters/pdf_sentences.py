@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium_c
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, noted
 from anjuan.adapters.letters import Letters, closing_marks, compared, letters_of
-from anjuan.adapters.pdf_glyphs import Glyph, glyphs_of, without_furniture
+from anjuan.adapters.pdf_glyphs import FEW, Glyph, glyphs_of, without_furniture
 from anjuan.adapters.pdfium import opened
 from anjuan.adapters.recipes import recipe
 from anjuan.model.pages import Stroke
@@ -20,7 +20,7 @@ from anjuan.model.units import Sha256
 
 _UPRIGHT: Final = 2.0
 """Glyphs a line that a sentence has on the average where it is not set from top to bottom."""
-_BARE: Final = 16
+_BARE: Final = FEW - 1
 """Letters that scanning programs set below a page's picture (`由扫描全能王扫描创建`)."""
 
 _LEVEL: Final = 0.001

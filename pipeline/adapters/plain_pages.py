@@ -2,7 +2,7 @@
 
 import io
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,10 @@ from anjuan.adapters.fontconfig import fonts_fingerprint
 from anjuan.adapters.fonts import prepare_reportlab
 from anjuan.adapters.imaging import make_jpeg
 from anjuan.adapters.office import make_stable
+from anjuan.adapters.page_limits import insist_on_ends
 from anjuan.adapters.page_ways import READ_WHOLE
 from anjuan.adapters.plain_docx import docx_flow
-from anjuan.adapters.plain_flow import Piece, Plate, flow_of, flow_of_parts
+from anjuan.adapters.plain_flow import Passage, Piece, Plate, Table, flow_of, flow_of_parts
 from anjuan.adapters.plain_layout import Prepared, Typesetter, set_pages
 from anjuan.adapters.plain_marks import Mark, Sheet, Shown, Stroke, Words
 from anjuan.adapters.plain_pptx import pptx_flow
@@ -98,6 +99,7 @@ def _write(
     pieces: Sequence[Piece], target: Path, typesetter: Typesetter, blank: tuple[Sheet, ...]
 ) -> None:
     """Sets and draws the pages, `blank` where there are none; pictures lie beside the target."""
+    insist_on_ends(_texts(pieces))
     plates = {piece.name: piece for piece in pieces if isinstance(piece, Plate)}
     folder = target.with_name(f"{target.name}.d")
     folder.mkdir()
@@ -115,6 +117,17 @@ def _write(
         for left in folder.iterdir():
             left.unlink()
         folder.rmdir()
+
+
+def _texts(pieces: Sequence[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        match piece:
+            case Passage():
+                yield piece.text
+            case Table():
+                yield from (cell.text for cell in piece.cells)
+            case _:
+                pass
 
 
 def _prepared(plate: Plate, folder: Path) -> Prepared:

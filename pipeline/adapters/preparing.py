@@ -4,18 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from anjuan.adapters.artifacts import Impossible, NotMade, OfSource
 from anjuan.adapters.bare_pictures import bare_pdf
-from anjuan.adapters.drawn_apart import DrawnApart
 from anjuan.adapters.imaging import prepare_picture, scanned_pages
+from anjuan.adapters.made_apart import MadeApart
 from anjuan.adapters.masked_pages import Masked, masked_pdf, masked_picture
 from anjuan.adapters.names import locate
 from anjuan.adapters.ofd_pages import ofd_pdf
 from anjuan.adapters.office import to_pdf
 from anjuan.adapters.office_fonts import unlisted_fonts
-from anjuan.adapters.page_limits import too_long
-from anjuan.adapters.page_ways import ABSENT, needs_office
+from anjuan.adapters.page_limits import insist_on_pages, too_long
+from anjuan.adapters.page_orders import Fixed, Frames, Setting
+from anjuan.adapters.page_ways import ABSENT, PLAIN, needs_office
+from anjuan.adapters.paper_orders import Looking, Sounding
 from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.pdf_sound import normalised
 from anjuan.adapters.plain_layout import Typesetter
@@ -52,6 +55,10 @@ class Prepared:
 
 
 Outcome = tuple[Piece, ...] | NotMade
+_A_PAGE: Final = 1.0
+"""Seconds that each page of a long file adds to the time allowed."""
+_SHORT: Final = 100_000
+"""Bytes of a text that is set at once: some forty pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ class _Preparing:
         self._jobs = max(means.jobs, 1)
         self._progress = means.progress
         self._find = means.find
-        self._drawn_apart = DrawnApart(means.store.shelf)
+        self._apart = MadeApart(means.store.shelf)
         self._unread: dict[RelPath, int] = {}
         """Scanned pages of a file on which nobody looked for personal numbers."""
         self._damage: dict[RelPath, str] = {}
@@ -100,8 +107,12 @@ class _Preparing:
             done(1)
             return outcome
 
-        with self._drawn_apart, ThreadPoolExecutor(self._jobs) as pool:
-            outcomes = list(pool.map(settle, wishes))
+        with self._apart, ThreadPoolExecutor(self._jobs) as pool:
+            try:
+                outcomes = list(pool.map(settle, wishes))
+            except BaseException:
+                self._apart.give_up()  # the pool waits for what is under way
+                raise
         pieces: dict[RelPath, tuple[Piece, ...]] = {}
         unmade: dict[RelPath, str] = {}
         for wish, outcome in zip(wishes, outcomes, strict=True):
@@ -190,6 +201,8 @@ class _Preparing:
         path, paper = self._path(one), one.kind not in PHOTOS
         caption = wish.title if paper else ""
         pieces: list[PreparedPicture] = []
+        if one.facts.format is Format.TIFF:
+            self._apart.insist(path, Frames(one.file.sha256, one.facts))
         for frame in scanned_pages(path) if one.facts.format is Format.TIFF else (0,):
             kept, key = self._kept(one), one.file.sha256
             made = prepare_picture(path, one.facts, kept, key=key, frame=frame)
@@ -260,6 +273,7 @@ class _Preparing:
     def _sound(self, wish: Wish) -> Outcome:
         """A PDF's own pages, once it is fit to be bound."""
         one = wish.material
+        self._apart.insist(self._path(one), Sounding(one.file.sha256))
         made = normalised(self._path(one), self._kept(one), key=one.file.sha256)
         if not isinstance(made, NotMade) and made.damage:
             self._damage[one.path] = made.damage
@@ -268,6 +282,7 @@ class _Preparing:
     def _fixed(self, wish: Wish) -> Outcome:
         """The pages of an OFD file as we draw them ourselves."""
         one = wish.material
+        self._apart.insist(self._path(one), Fixed(one.file.sha256))
         return self._pages(wish, ofd_pdf(self._path(one), self._kept(one), key=one.file.sha256))
 
     def _paper(self, wish: Wish, converted: Path | NotMade | None) -> Outcome:
@@ -277,19 +292,29 @@ class _Preparing:
             if not isinstance(pages, NotMade):
                 return pages
         one = wish.material
-        plain = plain_pdf(
-            self._path(one), one.facts, self._kept(one), self._typesetter, key=one.file.sha256
-        )
+        plain = self._set(one)
         if isinstance(plain, NotMade) and _needs_office(wish):
             # What we cannot set ourselves, LibreOffice might: it is named where it is not there.
             return converted if isinstance(converted, NotMade) else NotMade(ABSENT)
         return self._pages(wish, plain)
 
+    def _set(self, one: Material) -> Path | NotMade:
+        """A document as we set it ourselves; short texts here, what may be long or odd apart."""
+        path, key = self._path(one), one.file.sha256
+        if one.facts.format not in PLAIN or one.file.size > _SHORT:
+            try:
+                self._apart.insist(path, Setting(key, one.facts, self._typesetter))
+            except Impossible as fault:
+                return NotMade(fault.reason)
+        return plain_pdf(path, one.facts, self._kept(one), self._typesetter, key=key)
+
     def _pages(self, wish: Wish, pdf: Path | NotMade) -> Outcome:
         if isinstance(pdf, NotMade):
             return pdf
         key = self._store.digest(pdf)
-        self._drawn_apart.insist(pdf, key)
+        looking = Looking(key, wish.proofs, self._find, wish.known)
+        if not looking.is_done(self._store):
+            self._apart.insist(pdf, looking, insist_on_pages(pdf) * _A_PAGE)
         found = proved_pdf(pdf, wish.proofs, self._store, key=key)
         if isinstance(found, NotMade):
             return found
@@ -317,7 +342,9 @@ class _Preparing:
             return Masked(pdf)
         bare = bare_pdf(pdf, self._store, key=key)
         key = self._store.digest(bare)
-        made = masked_pdf(bare, self._store, self._find, wish.known, key=key)
+        made = masked_pdf(
+            bare, self._store, self._find, wish.known, key=key, insist=self._apart.insist
+        )
         if not isinstance(made, NotMade):
             self._count_unread(wish, made.unread)
         return made

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+FEWEST_DIGITS = 11
+"""No personal number has fewer."""
 Counts = tuple[tuple[str, int], ...]
 """Kinds as users read them (`手机号`), each with how many numbers were masked."""
 Known = tuple[tuple[str, str], ...]

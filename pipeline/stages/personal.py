@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from anjuan.model.evidence import Facts, Grid
+from anjuan.model.masking import FEWEST_DIGITS
 from anjuan.stages.figures import tidy
 from anjuan.stages.text import half_width
 
@@ -49,7 +50,6 @@ _ALONE = r"(?<![A-Za-z0-9_./=&%#])"
 _ENDS = r"(?![A-Za-z0-9_%&=])"
 _RUN = re.compile(r"\d(?:[ -]?\d){10,}[Xx]?")
 """What could hold any of them: eleven digits and more, single blanks and dashes between."""
-_FEWEST = 11
 _SHORTEST = 15
 """Of these digits the shortest number that is not a mobile number consists."""
 _IDENTITY = re.compile(
@@ -200,7 +200,7 @@ def _in_grid(grid: Grid) -> Iterator[Hit]:
     heads = _heads(grid.cells[:_HEADER_ROWS])
     for row in grid.cells:
         for column, cell in enumerate(row):
-            if len(cell) >= _FEWEST and _RUN.search(cell):
+            if len(cell) >= FEWEST_DIGITS and _RUN.search(cell):
                 beside = row[column - 1] if column else ""
                 label = label_of(heads.get(column, ""), beside)
                 hits = tuple(_in_text(cell, label))

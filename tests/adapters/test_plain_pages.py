@@ -201,6 +201,19 @@ def test_nothing_to_set_gives_a_reason(tmp_path: Path, store: Store) -> None:
     assert facts.document
 
 
+@pytest.mark.parametrize("length", [50_000, 50_001])
+def test_a_paragraph_without_an_end_is_no_paper(tmp_path: Path, store: Store, length: int) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("年", encoding="utf-8")
+    facts = Facts(Format.TEXT, document=DocumentFacts((Block("题"), Block("年" * length))))
+    made = plain_pdf(path, facts, store, TYPESETTER)
+    if length > 50_000:
+        assert isinstance(made, NotMade)
+        assert made.reason.startswith("有一段超过50000字")
+    else:
+        assert isinstance(made, Path)
+
+
 def test_a_word_file_that_was_damaged_since_keeps_what_was_read(
     tmp_path: Path, store: Store
 ) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from hostile.material import cases
-from hostile.trial import Trial, built, tried
+from hostile.trial import Trial, built, foreign, told, tried
 
 
 def main() -> int:
@@ -14,17 +14,22 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(sys.argv[1] if len(sys.argv) > 1 else name)
         checked = tried(folder, cases())
-        faults = _told("check", checked)
-        faults += _told("build", built(checked))
+        faults = _faults("check", checked)
+        faults += _faults("build", built(checked))
     return bool(faults)
 
 
-def _told(command: str, trial: Trial) -> int:
+def _faults(command: str, trial: Trial) -> int:
     """How many faults there are."""
     faults = tuple(trial.faults())
     print(f"{command}: {len(trial.cases)} files, {trial.ran.seconds:.0f} s")
-    for megabytes, words in trial.ran.peaks[:6]:
-        print(f"{megabytes:6.0f} MB  {words}")
+    for named, some in (
+        ("ours", [one for one in trial.ran.peaks if not foreign(one)]),
+        ("of others", [one for one in trial.ran.peaks if foreign(one)]),
+    ):
+        print(f"{len(some)} processes {named}, the largest and the longest:")
+        longest = max(some, key=lambda one: one.seconds, default=None)
+        print(*map(told, [*some[:4], *([longest] if longest else [])]), sep="\n")
     codes = Counter(one["code"] for one in trial.among["findings"])
     print("findings: " + ", ".join(f"{code} {count}" for code, count in codes.most_common()))
     print(*faults, sep="\n")

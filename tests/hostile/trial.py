@@ -1,6 +1,7 @@
 """A run over hostile files, held against the same run without them."""
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,11 +11,16 @@ from anjuan.adapters.names import locate
 from anjuan.model.units import RelPath
 from hostile.case import Case, Expected
 from hostile.material import strew, surroundings
-from hostile.watch import Watched, anjuan
+from hostile.watch import Peak, Watched, anjuan
 from small_office import DAY
 
 MOST_MEGABYTES = 600.0
 """That any process of ours may hold."""
+_FOREIGN = {
+    "soffice": (1_700.0, 60.0 + 30.0 * 20 + 30.0),
+    "ffmpeg": (MOST_MEGABYTES, 90.0),
+}
+"""Megabytes and seconds that programs of others may take, some looks later than they are ended."""
 _LOST = ("Traceback", "出错：", "Error")
 
 
@@ -33,9 +39,7 @@ class Trial:
         for word in _LOST:
             if word.encode() in self.ran.errors:
                 yield f"{word} on stderr: {self.ran.errors.decode(errors='replace')[-300:]}"
-        for megabytes, words in self.ran.peaks:
-            if megabytes > MOST_MEGABYTES and "soffice" not in words:
-                yield f"{megabytes:.0f} MB: {words}"
+        yield from map(told, filter(_is_over, self.ran.peaks))
         yield from _differences(self.without, self.among)
         yield from self._untold()
 
@@ -57,6 +61,22 @@ class Trial:
                 file["disposition"] in ("ignored", "metadata") or file["path"] in told
             ):
                 yield f"not passed: {file['path']!r} ({file['disposition']})"
+
+
+def told(peak: Peak) -> str:
+    """A process in a line."""
+    return f"{peak.megabytes:6.0f} MB {peak.seconds:6.0f} s  {peak.words}"
+
+
+def foreign(peak: Peak) -> str:
+    """The name of the program where it is not ours, or nothing."""
+    program = peak.words.partition(" ")[0]
+    return next((name for name in _FOREIGN if name in program), "")
+
+
+def _is_over(peak: Peak) -> bool:
+    megabytes, seconds = _FOREIGN.get(foreign(peak), (MOST_MEGABYTES, math.inf))
+    return peak.megabytes > megabytes or peak.seconds > seconds
 
 
 def tried(folder: Path, cases: Sequence[Case]) -> Trial:

@@ -13,6 +13,18 @@ _BREATH = 0.02
 """Seconds between two looks at the processes."""
 
 
+@dataclass(frozen=True, order=True)
+class Peak:
+    """What one process took."""
+
+    megabytes: float
+    """Resident, at most."""
+    seconds: float
+    """From the first look at it to the last."""
+    words: str
+    """The begin of its command."""
+
+
 @dataclass(frozen=True)
 class Watched:
     """How a command ended, what it said, and what it took."""
@@ -21,14 +33,15 @@ class Watched:
     out: bytes
     errors: bytes
     seconds: float
-    peaks: tuple[tuple[float, str], ...]
-    """MB that each process held at most, the largest first, and the begin of its command."""
+    peaks: tuple[Peak, ...]
+    """Of each process, the largest first."""
 
 
-def anjuan(*call: str | Path, home: Path) -> Watched:
-    """The command `anjuan` with a cache and keys of its own."""
+def anjuan(*call: str | Path, home: Path, programs: Path | None = None) -> Watched:
+    """The command `anjuan` with a cache and keys of its own, and with these programs alone."""
     surroundings = {
         **os.environ,
+        **({} if programs is None else {"PATH": str(programs)}),
         "XDG_CACHE_HOME": str(home / "cache"),
         "XDG_DATA_HOME": str(home / "data"),
         "COLUMNS": "100",
@@ -62,7 +75,8 @@ class _Eye(threading.Thread):
         super().__init__(daemon=True)
         self._known = {first}
         self.done = threading.Event()
-        self.peaks: dict[int, tuple[float, str]] = {}
+        self.peaks: dict[int, Peak] = {}
+        self._since: dict[int, float] = {}
 
     def run(self) -> None:
         while not self.done.wait(_BREATH):
@@ -82,4 +96,7 @@ class _Eye(threading.Thread):
             words = (place / "cmdline").read_bytes().replace(b"\0", b" ")[:70]
         except (OSError, StopIteration, IndexError, ValueError):
             return
-        self.peaks[process] = (int(peak.split()[1]) / 1000, words.decode(errors="replace"))
+        now = time.monotonic()
+        seconds = now - self._since.setdefault(process, now)
+        told = words.decode(errors="replace")
+        self.peaks[process] = Peak(int(peak.split()[1]) / 1000, seconds, told)

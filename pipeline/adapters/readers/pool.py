@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import sys
 import time
 from collections import deque
@@ -14,13 +15,13 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from pkgutil import resolve_name
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from anjuan.adapters.memory import asked_for, bound_memory, is_light, resident
 from anjuan.adapters.processes import interrupts_held
 from anjuan.adapters.readers.engines import Task
 from anjuan.adapters.shelf import Shelf
-from anjuan.model.evidence import Facts, Format, Problem, SourceFile
+from anjuan.model.evidence import Facts, Format, Problem
 
 READ = "anjuan.adapters.readers.table:read"
 """The function that reads, by name: its libraries are loaded where there is something to read."""
@@ -50,6 +51,9 @@ _TOO_LARGE_OR_DAMAGED = (
     "读取时占用很多内存，程序中断，文件过大或已损坏；确是材料的，请缩小或拆分后另存"
 )
 
+Given = tuple[int, Path, Any]
+"""A file's place, where it lies, and what the work must know of it: when read, what it is."""
+
 _SPAWN = multiprocessing.get_context("spawn")
 """Fresh interpreters: forking a process that runs threads may lock it up."""
 
@@ -74,13 +78,14 @@ class Readers:
     def __init__(self, count: int, shelf: Shelf, work: str = READ) -> None:
         """Starts them; `work` names the function that they run, of the form of `table.read`."""
         self._workers = [_Worker.started(shelf, work=work) for _ in range(count)]
+        self._given_up = False
 
     @property
     def ready(self) -> bool:
         """Whether all have started; asked once, before the first round."""
         return all(worker.greets() for worker in self._workers)
 
-    def each(self, tasks: Iterable[Task], patience: float = 0.0) -> Iterator[tuple[int, Facts]]:
+    def each(self, tasks: Iterable[Given], patience: float = 0.0) -> Iterator[tuple[int, Facts]]:
         """Facts by the tasks' places, in no order; a single process reads on when asked for more.
 
         Then what it read last is all that it has put onto its shelf since the answer before. A task
@@ -89,11 +94,17 @@ class Readers:
         waiting = deque(tasks)
         for worker in self._workers:
             worker.patience = patience
-        while waiting or any(worker.task for worker in self._workers):
+        while not self._given_up and (waiting or any(worker.task for worker in self._workers)):
             for worker in self._workers:
                 if waiting and worker.task is None:
                     worker.give(waiting.popleft())
             yield from _collected(self._workers)
+
+    def give_up(self) -> None:
+        """Nobody waits for what is under way: `each` ends soon, without it. From any thread."""
+        self._given_up = True
+        for worker in self._workers:
+            worker.kill()
 
     def end(self) -> None:
         """Ends them."""
@@ -174,7 +185,7 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     shelf: Shelf
-    task: Task | None = None
+    task: Given | None = None
     deadline: float = 0.0
     alive: bool = True
     again: bool = False
@@ -207,7 +218,7 @@ class _Worker:
         self.process.kill()
         return False
 
-    def give(self, task: Task) -> None:
+    def give(self, task: Given) -> None:
         """Sends a task."""
         self.task = task
         self.deadline = time.monotonic() + (self.patience or PATIENCE)
@@ -242,9 +253,17 @@ class _Worker:
         """Ends the process."""
         with suppress(OSError):
             self.pipe.close()
-        if self.process.is_alive():
-            self.process.kill()
+        self.kill()
         self.process.join()
+
+    def kill(self) -> None:
+        """Kills it with all that it started, where the system has groups of processes."""
+        if not self.process.is_alive():
+            return
+        if hasattr(os, "killpg") and self.process.pid:
+            with suppress(OSError):  # it has no group yet
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
 
 
 def _serve(pipe: Connection, shelf: Shelf, work: str = READ) -> None:
@@ -253,6 +272,9 @@ def _serve(pipe: Connection, shelf: Shelf, work: str = READ) -> None:
     What decoding a picture gives besides goes onto the shelf. With each answer goes whether it
     reads on: what files left behind in memory must not decide on those that follow.
     """
+    if hasattr(os, "setpgid"):
+        with suppress(OSError):
+            os.setpgid(0, 0)  # ffmpeg goes with it
     bound_memory(_MOST_DATA)
     _silence()
     with suppress(EOFError, OSError, KeyboardInterrupt):
@@ -269,9 +291,7 @@ def _serve(pipe: Connection, shelf: Shelf, work: str = READ) -> None:
             pipe.send((found, goes_on))
 
 
-def _read_or_none(
-    read: Callable[[Path, SourceFile], Facts], path: Path, file: SourceFile
-) -> Facts | None:
+def _read_or_none(read: Callable[[Path, Any], Facts], path: Path, file: Any) -> Facts | None:
     """The facts; None where memory did not suffice."""
     try:
         return read(path, file)
@@ -284,7 +304,7 @@ def _is_doubtful() -> bool:
     return asked_for() > _DOUBTFUL
 
 
-def _reading(shelf: Shelf, work: str = READ) -> Callable[[Path, SourceFile], Facts]:
+def _reading(shelf: Shelf, work: str = READ) -> Callable[[Path, Any], Facts]:
     """The function that reads; its libraries are loaded only where there is something to read."""
     return partial(resolve_name(work), keep=shelf)
 

@@ -1,0 +1,21 @@
+"""Pages whose box has no area are bound as the picture that readers show of them."""
+
+from pathlib import Path
+
+import pikepdf
+
+from anjuan.adapters.pdf_foreign import Sources, put_foreign
+from anjuan.adapters.pdf_pages import bound_pages
+from anjuan.adapters.store import Store
+from hostile.pdfs import one_page, stream
+
+
+def test_a_page_without_area_is_bound_as_a_picture(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(one_page(stream(b"0 0 m 99 99 l S"), box=b"0 0 0 0"))
+    pages = bound_pages(path, Store(tmp_path / "cache"))
+    assert isinstance(pages, tuple)
+    with pikepdf.new() as book, Sources() as sources:
+        book.add_blank_page(page_size=(595, 842))
+        assert not put_foreign(book, book.pages[0], pages[0], sources)
+        assert b"Do" in book.pages[0].Contents.read_bytes()
