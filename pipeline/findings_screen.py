@@ -28,8 +28,7 @@ def show_summary(
     screen.result("")
     screen.table(_task_table(plan, audit))
     shown = [one for one in folded if one.severity is not Severity.NOTE]
-    costly = sorted(shown, key=lambda one: (not comes_first(one, shown), *_cost(one)))
-    costly = costly[:MOST_FINDINGS]
+    costly = sorted(shown, key=lambda one: _order(one, shown))[:MOST_FINDINGS]
     screen.result("")
     if not costly:
         screen.result("没有新出现的问题。" if new else "没有发现问题。")
@@ -74,10 +73,15 @@ def show_working(screen: Screen, folded: Sequence[Folded], working: Sequence[str
                 screen.result(f"    {place}")
 
 
-def _cost(one: Folded) -> tuple[bool, Fraction, int, tuple[int, ...]]:
+def _order(one: Folded, shown: Sequence[Folded]) -> tuple[object, ...]:
+    """What must leave this machine first, then what explains the rest, then by what it costs."""
+    return (one.code != FIRST, not comes_first(one, shown), *_cost(one))
+
+
+def _cost(one: Folded) -> tuple[Fraction, int, tuple[int, ...]]:
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}[one.severity]
     place = tuple(int(part) for part in (one.indicator or "").split(".") if part.isdigit())
-    return (one.code != FIRST, -one.risk, rank, place)
+    return (-one.risk, rank, place)
 
 
 def _task_table(plan: Plan, audit: Audit) -> Table:

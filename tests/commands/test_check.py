@@ -185,3 +185,14 @@ def test_the_judgement_may_be_written_to_a_file(
     assert (tmp_path / "f.json").read_text(encoding="utf-8") == shown
     assert run([*call, "-o", str(tmp_path / "f.txt")]) == ExitCode.WRONG_CALL
     assert not (tmp_path / "f.txt").exists()
+
+
+def test_what_must_leave_this_machine_is_told_before_all_else(
+    inputs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, folder in enumerate((inputs / "02-环境治理/2.1-卫生督查").iterdir()):
+        folder.rename(inputs / "待整理" / f"卫生督查{number}")
+    (inputs / "待整理" / "机密★1年 方案.docx").write_bytes(b"x")
+    run(["check", str(inputs), "--as-of", DAY])
+    told = capsys.readouterr().out
+    assert told.index("涉密材料") < told.index("还没有归到指标")
