@@ -81,7 +81,7 @@ def _text(workspace: Path) -> str:
     try:
         data = (workspace / PLAN_NAME).read_bytes()
     except FileNotFoundError as error:
-        raise _error([_no_plan(workspace)]) from error
+        raise _no_plan(workspace) from error
     except OSError as error:
         step = "请核对它是不是一个文件、能不能读。"
         raise _error([Fault(PLAN_NAME, 0, "任务清单打不开", step)]) from error
@@ -96,14 +96,18 @@ def _text(workspace: Path) -> str:
         raise _error([Fault(PLAN_NAME, line, what, step)]) from error
 
 
-def _no_plan(workspace: Path) -> Fault:
+def _no_plan(workspace: Path) -> PlanError:
+    """That it is no workspace: one folder below it, beside it, or nowhere near one."""
     there = {path.name for path in workspace.iterdir()}
     near = next((name for name in _NEAR_NAMES if name in there), None)
+    above = next((one for one in workspace.absolute().parents if (one / PLAN_NAME).is_file()), None)
     if near:
-        step = f"文件夹里有 {near}，请改名为 {PLAN_NAME}。"
+        step = f"文件夹里有 {near}，请改名为 {PLAN_NAME}，再运行一次"
+    elif above is not None:
+        step = f"工作区是它上面的“{above}”，请写那个文件夹"
     else:
-        step = "请核对路径；新建工作区用 anjuan init 文件夹名。"
-    return Fault(PLAN_NAME, 0, "没有找到任务清单", step)
+        step = "请核对路径；新建工作区用 anjuan init 文件夹名"
+    return PlanError(f"“{workspace}”不是工作区：里面没有任务清单 {PLAN_NAME}", advice=step)
 
 
 def _form(document: Document) -> tuple[PlanForm | None, list[Fault]]:

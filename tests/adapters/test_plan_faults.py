@@ -348,9 +348,18 @@ def test_a_missing_plan_comes_with_the_next_step(tmp_path: Path) -> None:
     with pytest.raises(PlanError) as caught:
         load_plan(tmp_path)
 
-    assert caught.value.problems == (
-        "plan.yaml：没有找到任务清单。请核对路径；新建工作区用 anjuan init 文件夹名。",
-    )
+    assert caught.value.message == f"“{tmp_path}”不是工作区：里面没有任务清单 plan.yaml"
+    assert caught.value.advice == "请核对路径；新建工作区用 anjuan init 文件夹名"
+    assert caught.value.problems == ()
+
+
+def test_a_folder_within_a_workspace_points_at_that(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(HEAD + tasks("every: month"), encoding="utf-8")
+    inside = tmp_path / "01-校园安全" / "1.1-检查"
+    inside.mkdir(parents=True)
+    with pytest.raises(PlanError) as caught:
+        load_plan(inside)
+    assert caught.value.advice == f"工作区是它上面的“{tmp_path}”，请写那个文件夹"
 
 
 @pytest.mark.parametrize("name", ["plan.yml", "plan.yaml.txt"])
@@ -360,9 +369,7 @@ def test_a_plan_under_a_near_name_is_pointed_at(tmp_path: Path, name: str) -> No
     with pytest.raises(PlanError) as caught:
         load_plan(tmp_path)
 
-    assert caught.value.problems == (
-        f"plan.yaml：没有找到任务清单。文件夹里有 {name}，请改名为 plan.yaml。",
-    )
+    assert caught.value.advice == f"文件夹里有 {name}，请改名为 plan.yaml，再运行一次"
 
 
 def test_a_plan_that_is_a_folder_is_told_so(tmp_path: Path) -> None:
