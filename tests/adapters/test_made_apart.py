@@ -41,8 +41,8 @@ def looking(pdf: Path) -> Looking:
     return Looking(sha256_of(pdf), find=blots)
 
 
-def words(text: str) -> DocumentFacts:
-    return DocumentFacts((Block(text),))
+def words(*paragraphs: str) -> DocumentFacts:
+    return DocumentFacts(tuple(map(Block, paragraphs)))
 
 
 def test_a_page_that_is_never_done_costs_itself_alone(
@@ -99,7 +99,7 @@ def test_a_text_that_takes_too_much_is_set_by_nobody(
 ) -> None:
     path = tmp_path / "长.txt"
     path.write_text("年" * 10, encoding="utf-8")
-    facts = Facts(Format.TEXT, document=words("年" * 3_000_000))
+    facts = Facts(Format.TEXT, document=words(*["年" * 40_000] * 75))
     order = Setting(sha256_of(path), facts, TYPESETTER)
     monkeypatch.setattr(made_apart, "PATIENCE", 1.0)
     with MadeApart(store.shelf) as apart:

@@ -73,7 +73,7 @@ def test_an_untouched_file_is_not_read_again(
     path = tmp_path / "a.txt"
     path.write_bytes(b"abc")
     later = time.time() + 100
-    monkeypatch.setattr("anjuan.adapters.store.time.time", lambda: later)
+    monkeypatch.setattr("anjuan.adapters.digests.time.time", lambda: later)
     with Store(folder) as store:
         first = store.digest(path)
     status = path.stat()
@@ -150,7 +150,7 @@ def test_nor_is_it_remembered_where_it_lay(
     path = tmp_path / "方案.docx"
     path.write_bytes(b"abc")
     later = time.time() + 100
-    monkeypatch.setattr("anjuan.adapters.store.time.time", lambda: later)
+    monkeypatch.setattr("anjuan.adapters.digests.time.time", lambda: later)
     with Store(folder) as store:
         secret = store.digest(path)
         store.keep_facts(secret, "readers", Facts(Format.DOCX, Problem.CLASSIFIED))
