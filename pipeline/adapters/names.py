@@ -14,6 +14,7 @@ _UNSEEN = re.compile(
     "[\x01-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff\udc80-\udcff]"
 )
 """Such bytes, and what steers screens, lines and directions instead of being seen."""
+_NO_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _ESCAPE = re.compile(
     r"\\x(0[1-9a-f]|1[0-9a-f]|7f|[89a-f][0-9a-f])"
     r"|\\u(00[89][0-9a-f]|202[89a-e]|206[6-9]|fff[ef])"
@@ -37,12 +38,16 @@ def _code(point: int) -> str:
 
 
 def read_as(name: str) -> str:
-    """A name as people read it: NFC; Chinese from a Windows zip decoded where that is certain."""
+    """A name as people read it: NFC; Chinese from a Windows zip decoded where that is certain.
+
+    Blanks without width, which pages and chats leave in what is pasted, part no words.
+    """
     if name.isascii():
         return written(name)
     if _BYTE.search(name):
         name = _from_bytes(os.fsencode(name)) or written(name)
-    return written(unicodedata.normalize("NFC", _from_mojibake(name) or name))
+    read = unicodedata.normalize("NFC", _from_mojibake(name) or name)
+    return written(_NO_WIDTH.sub("", read) or read)
 
 
 def _from_bytes(raw: bytes) -> str:

@@ -16,7 +16,11 @@ from anjuan.model.pages import (
 )
 from anjuan.model.units import PageNumber
 
-_AIR = re.compile(r"[\s.·…〓\ufffe\u00ad]+")
+_AIR = re.compile(
+    r"[\s.·…〓\ufffe\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]+"
+)
+"""What is no mark on paper, or leads the eye: with Unicode's default ignorable code points."""
 _LABEL = re.compile(r"[\w.]+(?:-\d+)+")
 
 
@@ -77,7 +81,7 @@ def places(volume: Volume) -> Mapping[str, PageNumber]:
 
 
 def plain(text: str) -> str:
-    """Letters and figures only: line breaks, blanks, leaders and 〓 fall away.
+    """Letters and figures only: line breaks, blanks, leaders, 〓 and what is never seen fall away.
 
     Programs read one sign back as another that looks the same, so signs are told by what they are
     composed of (NFKC).

@@ -238,3 +238,11 @@ def test_what_steers_a_screen_in_a_name_is_written_out_and_the_file_found(
 @pytest.mark.parametrize("path", [r"a\x2e\x2e\x2fb", r"\x00", r"\u002e", r"\x2fetc", r"\ud800"])
 def test_no_slash_dot_or_nothing_can_be_written_out(tmp_path: Path, path: str) -> None:
     assert locate(tmp_path, RelPath(path)) == tmp_path / path
+
+
+def test_a_blank_without_width_parts_no_words(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "检查\u200b记录.docx").write_bytes(b"x")
+    (file,) = walk(tmp_path, store)
+    assert file.name == "检查记录.docx"
+    assert file.path == "检查\u200b记录.docx"
+    assert locate(tmp_path, file.path).is_file()

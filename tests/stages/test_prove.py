@@ -19,6 +19,7 @@ from anjuan.model.pages import (
 )
 from anjuan.model.proof import Bookmark, BookRead, Link, Original, Originals, PageRead
 from anjuan.model.units import Mm, PageNumber, TaskId
+from anjuan.stages.citations import plain
 from anjuan.stages.prove import prove, prove_entries
 from bookshelf import entry
 
@@ -118,6 +119,11 @@ def test_blanks_leaders_line_breaks_and_signs_that_look_alike_are_no_fault() -> 
 )
 def test_each_fault_is_told_with_its_page(index: PageRead, first: PageRead, said: str) -> None:
     assert list(faults(WRITTEN[0], index, first)) == [said]
+
+
+def test_what_nobody_sees_is_missed_by_nobody() -> None:
+    for one in "\u200b\u200d\ufeff\u2060\ufe0f\u00ad":
+        assert plain(f"学习{one}讲座") == "学习讲座"
 
 
 def test_a_label_that_differs_from_the_number_is_told_at_the_page_and_where_it_is_cited() -> None:
