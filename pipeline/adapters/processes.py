@@ -1,6 +1,7 @@
 """What our processes owe each other and the user: Ctrl-C heard once, no libraries' talk."""
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -9,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -63,16 +65,28 @@ def as_helper() -> None:
     hushed()
 
 
+def _as_helper_of(parent: Connection) -> None:
+    """The same, until the pipe closes: nobody waits for the work any more."""
+    as_helper()
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: Connection) -> None:
+    wait([parent])
+    os._exit(1)
+
+
 class Helpers:
     """Processes that carry out what can be done apart, up to `jobs` at once.
 
     None is started before there are two things to do. Where none can be started, or the system
-    ends one, the work is done here.
+    ends one, the work is done here. They end at once where we are ended, in whatever way.
     """
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
+        self._theirs, self._ours = _SPAWN.Pipe(duplex=False)
 
     def __enter__(self) -> Self:
         return self
@@ -83,8 +97,12 @@ class Helpers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if kind is not None:
+            self._ours.close()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+        self._ours.close()
+        self._theirs.close()
 
     def each(
         self,
@@ -98,7 +116,7 @@ class Helpers:
             yield from map(do, tasks)
             return
         self._pool = self._pool or ProcessPoolExecutor(
-            self._jobs, mp_context=_SPAWN, initializer=as_helper
+            self._jobs, mp_context=_SPAWN, initializer=_as_helper_of, initargs=(self._theirs,)
         )
         heaviest_first = sorted(range(len(tasks)), key=lambda at: -weight(tasks[at]))
         try:

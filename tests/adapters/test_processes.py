@@ -5,7 +5,10 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -111,3 +114,57 @@ def test_what_a_helper_that_died_leaves_is_done_here() -> None:
     with Helpers(2) as helpers:
         assert list(helpers.each(_in_a_process_that_ends, [own, own])) == [own, own]
         assert list(helpers.each(_in_a_process_that_ends, [own, own])) == [own, own]
+
+
+def _told_where_it_works(folder: Path) -> None:
+    (folder / str(os.getpid())).touch()
+    time.sleep(600)
+
+
+def _begun(folder: Path, count: int) -> list[int]:
+    while len(begun := list(folder.iterdir())) < count:
+        time.sleep(0.02)
+    return [int(one.name) for one in begun]
+
+
+def _have_ended(processes: list[int]) -> bool:
+    for one in processes:
+        for _ in range(500):
+            with suppress(OSError):
+                if Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()[0] != "Z":
+                    time.sleep(0.02)
+                    continue
+            break
+        else:
+            return False
+    return True
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="系统没有 /proc，看不到别的进程")
+def test_where_work_is_given_up_helpers_end_at_once(tmp_path: Path) -> None:
+    def work() -> None:
+        with Helpers(2) as helpers:
+            threading.Thread(target=interrupt).start()
+            list(helpers.each(_told_where_it_works, [tmp_path, tmp_path]))
+
+    def interrupt() -> None:
+        _begun(tmp_path, 2)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert _have_ended(_begun(tmp_path, 2))
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="系统没有 /proc，看不到别的进程")
+def test_helpers_of_a_killed_process_end_with_it(tmp_path: Path) -> None:
+    parent = subprocess.Popen([sys.executable, __file__, tmp_path])
+    helpers = _begun(tmp_path, 2)
+    parent.kill()
+    parent.wait()
+    assert _have_ended(helpers)
+
+
+if __name__ == "__main__":
+    with Helpers(2) as _helpers:
+        list(_helpers.each(_told_where_it_works, [Path(sys.argv[1])] * 2))
