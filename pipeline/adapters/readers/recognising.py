@@ -25,6 +25,7 @@ _HIGHEST: Final = 1.5
 _PARAMETERS: Final = {
     "Global.log_level": "critical",
     "Det.limit_type": "max",
+    "Rec.rec_batch_num": 1,
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }
