@@ -5,6 +5,7 @@ all was made before starts no process.
 """
 
 import queue
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -39,6 +40,10 @@ class Order(Protocol):
             Impossible: it cannot be made of that file.
         """
         ...
+
+
+Insist = Callable[[Path, Order, float], None]
+"""`MadeApart.insist`, for those who find out what is to be made."""
 
 
 class MadeApart:

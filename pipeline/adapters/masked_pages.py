@@ -5,8 +5,9 @@ what lies below it or of its annotations stays. Pages without any are taken over
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -17,6 +18,7 @@ from PIL import Image, ImageDraw
 from anjuan.adapters.archival.layers import carry_layers
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade, kept, noted
 from anjuan.adapters.hidden_places import Place, in_text, on_lines
+from anjuan.adapters.made_apart import Insist
 from anjuan.adapters.pdf_glyphs import glyphs_of
 from anjuan.adapters.pdf_pages import bound_pages, few_greys, is_colourless
 from anjuan.adapters.pdf_pictures import as_image, draw_below
@@ -24,7 +26,7 @@ from anjuan.adapters.pdf_sentences import bare_pages
 from anjuan.adapters.pdfium import drawn, opened, seen_size
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.recipes import recipe
-from anjuan.adapters.scan_lines import MOST_PAGES, Drawer, lines_of_scans, page_of_pdf
+from anjuan.adapters.scan_lines import MOST_PAGES, ReadScans, ScannedPage, lines_of_scans
 from anjuan.model.masking import FEWEST_DIGITS, Counts, Finder, Hidden, Known, Patch
 from anjuan.model.sheet import pt
 from anjuan.model.units import Sha256
@@ -95,17 +97,18 @@ def masked_pdf(  # noqa: PLR0913 - what, with what, where
     known: Known,
     *,
     key: Sha256,
-    insist: Callable[[Path, Blackening, float], None] | None = None,
+    insist: Insist | None = None,
 ) -> Masked | NotMade:
     """The PDF with its personal numbers blackened; itself where it holds none.
 
-    `key` is the digest of its bytes; `insist` has it written elsewhere. NotMade where a scanned
-    page bears a mark of secrecy.
+    `key` is the digest of its bytes; `insist` has scans read and it written elsewhere. NotMade
+    where a scanned page bears a mark of secrecy.
     """
     try:
         found, bare = hidden_in_text(pdf, artifacts, find, known, key=key)
-        scans = [(at, _drawer(pdf, at)) for at in bare]
-        more, unread = _on_scans(scans, artifacts, str(key), find, known)
+        scans = [ScannedPage(at, pdf, at) for at in bare]
+        read = partial(lines_of_scans, artifacts=artifacts, key=str(key), insist=insist)
+        more, unread = _on_scans(scans, read, find, known)
         pages = (*found, *more)
         if not pages:
             return Masked(pdf, unread=unread)
@@ -118,12 +121,20 @@ def masked_pdf(  # noqa: PLR0913 - what, with what, where
     return Masked(made, {one.page: one.counts for one in pages}, unread)
 
 
-def masked_picture(
-    image: Path, artifacts: Artifacts, find: Finder, known: Known, *, key: Sha256
+def masked_picture(  # noqa: PLR0913 - as above
+    image: Path,
+    artifacts: Artifacts,
+    find: Finder,
+    known: Known,
+    *,
+    key: Sha256,
+    insist: Insist | None = None,
 ) -> Masked | NotMade:
     """A paper that is a picture, ready for paper, its personal numbers blackened."""
     try:
-        found, unread = _on_scans([(0, _opener(image))], artifacts, str(key), find, known)
+        scans = [ScannedPage(0, image)]
+        read = partial(lines_of_scans, artifacts=artifacts, key=str(key), insist=insist)
+        found, unread = _on_scans(scans, read, find, known)
         if not found:
             return Masked(image, unread=unread)
         way = f"{recipe(__name__, find.__module__)}/{engine_version()}/{key}/{known!r}"
@@ -194,7 +205,7 @@ def _page(at: int, places: Iterator[Place]) -> Hidden | None:
 
 
 def _on_scans(
-    pages: Sequence[tuple[int, Drawer]], artifacts: Artifacts, key: str, find: Finder, known: Known
+    pages: Sequence[ScannedPage], read: ReadScans, find: Finder, known: Known
 ) -> tuple[list[Hidden], int]:
     """What is hidden of scanned pages, and how many of them were not read.
 
@@ -203,24 +214,12 @@ def _on_scans(
     """
     if not pages or not engine_version():
         return [], len(pages)
-    lines = lines_of_scans(pages[:MOST_PAGES], artifacts, key)
+    lines = read(pages[:MOST_PAGES])
     found = [
         _page(at, on_lines(list(some), find, known))
         for at, some in groupby(lines, key=lambda one: one.page)
     ]
     return [one for one in found if one is not None], len(pages[MOST_PAGES:])
-
-
-def _drawer(pdf: Path, index: int) -> Drawer:
-    return lambda: page_of_pdf(pdf, index)
-
-
-def _opener(path: Path) -> Drawer:
-    def draw() -> Image.Image:
-        with Image.open(path) as image:
-            return image.convert("RGB")
-
-    return draw
 
 
 # ── how they go ──────────────────────────────────────────────────────────────────────────────

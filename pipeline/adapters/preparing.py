@@ -224,7 +224,9 @@ class _Preparing:
         for page in pages:
             image = Path(page.image)
             key = self._store.digest(image)
-            made = masked_picture(image, self._store, self._find, wish.known, key=key)
+            made = masked_picture(
+                image, self._store, self._find, wish.known, key=key, insist=self._apart.insist
+            )
             if isinstance(made, NotMade):
                 return made
             self._count_unread(wish, made.unread)
@@ -242,7 +244,9 @@ class _Preparing:
         one = wish.material
         images = [Path(page.image) for page in pages]
         key = "+".join(map(self._store.digest, images))
-        found = proved_pictures(images, wish.proofs, self._store, key=key)
+        found = proved_pictures(
+            images, wish.proofs, self._store, key=key, insist=self._apart.insist
+        )
         if isinstance(found, NotMade):
             return found
         self._unproved[one.path] = found.unproved
@@ -315,7 +319,7 @@ class _Preparing:
         looking = Looking(key, wish.proofs, self._find, wish.known)
         if not looking.is_done(self._store):
             self._apart.insist(pdf, looking, insist_on_pages(pdf) * _A_PAGE)
-        found = proved_pdf(pdf, wish.proofs, self._store, key=key)
+        found = proved_pdf(pdf, wish.proofs, self._store, key=key, insist=self._apart.insist)
         if isinstance(found, NotMade):
             return found
         masked = self._masked(wish, pdf, key)

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
-
-from PIL import Image
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, NotMade
 from anjuan.adapters.letters import compared
 from anjuan.adapters.likely_place import Verdict
+from anjuan.adapters.made_apart import Insist
 from anjuan.adapters.pdf_sentences import underlined
 from anjuan.adapters.readers.engine import engine_version
-from anjuan.adapters.scan_lines import MOST_PAGES, Drawer, lines_of_scans, page_of_pdf
+from anjuan.adapters.scan_lines import MOST_PAGES, ReadScans, ScannedPage, lines_of_scans
 from anjuan.adapters.scan_sentences import sentences_on_scans
 from anjuan.model.pages import Stroke
 from anjuan.model.units import Sha256
@@ -37,18 +37,24 @@ class Proved:
 
 
 def proved_pdf(
-    pdf: Path, sentences: Sequence[str], artifacts: Artifacts, *, key: Sha256
+    pdf: Path,
+    sentences: Sequence[str],
+    artifacts: Artifacts,
+    *,
+    key: Sha256,
+    insist: Insist | None = None,
 ) -> Proved | NotMade:
     """The sentences on a PDF's pages: in its text, else on its pages that are pictures.
 
-    `key` is the digest of the PDF's bytes. NotMade where a scanned page bears a mark of secrecy:
-    the file is not to be bound.
+    `key` is the digest of the PDF's bytes; `insist` has scans read elsewhere. NotMade where a
+    scanned page bears a mark of secrecy: the file is not to be bound.
     """
     found = underlined(pdf, sentences, artifacts, key=key)
     if not found.pictures:
         return Proved(found.strokes, tuple((one, f"没有找到；{_REMEDY}") for one in found.missing))
-    pages = [(at, _drawer(pdf, at)) for at in found.pictures]
-    more = _on_scans(pages, found.missing, artifacts, str(key))
+    pages = [ScannedPage(at, pdf, at) for at in found.pictures]
+    read = partial(lines_of_scans, artifacts=artifacts, key=str(key), insist=insist)
+    more = _on_scans(pages, found.missing, read)
     if isinstance(more, NotMade):
         return more
     strokes = {
@@ -59,39 +65,32 @@ def proved_pdf(
 
 
 def proved_pictures(
-    images: Sequence[Path], sentences: Sequence[str], artifacts: Artifacts, *, key: str
+    images: Sequence[Path],
+    sentences: Sequence[str],
+    artifacts: Artifacts,
+    *,
+    key: str,
+    insist: Insist | None = None,
 ) -> Proved | NotMade:
     """The same for papers that are pictures, a page each; `key` names the bytes of them all."""
     wanted = [one for one in sentences if compared(one)]
-    return _on_scans(
-        [(at, _opener(path)) for at, path in enumerate(images)], wanted, artifacts, key
-    )
+    pages = [ScannedPage(at, path) for at, path in enumerate(images)]
+    read = partial(lines_of_scans, artifacts=artifacts, key=key, insist=insist)
+    return _on_scans(pages, wanted, read)
 
 
 def _on_scans(
-    pages: Sequence[tuple[int, Drawer]], sentences: Sequence[str], artifacts: Artifacts, key: str
+    pages: Sequence[ScannedPage], sentences: Sequence[str], read: ReadScans
 ) -> Proved | NotMade:
     if not sentences:
         return Proved()
     if not engine_version():
         return Proved(unproved=tuple((one, _UNREAD) for one in sentences))
     try:
-        lines = lines_of_scans(pages[:MOST_PAGES], artifacts, key)
+        lines = read(pages[:MOST_PAGES])
     except Impossible as fault:
         return NotMade(fault.reason)
     found = sentences_on_scans(lines, sentences)
     beyond = f"（扫描的只认前{MOST_PAGES}页）" if len(pages) > MOST_PAGES else ""
     told = tuple((one, f"{_WHY[why]}{beyond}") for one, why in found.unfound.items())
     return Proved(found.strokes, told)
-
-
-def _drawer(pdf: Path, index: int) -> Drawer:
-    return lambda: page_of_pdf(pdf, index)
-
-
-def _opener(path: Path) -> Drawer:
-    def draw() -> Image.Image:
-        with Image.open(path) as image:
-            return image.convert("RGB")
-
-    return draw

@@ -9,19 +9,22 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 import raw_material as raw
 from anjuan.adapters import made_apart
 from anjuan.adapters.artifacts import Artifacts, Impossible
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.made_apart import MadeApart
-from anjuan.adapters.masked_pages import masked_pdf
+from anjuan.adapters.masked_pages import Masked, masked_pdf, masked_picture
 from anjuan.adapters.page_limits import insist_on_pages
 from anjuan.adapters.page_orders import Setting
 from anjuan.adapters.paper_orders import Looking, Sounding
 from anjuan.adapters.pdf_pages import bound_pages
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.plain_pages import plain_pdf
+from anjuan.adapters.readers.engine import engine_version
+from anjuan.adapters.scan_lines import Recognising, ScannedPage
 from anjuan.adapters.store import Store
 from anjuan.model.evidence import Block, DocumentFacts, Facts, Format
 from anjuan.stages.masking import blots
@@ -92,6 +95,18 @@ def test_numbers_are_looked_for_and_blackened_apart_and_found_again(
     assert made == again
     assert {Path(one).suffix for one in written} == {".pdf", ".json"}, "the copy, and its measures"
     assert set(store.shelf.names()) - before == written, "nothing was searched here"
+
+
+@pytest.mark.skipif(not engine_version(), reason="anjuan[ocr] is not installed")
+def test_scans_are_read_apart_and_found_again(tmp_path: Path, store: Store) -> None:
+    paper = tmp_path / "a.png"
+    Image.new("RGB", (400, 600), "white").save(paper)
+    key = sha256_of(paper)
+    with MadeApart(store.shelf) as apart:
+        made = masked_picture(paper, store, blots, (), key=key, insist=apart.insist)
+        assert apart.started == 1
+    assert Recognising((ScannedPage(0, paper),), str(key)).is_done(store)
+    assert made == Masked(paper)
 
 
 def test_a_text_that_takes_too_much_is_set_by_nobody(
