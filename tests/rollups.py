@@ -4,7 +4,8 @@ from datetime import date
 from fractions import Fraction
 
 from anjuan.model.finding import Status
-from anjuan.model.rollup import Cell, Counts, Demanded, Edition, Flaw, Place, UnitHead
+from anjuan.model.rollup import Cell, Demanded, Edition, Flaw, Place, UnitHead
+from anjuan.model.totals import Totals
 from anjuan.model.units import IndicatorId, TaskId
 from anjuan.stages.rollup_unit import added_up
 
@@ -51,7 +52,7 @@ def head(  # noqa: PLR0913  # a line of a test says what matters to it
         unit=unit or f"第{number}局",
         edition=of,
         as_of=as_of,
-        counts=added_up(cells) if cells else Counts(),
+        counts=added_up(cells) if cells else Totals(),
         books=1,
         items=3,
         pages=10,

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from anjuan.adapters.docx_book import Book, places_of
 from anjuan.adapters.docx_bound import bound_body, head_block, lies_on_its_side
+from anjuan.adapters.docx_document import WordDocument, write_document
 from anjuan.adapters.docx_flow import Block, line_above, stack
 from anjuan.adapters.docx_front import cover_blocks, note_blocks
 from anjuan.adapters.docx_furniture import (
@@ -21,13 +22,11 @@ from anjuan.adapters.docx_furniture import (
 from anjuan.adapters.docx_index import index_blocks
 from anjuan.adapters.docx_indicator import indicator_blocks, list_blocks
 from anjuan.adapters.docx_material import ledger_blocks, statement_blocks, stills_blocks
-from anjuan.adapters.docx_package import app_properties, core_properties
 from anjuan.adapters.docx_photos import photo_blocks
 from anjuan.adapters.docx_sections import HEADER_TOP, Section, section_properties
-from anjuan.adapters.docx_settings import settings_part
-from anjuan.adapters.docx_styles import TAIL, font_table_part, styles_part
+from anjuan.adapters.docx_styles import TAIL
 from anjuan.adapters.docx_text import paragraph
-from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined, w
+from anjuan.adapters.docx_xml import NOTHING, Xml, joined
 from anjuan.model import sheet
 from anjuan.model.binder import Imprint, Volume
 from anjuan.model.pages import (
@@ -65,15 +64,8 @@ def write_docx(
     book = Book(places_of(volume.pages), page_image)
     sides = [_side(page, book) for page in volume.pages]
     title = f"{imprint.title}资料册　{volume.title}"
-    parts = {
-        "word/document.xml": document("w:document", w("body", *_closed(sides)), ignorable="wps"),
-        "word/styles.xml": styles_part(),
-        "word/settings.xml": settings_part(),
-        "word/fontTable.xml": font_table_part(),
-        "docProps/core.xml": core_properties(title, imprint.unit, imprint.compiled),
-        "docProps/app.xml": app_properties(imprint.unit),
-    }
-    book.package.write(path, parts)
+    body = joined(_closed(sides))
+    write_document(book.package, WordDocument(body, title, imprint.unit, imprint.compiled), path)
 
 
 def _closed(sides: list[tuple[Xml, Section]]) -> list[Xml]:

@@ -8,26 +8,23 @@ the table, however a clerk changes it.
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from anjuan.adapters.docx_document import WordDocument, write_document
 from anjuan.adapters.docx_drawings import Shape, line_across, shape
 from anjuan.adapters.docx_furniture import empty_header_part
 from anjuan.adapters.docx_keep import kept
-from anjuan.adapters.docx_package import DocxPackage, app_properties, core_properties
+from anjuan.adapters.docx_package import DocxPackage
 from anjuan.adapters.docx_sections import Section, section_properties
-from anjuan.adapters.docx_settings import settings_part
-from anjuan.adapters.docx_styles import font_table_part, styles_part
 from anjuan.adapters.docx_tables import Cell, Frame, Row, head_row, table, text_cell
 from anjuan.adapters.docx_text import Border, Setting, Tabulator, paragraph, run, runs, tab
-from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined, w
+from anjuan.adapters.docx_xml import NOTHING, Xml, joined, w
 from anjuan.model import sheet
 from anjuan.model.pages import Align, Box, Column, Lines, Side
 from anjuan.model.sheet import Rule, TextStyle
 from anjuan.model.units import Mm, Pt
 
-_UNDATED = date(1980, 1, 1)
 _TOP = Mm(32)
 _COLUMNS = (
     ("序号", Mm(10.4), "{{ 项.序号 }}"),
@@ -62,17 +59,8 @@ def write_form(path: Path) -> None:
     package = DocxPackage()
     section = Section(package.header(empty_header_part()), Side.RECTO, _TOP, "")
     body = joined((_head(), _table(), _sign(), _foot(package)))
-    parts = {
-        "word/document.xml": document(
-            "w:document", w("body", body, section_properties(section)), ignorable="wps"
-        ),
-        "word/styles.xml": styles_part(),
-        "word/settings.xml": settings_part(),
-        "word/fontTable.xml": font_table_part(),
-        "docProps/core.xml": core_properties("督办通知单（模板）", "", _UNDATED),
-        "docProps/app.xml": app_properties(""),
-    }
-    package.write(path, parts)
+    content = joined((body, section_properties(section)))
+    write_document(package, WordDocument(content, "督办通知单（模板）"), path)
 
 
 def _line(text: str, style: TextStyle, **setting: Any) -> Xml:

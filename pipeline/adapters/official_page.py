@@ -1,13 +1,12 @@
 """Forms of official papers: the page of GB/T 9704-2012, its page numbers, and who signs."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from anjuan.adapters.docx_document import WordDocument, write_document
 from anjuan.adapters.docx_keep import kept
-from anjuan.adapters.docx_package import DocxPackage, app_properties, core_properties
-from anjuan.adapters.docx_settings import settings_part
-from anjuan.adapters.docx_styles import font_table_part, styles_of
+from anjuan.adapters.docx_package import DocxPackage
+from anjuan.adapters.docx_styles import styles_of
 from anjuan.adapters.docx_tables import Cell, Frame, Row, head_row, table, text_cell
 from anjuan.adapters.docx_text import Setting, field_of, paragraph, runs
 from anjuan.adapters.docx_xml import NOTHING, Xml, document, joined, twips, w
@@ -19,7 +18,6 @@ from anjuan.model.units import Mm
 Columns = tuple[tuple[str, float, str], ...]
 """Head, width in mm, and the mark of each cell."""
 
-_UNDATED = date(1980, 1, 1)
 _ONE_FOUR_SIZE = sheet.mm(official.NUMBER.size)
 _LINE = Mm(official.PITCH * sheet.MM_PER_PT)
 _SIGNED_FROM, _SIGNED_TO = Mm(66.8), Mm(0)
@@ -35,15 +33,9 @@ def write_paper_form(path: Path, name: str, *body: Xml) -> None:
     """Write a form whose body is given to `path`; raises `OSError` where it cannot."""
     package = DocxPackage()
     content = joined((*body, _section(package)))
-    parts = {
-        "word/document.xml": document("w:document", w("body", content)),
-        "word/styles.xml": styles_of(official.STYLES),
-        "word/settings.xml": settings_part(both_sides=True),
-        "word/fontTable.xml": font_table_part(),
-        "docProps/core.xml": core_properties(f"{name}（模板）", "", _UNDATED),
-        "docProps/app.xml": app_properties(""),
-    }
-    package.write(path, parts)
+    styles = styles_of(official.STYLES)
+    form = WordDocument(content, f"{name}（模板）", styles=styles, both_sides=True)
+    write_document(package, form, path)
 
 
 def _section(package: DocxPackage) -> Xml:

@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import compress
 from pathlib import Path
 
+from anjuan.adapters.docx_document import WordDocument, write_document
 from anjuan.adapters.docx_furniture import empty_header_part
 from anjuan.adapters.docx_keep import kept
-from anjuan.adapters.docx_package import DocxPackage, app_properties, core_properties
+from anjuan.adapters.docx_package import DocxPackage
 from anjuan.adapters.docx_sections import Section, section_properties
-from anjuan.adapters.docx_settings import settings_part
-from anjuan.adapters.docx_styles import font_table_part, styles_part
 from anjuan.adapters.docx_tables import OPEN, Row, head_row, table, text_cell
 from anjuan.adapters.docx_text import Border, Setting, paragraph, runs
-from anjuan.adapters.docx_xml import Xml, document, joined, w
+from anjuan.adapters.docx_xml import Xml, joined
 from anjuan.model import sheet
 from anjuan.model.listing import Field, Form, Listing, Report, shown
 from anjuan.model.listing import Row as ListRow
@@ -29,7 +27,6 @@ _WIDEST = Mm(24)
 _FIRST_CHINESE = 0x2E80
 _RUNNING = frozenset({Form.LONG, Form.PATH})
 _ALIGNS = {Form.NUMBER: Align.RIGHT, Form.DATE: Align.CENTRE}
-_UNDATED = date(1980, 1, 1)
 
 
 def write_report_document(report: Report, path: Path) -> None:
@@ -37,17 +34,8 @@ def write_report_document(report: Report, path: Path) -> None:
     package = DocxPackage()
     section = Section(package.header(empty_header_part()), Side.RECTO, _TOP, "", turned=True)
     body = joined((_title(report), *(_listing(one) for one in report.listings)))
-    parts = {
-        "word/document.xml": document(
-            "w:document", w("body", body, section_properties(section)), ignorable="wps"
-        ),
-        "word/styles.xml": styles_part(),
-        "word/settings.xml": settings_part(),
-        "word/fontTable.xml": font_table_part(),
-        "docProps/core.xml": core_properties(report.title, "", _UNDATED),
-        "docProps/app.xml": app_properties(""),
-    }
-    package.write(path, parts)
+    content = joined((body, section_properties(section)))
+    write_document(package, WordDocument(content, report.title), path)
 
 
 def _title(report: Report) -> Xml:

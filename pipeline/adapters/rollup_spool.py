@@ -9,10 +9,11 @@ from typing import Any, Self
 
 from pydantic import TypeAdapter
 
-from anjuan.model.rollup import Bound, Cell, Counts, Owed, Share
+from anjuan.model.rollup import Bound, Cell, Owed, Share
+from anjuan.model.totals import Totals
 
 _CELLS: TypeAdapter[tuple[Cell, ...]] = TypeAdapter(tuple[Cell, ...])
-_COUNTS: TypeAdapter[Counts] = TypeAdapter(Counts)
+_COUNTS: TypeAdapter[Totals] = TypeAdapter(Totals)
 _DEPARTMENTS: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
 _TABLES = """
 CREATE TABLE cells (unit INTEGER PRIMARY KEY, json BLOB);

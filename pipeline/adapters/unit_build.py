@@ -18,7 +18,6 @@ from anjuan.model.kinds import Kind
 from anjuan.model.rollup import (
     Book,
     BuiltUnit,
-    Counts,
     Demanded,
     Edition,
     EntryLine,
@@ -27,6 +26,7 @@ from anjuan.model.rollup import (
     Held,
     Trouble,
 )
+from anjuan.model.totals import Totals
 from anjuan.model.units import Department, IndicatorId, RelPath, Sha256, TaskId
 
 _JUDGEMENT = "check.json"
@@ -170,8 +170,8 @@ def _demanded(told: Document) -> Demanded:
     )
 
 
-def _counts(told: Document) -> Counts:
-    return Counts(
+def _counts(told: Document) -> Totals:
+    return Totals(
         indicators=int(told["indicators"]),
         complete=int(told["complete"]),
         incomplete=int(told["incomplete"]),

@@ -7,7 +7,8 @@ import click
 
 from anjuan.console import ChineseCommand, Day
 from anjuan.errors import ExitCode
-from anjuan.model.rollup import Counts, Flaw, Standings
+from anjuan.model.rollup import Flaw, Standings
+from anjuan.model.totals import Totals
 from anjuan.rolling_up import Wanted, roll_up
 from anjuan.screen import Screen
 from anjuan.stages.report import cut
@@ -68,7 +69,7 @@ def _tell(screen: Screen, found: Standings) -> None:
     screen.result("")
 
 
-def _figures(of: Counts) -> str:
+def _figures(of: Totals) -> str:
     return (
         f"已齐{of.complete}、缺项{of.incomplete}、未到期{of.not_due}、不涉及{of.waived}"
         f"　按材料测算得分{cut(of.points_secured):g}/{cut(of.points):g}"

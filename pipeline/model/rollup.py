@@ -10,6 +10,7 @@ from fractions import Fraction
 from anjuan.model.evidence import Disposition
 from anjuan.model.finding import Finding, Status
 from anjuan.model.kinds import Kind
+from anjuan.model.totals import Totals
 from anjuan.model.units import Department, IndicatorId, RelPath, Sha256, TaskId
 
 # ── what a build says of itself ──────────────────────────────────────────────────────────────
@@ -88,37 +89,13 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How many indicators stand where, and the points that the material proves."""
-
-    indicators: int = 0
-    complete: int = 0
-    incomplete: int = 0
-    not_due: int = 0
-    waived: int = 0
-    points: Fraction = Fraction(0)
-    points_secured: Fraction = Fraction(0)
-
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
-            self.indicators + other.indicators,
-            self.complete + other.complete,
-            self.incomplete + other.incomplete,
-            self.not_due + other.not_due,
-            self.waived + other.waived,
-            self.points + other.points,
-            self.points_secured + other.points_secured,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class BuiltUnit:
     """A unit's build, from its lists alone: no photo and no book was opened for it."""
 
     unit: str
     edition: Edition
     as_of: date
-    counts: Counts
+    counts: Totals
     """As the build itself added them up."""
     indicators: tuple[Held, ...]
     """In the order of the edition's."""
@@ -191,7 +168,7 @@ class Share:
 
     unit: int
     department: str
-    counts: Counts
+    counts: Totals
     items: int
     pages: int
 
@@ -235,7 +212,7 @@ class UnitHead:
     unit: str
     edition: Edition
     as_of: date
-    counts: Counts
+    counts: Totals
     books: int
     items: int
     pages: int
@@ -269,9 +246,9 @@ class Group:
     """In what it differs from the edition of most units, where it is the same plan's; Chinese."""
 
     @property
-    def counts(self) -> Counts:
+    def counts(self) -> Totals:
         """The sum over the units that are counted."""
-        return sum((one.counts for one in self.counted), Counts())
+        return sum((one.counts for one in self.counted), Totals())
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +284,6 @@ class Tally:
     """How the units that are counted stand in one indicator."""
 
     demanded: Demanded
-    counts: Counts
+    counts: Totals
     periods_due: int
     periods_complete: int

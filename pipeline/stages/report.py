@@ -2,31 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from anjuan.model.evidence import Inventory, Material
 from anjuan.model.finding import Audit, Finding, IndicatorState, MeasureState, Severity, Status
 from anjuan.model.plan import Plan
+from anjuan.model.totals import Totals
 from anjuan.stages.length import characters
 from anjuan.stages.same_demand import demand_mark
 
 RISK_PLACES = 9
 """Decimals of the points at risk: enough to tell the fraction, so that sums come out even."""
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """How many indicators stand where, and the points that the material proves."""
-
-    indicators: int
-    complete: int
-    incomplete: int
-    not_due: int
-    waived: int
-    points: Fraction
-    points_secured: Fraction
 
 
 def totals(states: Iterable[IndicatorState]) -> Totals:
@@ -56,7 +43,7 @@ def check_document(plan: Plan, inventory: Inventory, audit: Audit) -> dict[str, 
     return {
         "as_of": audit.as_of.isoformat(),
         "plan": {"title": plan.title, "unit": plan.unit, "year": plan.year},
-        "summary": _summary(totals(audit.states)),
+        "summary": summary(totals(audit.states)),
         "tasks": [{"id": task.id, "title": task.title} for task in plan.tasks],
         "indicators": [_indicator(state) for state in audit.states],
         "findings": [_finding(one) for one in audit.findings],
@@ -75,7 +62,8 @@ def _along(inventory: Inventory) -> Iterator[Material]:
             yield from item.materials
 
 
-def _summary(of: Totals) -> dict[str, Json]:
+def summary(of: Totals) -> dict[str, Json]:
+    """The totals, points cut to two places."""
     return {
         "indicators": of.indicators,
         "complete": of.complete,

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from anjuan.model.rollup import Cell, Counts, Flaw, Group, Standings, Tally, UnitHead
-from anjuan.stages.report import Json, cut
+from anjuan.model.rollup import Cell, Flaw, Group, Standings, Tally, UnitHead
+from anjuan.stages.report import Json, cut, summary
 
 
 def rollup_json(
@@ -52,7 +52,7 @@ def _group(of: Group, tallied: Sequence[Tally]) -> Mapping[str, Json]:
         "differs": of.differs or None,
         "counted": [one.place.number for one in of.counted],
         "apart": [one.place.number for one in of.apart],
-        "totals": _counts(of.counts),
+        "totals": summary(of.counts),
         "indicators": [
             {
                 "id": one.demanded.id,
@@ -61,22 +61,10 @@ def _group(of: Group, tallied: Sequence[Tally]) -> Mapping[str, Json]:
                 "demand": one.demanded.mark,
                 "periods_due": one.periods_due,
                 "periods_complete": one.periods_complete,
-                "units": _counts(one.counts),
+                "units": summary(one.counts),
             }
             for one in tallied
         ],
-    }
-
-
-def _counts(of: Counts) -> dict[str, Json]:
-    return {
-        "indicators": of.indicators,
-        "complete": of.complete,
-        "incomplete": of.incomplete,
-        "not_due": of.not_due,
-        "waived": of.waived,
-        "points": cut(of.points),
-        "points_secured": cut(of.points_secured),
     }
 
 
@@ -91,7 +79,7 @@ def _unit(of: UnitHead, name: str, group: int, cells: Iterable[Cell]) -> Mapping
         "as_of": of.as_of.isoformat(),
         "workspace_compared": of.compared,
         "whole_volumes": of.whole,
-        "summary": _counts(of.counts),
+        "summary": summary(of.counts),
         "errors": of.errors,
         "warnings": of.warnings,
         "unfiled": of.unfiled,

@@ -5,7 +5,8 @@ from dataclasses import astuple
 from itertools import groupby
 
 from anjuan.model.listing import Field, Form, Listing, Row, Value
-from anjuan.model.rollup import Counts, Group, Share, Standings, Tally, UnitHead
+from anjuan.model.rollup import Group, Share, Standings, Tally, UnitHead
+from anjuan.model.totals import Totals
 from anjuan.stages.report import cut
 
 APART = "列出，不计入合计"
@@ -46,7 +47,7 @@ def plan_name(group: Group) -> str:
     return f"{edition.title}（{len(edition.indicators)}项指标，{units}）{differs}"
 
 
-def counted_cells(of: Counts) -> tuple[Value, ...]:
+def counted_cells(of: Totals) -> tuple[Value, ...]:
     """A row's figures, in the order of its columns."""
     *numbers, points, secured = astuple(of)
     return (*numbers, cut(points), cut(secured))
@@ -154,7 +155,7 @@ def _sizes(one: UnitHead) -> tuple[int, ...]:
 
 
 def _unit_total(heads: Sequence[UnitHead]) -> Row:
-    counts = sum((one.counts for one in heads), Counts())
+    counts = sum((one.counts for one in heads), Totals())
     sizes = map(sum, zip(*map(_sizes, heads), strict=True)) if heads else (0, 0, 0, 0, 0)
     return Row((f"合计（{len(heads)}个单位）", "", *counted_cells(counts), *sizes, ""))
 
@@ -195,7 +196,7 @@ def by_indicator(of: Standings, tallied: Sequence[Sequence[Tally]]) -> Listing:
 
 def _tally_row(id_: str, title: str, of: Iterable[Tally]) -> Row:
     found = tuple(of)
-    *numbers, points, secured = counted_cells(sum((one.counts for one in found), Counts()))
+    *numbers, points, secured = counted_cells(sum((one.counts for one in found), Totals()))
     due = sum(one.periods_due for one in found)
     complete = sum(one.periods_complete for one in found)
     return Row((id_, title, *numbers, due, complete, points, secured))
@@ -227,6 +228,6 @@ def by_department(of: Standings, shares: Iterable[Share]) -> Listing:
 
 
 def _share_row(department: str, unit: str, of: Sequence[Share]) -> Row:
-    counts = sum((one.counts for one in of), Counts())
+    counts = sum((one.counts for one in of), Totals())
     items, pages = sum(one.items for one in of), sum(one.pages for one in of)
     return Row((department, unit, *counted_cells(counts), items, pages))

@@ -7,7 +7,6 @@ from datetime import date
 
 from anjuan.model.rollup import (
     Cell,
-    Counts,
     Edition,
     Flaw,
     Group,
@@ -17,6 +16,7 @@ from anjuan.model.rollup import (
     UnitHead,
     Unread,
 )
+from anjuan.model.totals import Totals
 from anjuan.stages.rollup_unit import added_up
 from anjuan.stages.wording import listed
 
@@ -104,7 +104,7 @@ def tallies(group: Group, cells_of: Callable[[int], Iterable[Cell]]) -> tuple[Ta
         group: whose units.
         cells_of: a unit's cells by its number; they are asked for one unit after the other.
     """
-    found = {one.id: Tally(one, Counts(), 0, 0) for one in group.edition.indicators}
+    found = {one.id: Tally(one, Totals(), 0, 0) for one in group.edition.indicators}
     for head in group.counted:
         for cell in cells_of(head.place.number):
             so_far = found[cell.indicator]
@@ -119,7 +119,7 @@ def tallies(group: Group, cells_of: Callable[[int], Iterable[Cell]]) -> tuple[Ta
 
 def disagreement(group: Group, by_indicator: Iterable[Tally]) -> str:
     """Where the sum over the units is not the sum over the indicators; empty where it is."""
-    units, columns = group.counts, sum((one.counts for one in by_indicator), Counts())
+    units, columns = group.counts, sum((one.counts for one in by_indicator), Totals())
     for name in ("indicators", "complete", "incomplete", "not_due", "waived"):
         if getattr(units, name) != getattr(columns, name):
             return f"{name}: {getattr(units, name)} ≠ {getattr(columns, name)}"

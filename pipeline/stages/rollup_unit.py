@@ -12,7 +12,6 @@ from anjuan.model.rollup import (
     Bound,
     BuiltUnit,
     Cell,
-    Counts,
     EntryLine,
     Flaw,
     Held,
@@ -22,6 +21,7 @@ from anjuan.model.rollup import (
     Trouble,
     UnitHead,
 )
+from anjuan.model.totals import Totals
 from anjuan.model.units import IndicatorId, RelPath
 from anjuan.stages.discreet import hidden
 from anjuan.stages.fold import fold
@@ -75,15 +75,15 @@ def _not_adding_up(unit: BuiltUnit) -> Iterator[Flaw]:
         yield Flaw(Trouble.DAMAGED, "成果里的合计和逐项加起来的不一样", _AGAIN)
 
 
-def _numbers(of: Counts) -> tuple[int, ...]:
+def _numbers(of: Totals) -> tuple[int, ...]:
     return (of.indicators, of.complete, of.incomplete, of.not_due, of.waived)
 
 
-def added_up(held: Sequence[Held | Cell]) -> Counts:
+def added_up(held: Sequence[Held | Cell]) -> Totals:
     """The totals of these indicators; waived ones bear no points."""
     count = Counter(one.status for one in held)
     borne = [one for one in held if one.status is not Status.WAIVED]
-    return Counts(
+    return Totals(
         indicators=len(held),
         complete=count[Status.COMPLETE],
         incomplete=count[Status.INCOMPLETE],

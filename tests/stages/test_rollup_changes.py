@@ -1,7 +1,8 @@
 """A workspace held against its build by names and sizes; what steers the program by its bytes."""
 
 from anjuan.model.evidence import Disposition
-from anjuan.model.rollup import BuiltUnit, Counts, FileLine
+from anjuan.model.rollup import BuiltUnit, FileLine
+from anjuan.model.totals import Totals
 from anjuan.model.units import RelPath, Sha256
 from anjuan.stages.rollup_changes import changes, flaw_of, steering
 from rollups import DAY, USUAL
@@ -22,7 +23,7 @@ ALONG = line("../2020/1.1-讲座/合影.jpg", 7)
 
 def unit(*files: FileLine, along: tuple[FileLine, ...] = ()) -> BuiltUnit:
     nothing = ((), (), files, along, (), ())
-    return BuiltUnit("一局", USUAL, DAY, Counts(), *nothing, whole_volumes=True)
+    return BuiltUnit("一局", USUAL, DAY, Totals(), *nothing, whole_volumes=True)
 
 
 def changed(
