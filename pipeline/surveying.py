@@ -19,6 +19,7 @@ from anjuan.stages.blank_forms import attach_blanks
 from anjuan.stages.check import check
 from anjuan.stages.fold import fold
 from anjuan.stages.illustrate import attach_unchosen
+from anjuan.stages.superseded import attach_drafts
 from anjuan.stages.under_scheme import under, window
 from anjuan.stages.withdrawal import withdraw
 
@@ -48,7 +49,7 @@ def read_workspace(plan: Plan, settings: Settings, store: Store, progress: Progr
         for name, read in zip(plan.also, beside, strict=True)
     )
     whole = attach_blanks(plan, read_along(asked, arrange(plan, own), along))
-    return attach_unchosen(whole, plan.photos)
+    return attach_unchosen(attach_drafts(whole), plan.photos)
 
 
 def _plans_beside(roots: Mapping[str, Path]) -> Iterator[tuple[str, Plan]]:

@@ -1,7 +1,7 @@
 """What lies in the workspace: files as found, facts, material as judged, items as grouped."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -533,3 +533,10 @@ class Inventory:
     def of(self, indicator: IndicatorId) -> tuple[Item, ...]:
         """The indicator's own items."""
         return tuple(item for item in self.items if item.indicator == indicator)
+
+    def each(self, judged: Callable[[Material], Material]) -> "Inventory":
+        """The same with every file judged anew, wherever it stands."""
+        items = tuple(
+            replace(item, materials=tuple(map(judged, item.materials))) for item in self.items
+        )
+        return replace(self, items=items, materials=tuple(map(judged, self.materials)))

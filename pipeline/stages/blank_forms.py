@@ -30,7 +30,4 @@ def attach_blanks(plan: Plan, inventory: Inventory) -> Inventory:
             return one
         return replace(one, disposition=Disposition.ATTACHED, reason=_REASON, blank=True)
 
-    items = tuple(
-        replace(item, materials=tuple(map(judged, item.materials))) for item in inventory.items
-    )
-    return replace(inventory, items=items, materials=tuple(map(judged, inventory.materials)))
+    return inventory.each(judged)

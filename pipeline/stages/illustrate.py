@@ -49,10 +49,7 @@ def attach_unchosen(inventory: Inventory, rules: PhotoRules) -> Inventory:
             return one
         return replace(one, disposition=Disposition.ATTACHED, reason=_NOT_CHOSEN)
 
-    items = tuple(
-        replace(item, materials=tuple(map(settled, item.materials))) for item in inventory.items
-    )
-    return replace(inventory, items=items, materials=tuple(map(settled, inventory.materials)))
+    return inventory.each(settled)
 
 
 def _unchosen(items: Iterable[Item], rules: PhotoRules) -> frozenset[RelPath]:

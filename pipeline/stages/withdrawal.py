@@ -19,9 +19,4 @@ def withdraw(inventory: Inventory, unmade: Mapping[RelPath, str]) -> Inventory:
         facts = replace(one.facts, problem=Problem.UNSUPPORTED, detail=reason)
         return replace(one, facts=facts, disposition=Disposition.ATTACHED, reason=reason)
 
-    items = tuple(
-        replace(item, materials=tuple(settled(one) for one in item.materials))
-        for item in inventory.items
-    )
-    materials = tuple(settled(one) for one in inventory.materials)
-    return replace(inventory, items=items, materials=materials)
+    return inventory.each(settled)

@@ -30,6 +30,7 @@ from anjuan.stages.check import check
 from anjuan.stages.due import boxes
 from anjuan.stages.goals import item_folder
 from anjuan.stages.likeness import marked
+from anjuan.stages.superseded import attach_drafts
 from anjuan.stages.wording import counted
 from anjuan.web.cards import REUSED, SAME, card_of, no_date, same_here, same_staged, same_there
 from anjuan.web.desk import period_of
@@ -167,7 +168,8 @@ class _Trial:
         sidecar = self._sidecar()
         if sidecar.path not in taken:
             own.append((sidecar, Facts(Format.YAML, sidecar=self._said())))
-        return attach_blanks(self._plan, arrange(self._plan, [*there, *own]))
+        whole = arrange(self._plan, [*there, *own])
+        return attach_drafts(attach_blanks(self._plan, whole))
 
     def _sidecar(self) -> SourceFile:
         path = RelPath(f"{self._goal}/{_SIDECAR}")

@@ -33,9 +33,19 @@ _MORE = re.compile(
     r"意见|说明|汇总|记录|反馈|解读|讨论|审议|论证|评审|公示|通知|会议|对照|修改|台账|清单|情况|报告"
 )
 """Behind a mark, these say that the paper speaks of a draft."""
-_FINAL = re.compile(r"定稿|终稿|正式|印发|盖章|签发|红头|通过")
+_FINAL = re.compile(r"定稿|终稿|正式|(?<!关于)印发|盖章|签发|红头|通过")
 _ASKS = re.compile(r"(?:征求|征集|公开征求|求).*(?:通知|函|公告|公示)$")
 """A paper that asks for opinions on a draft is itself final."""
+_OPEN, _CLOSE = r"[(（\[【]?", r"[)）\]】]?"
+_MARKED = re.compile(
+    rf"(?:{_MARK.pattern}[)）\]】]|{_OPEN}(?:{_NAMED}){_CLOSE})(?:[\s_-]*[vV]?\d[\d._-]*$)?"
+)
+"""A mark with its brackets, and the number or day of the draft behind it."""
+_ENDED = re.compile(rf"{_OPEN}(?:最终|定|终|正式|印发|盖章|签发)+(?:稿|版|件){_CLOSE}")
+"""What names of final texts bear, with its brackets."""
+_LOOSE = re.compile(r"[\s_-]+")
+_ORDER = re.compile(r"^\d{1,3}[.、]?(?=\D)")
+"""A number before a name says where it stands, not what it is."""
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 
 
@@ -99,6 +109,35 @@ def _is_sent_round(item: Item, draft: Material) -> bool:
     return any(
         other.path != draft.path and _asks(half_width(other.file.stem)) for other in item.materials
     )
+
+
+def final_of(item: Item, draft: Material) -> Material | None:
+    """The final text that lies beside a draft and goes by the same name but for the mark, if any.
+
+    Less than that keeps `draft-document` silent, yet no draft out of the books: with brackets and
+    figures names may differ in what matters.
+    """
+    if draft.disposition is not Disposition.BOUND or not _mark_in(half_width(draft.file.stem)):
+        return None
+    name = _without_mark(draft)
+    return next(
+        (
+            other
+            for other in item.materials
+            if other.path != draft.path
+            and other.disposition is Disposition.BOUND
+            and stands(other)
+            and other.kind not in PHOTOS
+            and not draft_mark(item, other)
+            and _without_mark(other) == name
+        ),
+        None,
+    )
+
+
+def _without_mark(material: Material) -> str:
+    bare = _ENDED.sub("", _MARKED.sub("", half_width(material.file.stem)))
+    return _ORDER.sub("", _LOOSE.sub("", bare))
 
 
 def _has_final(item: Item, draft: Material) -> bool:
