@@ -97,7 +97,10 @@ def unfit(
         first_too_many = one.picture is not None and place[one.code] == profile.pictures + 1
         if profile.pictures and first_too_many:
             reason = f"图片共{shown[one.code]}张，超过{profile.pictures}张，从这一张起"
-            step = "请挑最能说明问题的留下，其余移到“参考资料”"
+            step = (
+                f"图片都已放进包里，上报时挑最能说明问题的{profile.pictures}张；"
+                "工作区的照片不要移走，检查要数"
+            )
             yield Unfit(one.code, one.title, one.source, reason, step)
 
 

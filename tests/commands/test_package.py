@@ -138,9 +138,13 @@ def test_pictures_are_made_small_enough_and_what_does_not_fit_is_named(
     place = target / "data" / "上报电子版"
     assert all(one.stat().st_size <= 50_000 for one in place.rglob("*.jpg"))
     sheet = openpyxl.load_workbook(place / "目录.xlsx")["不合要求"]
-    reasons = [str(row[3]) for row in sheet.iter_rows(min_row=4, values_only=True)]
-    assert [one for one in reasons if one.startswith("图片共")] == [
-        "图片共3张，超过2张，从这一张起"
+    rows = list(sheet.iter_rows(min_row=4, values_only=True))
+    reasons = [str(row[3]) for row in rows]
+    assert [row[3:5] for row in rows if str(row[3]).startswith("图片共")] == [
+        (
+            "图片共3张，超过2张，从这一张起",
+            "图片都已放进包里，上报时挑最能说明问题的2张；工作区的照片不要移走，检查要数",
+        )
     ]
     assert any(".docx不收" in one for one in reasons)
     assert any("超过5字" in one for one in reasons)
