@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import yaml
 
+from anjuan.adapters.yaml_quotes import CLOSE_IT, OPEN_QUOTE, open_quote
 from anjuan.adapters.yaml_source import Fault
 
 _Rule = tuple[Callable[[str, str, str], bool], str, str]
@@ -46,8 +47,8 @@ _RULES: tuple[_Rule, ...] = (
     ),
     (
         lambda message, _line, _above: "quoted scalar" in message,
-        "引号没有成对",
-        "请补上另一半引号，两个都用半角。",
+        OPEN_QUOTE,
+        f"{CLOSE_IT}。",
     ),
     (
         lambda message, _line, _above: "flow" in message or "','" in message,
@@ -67,10 +68,14 @@ _OTHERWISE = (
 
 
 def yaml_fault(error: yaml.YAMLError, text: str, name: str) -> Fault:
-    """The fault at which the parser gave up; `text` is the whole file."""
+    """The fault at which the parser gave up, an open quote where it opens; `text` is all of it."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     lines = text.splitlines() or [""]
-    at = min(mark.line, len(lines) - 1) if mark else _first_unprintable(lines)
+    opened = open_quote(error)
+    if opened is not None:
+        at = opened
+    else:
+        at = min(mark.line, len(lines) - 1) if mark else _first_unprintable(lines)
     above = _above(lines, at)
     said = (str(error), lines[at], lines[above] if above is not None else "")
     what, step = next(((what, step) for holds, what, step in _RULES if holds(*said)), _OTHERWISE)

@@ -299,7 +299,7 @@ def test_a_table_without_the_column_asked_for_is_a_fault(tmp_path: Path) -> None
         ("\tevery: month", "plan.yaml:13：行首用了制表符（Tab）。请改成空格"),
         ("        every：month", "冒号用了全角“：”。键后面的冒号请用半角“:”，再空一格。"),
         ("        folders: [*督查*]", "plan.yaml:13：* 开头的文字没有加引号。请加引号"),
-        ('        title: "督查', "引号没有成对。"),
+        ('        title: "督查', "plan.yaml:13：引号没有成对。请补上另一半引号，两个都用半角。"),
         ("        folders: [督查", "括号没有成对，或少了逗号。"),
         ("        owner: @甲一", "@、`、% 开头的文字没有加引号。"),
         ("        owner: 甲一: 乙二", "缩进不齐，或一行里有两个冒号。"),

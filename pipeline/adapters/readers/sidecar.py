@@ -10,6 +10,7 @@ from anjuan.adapters.readers.plain import read_text
 from anjuan.adapters.readers.refusal import classified, unreadable
 from anjuan.adapters.readers.secrecy import stated_in
 from anjuan.adapters.readers.sidecar_keys import ENTRY_KEYS, MAPPINGS, field_of
+from anjuan.adapters.yaml_quotes import CLOSE_IT, OPEN_QUOTE, open_quote
 from anjuan.model.evidence import Facts, Format, Sidecar, SourceFile
 from anjuan.model.file_roles import sidecar_format
 
@@ -48,7 +49,8 @@ def _parsed(text: str, found: Format) -> tuple[Values, str]:
     """The keys with their values, and the narrative after them."""
     front = _FRONT_MATTER.match(text)
     if front and found is not Format.YAML:
-        return _from_yaml(front[1]), front[2].strip()
+        above = "\n" * text.count("\n", 0, front.start(1))
+        return _from_yaml(above + front[1]), front[2].strip()
     if found is Format.YAML:
         return _from_yaml(text), ""
     values, rest = _leading_pairs(text.split("\n"))
@@ -57,33 +59,46 @@ def _parsed(text: str, found: Format) -> tuple[Values, str]:
 
 def _from_yaml(text: str) -> Values:
     """A YAML mapping whose scalars all stay text (`2.10` is an id); Chinese colons serve, too."""
-    loaded, line = _loaded(text)
+    loaded, fault = _loaded(text)
     if loaded is None:
         loaded, _ = _loaded(_CHINESE_COLON.sub(r"\1: ", text))
-    return _rescued(text, line) if loaded is None else loaded
+    return _rescued(text, fault) if loaded is None else loaded
 
 
-def _loaded(text: str) -> tuple[Values | None, int]:
-    """The mapping; None where the text is none, and the line at which that shows."""
+def _loaded(text: str) -> tuple[Values | None, str]:
+    """The mapping; None where the text is none, and what is wrong with it, by its line."""
     try:
         loaded = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only text
-    except yaml.MarkedYAMLError as fault:
-        return None, fault.problem_mark.line + 1 if fault.problem_mark else 1
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return None, 1
+    except yaml.YAMLError as error:
+        return None, _said(error, text)
+    except (RecursionError, ValueError):
+        return None, _no_pairs(1)
     if loaded in (None, ""):
-        return {}, 1
+        return {}, ""
     if not isinstance(loaded, Mapping):
-        return None, 1
-    return {str(key): value for key, value in loaded.items()}, 1
+        return None, _no_pairs(1)
+    return {str(key): value for key, value in loaded.items()}, ""
 
 
-def _rescued(text: str, line: int) -> Values:
+def _said(error: yaml.YAMLError, text: str) -> str:
+    opened = open_quote(error)
+    if opened is not None:
+        return f"说明文件第{opened + 1}行的{OPEN_QUOTE}，{CLOSE_IT}"
+    mark = getattr(error, "problem_mark", None)
+    last = len(text.rstrip().splitlines())
+    return _no_pairs(max(1, min(mark.line + 1, last)) if mark else 1)
+
+
+def _no_pairs(line: int) -> str:
+    return f"说明文件第{line}行写法有误，应为“键: 值”，冒号后空一格，不用制表符缩进"
+
+
+def _rescued(text: str, fault: str) -> Values:
     """What is no YAML but plain `键：值` lines throughout is understood all the same."""
     lines = [one for one in text.split("\n") if one.strip() and not one.lstrip().startswith("#")]
     values, rest = _leading_pairs(lines)
     if not values or any(one.strip() for one in rest):
-        raise unreadable(f"说明文件第{line}行写法有误，应为“键: 值”，冒号后空一格，不用制表符缩进")
+        raise unreadable(fault)
     return values
 
 
@@ -97,7 +112,7 @@ def _leading_pairs(lines: list[str]) -> tuple[Values, list[str]]:
         pair = _PAIR.match(line)
         if pair is None:
             return values, lines[index:]
-        key, value = pair[1].strip(), pair[2]
+        key, value = pair[1].strip(), _bare(pair[2])
         field = field_of(key)
         if field is None and _FILE_NAME.match(key):
             mapping = _captions(values) if mapping is None else mapping
@@ -110,6 +125,15 @@ def _leading_pairs(lines: list[str]) -> tuple[Values, list[str]]:
         else:
             return values, lines[index:]
     return values, []
+
+
+def _bare(value: str) -> str:
+    """Without the quotes of YAML about it; of two of them one may be missing."""
+    for quote in ('"', "'"):
+        inner = value.removeprefix(quote).removesuffix(quote)
+        if quote not in inner:
+            value = inner
+    return value.strip()
 
 
 def _like_a_key(key: str, value: str) -> bool:

@@ -207,3 +207,28 @@ def test_other_names_are_documents(tmp_path: Path) -> None:
     assert facts.sidecar is None
     assert facts.format is Format.TEXT
     assert facts.document is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("说明.yaml", '标题: "植树\n- 后山\n', "第1行的引号没有成对"),
+        ("说明.yaml", "地点: 后山\n标题: '植树\n- 张三\n", "第2行的引号没有成对"),
+        ("说明.md", '---\n地点: 后山\n标题: "植树\n- 张三\n---\n一次\n', "第3行的引号没有成对"),
+        ("说明.yaml", "地点: 后山\n标题: [植树\n- 张三\n", "第3行写法有误"),
+    ],
+)
+def test_a_fault_is_told_with_the_line_where_it_begins(
+    tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    facts = facts_of(path)
+    assert facts.problem is Problem.UNREADABLE
+    assert said in facts.detail
+
+
+@pytest.mark.parametrize("name", ["说明.yaml", "说明.txt"])
+def test_quotes_about_a_value_are_none_of_it_closed_or_not(tmp_path: Path, name: str) -> None:
+    read = sidecar(tmp_path / name, '标题: "植树\n地点: "后山"\n参加人员: “老”张、小"李\n')
+    assert (read.title, read.place, read.people) == ("植树", "后山", '“老”张、小"李')
