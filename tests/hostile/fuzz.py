@@ -36,7 +36,7 @@ def by_dice(seconds: float) -> int:
                 suffix = KINDS[number % len(KINDS)]
                 (root / f"{number}.{suffix}").write_bytes(hurt(whole[suffix], dice))
             for cost in costs(root, store, walk(root, store)):
-                if cost.megabytes == 0 or cost.seconds > _SLOW:
+                if cost.ended or cost.seconds > _SLOW:
                     kept += 1
                     _keep((root / cost.file.path).read_bytes(), cost.file.suffix)
     return kept

@@ -22,7 +22,12 @@ class Cost:
     facts: Facts
     seconds: float
     megabytes: float
-    """The most that was resident; 0 where the process was ended."""
+    """The most that was resident; 0 where another process stands in its place now."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether the process had to be ended over it."""
+        return self.facts.passing
 
 
 def costs(root: Path, store: Store, files: Sequence[SourceFile] | None = None) -> Iterator[Cost]:

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from anjuan.adapters.readers.pool import read_apart
+from anjuan.adapters.store import Store
 from anjuan.model.evidence import Facts
 from hostile.damage import KINDS, whole_files
-from raw_material import facts_of
+from raw_material import facts_of, source
 
 _CRASHES = Path(__file__).with_name("crashes")
 WHOLE = whole_files()
@@ -46,7 +48,13 @@ def test_readers_give_facts_of_any_bytes(
     assert isinstance(facts_of(path), Facts)
 
 
-@pytest.mark.parametrize("path", sorted(_CRASHES.iterdir()), ids=lambda path: path.name)
-def test_what_once_ended_a_reader_is_told(path: Path) -> None:
-    facts = facts_of(path)
-    assert facts.problem is not None or facts.damaged
+def test_what_once_ended_a_reader_is_told(tmp_path: Path) -> None:
+    crashes = sorted(_CRASHES.iterdir())
+    tasks = [(at, path, source(path.name)) for at, path in enumerate(crashes)]
+    found = dict(read_apart(tasks, 1, Store(tmp_path / "cache").shelf))
+    silent = [
+        path.name
+        for at, path in enumerate(crashes)
+        if found[at].problem is None and not found[at].damaged
+    ]
+    assert not silent
