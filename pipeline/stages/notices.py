@@ -16,6 +16,9 @@ from anjuan.stages.lists import OWED_CODES
 from anjuan.stages.wording import counted, periods
 from anjuan.stages.wording import day as spoken_day
 
+_PAST = "open-problem"
+"""Found only once its own deadline is past."""
+
 
 def notices(plan: Plan, audit: Audit, folded: Sequence[Folded]) -> tuple[Notice, ...]:
     """One for each department that owes something, in the plan's order, numbered from 1."""
@@ -86,11 +89,11 @@ def owed_rows(
 ) -> tuple[OwedRow, ...]:
     """What is owed of the wanted findings, numbered from 1, each with the day it is asked for by.
 
-    `deadline` is that of the answer; what can still be done has until its period ends. A day in
-    another year than the paper's own bears its year. What one step settles is asked for once: a
-    share of problems that only open ones keep down is not.
+    `deadline` is that of the answer; what can still be done has until its period ends, but for what
+    is past a deadline of its own. A day in another year than the paper's own bears its year. What
+    one step settles is asked for once: a share of problems that only open ones keep down is not.
     """
-    told = {row for one in folded if one.code == "open-problem" for row in _rows_of(one)}
+    told = {row for one in folded if one.code == _PAST for row in _rows_of(one)}
     asked = [one for one in folded if wanted(one) and not _is_told(one, told)]
     return tuple(_rows(plan, audit, asked, deadline))
 
@@ -118,7 +121,8 @@ def _rows(plan: Plan, audit: Audit, folded: Sequence[Folded], deadline: date) ->
         assert one.indicator is not None
         state = audit.state(one.indicator)
         indicator = state.indicator
-        until = max(deadline, _last_day(state, one)) if one.remedy is Remedy.DO else deadline
+        has_time = one.remedy is Remedy.DO and one.code != _PAST
+        until = max(deadline, _last_day(state, one)) if has_time else deadline
         yield OwedRow(
             number=str(number),
             indicator=indicator.id,

@@ -104,6 +104,17 @@ def test_what_can_still_be_done_has_until_its_period_ends() -> None:
     assert [(row.remedy, row.due) for row in notice.rows] == [("尽快开展", "12月31日")]
 
 
+def test_a_problem_past_its_own_deadline_is_due_with_the_answer() -> None:
+    year = indicator(every=Cadence.YEAR)
+    rows = "问题|发现日期|整改时限|完成日期\n灯箱不亮|2021-03-15|2021-03-25|"
+    (notice,) = sent(
+        plan(year), item("2.2", "2021-03-15", sheet("issues", rows)), on=date(2021, 6, 7)
+    )
+    (row,) = notice.rows
+    assert row.lacking.startswith("3月15日“督查”有1个问题过了时限")
+    assert (row.remedy, row.due) == ("尽快开展", "6月15日")
+
+
 def test_what_is_past_is_due_with_the_answer() -> None:
     (notice,) = sent(plan(MONTHLY), on=date(2021, 2, 10))
     assert [(row.remedy, row.due) for row in notice.rows] == [("查找收集", "2月23日")]
