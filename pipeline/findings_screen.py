@@ -7,11 +7,13 @@ from rich.table import Table
 
 from anjuan.model.finding import SEVERITY_NAMES, Audit, Folded, Severity
 from anjuan.model.plan import Plan
+from anjuan.model.survey import Survey
 from anjuan.paragraphs import filled
 from anjuan.screen import Screen
 from anjuan.stages.check import FIRST, NAMES
 from anjuan.stages.fold import comes_first, told_briefly
 from anjuan.stages.lists import subtitle
+from anjuan.stages.lying import folders_above, lies_in
 from anjuan.stages.report import cut, totals
 
 MOST_FINDINGS = 20
@@ -19,28 +21,28 @@ MOST_FINDINGS = 20
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "dim"}
 
 
-def show_summary(
-    screen: Screen, plan: Plan, audit: Audit, folded: Sequence[Folded], *, new: bool = False
-) -> None:
+def show_summary(screen: Screen, found: Survey, *, new: bool = False) -> None:
     """Where the tasks stand, and the findings that cost most; `new`: they are the new ones."""
+    plan, audit = found.plan, found.audit
     for line in filled(subtitle(plan, audit), screen.room):
         screen.result(line)
     screen.result("")
     screen.table(_task_table(plan, audit))
-    shown = [one for one in folded if one.severity is not Severity.NOTE]
+    shown = [one for one in found.folded if one.severity is not Severity.NOTE]
     costly = sorted(shown, key=lambda one: _order(one, shown))[:MOST_FINDINGS]
     screen.result("")
     if not costly:
         screen.result("没有新出现的问题。" if new else "没有发现问题。")
         return
     screen.result("新出现的问题" if new else "先办这些", "bold")
+    folders = folders_above(found.inventory.materials)
     for number, one in enumerate(costly, start=1):
-        _finding(screen, plan, f"{number:>2}  ", one)
+        _finding(screen, plan, f"{number:>2}  ", one, lies_in(one, folders))
     if len(shown) > len(costly):
         screen.paragraph(f"以上是失分风险最大的{len(costly)}条，共{len(shown)}条，全部见缺项清单。")
 
 
-def _finding(screen: Screen, plan: Plan, number: str, one: Folded) -> None:
+def _finding(screen: Screen, plan: Plan, number: str, one: Folded, folder: str) -> None:
     """Where and whose it is, what is wrong, what to do."""
     indicator = plan.indicator(one.indicator) if one.indicator else None
     head = (
@@ -51,6 +53,8 @@ def _finding(screen: Screen, plan: Plan, number: str, one: Folded) -> None:
     )
     screen.paragraph("　".join(filter(None, head)), number, _STYLES[one.severity])
     screen.paragraph(told_briefly(one), " " * len(number))
+    if folder:
+        screen.paragraph(folder, f"{' ' * len(number)}所在文件夹：")
     screen.paragraph(one.step, f"{' ' * len(number)}下一步：")
 
 

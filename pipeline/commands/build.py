@@ -80,7 +80,7 @@ def build(  # noqa: PLR0913  # the options of the contract
         keep_plan(read, settings.workspace, built.survey.inventory, store)
     if wanted is None:
         say_unused(screen, built.survey)
-    show_summary(screen, built.survey.plan, built.survey.audit, built.survey.folded)
+    show_summary(screen, built.survey)
     for note in built.notes:
         screen.say(f"提示：{note}")
     for reason in built.why if explain else ():

@@ -95,7 +95,7 @@ def check(inputs: str, **options: Any) -> int:
     elif options["form"] == "json" and options["output"] is None:
         click.echo(json_text(_document(found)))
     elif options["form"] == "table":
-        show_summary(screen, found.plan, found.audit, found.folded, new=options["new"])
+        show_summary(screen, found, new=options["new"])
     else:
         _write_list(found, before, options, settings, screen)
     return ExitCode.FINDINGS if has_errors(found.audit) else ExitCode.DONE

@@ -58,6 +58,24 @@ def test_a_sidecar_that_is_not_understood_is_to_be_put_right_and_not_to_be_copie
     assert "拷贝" not in finding.step
 
 
+@pytest.mark.parametrize(
+    ("folder", "owner"),
+    [
+        ("2-任务/2.2-指标/2021-03-15 督查", "2.2"),
+        ("2-任务/2.2-指标", "2.2"),
+        ("2-任务", None),
+        ("3-任务/2.2-卫生督查", None),
+    ],
+)
+def test_a_sidecar_is_of_those_in_whose_folder_it_lies(folder: str, owner: str | None) -> None:
+    path = RelPath(f"{folder}/说明.yaml")
+    told = replace(broken("document", path), kind=None, disposition=Disposition.METADATA)
+    of = plan(indicator(every=Cadence.YEAR, title="卫生督查"), indicator("3.1"))
+    finding = only(judge(of, item("2.2", "2021-03-15", "record"), loose=[told]), "unreadable-file")
+    assert finding.indicator == owner
+    assert finding.departments == (("办公室",) if owner else ())
+
+
 def test_what_is_left_out_on_purpose_may_be_broken() -> None:
     left_out = replace(broken("notice", "通知（作废）.docx"), disposition=Disposition.EXCLUDED)
     assert codes(judge(ANY, item("2.2", "2021-03-15", "record"), loose=[left_out])) == []

@@ -9,7 +9,9 @@ from anjuan.model.evidence import Inventory, Item, Material
 from anjuan.model.finding import Finding, IndicatorState, Remedy, Severity
 from anjuan.model.plan import Indicator, Plan
 from anjuan.model.units import Department, IndicatorId, RelPath
+from anjuan.stages.filing import Places
 from anjuan.stages.holdings import Holdings, kinds_of
+from anjuan.stages.identify import keywords
 from anjuan.stages.people import People
 from anjuan.stages.tally import PeriodTally
 from anjuan.stages.wording import day, item_name, period
@@ -47,6 +49,29 @@ class Context:
     def item_of(self) -> Mapping[RelPath, Item]:
         """The item that each file lies in."""
         return {one.path: item for item in self.inventory.items for one in item.materials}
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.plan, keywords(self.plan.extra_keywords))
+
+    @cached_property
+    def _item_folders(self) -> Mapping[str, Item]:
+        return {one.folder: one for one in self.inventory.items if one.folder and not one.along}
+
+    def indicator_of(self, material: Material) -> IndicatorId | None:
+        """Whose a file is; one that counts for nothing itself is of the item or folder it lies in.
+
+        None where its place is no indicator's, or not where it belongs.
+        """
+        if material.indicator is not None:
+            return material.indicator
+        folders = tuple(material.path.split("/")[:-1])
+        for depth in range(len(folders), 0, -1):
+            item = self._item_folders.get("/".join(folders[:depth]))
+            if item is not None:
+                return item.indicator
+        place = self._places.of(folders)
+        return None if place.misfiled or place.inbox or place.excluded else place.indicator
 
     def files(self) -> Iterator[tuple[Item, Material]]:
         """Every file of the items, with its item."""
@@ -103,15 +128,16 @@ def on_file(  # noqa: PLR0913 - the fields of the value
     """What is wrong with a file by itself, in an item or not: to be put right."""
     item = context.item_of.get(material.path)
     kinds = kinds_of(material)
+    indicator = context.indicator_of(material)
     return Finding(
         code=code,
         severity=severity,
         remedy=Remedy.FIX,
         message=message,
         step=step,
-        indicator=material.indicator,
+        indicator=indicator,
         item=item.key if item else None,
         kind=kinds[0] if kinds and item else None,
         path=material.path,
-        departments=context.departments(material.indicator),
+        departments=context.departments(indicator),
     )
