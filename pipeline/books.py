@@ -27,7 +27,6 @@ from anjuan.adapters.recipes import recipe
 from anjuan.adapters.states import book_state
 from anjuan.adapters.store import Store
 from anjuan.adapters.tools import soffice, verapdf
-from anjuan.errors import OutputError
 from anjuan.model.binder import Imprint, Volume
 from anjuan.model.proof import Archival, Fault, Looked, Medium, Obstacle, Proof
 from anjuan.model.rebuilding import BookState
@@ -106,7 +105,7 @@ def write_books(orders: Sequence[Order], jobs: int) -> tuple[Written, ...]:
 
     Raises:
         OSError: a file cannot be written.
-        OutputError: a foreign page cannot be made a picture.
+        Unwritable: a page of somebody's file cannot be written.
     """
     helping = _worth_starting(jobs, sum(map(_pages, orders)), _PAGES_A_HELPER)
     with Helpers(helping) as helpers:
@@ -262,7 +261,5 @@ class _Pictures:
         path = Path(pdf)
         made = page_image(path, index, self._store, key=self._digest(path))
         if isinstance(made, NotMade):
-            raise OutputError(
-                f"第{index + 1}页转不成图片：{made.reason}", advice="请清空缓存后重新组卷"
-            )
+            raise Impossible(f"第{index + 1}页转不成图片：{made.reason}")
         return made

@@ -1,10 +1,11 @@
 """What a build makes where it has to: pictures prepared, the book, every output, put in place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from anjuan import outputs
+from anjuan.adapters.blame import Unwritable
 from anjuan.adapters.office_forms import Chosen, chosen_form
 from anjuan.adapters.plain_layout import Typesetter
 from anjuan.adapters.preparing import Means, Prepared, prepare
@@ -13,12 +14,14 @@ from anjuan.adapters.scratch import scratch
 from anjuan.adapters.store import Store
 from anjuan.adapters.typesetting import FontMetrics
 from anjuan.earlier import keep_before, seen_before
+from anjuan.errors import OutputError
 from anjuan.model.binder import Binder
 from anjuan.model.scheme import plan_scheme
 from anjuan.model.seal import Seal
 from anjuan.model.settings import Progress, Settings
 from anjuan.model.survey import Built, Making, Survey
 from anjuan.model.template import NOTICE_FORM
+from anjuan.model.units import RelPath
 from anjuan.outputs import Draft, Said
 from anjuan.recording import holding, recorded
 from anjuan.stages.assemble import assemble, imprint
@@ -28,11 +31,14 @@ from anjuan.stages.title_lines import break_title
 from anjuan.stages.typeset import break_lines
 from anjuan.stages.wishes import wishes
 from anjuan.stages.withdrawal import withdraw
+from anjuan.stages.wording import listed
 from anjuan.standing import Standing
 from anjuan.surveying import judge
 
 Writer = Callable[[Draft, Path], Said | None]
 """Writes one output below the folder; gives what people should know of it, if any."""
+
+_OUR_FAULT = "这是程序的错误。请把以上内容发给维护人员"
 
 WRITERS: tuple[Writer, ...] = (
     outputs.check_json,
@@ -71,6 +77,41 @@ def make(
     means = Means(store, Typesetter(break_lines, break_title), settings.jobs, progress, blots)
     wanted = wishes(job.plan, job.inventory, settings.scope)
     prepared = prepare(settings.workspace, wanted, means)
+    spoiled: dict[RelPath, str] = {}
+    while True:
+        try:
+            return _made(job, _without(prepared, spoiled), notice_form, standing, store, progress)
+        except Unwritable as fault:
+            if fault.reasons.keys() <= spoiled.keys():
+                said = [f"{path}：{reason}" for path, reason in fault.reasons.items()]
+                raise OutputError("资料册写不出来", said, advice=_OUR_FAULT) from fault
+            spoiled |= fault.reasons
+
+
+def _without(prepared: Prepared, spoiled: Mapping[RelPath, str]) -> Prepared:
+    """What was prepared but for files of which no book could be written: another time may do."""
+    if not spoiled:
+        return prepared
+    names = listed([f"《{path.rpartition('/')[2]}》" for path in spoiled])
+    note = f"{names}写不进资料册，没有入册，其余照常；这多半是程序的毛病，请把文件发给维护人员"
+    unmade = {**prepared.unmade, **spoiled}
+    return replace(prepared, unmade=unmade, notes=(*prepared.notes, note), lasting=False)
+
+
+def _made(  # noqa: PLR0913, PLR0917 - what, of what, with what
+    job: Making,
+    prepared: Prepared,
+    notice_form: Chosen,
+    standing: Standing,
+    store: Store,
+    progress: Progress,
+) -> Built:
+    """Every output of what was prepared.
+
+    Raises:
+        Unwritable: a book cannot be written with certain files; nothing was put in place.
+    """
+    settings = job.settings
     found = judge(job.plan, withdraw(job.inventory, prepared.unmade), settings)
     draft = Draft(
         survey=found,

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from anjuan import __version__
 from anjuan.adapters.archival.examine import read_against
+from anjuan.adapters.blame import Unwritable
 from anjuan.adapters.catalogue_writer import write_catalogue, write_checklist
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.font_files import rare_fonts
@@ -59,7 +60,7 @@ from anjuan.stages.masking_report import (
 )
 from anjuan.stages.notices import notices
 from anjuan.stages.pictures import pictures_report, placed_pictures
-from anjuan.stages.proof_report import changed_sources, proof_document, sources
+from anjuan.stages.proof_report import changed_sources, proof_document, sources, spoiled
 from anjuan.stages.prove_lists import (
     prove_catalogue,
     prove_checklist,
@@ -273,6 +274,7 @@ def _prove(draft: Draft, staging: Path, written: Sequence[Written]) -> str:
 
     Raises:
         OutputError: with every difference, volume and page named.
+        Unwritable: all of them on pages of certain files.
     """
     stand = sources(draft.binder.volumes)
     with Store(draft.cache) as store:
@@ -287,6 +289,8 @@ def _prove(draft: Draft, staging: Path, written: Sequence[Written]) -> str:
         archival=(*(one for each in written for one in each.archival), *listed),
     )
     write_json(proof_document(proven, draft.binder.volumes), staging / "proof.json")
+    if wrong := spoiled(proven, draft.binder.volumes):
+        raise Unwritable(wrong)
     insist(proven)
     return archival_note(proven.archival)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import assert_never
 
+from anjuan.adapters.blame import blaming
 from anjuan.adapters.docx_book import Book, places_of
 from anjuan.adapters.docx_bound import bound_body, head_block, lies_on_its_side
 from anjuan.adapters.docx_document import WordDocument, write_document
@@ -60,6 +61,7 @@ def write_docx(
 
     Raises:
         OSError: a picture cannot be read, or the file cannot be written.
+        Unwritable: a page of somebody's file cannot be written.
     """
     book = Book(places_of(volume.pages), page_image)
     sides = [_side(page, book) for page in volume.pages]
@@ -82,7 +84,8 @@ def _closed(sides: list[tuple[Xml, Section]]) -> list[Xml]:
 
 def _side(page: Page, book: Book) -> tuple[Xml, Section]:
     """A page's body and its sheet."""
-    fixed, blocks = _content(page, book)
+    with blaming(page):
+        fixed, blocks = _content(page, book)
     turned = _is_turned(page)
     top, body = stack(blocks)
     section = Section(

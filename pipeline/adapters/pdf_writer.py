@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from anjuan.adapters.archival.claim import A2B, Edition, Words, save_pdf
 from anjuan.adapters.archival.finish import finish
+from anjuan.adapters.blame import blaming
 from anjuan.adapters.fonts import prepare_reportlab
 from anjuan.adapters.pdf_draw import A4, Marks, Pen
 from anjuan.adapters.pdf_foreign import Sources, draw_strokes, put_foreign
@@ -68,6 +69,7 @@ def write_pdf(volume: Volume, imprint: Imprint, path: Path, edition: Edition = A
 
     Raises:
         OutputError: a prepared picture or a bound PDF cannot be read.
+        Unwritable: a page of somebody's file cannot be written.
     """
     with scratch("pdf") as folder:
         composed = folder / "composed.pdf"
@@ -92,7 +94,8 @@ def _compose(pages: Sequence[Page], path: Path) -> tuple[Marks, ...]:
     for page in pages:
         pen = Pen(canvas, page.side, Marks())
         draw_furniture(pen, page)
-        draw_content(pen, page.content)
+        with blaming(page):
+            draw_content(pen, page.content)
         if page.stamp is not None:
             draw_stamp(pen, page.stamp)
         canvas.showPage()
@@ -146,11 +149,13 @@ def _filled(pages: Sequence[Page], marks: Sequence[Marks], composed: Path) -> It
         with pikepdf.open(current) as pdf, Sources() as sources:
             sheets = list(pdf.pages)
             if number == 1:
-                for sheet, found in zip(sheets, marks, strict=True):
-                    for placed in found.pictures:
-                        put_picture(pdf, sheet, placed, shown)
+                for page, sheet, found in zip(pages, sheets, marks, strict=True):
+                    with blaming(page):
+                        for placed in found.pictures:
+                            put_picture(pdf, sheet, placed, shown)
             for at, bound in part:
-                marks[at].pictured = not put_foreign(pdf, sheets[at], bound, sources)
+                with blaming(pages[at]):
+                    marks[at].pictured = not put_foreign(pdf, sheets[at], bound, sources)
             if number == len(parts):
                 yield pdf
                 return

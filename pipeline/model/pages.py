@@ -463,6 +463,17 @@ PageContent = (
 )
 
 
+def sources_of(content: PageContent) -> tuple[RelPath, ...]:
+    """The files whose pages or pictures stand on a page as they are."""
+    match content:
+        case BoundPage(source=source) if source is not None:
+            return (source,)
+        case PhotoPage():
+            return tuple(one.source for one in content.pictures)
+        case _:
+            return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One side of paper."""

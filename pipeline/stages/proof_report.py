@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from anjuan.model.binder import Volume
-from anjuan.model.pages import BoundPage, PageContent, PhotoPage
+from anjuan.model.pages import sources_of
 from anjuan.model.proof import ChangedSource, Looked, Medium, Proven
 from anjuan.model.units import RelPath, Sha256
 from anjuan.stages.archival import archival_document
@@ -75,7 +75,7 @@ def sources(volumes: Iterable[Volume]) -> Mapping[RelPath, tuple[str, str]]:
     found: dict[RelPath, tuple[str, str]] = {}
     for volume in volumes:
         for page in volume.pages:
-            for path in _shown(page.content):
+            for path in sources_of(page.content):
                 found.setdefault(path, (volume.id, page.furniture.label))
         for one in volume.located:
             for path in one.entry.files:
@@ -83,14 +83,29 @@ def sources(volumes: Iterable[Volume]) -> Mapping[RelPath, tuple[str, str]]:
     return found
 
 
-def _shown(content: PageContent) -> tuple[RelPath, ...]:
-    match content:
-        case BoundPage(source=source) if source is not None:
-            return (source,)
-        case PhotoPage():
-            return tuple(one.source for one in content.pictures)
-        case _:
-            return ()
+def spoiled(proven: Proven, volumes: Sequence[Volume]) -> Mapping[RelPath, str]:
+    """Files whose pages do not stand in the PDFs as they should, with the first difference.
+
+    Empty where anything else is wrong, too: without these files that would still be so.
+    """
+    elsewhere = (
+        *(one.faults for one in proven.lists),
+        *(one.faults for one in proven.archival),
+        *(one.faults for one in proven.looked if one.medium is Medium.WORD),
+    )
+    if proven.changed or any(elsewhere):
+        return {}
+    pages = {one.id: one.pages for one in volumes}
+    found: dict[RelPath, str] = {}
+    for looked in proven.looked:
+        for fault in looked.faults:
+            page = pages[looked.volume][fault.page - 1] if fault.page else None
+            shown = sources_of(page.content) if page is not None else ()
+            if not shown:
+                return {}
+            for path in shown:
+                found.setdefault(path, f"写进资料册后与原件不一致（{fault.said}），没有采用")
+    return found
 
 
 def changed_sources(
