@@ -408,7 +408,7 @@ def test_without_scripts_everything_stands_there(site: Path, browser: Browser) -
     plain = context.new_page()
     plain.goto(address(site, "index"))
     assert plain.locator(".heat a.mk").count() > 100
-    assert plain.get_by_text("搜索和筛选需要启用脚本。").is_visible()
+    plain.get_by_text("搜索和筛选需要启用脚本。").wait_for()
     assert plain.locator("nav[aria-label=主要页面] a").last.is_visible()
     assert plain.locator(".filters").count() == plain.locator(".filters:not(:visible)").count()
     context.close()

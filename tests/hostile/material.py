@@ -1,6 +1,7 @@
 """The five hundred, and the workspace around them."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 
@@ -22,6 +23,7 @@ _TASK = """\
 """
 
 
+@cache
 def cases() -> tuple[Case, ...]:
     """All of them, always the same; what is missing to `COUNT` is damaged by dice."""
     made = tuple(

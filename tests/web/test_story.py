@@ -140,8 +140,8 @@ def test_the_whole_story(served: Apart, browser: Any, tmp_path: Path) -> None:
 
     _hand_in(phone, page, material(tmp_path / "手机"))
     page.wait_for_url("**/result")
-    assert page.locator("text=收到 13 件，1 处要看一下").is_visible()
-    assert page.locator("text=与1月大督查活动重复").is_visible()
+    page.wait_for_selector("text=收到 13 件，1 处要看一下")
+    page.wait_for_selector("text=与1月大督查活动重复")
     assert violations(page) == []
     picture_of(page, "报送-结果")
     page.click("text=带 1 处问题提交")
@@ -153,14 +153,14 @@ def test_the_whole_story(served: Apart, browser: Any, tmp_path: Path) -> None:
     _return_one(desk, served)
     page.goto(f"{served.url}/?tab=returned")
     page.click("text=二季度卫生大督查")
-    assert page.locator("text=“这张是1月的，请换。”").is_visible()
+    page.wait_for_selector("text=“这张是1月的，请换。”")
     assert violations(page) == []
 
     for path in ("?tab=sent", "r/0000", "nowhere"):
         page.goto(f"{served.url}/{path}")
         assert violations(page) == [], path
     desk.goto(f"{served.url}/board/i-2.1.html")
-    assert desk.locator("text=二季度卫生大督查").first.is_visible()
+    desk.wait_for_selector("text=二季度卫生大督查")
     _stands_everywhere(served, tmp_path)
 
 
@@ -192,7 +192,7 @@ def _return_one(desk: Any, served: Apart) -> None:
     assert violations(desk) == []
     picture_of(desk, "审核")
     desk.locator(".big-tiles li", has_text="检查记录.docx").locator("a.big").click()
-    assert desk.locator("text=发现问题2个，已交办。").is_visible()
+    desk.wait_for_selector("text=发现问题2个，已交办。")
     assert violations(desk) == []
     desk.keyboard.press("Escape")
     desk.wait_for_selector(".big-tiles")
