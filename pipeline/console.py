@@ -1,5 +1,7 @@
 """The command line's own words in Chinese: usage, options, and what click finds wrong."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib import import_module
@@ -158,8 +160,11 @@ class AtLeast(click.ParamType[int]):
         return number
 
 
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+
+
 class Day(click.ParamType[date]):
-    """A day on the command line: `2021-12-31`."""
+    """A day on the command line: `2021-12-31`, `2021年3月1日`, `2021.3.1`."""
 
     name = "日期"
 
@@ -168,8 +173,12 @@ class Day(click.ParamType[date]):
         del param, ctx
         if isinstance(value, date):
             return value
+        written = unicodedata.normalize("NFKC", str(value)).strip()
+        parts = _DAY.fullmatch(written)
         try:
-            return date.fromisoformat(str(value))
+            if parts is None:
+                return date.fromisoformat(written)
+            return date(*map(int, parts.groups()))
         except ValueError:
             raise CallError(f"“{value}”不是日期", advice="请写成 2021-12-31 的样子") from None
 
