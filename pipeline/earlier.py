@@ -4,12 +4,13 @@ It lies in the build folder. A build of an unchanged workspace compares with the
 as the build before it, so that equal inputs give equal bytes.
 """
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from anjuan.adapters.file_bytes import bytes_of
 from anjuan.adapters.json_text import write_json
+from anjuan.model.json_value import json_of
 from anjuan.model.survey import Survey
 from anjuan.stages.lists import SeenBefore
 from anjuan.stages.report import check_document, identity
@@ -49,7 +50,7 @@ def _known_before(target: Path, found: Survey) -> Mapping[str, Any] | None:
 def _read(path: Path) -> Mapping[str, Any] | None:
     """A judgement; None where there is none, or it is damaged."""
     try:
-        known = json.loads(path.read_text(encoding="utf-8"))
+        known = json_of(bytes_of(path))
     except (OSError, ValueError):
         return None
     if not isinstance(known, dict) or any(key not in known for key in _STATE):

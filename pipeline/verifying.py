@@ -1,6 +1,5 @@
 """Whether outputs, or a workspace since its build, are what they were: record → list → answer."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,11 +8,13 @@ from typing import Any
 
 from anjuan.adapters.chain_file import CHAIN
 from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.file_bytes import bytes_of
 from anjuan.adapters.listings import UNREADABLE, fixity_of, listed, listing
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.adapters.workspace_lock import OUTPUTS
 from anjuan.errors import CallError
 from anjuan.model.fixity import Chain, Change, Difference, Listing, Verified
+from anjuan.model.json_value import json_of
 from anjuan.model.moves import STATE_FOLDER
 from anjuan.model.units import RelPath
 from anjuan.recording import read_chain
@@ -208,7 +209,7 @@ def _json(path: Path) -> Mapping[str, Any]:
         ValueError: it is none.
     """
     try:
-        told = json.loads(path.read_bytes())
+        told = json_of(bytes_of(path))
     except (OSError, UnicodeDecodeError) as fault:
         raise ValueError(path) from fault
     if not isinstance(told, dict):

@@ -1,6 +1,5 @@
 """The register of an archive's numbers as a file; a finished archive as what can be registered."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -8,10 +7,12 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from anjuan.adapters.built import changed_outputs
+from anjuan.adapters.file_bytes import bytes_of
 from anjuan.adapters.kept_record import KeptRecord
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.errors import CallError
 from anjuan.model.archive import ARCHIVE_REGISTER, Register
+from anjuan.model.json_value import json_of
 
 _RECORD = KeptRecord(
     file=ARCHIVE_REGISTER,
@@ -75,7 +76,7 @@ def written_register(folder: Path) -> tuple[Register, str]:
 
 def _manifest(folder: Path) -> Mapping[str, Any]:
     try:
-        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        found = json_of(bytes_of(folder / MANIFEST))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -1,6 +1,5 @@
 """A finished build as the commands that follow it read it: its papers for machines, its books."""
 
-import json
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -9,8 +8,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.file_bytes import bytes_of
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.errors import CallError
+from anjuan.model.json_value import json_of
 from anjuan.model.printing import Built, BuiltBook
 from anjuan.model.seal import Sheet
 from anjuan.model.units import Sha256
@@ -26,7 +27,7 @@ def read_built(build: Path, name: str) -> Mapping[str, Any]:
         CallError: it is not there, or holds something else.
     """
     try:
-        found = json.loads((build / name).read_text(encoding="utf-8"))
+        found = json_of(bytes_of(build / name))
     except (OSError, ValueError) as fault:
         raise CallError(
             f"“{build}”里没有完整的成果（缺{name}）",

@@ -7,9 +7,11 @@ the end show, too.
 import json
 from pathlib import Path
 
+from anjuan.adapters.file_bytes import bytes_of
 from anjuan.adapters.publishing import write_whole
 from anjuan.adapters.signing_key import user_data
 from anjuan.model.fixity import Head
+from anjuan.model.json_value import json_of
 from anjuan.model.moves import STATE_FOLDER
 
 CHAIN = f"{STATE_FOLDER}/组卷记录.jsonl"
@@ -19,7 +21,7 @@ CHAIN = f"{STATE_FOLDER}/组卷记录.jsonl"
 def chain_lines(path: Path) -> tuple[bytes, ...]:
     """The lines of such a file, with their ends; none where it cannot be read."""
     try:
-        return tuple(path.read_bytes().splitlines(keepends=True))
+        return tuple(bytes_of(path).splitlines(keepends=True))
     except OSError:
         return ()
 
@@ -49,7 +51,7 @@ def put_aside(folder: Path) -> None:
 def seen(first: str) -> Head | None:
     """What was last seen here of the chain whose first line has this digest, if anything."""
     try:
-        told = json.loads(_head_file(first).read_bytes())
+        told = json_of(bytes_of(_head_file(first)))
         return Head(int(told["number"]), str(told["line"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -11,6 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from anjuan.adapters.file_bytes import bytes_of
+from anjuan.model.json_value import json_of
 from anjuan.model.moves import STATE_FOLDER
 from anjuan.model.units import Sha256
 
@@ -178,12 +180,12 @@ def _ends_whole(size: int, path: Path) -> bool:
 def _lines(path: Path) -> Iterable[dict[str, Any]]:
     """What the lines say; one that was cut off when the power failed says nothing."""
     try:
-        data = path.read_bytes()
+        data = bytes_of(path)
     except FileNotFoundError:
         return
     for line in data.split(b"\n"):
         try:
-            told = json.loads(line)
+            told = json_of(line)
         except ValueError:
             continue
         if isinstance(told, dict):

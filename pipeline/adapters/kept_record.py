@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from anjuan.adapters.file_bytes import bytes_of
 from anjuan.errors import CallError, OutputError
 from anjuan.model.moves import STATE_FOLDER
 
@@ -42,7 +43,7 @@ class KeptRecord(Generic[_Kept]):
             CallError: the file is there and cannot be read.
         """
         try:
-            return self.form.validate_json(self.path(workspace).read_bytes())
+            return self.form.validate_json(bytes_of(self.path(workspace)))
         except FileNotFoundError:
             return None
         except (OSError, ValidationError) as fault:

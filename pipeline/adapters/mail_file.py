@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from anjuan.adapters.file_bytes import text_of
 from anjuan.adapters.near_miss import nearest
 from anjuan.adapters.yaml_source import Document, Fault, Loc, compose
 from anjuan.errors import CallError
@@ -52,7 +53,7 @@ def read_mail_file(workspace: Path, departments: Sequence[Department]) -> MailFi
     if not path.is_file():
         return None
     try:
-        document = compose(path.read_text(encoding="utf-8-sig"), NAME)
+        document = compose(text_of(path, "utf-8-sig"), NAME)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
         raise CallError(
             f"“{NAME}”读不出来", advice=f"请{_AS_WRITTEN}，保存时编码选 UTF-8"

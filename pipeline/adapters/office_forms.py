@@ -6,6 +6,7 @@ The folder is left out of the material by its name (contract §1), so that nothi
 from dataclasses import dataclass
 from pathlib import Path
 
+from anjuan.adapters.file_bytes import bytes_of
 from anjuan.adapters.names import read_as
 from anjuan.adapters.resources import templates_folder
 from anjuan.adapters.word_form import WordForm, open_form
@@ -63,7 +64,7 @@ def _copy(source: Path, target: Path) -> None:
     try:
         target.parent.mkdir(exist_ok=True)
         with target.open("xb") as file:
-            file.write(source.read_bytes())
+            file.write(bytes_of(source))
     except OSError as error:
         raise OutputError(
             f"“{FORMS_FOLDER}”文件夹写不进去", advice="请核对工作区的写入权限和磁盘空间，再运行一次"

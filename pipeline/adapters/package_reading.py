@@ -1,6 +1,6 @@
 """A package as it lies there: digests, manifests, signature, lists; nothing in it is believed."""
 
-import json
+import errno
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,11 +14,13 @@ from PIL import Image
 from anjuan.adapters.bag import ALGORITHMS, signature_file, signed_bytes, unescaped
 from anjuan.adapters.chain_file import chain_lines
 from anjuan.adapters.digests import digests_of
+from anjuan.adapters.file_bytes import bytes_of
 from anjuan.adapters.listings import below
 from anjuan.adapters.names import locate
 from anjuan.adapters.pdfium import opened
 from anjuan.adapters.signing_key import is_signed
 from anjuan.model.fixity import Digests
+from anjuan.model.json_value import json_of
 from anjuan.model.package_check import (
     CATALOGUE,
     CHAIN,
@@ -45,7 +47,8 @@ def read_package(folder: Path, *, quick: bool, jobs: int) -> Package:
 
     with ThreadPoolExecutor(jobs) as pool:
         files = dict(zip(paths, pool.map(looked, paths), strict=True))
-        tried = () if quick else tuple(one for one in paths if one.startswith(DATA))
+        whole = tuple(one for one in paths if files[one] is not None and one.startswith(DATA))
+        tried = () if quick else whole
         states = tuple(pool.map(lambda one: _state(locate(folder, one)), tried))
     items, declared = _items(folder)
 
@@ -84,8 +87,8 @@ def _looked(path: Path, *, quick: bool) -> Digests | None:
 def _signature(folder: Path) -> Signature:
     """The signature, and whether it is right; written in another way than ours it is none."""
     try:
-        written = (folder / SIGNATURE).read_bytes()
-        told = json.loads(written)
+        written = _bytes(folder / SIGNATURE)
+        told = json_of(written)
         signed = {str(name): str(digest) for name, digest in told["signed"].items()}
         key, signature = str(told["key"]), str(told["signature"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -113,7 +116,7 @@ def _items(folder: Path) -> tuple[tuple[Described, ...] | None, str]:
     """目录文件.xml; entities are not resolved, nothing is fetched."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        root = etree.fromstring((folder / CATALOGUE).read_bytes(), parser)
+        root = etree.fromstring(_bytes(folder / CATALOGUE), parser)
     except (OSError, etree.XMLSyntaxError, ValueError):
         return None, ""
     return tuple(map(_described, root.iterfind("文件"))), str(root.get("件数", ""))
@@ -129,9 +132,20 @@ def _described(item: Any) -> Described:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return _bytes(path).decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return ""
+
+
+def _bytes(path: Path) -> bytes:
+    """A file of the package itself: what a link leads to is none.
+
+    Raises:
+        OSError: there is none to be read.
+    """
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, "a link", str(path))
+    return bytes_of(path)
 
 
 def _state(path: Path) -> bool | str | None:

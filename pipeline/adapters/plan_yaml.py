@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
+from anjuan.adapters.file_bytes import bytes_of
 from anjuan.adapters.plan_build import build_plan
 from anjuan.adapters.plan_cross import ROSTER_NAMES, surroundings
 from anjuan.adapters.plan_form import PlanForm
@@ -79,7 +80,7 @@ def _document(workspace: Path) -> Document:
 
 def _text(workspace: Path) -> str:
     try:
-        data = (workspace / PLAN_NAME).read_bytes()
+        data = bytes_of(workspace / PLAN_NAME)
     except FileNotFoundError as error:
         raise _no_plan(workspace) from error
     except OSError as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from anjuan.adapters.file_bytes import bytes_of
 from anjuan.adapters.publishing import write_whole
 from anjuan.model.printing import Sent
 
@@ -15,7 +16,7 @@ _RECORD: TypeAdapter[tuple[Sent, ...]] = TypeAdapter(tuple[Sent, ...])
 def read_record(folder: Path) -> tuple[Sent, ...]:
     """What was sent from that folder; nothing where no record is there or it cannot be read."""
     try:
-        return _RECORD.validate_json((folder / RECORD).read_bytes())
+        return _RECORD.validate_json(bytes_of(folder / RECORD))
     except (OSError, ValidationError):
         return ()
 

@@ -1,11 +1,13 @@
 """上报要求 as a file: the workspace's own, the one that is named, or the shipped one."""
 
 from collections.abc import Mapping
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from anjuan.adapters.file_bytes import text_of
 from anjuan.adapters.resources import templates_folder
 from anjuan.errors import CallError
 from anjuan.model.submission import Profile
@@ -33,8 +35,8 @@ def read_profile(workspace: Path, named: Path | None) -> Profile:
     shipped = templates_folder() / "profiles" / _NAME
     path = named or (own if own.is_file() else shipped)
     try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
+        told = yaml.safe_load(text_of(path, "utf-8-sig"))
+    except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError) as fault:
         raise CallError(
             f"上报要求“{path}”读不出来", advice="请核对路径，或照随程序的样子重写"
         ) from fault
@@ -42,7 +44,7 @@ def read_profile(workspace: Path, named: Path | None) -> Profile:
 
 
 def _profile(told: Mapping[Any, Any], path: Path) -> Profile:
-    wrong = [f"{key}：{value}" for key, value in told.items() if not _is_right(key, value)]
+    wrong = [_shown(key, value) for key, value in told.items() if not _is_right(key, value)]
     if wrong:
         raise CallError(
             f"上报要求“{path}”里有看不懂的内容",
@@ -55,12 +57,19 @@ def _profile(told: Mapping[Any, Any], path: Path) -> Profile:
     return Profile(**values)
 
 
+def _shown(key: Any, value: Any) -> str:
+    """A line of it; lists in lists may stand for more than can be shown."""
+    return f"{key}" if isinstance(value, (list, dict)) else f"{key}：{value}"
+
+
 def _is_right(key: Any, value: Any) -> bool:
     if key not in _KEYS:
         return False
     if key == "标题":
         return isinstance(value, str)
     if key == "格式":
-        return isinstance(value, list) and bool(value)
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return (
+            isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
+        )
+    number = isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)
     return number and value >= 0 and (not key.endswith(("图片", "字数")) or value == int(value))

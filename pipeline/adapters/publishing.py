@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import json
 import os
 import shutil
 import tempfile
@@ -11,7 +10,9 @@ from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
+from anjuan.adapters.file_bytes import bytes_of
 from anjuan.errors import OutputError
+from anjuan.model.json_value import json_of
 
 MANIFEST = "manifest.json"
 _NEAR = ".anjuan-"
@@ -32,7 +33,7 @@ class Product(StrEnum):
 def former_outputs(target: Path) -> tuple[str, ...]:
     """What the manifest of the last build names as its outputs; nothing where it cannot be read."""
     try:
-        told = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
+        told = json_of(bytes_of(target / MANIFEST))
         named = tuple(str(one["path"]) for one in told["outputs"])
     except (OSError, ValueError, KeyError, TypeError):
         return ()
@@ -42,7 +43,7 @@ def former_outputs(target: Path) -> tuple[str, ...]:
 def former_entries(target: Path) -> tuple[tuple[str, str, str], ...]:
     """(book, task, indicator) of each entry of the last build; nothing where it is not known."""
     try:
-        told = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
+        told = json_of(bytes_of(target / MANIFEST))
         return tuple(
             (PurePosixPath(volume["pdf"]).stem, str(volume["task"]), str(entry["indicator"]))
             for volume in told["volumes"]
@@ -60,7 +61,7 @@ def product_in(folder: Path) -> Product | None:
     if not (folder / MANIFEST).is_file():
         return None
     try:
-        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        told = json_of(bytes_of(folder / MANIFEST))
     except (OSError, ValueError):
         return Product.BUILD
     if not isinstance(told, dict):

@@ -9,8 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from anjuan.adapters.file_bytes import bytes_of
 from anjuan.adapters.publishing import why_not
 from anjuan.errors import OutputError
+from anjuan.model.json_value import json_of
 from anjuan.model.moves import STATE_FOLDER
 from anjuan.model.reminder import Letter
 
@@ -74,12 +76,12 @@ def _mark(letter: Letter) -> str:
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     """The lines that can be read; one that was cut off is passed over."""
     try:
-        data = path.read_bytes()
+        data = bytes_of(path)
     except OSError:
         return
     for line in data.splitlines():
         try:
-            told = json.loads(line)
+            told = json_of(line)
         except ValueError:
             continue
         if isinstance(told, dict) and "收件" in told:

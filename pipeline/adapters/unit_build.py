@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
+from anjuan.adapters.file_bytes import bytes_of
 from anjuan.adapters.names import read_as
 from anjuan.adapters.publishing import MANIFEST
 from anjuan.adapters.unit_places import is_folder, is_there
@@ -105,7 +106,7 @@ def _manifest(build: Path) -> Document:
 def _judgement(build: Path, manifest: Document) -> Document:
     """check.json, byte for byte as the build wrote it."""
     try:
-        raw = (build / _JUDGEMENT).read_bytes()
+        raw = bytes_of(build / _JUDGEMENT)
         written = {str(one["path"]): str(one["sha256"]) for one in manifest["outputs"]}
     except (OSError, KeyError, TypeError) as fault:
         raise _unusable(f"成果不完整，缺{_JUDGEMENT}", _AGAIN) from fault
@@ -116,7 +117,7 @@ def _judgement(build: Path, manifest: Document) -> Document:
 
 def _object(path: Path) -> Document:
     try:
-        raw = path.read_bytes()
+        raw = bytes_of(path)
     except OSError as fault:
         raise _unusable(f"{path.name}读不出来", _AGAIN) from fault
     return _parsed(raw, path.name)

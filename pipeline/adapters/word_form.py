@@ -20,6 +20,7 @@ from lxml import etree
 
 from anjuan.adapters.docx_package import write_again
 from anjuan.adapters.docx_xml import NAMESPACES
+from anjuan.adapters.file_bytes import bytes_of
 from anjuan.adapters.word_grammar import faults
 from anjuan.adapters.word_marks import CELL, words_of
 from anjuan.adapters.word_sandbox import environment, literal
@@ -55,7 +56,7 @@ class Properties:
 def open_form(path: Path, vocabulary: Vocabulary) -> WordForm | tuple[str, ...]:
     """The form at `path`, or all that is wrong with it (Chinese, each with what to do)."""
     try:
-        data = path.read_bytes()
+        data = bytes_of(path)
     except OSError:
         return ("打不开。请关闭正在使用它的程序，核对读取权限",)
     if wrong := _no_form(data):

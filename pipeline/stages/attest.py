@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from anjuan.model.evidence import Inventory, Problem
 from anjuan.model.fixity import Attested, Chain, Fixity, Head, Listing
+from anjuan.model.json_value import json_of
 from anjuan.model.units import RelPath, Sha256
 
 SignatureCheck = Callable[[bytes, str, str], bool]
@@ -36,7 +37,7 @@ def record_of(line: bytes) -> Attested:
         ValueError: it is none, or not written as `line_of` writes it.
     """
     try:
-        told = json.loads(line)
+        told = json_of(line)
         record = Attested(
             number=int(told["number"]),
             at=str(told["at"]),

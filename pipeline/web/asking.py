@@ -1,7 +1,6 @@
 """What every page does: who asks, what came with the request, and an answer in the site's look."""
 
 import asyncio
-import json
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from anjuan.adapters.intake.sessions import Visitor
 from anjuan.errors import AnjuanError
+from anjuan.model.json_value import json_of
 from anjuan.web import words
 from anjuan.web.guard import client_of
 from anjuan.web.service import Service
@@ -202,7 +202,7 @@ async def data_of(request: Request) -> Mapping[str, Any]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip()
     try:
         if kind == "application/json":
-            data = json.loads(body or b"{}")
+            data = json_of(body or b"{}")
             return data if isinstance(data, dict) else {}
         if kind == "application/x-www-form-urlencoded":
             pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=2000)
@@ -213,7 +213,7 @@ async def data_of(request: Request) -> Mapping[str, Any]:
                 else:
                     several[name] = value
             return several
-    except (ValueError, RecursionError):
+    except ValueError:
         return {}
     return {}
 

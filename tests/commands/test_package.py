@@ -1,6 +1,7 @@
 """`anjuan package`: what is handed in, and whatever is changed in it is named."""
 
 import json
+import os
 import random
 import signal
 import subprocess
@@ -173,6 +174,9 @@ def test_a_report_that_is_too_long_is_named(inputs: Path, built: Path, tmp_path:
         ("图片MB: 很小\n", "图片MB"),
         ("- 1\n", "看不懂"),
         ("a: [", "读不出来"),
+        ("[" * 5000, "读不出来"),
+        ("图片MB: .inf\n", "图片MB：inf"),
+        ("a: &a [x, x]\nb: &b [*a, *a]\n格式: [*b, *b]\n", "格式"),
     ],
 )
 def test_requirements_that_are_not_understood_are_told(
@@ -489,6 +493,36 @@ def _edited_manifest(bag: Path, dice: random.Random) -> set[tuple[str, str]]:
     return {("changed", "manifest-sha256.txt"), ("changed", name)}
 
 
+def _piped(bag: Path, dice: random.Random) -> set[tuple[str, str]]:
+    """A pipe in a file's place gives no end."""
+    (name,) = _payload(bag, dice)
+    (bag / name).unlink()
+    os.mkfifo(bag / name)
+    return {("changed", name)}
+
+
+def _linked(bag: Path, dice: random.Random) -> set[tuple[str, str]]:
+    """A link to the same bytes elsewhere."""
+    (name,) = _payload(bag, dice)
+    elsewhere = bag.with_name("别处")
+    (bag / name).rename(elsewhere)
+    (bag / name).symlink_to(elsewhere)
+    return {("changed", name)}
+
+
+def _nested(bag: Path, _dice: random.Random) -> set[tuple[str, str]]:
+    (bag / SIGNED).write_text('{"signed":' * 100_000, encoding="utf-8")
+    return {("record", SIGNED)}
+
+
+def _written_otherwise(bag: Path, dice: random.Random) -> set[tuple[str, str]]:
+    """The same digests in other letters, or the lines ended in another way."""
+    path = bag / dice.choice(MANIFESTS)
+    data = path.read_bytes()
+    path.write_bytes(dice.choice([data.replace(b"\n", b"\r\n"), data + data, data.upper()]))
+    return {("changed", path.name)}
+
+
 def _rolled_back(bag: Path, _dice: random.Random) -> set[tuple[str, str]]:
     lines = (bag / CHAIN).read_bytes().splitlines(keepends=True)
     (bag / CHAIN).write_bytes(b"".join(lines[:-1]))
@@ -504,6 +538,7 @@ MUTATIONS: tuple[tuple[Mutation, int], ...] = (
     *((_flipped(name), 1) for name in MANIFESTS), *((_cut_off(name), 1) for name in MANIFESTS),
     (_flipped(SIGNED, "record"), 6), (_cut_off(SIGNED, "record"), 1),
     (_flipped(CHAIN, "record"), 3),
+    (_piped, 1), (_linked, 1), (_nested, 1), (_written_otherwise, 3),
 )  # fmt: skip
 
 
