@@ -11,6 +11,10 @@ _WORTH_IT = 200_000_000
 """Bytes from which it is asked what of them can be given back."""
 
 
+_MMAP_THRESHOLD = -3
+"""The name of that limit for glibc's mallopt (mallopt(3))."""
+_LARGE = 4 << 20
+"""Bytes from which a piece is large."""
 _RESIDENT, _OWN = 1, 5
 """Places of figures in what Linux tells of a process's memory (proc(5), statm), in pages."""
 
@@ -67,6 +71,16 @@ def bound_memory(most: int) -> None:
         return
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+def give_back_early() -> None:
+    """From now on large pieces go back to the system as they are freed, where it is glibc's.
+
+    For what asks for pieces of another size each time, as a recogniser does for each line of a
+    page: 429 MB instead of 655 for 48 lines of 95 letters, and a seventh more time.
+    """
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)
 
 
 def is_light() -> bool:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from anjuan.adapters.artifacts import Artifacts, Impossible, kept, noted
 from anjuan.adapters.made_apart import Insist
+from anjuan.adapters.memory import give_back_early
 from anjuan.adapters.pdfium import opened
 from anjuan.adapters.readers.engine import engine_version
 from anjuan.adapters.readers.recognising import Heard, Quad, heard
@@ -77,7 +78,8 @@ class Recognising:
         return kept(keep, self._name(), ".json") is not None
 
     def do(self, path: Path, keep: Artifacts) -> None:  # noqa: ARG002 - each page names its own
-        """Reads them."""
+        """Reads them, in a process of its own."""
+        give_back_early()
         self.found(keep)
 
     def found(self, keep: Artifacts) -> Any:
