@@ -94,6 +94,15 @@ class Browser:
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return self.ask("POST", path, body, kind)
 
+    def press(self, action: str) -> Answer:
+        """A button of the page above, with all that its form bears."""
+        page = self.get(action.rpartition("/")[0]).text
+        form = re.search(rf'action="{re.escape(action)}">(.*?)</form>', page, re.DOTALL)
+        assert form, page
+        fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form[1])
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self.ask("POST", action, urlencode(fields).encode(), kind)
+
     def send(self, method: str, path: str, value: object) -> Answer:
         kind = {"Content-Type": "application/json", "X-CSRF": self.csrf}
         return self.ask(method, path, json.dumps(value).encode(), kind)

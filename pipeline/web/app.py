@@ -1,5 +1,6 @@
 """The pages by their addresses."""
 
+import sqlite3
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -34,7 +35,7 @@ def application(service: Service) -> Guard:
     """The whole site, guarded."""
     site = Starlette(routes=_routes(), lifespan=_lifespan, exception_handlers={
         404: _unknown, 405: _unknown, 500: _failed, TooMuchError: _too_much,
-        TooSlowError: _too_slow,
+        TooSlowError: _too_slow, sqlite3.OperationalError: _no_room,
     })  # fmt: skip
     site.state.service = service
     site.state.sending = set()
@@ -62,7 +63,7 @@ def _routes() -> list[Route]:
         Route("/p/{file}.jpg", singles.picture, methods=get),
         Route("/d/{file}", singles.download, methods=get),
         Route("/v/{file}", viewing.view, methods=get),
-        Route("/v/{file}/{number:int}", viewing.view_picture, methods=get),
+        Route("/v/{file}/{number}", viewing.view_picture, methods=get),
         Route("/api/hand-ins", drafting.begin, methods=post),
         Route("/api/hand-ins/{hand_in}", drafting.keep, methods=["PUT"]),
         Route("/api/hand-ins/{hand_in}/check", drafting.judge, methods=post),
@@ -79,7 +80,7 @@ def _routes() -> list[Route]:
         Route("/office/h/{hand_in}/edit", office.edit, methods=post),
         Route("/office/links", office.links, methods=get),
         Route("/office/links", office.make_link, methods=post),
-        Route("/office/links/{link:int}/revoke", office.revoke_link, methods=post),
+        Route("/office/links/{link}/revoke", office.revoke_link, methods=post),
         Route("/board/{path:path}", board.board, methods=get),
     ]
 
@@ -144,6 +145,12 @@ async def _too_slow(request: Request, _fault: Exception) -> Response:
     service: Service = request.app.state.service
     service.log.refused("上传太慢", client_of(request.scope), path=request.url.path)
     return said(request.scope, 408, "传得太慢，已断开，请换个网络再试")
+
+
+async def _no_room(request: Request, fault: Exception) -> Response:
+    service: Service = request.app.state.service
+    service.log.step("写不进磁盘", "程序", path=request.url.path, fault=str(fault))
+    return said(request.scope, 507, "办公室的电脑写不进磁盘，请告诉办公室；腾出地方以后再试")
 
 
 async def _failed(request: Request, fault: Exception) -> Response:

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from anjuan.adapters.intake.sessions import Visitor
+from anjuan.adapters.json_text import json_text
 from anjuan.errors import AnjuanError
 from anjuan.model.json_value import json_of
 from anjuan.web import words
@@ -25,6 +26,7 @@ Page = Callable[[Request], Awaitable[Response]]
 Handler = Callable[[Request, Visitor, Mapping[str, Any]], Response]
 ASSETS = Path(__file__).with_name("assets")
 _FOUND = 303
+_MOST_DIGITS = 18
 
 
 class RefusedError(Exception):
@@ -203,6 +205,7 @@ async def data_of(request: Request) -> Mapping[str, Any]:
     try:
         if kind == "application/json":
             data = json_of(body or b"{}")
+            json_text(data)  # half a character is none: it could be kept nowhere
             return data if isinstance(data, dict) else {}
         if kind == "application/x-www-form-urlencoded":
             pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=2000)
@@ -227,6 +230,12 @@ def is_ours(request: Request, visitor: Visitor, given: str) -> bool:
 def _is_ours(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> bool:
     given = request.headers.get("x-csrf") or data.get("csrf", "")
     return isinstance(given, str) and is_ours(request, visitor, given)
+
+
+def number_in(given: str) -> int | None:
+    """A whole number; None where it is none, or longer than any of ours."""
+    plain = given.isascii() and given.isdigit() and len(given) <= _MOST_DIGITS
+    return int(given) if plain else None
 
 
 def text(data: Mapping[str, Any], name: str, most: int = 200) -> str:

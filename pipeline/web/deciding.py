@@ -1,11 +1,11 @@
 """What the office does with a hand-in: accepts, returns, files elsewhere; takes the last back."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from anjuan.adapters.intake.records import FileState, Handed, HandIn, State, Step
-from anjuan.errors import AnjuanError, CallError
+from anjuan.errors import CallError
 from anjuan.model.units import IndicatorId
 from anjuan.web.arrivals import check
 from anjuan.web.filing import Filing
@@ -14,25 +14,33 @@ from anjuan.web.service import Service
 ACCEPT, RETURN, REFILE, EDIT = "接收", "退回", "改归", "改要素"
 
 
-def accept(service: Service, hand_in: HandIn, names: Sequence[str], by: str) -> None:
-    """Takes these files into the workspace.
+def accept(service: Service, hand_in: HandIn, names: Collection[str], by: str) -> None:
+    """Takes its files into the workspace; `names` are those that somebody saw.
 
     Raises:
         AnjuanError: they cannot be moved, or there is none; nothing has changed.
     """
     with service.deciding:
-        hand_in = _insist(service, hand_in, State.PENDING)
-        files = [
-            one
-            for one in service.hand_ins.files(hand_in.id, (FileState.RECEIVED,))
-            if one.id in names
-        ]
-        if not files:
-            raise CallError("没有可以接收的文件", advice="请先选文件；都要退回的，请用“退回”")
-        run = _accept(service, hand_in, files, by)
-        told = f"接收 {len(files)} 件，归入 {hand_in.indicator}"
-        service.hand_ins.step(hand_in.id, by, ACCEPT, told, {"run": run})
-        service.log.step(ACCEPT, by, hand_in=hand_in.id, files=len(files))
+        current = _insist(service, hand_in, State.PENDING)
+        received = service.hand_ins.files(current.id, (FileState.RECEIVED,))
+        if {one.id for one in received} != set(names):
+            raise CallError("文件和页面上的不一样了", advice="请刷新页面，看过再接收")
+        _take(service, current, names, by)
+
+
+def _take(service: Service, hand_in: HandIn, names: Collection[str], by: str) -> None:
+    """The same; `service.deciding` is held, and the hand-in is as it stands."""
+    received = service.hand_ins.files(hand_in.id, (FileState.RECEIVED,))
+    files = [one for one in received if one.id in names]
+    if not files:
+        raise CallError("没有可以接收的文件", advice="请先选文件；都要退回的，请用“退回”")
+    unread = next((one for one in files if not one.reading), None)
+    if unread is not None:
+        raise CallError(f"《{unread.name}》还没有读完", advice="请过几秒再接收")
+    run = _accept(service, hand_in, files, by)
+    told = f"接收 {len(files)} 件，归入 {hand_in.indicator}"
+    service.hand_ins.step(hand_in.id, by, ACCEPT, told, {"run": run})
+    service.log.step(ACCEPT, by, hand_in=hand_in.id, files=len(files))
 
 
 def _accept(service: Service, hand_in: HandIn, files: Sequence[Handed], by: str) -> int:
@@ -67,23 +75,22 @@ def give_back(  # noqa: PLR0913  # what is told with it
     """
     if not reason.strip():
         raise CallError("退回要写理由", advice="请写一句要改什么，报送的人会原样看到")
-    received = [one.id for one in service.hand_ins.files(hand_in.id, (FileState.RECEIVED,))]
-    others = [name for name in received if name not in files]
-    if rest and others:
-        accept(service, hand_in, others, by)
-    with service.deciding, service.hand_ins.writing():
-        current = service.hand_ins.get(hand_in.id)
-        if current is None or current.state not in {State.PENDING, State.ACCEPTED}:
-            raise CallError("它已不在待审核里", advice="请刷新页面")
-        for name in received:
-            if name in files:
-                service.hand_ins.change_file(name, state=FileState.RETURNED, reason=files[name])
-        service.hand_ins.change(
-            hand_in.id, state=State.RETURNED, reason=reason.strip(), until=until, decided_by=by
-        )
-        told = f"退回 {len(files)} 件" if files else "退回"
-        before = {"state": current.state, "reason": hand_in.reason, "files": list(files)}
-        service.hand_ins.step(hand_in.id, by, RETURN, f"{told}：{reason.strip()}", before)
+    with service.deciding:
+        current = _insist(service, hand_in, State.PENDING)
+        received = [one.id for one in service.hand_ins.files(current.id, (FileState.RECEIVED,))]
+        others = [name for name in received if name not in files]
+        if rest and others:
+            _take(service, current, others, by)
+        with service.hand_ins.writing():
+            for name in received:
+                if name in files:
+                    service.hand_ins.change_file(name, state=FileState.RETURNED, reason=files[name])
+            service.hand_ins.change(
+                current.id, state=State.RETURNED, reason=reason.strip(), until=until, decided_by=by
+            )
+            told = f"退回 {len(files)} 件" if files else "退回"
+            before = {"reason": current.reason, "files": list(files)}
+            service.hand_ins.step(current.id, by, RETURN, f"{told}：{reason.strip()}", before)
     service.log.step(RETURN, by, hand_in=hand_in.id, files=len(files))
 
 
@@ -126,15 +133,16 @@ def _move_to(service: Service, hand_in: HandIn, indicator: IndicatorId, by: str)
     return moved
 
 
-def undo(service: Service, hand_in: HandIn, by: str) -> str:
-    """Takes back the office's last step on it; gives what that was.
+def undo(service: Service, hand_in: HandIn, number: int, by: str) -> str:
+    """Takes back the step of that number, the office's last on it; gives what that was.
 
     Raises:
-        AnjuanError: there is none, or it cannot be taken back any more.
+        AnjuanError: it is not the last any more, or cannot be taken back any more.
     """
     with service.deciding:
+        hand_in = service.hand_ins.get(hand_in.id) or hand_in
         step = last_step(service, hand_in)
-        if step is None:
+        if step is None or step.id != number:
             raise CallError("没有可以撤销的", advice="请刷新队列，看看它现在的状态")
         before: dict[str, Any] = json.loads(step.before)
         kept = ""
@@ -217,6 +225,3 @@ def _again(service: Service, hand_in: HandIn) -> None:
     current = service.hand_ins.get(hand_in.id)
     if current is not None and current.state in {State.PENDING, State.RETURNED}:
         check(service, current)
-
-
-__all__ = ["EDIT", "AnjuanError", "accept", "give_back", "last_step", "refile", "undo"]

@@ -73,13 +73,13 @@ def _sign_in(request: Request, data: Mapping[str, Any]) -> Response:
     service, address = service_of(request), client_of(request.scope)
     name, password = str(data.get("name", ""))[:_LONGEST], str(data.get("password", ""))
     tries = service.limits.tries
-    if tries.full(f"sign-in {address}"):
+    if not tries.count(f"sign-in {address}"):  # before it is looked at: many may come at once
         service.log.refused("登录试得太多", address)
         return page(request, "login.html", None, 429, wrong=_TOO_OFTEN, name="")
     if len(password) > _LONGEST or not service.passwords.fits(name, password):
-        tries.count(f"sign-in {address}")
         service.log.refused("密码不对", address)
         return page(request, "login.html", None, 403, wrong="姓名或密码不对。", name=name)
+    tries.take_back(f"sign-in {address}")
     former = visitor_of(request)
     if former is not None:
         service.sessions.end(former)

@@ -14,7 +14,7 @@ from anjuan.model.kinds import KINDS
 from anjuan.model.units import IndicatorId
 from anjuan.web import deciding
 from anjuan.web.arrivals import check
-from anjuan.web.asking import RefusedError, go, office, page, service_of, text, waits
+from anjuan.web.asking import RefusedError, go, number_in, office, page, service_of, text, waits
 from anjuan.web.drafting import LONGEST, standing_of
 from anjuan.web.kept import reading_of, verdict_of
 from anjuan.web.service import Service
@@ -101,13 +101,10 @@ def _several(data: Mapping[str, Any], name: str) -> list[str]:
 @office
 @waits
 def accept(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> Response:
-    """Into the workspace: all of it, or the files that are ticked."""
+    """Into the workspace: the files that the page showed."""
     service, hand_in = service_of(request), _chosen(request)
-    received = service.hand_ins.files(hand_in.id, (FileState.RECEIVED,))
-    chosen = [one.id for one in received]
-    deciding.accept(service, hand_in, chosen, visitor.office)
+    deciding.accept(service, hand_in, _several(data, "file"), visitor.office)
     service.nudge()
-    del data
     return go(f"/office/h/{hand_in.id}")
 
 
@@ -144,10 +141,10 @@ def refile(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> Respo
 
 @office
 @waits
-def undo(request: Request, visitor: Visitor, _data: Mapping[str, Any]) -> Response:
-    """The office's last step on it, taken back."""
+def undo(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> Response:
+    """The office's last step on it, taken back: the one that the page showed."""
     service, hand_in = service_of(request), _chosen(request)
-    deciding.undo(service, hand_in, visitor.office)
+    deciding.undo(service, hand_in, number_in(text(data, "step", 18)) or 0, visitor.office)
     service.nudge()
     return go(f"/office/h/{hand_in.id}")
 
@@ -203,12 +200,12 @@ def make_link(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> Re
     """A new link: shown this once, as address and as code."""
     service = service_of(request)
     standing = standing_of(service)
-    name, days = text(data, "department", 40), text(data, "days", 3)
+    name, days = text(data, "department", 40), number_in(text(data, "days", 3))
     if name not in standing.plan.departments:
         raise RefusedError(422, "任务清单里没有这个科室")
-    if not days.isdigit() or not 1 <= int(days) <= _MOST_DAYS:
+    if days is None or not 1 <= days <= _MOST_DAYS:
         raise RefusedError(422, f"有效天数请写 1 到 {_MOST_DAYS}")
-    made, key = service.links.make(name, text(data, "person", 20), int(days), visitor.office)
+    made, key = service.links.make(name, text(data, "person", 20), days, visitor.office)
     service.log.step("发链接", visitor.office, link=made.id, department=name)
     base = service.options.address.rstrip("/") or str(request.base_url).rstrip("/")
     address = f"{base}/r/{key}"
@@ -222,7 +219,7 @@ def make_link(request: Request, visitor: Visitor, data: Mapping[str, Any]) -> Re
 def revoke_link(request: Request, visitor: Visitor, _data: Mapping[str, Any]) -> Response:
     """Ends a link, and every browser that came in by it."""
     service = service_of(request)
-    number = int(request.path_params["link"])
-    if service.links.revoke(number, visitor.office):
+    number = number_in(request.path_params["link"])
+    if number is not None and service.links.revoke(number, visitor.office):
         service.log.step("停用链接", visitor.office, link=number)
     return go("/office/links")

@@ -20,6 +20,7 @@ from anjuan.web.asking import (
     RefusedError,
     department,
     is_ours,
+    number_in,
     service_of,
     text,
     visitor_of,
@@ -148,7 +149,7 @@ def _let_in(request: Request, service: Service) -> tuple[Handed, HandIn]:
 async def _take(request: Request, service: Service, file: Handed) -> Response:
     offset = await run_in_threadpool(service.staging.offset, file)
     given = request.headers.get("upload-offset", "")
-    if not (given.isascii() and given.isdigit()) or int(given) != offset:
+    if number_in(given) != offset:
         return JSONResponse({"error": "接着传", **_told(service, file)}, 409)
     try:
         # A server that died when all was there, and before it said so, has nothing to wait for

@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, Response
 
 from anjuan.adapters.intake.records import HERE, Handed
 from anjuan.adapters.intake.sessions import Visitor
-from anjuan.web.asking import RefusedError, anybody, page, service_of, waits
+from anjuan.web.asking import RefusedError, anybody, number_in, page, service_of, waits
 from anjuan.web.judging import Show
 from anjuan.web.service import Service
 from anjuan.web.shapes import Content
@@ -36,8 +36,8 @@ def view_picture(request: Request, visitor: Visitor, _data: Mapping[str, Any]) -
     """One of the pictures on that page: drawn by ourselves, never the sender's own bytes."""
     service = service_of(request)
     content = _content(service, visible(request, service, visitor))
-    number = request.path_params["number"]
-    if number >= len(content.pages):
+    number = number_in(request.path_params["number"])
+    if number is None or number >= len(content.pages):
         raise RefusedError(404, "没有这一页")
     found = Path(content.pages[number])
     return FileResponse(found, media_type=_TYPES[found.suffix],

@@ -6,6 +6,7 @@ import socket
 import time
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -118,6 +119,36 @@ def test_a_link_is_kept_by_its_digest_alone_and_stands_in_no_log(here: Here) -> 
 
 
 # ── tries ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_many_tries_at_once_are_ten_as_well(here: Here) -> None:
+    def tried(number: int) -> int:
+        return here.browser().sign_in(OFFICE, f"guess-{number}").status
+
+    with ThreadPoolExecutor(30) as pool:
+        statuses = list(pool.map(tried, range(30)))
+    assert sorted(statuses) == [403] * 10 + [429] * 20
+
+
+def test_who_signs_in_uses_up_no_tries(here: Here) -> None:
+    assert [here.browser().sign_in(OFFICE, PASSWORD).status for _ in range(12)] == [303] * 12
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/login", b'{"name": "\\ud800", "password": "\\ud800"}'),
+        ("POST", "/login", b'{"a":' * 50_000),
+        ("GET", f"/v/x/{'9' * 5000}", None),
+        ("POST", f"/office/links/{'9' * 5000}/revoke", b"{}"),
+        ("POST", f"/office/links/{2**70}/revoke", b"{}"),
+    ],
+)
+def test_odd_numbers_and_half_characters_are_no_fault_of_ours(
+    here: Here, method: str, path: str, body: bytes | None
+) -> None:
+    answer = here.browser().ask(method, path, body, {"Content-Type": "application/json"})
+    assert 300 <= answer.status < 500
 
 
 def test_thousands_of_tries_at_a_password_end_after_ten(here: Here) -> None:

@@ -115,7 +115,7 @@ def test_what_is_accepted_lies_in_the_folder_counts_and_is_registered(
     files = {"检查记录.docx": record(tmp_path), "IMG_1.jpg": photo(1700)}
     name = submitted(own, "2.1", files)
     assert "待审核 1" in office.get("/office").text
-    assert office.post(f"/office/h/{name}/accept").status == 303
+    assert office.press(f"/office/h/{name}/accept").status == 303
     folder = here.workspace / "02-环境治理/2.1-卫生督查/2021-05-18 二季度卫生大督查"
     assert {one.name for one in folder.iterdir()} == {"检查记录.docx", "IMG_1.jpg", "说明.yaml"}
     assert (folder / "IMG_1.jpg").read_bytes() == files["IMG_1.jpg"], "EXIF and all"
@@ -136,16 +136,16 @@ def test_acceptance_is_taken_back_to_the_last_byte(here: Here, tmp_path: Path) -
     own, office = here.department("办公室"), here.office()
     before = inspections(here)
     name = submitted(own, "2.1", {"检查记录.docx": record(tmp_path), "IMG_1.jpg": photo(1701)})
-    office.post(f"/office/h/{name}/accept")
+    office.press(f"/office/h/{name}/accept")
     assert len(inspections(here) - before) == 1
-    office.post(f"/office/h/{name}/undo")
+    office.press(f"/office/h/{name}/undo")
     assert inspections(here) == before
     assert lacking(here, "2.1") == ["二季度"]
     rows = list(openpyxl.load_workbook(here.workspace / "收件登记.xlsx").worksheets[0].values)
     assert {row[9] for row in rows[1:]} == {"撤回"}
     page = office.get(f"/office/h/{name}").text
     assert "接收 2 件" in page, "it can be accepted again"
-    office.post(f"/office/h/{name}/accept")
+    office.press(f"/office/h/{name}/accept")
     assert len(inspections(here) - before) == 1
 
 
@@ -170,7 +170,7 @@ def test_one_file_is_returned_the_rest_accepted_and_the_new_one_joins_it(
     own.read(own.upload(name, "IMG_2.jpg", photo(1703)))
     assert own.check(name, **ELEMENTS).status == 200
     own.post(f"/h/{name}/submit")
-    office.post(f"/office/h/{name}/accept")
+    office.press(f"/office/h/{name}/accept")
     assert {one.name for one in folder.iterdir()} == {"检查记录.docx", "说明.yaml", "IMG_2.jpg"}
     assert lacking(here, "2.1") == []
     again = here.service.hand_ins.get(name)
@@ -184,7 +184,7 @@ def test_a_return_needs_a_reason_and_can_be_taken_back(here: Here, tmp_path: Pat
     assert "退回要写理由" in office.post(f"/office/h/{name}/return", reason=" ").text
     office.post(f"/office/h/{name}/return", reason="缺照片")
     assert "缺照片" in own.get(f"/h/{name}").text
-    office.post(f"/office/h/{name}/undo")
+    office.press(f"/office/h/{name}/undo")
     assert "已提交，等办公室审核" in own.get(f"/h/{name}").text
 
 
@@ -192,12 +192,12 @@ def test_it_is_filed_elsewhere_before_and_after_it_was_accepted(here: Here) -> N
     own, office = here.department("办公室"), here.office()
     name = submitted(own, "2.1", {"IMG_1.jpg": photo(1704)})
     office.post(f"/office/h/{name}/refile", indicator="2.2", why="是台账的照片")
-    office.post(f"/office/h/{name}/accept")
+    office.press(f"/office/h/{name}/accept")
     assert (here.workspace / "02-环境治理/2.2-绿植台账/2021-05-18 二季度卫生大督查").is_dir()
     office.post(f"/office/h/{name}/refile", indicator="2.1")
     assert "2021-05-18 二季度卫生大督查" in inspections(here)
     assert not (here.workspace / "02-环境治理/2.2-绿植台账/2021-05-18 二季度卫生大督查").exists()
-    office.post(f"/office/h/{name}/undo")
+    office.press(f"/office/h/{name}/undo")
     assert (here.workspace / "02-环境治理/2.2-绿植台账/2021-05-18 二季度卫生大督查").is_dir()
     assert "2.1 → 2.2：是台账的照片" in own.get(f"/h/{name}").text
 
@@ -223,7 +223,7 @@ def test_of_others_material_no_more_is_told_than_may_be(here: Here) -> None:
     union, own = here.department("工会"), here.department("办公室")
     data = photo(1706)
     secret = submitted(union, "2.3", {"慰问.jpg": data}, what="慰问张某某", people="张某某")
-    here.office().post(f"/office/h/{secret}/accept")
+    here.office().press(f"/office/h/{secret}/accept")
     here.looked()
     name = handed_in(own, "2.1", {"IMG_3.jpg": data}, day="2021-06-01")
     page = own.get(f"/h/{name}/result").text
@@ -255,7 +255,7 @@ def test_a_photo_without_a_date_gets_one_from_its_sender_and_bears_it(here: Here
     page = own.get(f"/h/{name}/result").text
     assert "没有问题" in page
     own.post(f"/h/{name}/submit")
-    office.post(f"/office/h/{name}/accept")
+    office.press(f"/office/h/{name}/accept")
     folder = here.workspace / "02-环境治理/2.1-卫生督查/2021-05-18 二季度卫生大督查"
     assert (folder / "2021-05-18 mm.jpg").is_file()
     rows = list(openpyxl.load_workbook(here.workspace / "收件登记.xlsx").worksheets[0].values)
@@ -371,7 +371,7 @@ def test_a_sender_takes_it_back_only_before_it_was_decided(here: Here) -> None:
     own.post(f"/h/{name}/withdraw")
     assert office.get(f"/office/h/{name}").status == 404
     own.post(f"/h/{name}/submit")
-    office.post(f"/office/h/{name}/accept")
+    office.press(f"/office/h/{name}/accept")
     assert own.post(f"/h/{name}/withdraw").status == 409
 
 
@@ -381,7 +381,7 @@ def test_where_one_file_cannot_be_moved_none_is(here: Here, tmp_path: Path) -> N
     name = submitted(own, "2.1", {"检查记录.docx": record(tmp_path), "IMG_1.jpg": photo(1713)})
     last = here.service.hand_ins.files(name)[-1]
     here.service.staging.path(last).write_bytes(b"not what was sent")
-    answer = office.post(f"/office/h/{name}/accept")
+    answer = office.press(f"/office/h/{name}/accept")
     assert answer.status == 409
     assert "看过以后又改动过" in answer.text
     assert inspections(here) == before
@@ -391,11 +391,11 @@ def test_where_one_file_cannot_be_moved_none_is(here: Here, tmp_path: Path) -> N
 def test_what_was_changed_since_stays_and_the_rest_comes_back(here: Here, tmp_path: Path) -> None:
     own, office = here.department("办公室"), here.office()
     name = submitted(own, "2.1", {"检查记录.docx": record(tmp_path), "IMG_1.jpg": photo(1714)})
-    office.post(f"/office/h/{name}/accept")
+    office.press(f"/office/h/{name}/accept")
     folder = here.workspace / "02-环境治理/2.1-卫生督查/2021-05-18 二季度卫生大督查"
     changed = folder / "检查记录.docx"
     changed.write_bytes(changed.read_bytes() + b" ")
-    office.post(f"/office/h/{name}/undo")
+    office.press(f"/office/h/{name}/undo")
     assert [one.name for one in folder.iterdir()] == ["检查记录.docx"]
     page = office.get(f"/office/h/{name}").text
     assert "归入以后改动过" in page
@@ -419,7 +419,7 @@ def test_nothing_is_accepted_over_a_file_that_is_there(here: Here) -> None:
     folder.mkdir()
     (folder / "IMG_1.jpg").write_bytes(b"of somebody else")
     name = submitted(own, "2.1", {"IMG_1.jpg": photo(1712)})
-    office.post(f"/office/h/{name}/accept")
+    office.press(f"/office/h/{name}/accept")
     assert (folder / "IMG_1.jpg").read_bytes() == b"of somebody else"
     other = here.workspace / f"{folder.relative_to(here.workspace)}（2）"
     assert (other / "IMG_1.jpg").is_file()
@@ -464,6 +464,54 @@ def test_the_office_sees_what_it_accepts_before_and_after(here: Here, tmp_path: 
     for path in (f"/v/{ids['检查记录.docx']}", f"/v/{ids['IMG_1.jpg']}/0"):
         assert other.get(path).status == 404
 
-    office.post(f"/office/h/{name}/accept")
+    office.press(f"/office/h/{name}/accept")
     assert "发现问题2个，已交办。" in seen("检查记录.docx")
     assert office.get(f"/v/{ids['通知.pdf']}/2").status == 200
+
+
+# ── two tabs ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_another_tab_accepted_is_not_returned(here: Here, tmp_path: Path) -> None:
+    own, office = here.department("办公室"), here.office()
+    name = submitted(own, "2.1", {"检查记录.docx": record(tmp_path)})
+    office.get(f"/office/h/{name}")
+    here.office().press(f"/office/h/{name}/accept")
+    answer = office.post(f"/office/h/{name}/return", reason="请换")
+    assert answer.status == 409
+    assert "可能别人已经处理" in answer.text
+    assert "已接收，归入 2.1 卫生督查" in own.get(f"/h/{name}").text
+
+
+def test_taken_back_in_two_tabs_it_is_taken_back_once(here: Here, tmp_path: Path) -> None:
+    own, office = here.department("办公室"), here.office()
+    name = submitted(own, "2.1", {"检查记录.docx": record(tmp_path)})
+    office.post(f"/office/h/{name}/edit", what="二季度督查")
+    office.press(f"/office/h/{name}/accept")
+    last = here.service.hand_ins.steps(name)[0]
+    assert office.post(f"/office/h/{name}/undo", step=str(last.id)).status == 303
+    answer = office.post(f"/office/h/{name}/undo", step=str(last.id))
+    assert answer.status == 409
+    assert "没有可以撤销的" in answer.text
+    hand_in = here.service.hand_ins.get(name)
+    assert hand_in is not None
+    assert hand_in.what == "二季度督查", "the step before stands"
+
+
+def test_only_what_the_page_showed_is_accepted_and_only_once_it_is_read(
+    here: Here, tmp_path: Path
+) -> None:
+    own, office = here.department("办公室"), here.office()
+    name = submitted(own, "2.1", {"检查记录.docx": record(tmp_path), "IMG_1.jpg": photo(1715)})
+    first, second = here.service.hand_ins.files(name)
+    for seen in ([], [first.id]):
+        answer = office.post(f"/office/h/{name}/accept", file=seen)
+        assert answer.status == 409
+        assert "文件和页面上的不一样了" in answer.text
+    here.service.hand_ins.change_file(second.id, reading="")
+    answer = office.press(f"/office/h/{name}/accept")
+    assert answer.status == 409
+    assert "还没有读完" in answer.text
+    here.service.hand_ins.change_file(second.id, reading=second.reading)
+    assert office.press(f"/office/h/{name}/accept").status == 303
+    assert {one.state for one in here.service.hand_ins.files(name)} == {FileState.ACCEPTED}

@@ -98,7 +98,7 @@ def test_a_move_that_was_cut_off_is_known_at_the_next_start(
         page = here.office().get(f"/office/h/{name}").text
         assert "已接收" in page
         office = here.office()
-        office.post(f"/office/h/{name}/undo")
+        office.press(f"/office/h/{name}/undo")
         assert "待审核 1" in office.get("/office").text
 
 
@@ -136,3 +136,18 @@ def test_without_a_terminal_a_weak_password_is_not_taken(
         monkeypatch.setattr("sys.stdin", typed)
         assert run(["serve", str(made), "--set-password", "李静"]) == 2
     assert "密码至少10个字符" in capsys.readouterr().err
+
+
+def test_a_full_disk_is_told_and_nothing_stays_broken(tmp_path: Path, served_cache: Path) -> None:
+    with served_here(workspace(tmp_path / "工作区"), served_cache) as here:
+        office, database = here.office(), here.service.database
+        (pages,) = (database.one("pragma page_count") or {}).values()
+        database.do(f"pragma max_page_count = {pages}")
+        asked = {"department": "办公室", "person": "齐" * 20, "days": "30"}
+        answers = [office.post("/office/links", **asked) for _ in range(120)]
+        full = [one for one in answers if one.status == 507]
+        assert full, "SQLite says that the disk is full"
+        assert "写不进磁盘" in full[0].text
+        assert {one.status for one in answers} == {200, 507}
+        database.do("pragma max_page_count = 1000000")
+        assert office.post("/office/links", **asked).status == 200

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +101,8 @@ class Database:
             try:
                 yield
             except BaseException:
-                self._connection.execute("rollback")
+                with suppress(sqlite3.OperationalError):  # a full disk may have rolled it back
+                    self._connection.execute("rollback")
                 raise
             self._connection.execute("commit")
 

@@ -35,6 +35,12 @@ class Limiter:
             seen.append(self._clock())
             return True
 
+    def take_back(self, key: str) -> None:
+        """The last of them is not to count."""
+        with self._lock:
+            if seen := self._recent(key):
+                seen.pop()
+
     def _recent(self, key: str) -> deque[float]:
         oldest = self._clock() - self._seconds
         if len(self._seen) > _MOST_KEYS:

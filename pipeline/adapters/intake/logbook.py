@@ -56,8 +56,11 @@ class Logbook:
         text = json.dumps(plain, ensure_ascii=False)
         with self._lock:
             path = self._folder / f"{now():%Y-%m}.jsonl"
-            with path.open("a", encoding="utf-8", errors="backslashreplace") as stream:
-                stream.write(f"{text}\n")
+            try:
+                with path.open("a", encoding="utf-8", errors="backslashreplace") as stream:
+                    stream.write(f"{text}\n")
+            except OSError as fault:  # nobody is kept out by a log that cannot be written
+                sys.stderr.write(f"收件日志写不进去：{fault}\n")
             if self._aloud:
                 sys.stderr.write(f"{text}\n")
 
