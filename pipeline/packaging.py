@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from anjuan import __version__
@@ -21,8 +21,6 @@ from anjuan.adapters.bag import (
 )
 from anjuan.adapters.bare_pictures import BARED, write_bare
 from anjuan.adapters.catalogue_xml import Files, catalogue_xml, item_eep
-from anjuan.adapters.chain_file import CHAIN
-from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.fitting import fit_picture
 from anjuan.adapters.json_text import write_json
 from anjuan.adapters.names import locate
@@ -31,6 +29,7 @@ from anjuan.adapters.sheet_writer import write_workbook
 from anjuan.adapters.signing_key import public_key, sign
 from anjuan.errors import CallError, OutputError
 from anjuan.model.fixity import Digests
+from anjuan.model.package_check import CHAIN
 from anjuan.model.plan import Plan
 from anjuan.model.settings import Progress
 from anjuan.model.submission import (
@@ -41,6 +40,7 @@ from anjuan.model.submission import (
     Submission,
 )
 from anjuan.model.units import RelPath, Sha256
+from anjuan.stages.attest import digest_of
 from anjuan.stages.handing_over import bag_info, handover_report, readme
 from anjuan.stages.payload import (
     LISTS,
@@ -162,7 +162,7 @@ def _bag(  # noqa: PLR0913, PLR0917  # what, of what, which of how many, where
             if any(path in brought for path in piece.files):
                 data = item_eep(_for_metadata(mine), number, brought)
                 bag.write(RelPath(f"EEP/{number:05d}.xml"), data)
-    _close(bag, mine, brought, order.build / CHAIN, of)
+    _close(bag, mine, brought, material.record, of)
     bag.finish()
     size = sum(one.size for one in bag.files.values())
     name = folder.name if of[1] > 1 else ""
@@ -236,15 +236,16 @@ def _for_metadata(given: Submission) -> Submission:
     return replace(given, pieces=tuple(pieces))
 
 
-def _close(bag: Bag, given: Submission, brought: Files, chain: Path, of: tuple[int, int]) -> None:
+def _close(bag: Bag, given: Submission, brought: Files, record: bytes, of: tuple[int, int]) -> None:
     """Tag files, and over their manifests and the record of builds the signature."""
     tags = {
         "说明文件.txt": readme(given, bag.files, *of).encode("utf-8"),
         "目录文件.xml": catalogue_xml(_for_metadata(given), brought),
     }
     roots = dict(bag.close(bag_info(given, *of, __version__), tags))
-    if chain.is_file():
-        bag.sign(chain.name, chain.read_bytes())
-        roots[chain.name] = sha256_of(chain)
+    if record:
+        name = PurePosixPath(CHAIN).name
+        bag.sign(name, record)
+        roots[name] = Sha256(digest_of(record))
     signature = sign(signed_bytes(roots))
     bag.sign("上报包.json", signature_file(roots, public_key(), signature))

@@ -1,6 +1,6 @@
 """What a package is made of: a finished build and its workspace; nothing is judged again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -8,11 +8,14 @@ from typing import Any
 
 from anjuan.adapters.built import read_built
 from anjuan.adapters.listings import listed
+from anjuan.adapters.signing_key import public_key, sign
 from anjuan.errors import CallError
 from anjuan.model.kinds import Kind
 from anjuan.model.plan import Plan
 from anjuan.model.submission import Indicator, Payload, Piece, Profile, Submission
 from anjuan.model.units import Department, RelPath
+from anjuan.recording import read_chain
+from anjuan.stages.attest import line_of, narrowed
 from anjuan.stages.payload import of_originals, of_outputs, of_uploads, originals
 from anjuan.stages.submission import held_back, uploads
 from anjuan.verifying import manifest_of
@@ -42,6 +45,8 @@ class Material:
     payloads: tuple[Payload, ...]
     check: Mapping[str, Any]
     proof: Mapping[str, Any]
+    record: bytes
+    """The record of builds, telling of what goes along alone; empty where there is no whole one."""
 
 
 def gathered(plan: Plan, order: Order) -> Material:
@@ -85,7 +90,14 @@ def gathered(plan: Plan, order: Order) -> Material:
         *of_outputs(outputs),
         *of_originals((one for one in sent if one in material), material),
     )
-    return Material(given, payloads, check, proof)
+    return Material(given, payloads, check, proof, _record(order.build, frozenset(sent)))
+
+
+def _record(build: Path, sent: Collection[RelPath]) -> bytes:
+    chain = read_chain(build)
+    if chain.fault:
+        return b""
+    return b"".join(map(line_of, narrowed(chain.records, sent, public_key(), sign)))
 
 
 def _indicator(told: Mapping[str, Any]) -> Indicator:

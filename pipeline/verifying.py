@@ -1,5 +1,6 @@
 """Whether outputs, or a workspace since its build, are what they were: record → list → answer."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,7 @@ from anjuan.adapters.chain_file import CHAIN
 from anjuan.adapters.digests import sha256_of
 from anjuan.adapters.file_bytes import bytes_of
 from anjuan.adapters.listings import UNREADABLE, fixity_of, listed, listing
-from anjuan.adapters.publishing import MANIFEST
+from anjuan.adapters.publishing import MANIFEST, Product, product_in
 from anjuan.adapters.workspace_lock import OUTPUTS
 from anjuan.errors import CallError
 from anjuan.model.fixity import Chain, Change, Difference, Listing, Verified
@@ -26,10 +27,11 @@ _MANIFEST = RelPath(MANIFEST)
 _UNKNOWN_CHAIN = (
     "本机没有见过这份组卷记录，末尾若有记录被删看不出来；要确认，请与组卷的那台电脑核对最后一条"
 )
-_NO_CHAIN = (
-    "没有签名的记录（打印、汇总的文件不记；组卷、归档的，是旧版程序做的，或记录不见了），"
-    "清单本身有没有改过无从核对"
-)
+_NO_CHAIN = "没有签名的记录（打印、汇总的文件不记），清单本身有没有改过无从核对"
+_CHAIN_GONE = "没有签名的记录：不见了，或组卷时没有写成；清单本身有没有改过无从核对"
+_LINK = "是链接，不是文件"
+_KEPT = re.compile(rf"{re.escape(CHAIN.removesuffix('.jsonl'))}(-\d+)?\.jsonl")
+"""The chain, and those that were set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def verify_outputs(folder: Path, manner: Manner) -> Verified:
     Raises:
         CallError: it holds no outputs.
     """
-    within = [one.parent for one in sorted(folder.glob(f"*/{MANIFEST}"))]
+    within = _within(folder)
     own = _verify_one(folder, frozenset(one.name for one in within), manner)
     inner = [(one.name, _verify_one(one, frozenset(), manner)) for one in within]
     return Verified(
@@ -124,10 +126,24 @@ def manifest_of(build: Path) -> Mapping[str, Any]:
 # ── one folder ───────────────────────────────────────────────────────────────────────────────
 
 
+def is_outputs(folder: Path) -> bool:
+    """Whether a build or an archive was put on record here; other files change nothing in that."""
+    return (folder / MANIFEST).is_file() and (folder / CHAIN).is_file()
+
+
+def _within(folder: Path) -> list[Path]:
+    """Folders right below outputs that hold outputs of their own, as those of a scheme do."""
+    found = {*folder.glob(f"*/{MANIFEST}")}
+    found |= {one.parent for one in folder.glob(f"*/{CHAIN}")}  # whose manifest may be gone
+    inner = {one.parent for one in found}
+    return sorted(one for one in inner if not one.is_symlink() and one.name != STATE_FOLDER)
+
+
 def _verify_one(folder: Path, without: frozenset[str], manner: Manner) -> Verified:
     manifest, chain, wrong = _manifest(folder)
-    told = [Difference(Change.RECORD, RelPath(CHAIN), about=chain.fault)] if chain.fault else []
-    notes = tuple(_chain_notes(chain))
+    fault = chain.fault or _gone(folder, chain)
+    told = [Difference(Change.RECORD, RelPath(CHAIN), about=fault)] if fault else []
+    notes = () if fault else tuple(_chain_notes(chain))
     if wrong:
         note = "清单本身改动过，其余文件无从核对"
         return Verified((*told, *wrong), 1, (*notes, note))
@@ -140,13 +156,22 @@ def _verify_one(folder: Path, without: frozenset[str], manner: Manner) -> Verifi
 
 def _is_record(path: RelPath) -> bool:
     """Whether it is the manifest itself, or the chain, one that was set aside, or the lock."""
-    kept = path.startswith(f"{STATE_FOLDER}/") and path.endswith((".jsonl", f"/{OUTPUTS.file}"))
-    return path == _MANIFEST or kept
+    return path in {_MANIFEST, f"{STATE_FOLDER}/{OUTPUTS.file}"} or bool(_KEPT.fullmatch(path))
+
+
+def _gone(folder: Path, chain: Chain) -> str:
+    """Why there is no chain where one is owed, as a build and an archive leave one (Chinese)."""
+    if (folder / CHAIN).is_symlink():
+        return _LINK
+    owed = product_in(folder) in {Product.BUILD, Product.ARCHIVE}
+    return _CHAIN_GONE if owed and not chain.records else ""
 
 
 def _manifest(folder: Path) -> tuple[Mapping[str, Any], Chain, tuple[Difference, ...]]:
     """The manifest, the chain, and what is wrong with the manifest, if anything."""
     path, chain = folder / MANIFEST, read_chain(folder)
+    if path.is_symlink():
+        return {}, chain, (Difference(Change.CHANGED, _MANIFEST, about=_LINK),)
     if not path.is_file():
         if chain.records:
             return {}, chain, (Difference(Change.MISSING, _MANIFEST),)

@@ -26,7 +26,7 @@ def listing(
         jobs: how many files are read at once.
         without: folders right below it that are left out, by name.
     """
-    paths = [one for one in sorted(below(folder)) if one.partition("/")[0] not in without]
+    paths = sorted(below(folder, without))
 
     def looked(path: RelPath) -> Fixity:
         return fixity_of(locate(folder, path), quick=quick)
@@ -61,12 +61,17 @@ def listed(told: Any) -> Listing:
         raise ValueError(told) from fault
 
 
-def below(folder: Path) -> Iterator[RelPath]:
-    """Every file below a folder; a folder that cannot be opened stands for itself."""
-    return _below(folder, "")
+def below(folder: Path, without: frozenset[str] = frozenset()) -> Iterator[RelPath]:
+    """Every file below a folder; a folder that cannot be opened stands for itself.
+
+    Args:
+        folder: where to look.
+        without: what lies right below it and is left out, by name.
+    """
+    return _below(folder, "", without)
 
 
-def _below(folder: Path, above: str) -> Iterator[RelPath]:
+def _below(folder: Path, above: str, without: frozenset[str] = frozenset()) -> Iterator[RelPath]:
     try:
         with os.scandir(folder) as entries:
             found = list(entries)
@@ -75,6 +80,8 @@ def _below(folder: Path, above: str) -> Iterator[RelPath]:
         return
     for entry in found:
         path = f"{above}{written(entry.name)}"
+        if path in without:
+            continue
         if entry.is_dir(follow_symlinks=False):
             yield from _below(Path(entry.path), f"{path}/")
         else:

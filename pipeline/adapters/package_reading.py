@@ -94,7 +94,8 @@ def _signature(folder: Path) -> Signature:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Signature({}, right=False)
     right = is_signed(signed_bytes(signed), key, signature)
-    return Signature(signed, right=right and written == signature_file(signed, key, signature))
+    right = right and written == signature_file(signed, key, signature)
+    return Signature(signed, right=right, key=key if right else "")
 
 
 def _lines(path: Path) -> dict[RelPath, str]:

@@ -28,8 +28,21 @@ def public_key() -> str:
     Raises:
         OutputError: it cannot be read or written.
     """
-    public = _private().public_key()
-    raw = public.public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+    return _public(_private())
+
+
+def known_public_key() -> str:
+    """The public key where there is one already; empty where not, and none is made."""
+    try:
+        return public_key() if (user_data() / _KEY).is_file() else ""
+    except OutputError:
+        return ""
+
+
+def _public(private: Ed25519PrivateKey) -> str:
+    raw = private.public_key().public_bytes(
+        serialization.Encoding.Raw, serialization.PublicFormat.Raw
+    )
     return base64.b64encode(raw).decode()
 
 

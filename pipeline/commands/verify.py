@@ -18,11 +18,11 @@ from anjuan.screen import Screen
 from anjuan.stages.fixity_words import change_name, step_material, step_outputs, told
 from anjuan.stages.four_qualities_report import counted
 from anjuan.targets import refuse_inside
-from anjuan.verifying import Manner, verify_outputs, verify_since, verify_workspace
+from anjuan.verifying import Manner, is_outputs, verify_outputs, verify_since, verify_workspace
 from anjuan.verifying_package import (
     PackageVerified,
     as_one,
-    bags_of,
+    is_package,
     verify_package,
     write_reports,
 )
@@ -54,11 +54,12 @@ def verify(  # noqa: PLR0913  # one an option
     if not path.is_dir():
         raise CallError(f"没有“{path}”这个文件夹", advice="请写出成果文件夹或工作区的路径")
     manner = Manner(quick, jobs=os.cpu_count() or 1)
-    if bags_of(path):
+    outputs = is_outputs(path)
+    if not outputs and is_package(path):
         return _verify_package(path, target, manner, form)
     if target is not None:
         raise CallError("四性检测报告是给上报包的", advice="请写上报包的路径，或去掉 -o")
-    if (path / PLAN_NAME).is_file():
+    if not outputs and (path / PLAN_NAME).is_file():
         kind, step = "workspace", step_material
         found = (
             verify_since(path, build, since, manner)
@@ -83,7 +84,7 @@ def _verify_package(path: Path, target: Path | None, manner: Manner, form: str) 
     if target is not None:
         refuse_inside(path, target)
     bags = verify_package(path, manner)
-    found = as_one(bags)
+    found = as_one(path, bags)
     screen = Screen()
     if form == "json":
         told = _document("package", path, found, quick=manner.quick)

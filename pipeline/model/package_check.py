@@ -54,6 +54,8 @@ class Signature:
     signed: Mapping[str, str]
     """Names with the SHA-256 that was signed."""
     right: bool
+    key: str = ""
+    """The public key, 32 bytes in Base64, of a signature that is right."""
 
 
 Manifest = Mapping[RelPath, str]

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -102,6 +102,33 @@ def material_at(chain: Iterable[Attested]) -> Listing:
         for path in record.removed:
             found.pop(path, None)
     return found
+
+
+def narrowed(
+    chain: Iterable[Attested], kept: Collection[RelPath], key: str, sign: Callable[[bytes], str]
+) -> tuple[Attested, ...]:
+    """The same builds, telling of some of the material only; linked and signed anew.
+
+    For who is handed that material: of the rest not even names leave. `chain` has to be whole.
+
+    Args:
+        chain: the records of all builds.
+        kept: the material of which they may tell.
+        key: the public key of who signs.
+        sign: gives the signature over some bytes.
+    """
+    told: list[Attested] = []
+    for record in chain:
+        draft = replace(
+            record,
+            previous=digest_of(line_of(told[-1])) if told else "",
+            changed={path: one for path, one in record.changed.items() if path in kept},
+            removed=tuple(path for path in record.removed if path in kept),
+            key=key,
+            signature="",
+        )
+        told.append(replace(draft, signature=sign(signed_part(draft))))
+    return tuple(told)
 
 
 def until(chain: Iterable[Attested], day: date) -> tuple[Attested, ...]:

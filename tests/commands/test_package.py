@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,8 +20,11 @@ from PIL import ExifTags, Image
 
 import raw_material as raw
 from anjuan.adapters.digests import sha256_of
+from anjuan.adapters.signing_key import is_signed
 from anjuan.cli import run
 from anjuan.errors import ExitCode
+from anjuan.recording import read_chain
+from anjuan.stages.attest import chain_of, material_at
 from small_office import DAY, bytes_below
 
 LECTURE = "01-宣传引导/1.1-学习讲座/2021-03-12 民法典讲座"
@@ -218,6 +222,15 @@ def test_nothing_of_a_sensitive_indicator_or_a_classified_file_goes_along(
     assert not (target / "data" / "原件" / "02-环境治理" / "2.2-绿植台账").exists()
     whole = b"".join(bytes_below(target / "data" / "检查").values())
     assert "绿植台账.xlsx".encode() not in whole
+    originals = target / "data" / "原件"
+    there = {one.relative_to(originals).as_posix() for one in originals.rglob("*") if one.is_file()}
+    chain = chain_of((target / CHAIN).read_bytes().splitlines(keepends=True), is_signed)
+    assert len(chain.records) == len(read_chain(built).records)
+    assert not chain.fault
+    assert set(material_at(chain.records)) <= there
+    told = {path for one in chain.records for path in (*one.changed, *one.removed)}
+    assert told <= there, "not even names leave"
+    assert verified(target, capsys)["holds"]
 
 
 def test_each_item_may_have_a_package_of_its_own(
@@ -276,6 +289,59 @@ def test_discs_are_packages_each_and_hold_everything_together(
     flip(flipped, random.Random(1))
     told = verified(split, capsys)
     assert changes(told) == {("changed", flipped.relative_to(split).as_posix())}
+
+
+def test_discs_are_of_one_set_and_all_there(
+    inputs: Path, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    split, beside = tmp_path / "分", tmp_path / "别处"
+    package(built, inputs, split, "--split", "9MB")
+    second = split / "第2盘"
+
+    def told() -> set[tuple[str, str]]:
+        return changes(verified(split, capsys))
+
+    second.rename(beside)
+    assert told() == {("missing", "第2盘")}
+    second.symlink_to(beside)
+    assert told() == {("missing", "第2盘"), ("unexpected", "第2盘")}, "no link is followed"
+    second.unlink()
+    beside.rename(split / "乙")
+    assert verified(split, capsys)["status"] == ExitCode.DONE, "what a folder is called is free"
+    (split / "乙").rename(second)
+    (second / "bagit.txt").rename(beside)
+    assert told() == {("missing", "第2盘/bagit.txt")}
+    beside.rename(second / "bagit.txt")
+    shutil.copytree(second, split / "第2盘 - 副本")
+    assert told() == {("unexpected", "第2盘 - 副本")}
+    shutil.rmtree(split / "第2盘 - 副本")
+    call = ["package", str(built), "--inputs", str(inputs), "-o", str(beside), "--split", "9MB"]
+    run([*call, "--as-of", "2022-01-09"])
+    last = max(len(list(split.iterdir())), 3)
+    shutil.copytree(beside / "第1盘", split / f"第{last + 1}盘")
+    assert told() == {("unexpected", f"第{last + 1}盘")}, "one of another day"
+    shutil.rmtree(split / f"第{last + 1}盘")
+    (split / "别的").mkdir()
+    (split / "别的" / "附.txt").write_text("附", encoding="utf-8")
+    assert told() == {("unexpected", "别的/附.txt")}
+    shutil.rmtree(split / "别的")
+    assert told() == set()
+    assert verified(second, capsys)["status"] == ExitCode.DONE, "a disc alone holds, too"
+
+
+def test_who_signs_with_another_key_is_told_apart(
+    packed: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert verified(packed, capsys)["notes"] == []
+    key = json.loads((packed / SIGNED).read_text("utf-8"))["key"]
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "elsewhere"))
+    told = verified(packed, capsys)
+    assert told["holds"]
+    assert key in told["notes"][0]
+    assert not (tmp_path / "elsewhere").exists(), "no key is made by who only looks"
 
 
 @pytest.mark.parametrize(

@@ -119,11 +119,46 @@ def test_a_record_that_was_tampered_with_shows(
     assert changes(verified(built)) == [("record", CHAIN)]
 
 
-def test_a_chain_that_is_gone_is_told(built: Path, verified: Callable[..., dict[str, Any]]) -> None:
-    (built / CHAIN).unlink()
-    told = verified(built)
-    assert told["holds"], "the files are as the manifest has them"
-    assert "没有签名的记录" in told["notes"][0]
+@pytest.mark.parametrize("becomes", ["gone", "empty", "a link"])
+def test_a_chain_that_is_gone_is_told(
+    built: Path, verified: Callable[..., dict[str, Any]], tmp_path: Path, becomes: str
+) -> None:
+    """Without it whoever edits an output can edit the list of outputs, too."""
+    chain = built / CHAIN
+    chain.rename(tmp_path / "记录")
+    if becomes == "empty":
+        chain.touch()
+    elif becomes == "a link":
+        chain.symlink_to(tmp_path / "记录")
+    assert changes(verified(built)) == [("record", CHAIN)]
+
+
+def test_a_list_that_is_a_link_is_none(
+    built: Path, verified: Callable[..., dict[str, Any]], tmp_path: Path
+) -> None:
+    (built / "manifest.json").rename(tmp_path / "清单")
+    (built / "manifest.json").symlink_to(tmp_path / "清单")
+    assert changes(verified(built)) == [("changed", "manifest.json")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".anjuan/别的.jsonl", ".anjuan/深/build.lock", "bagit.txt", "plan.yaml", "附/bagit.txt"],
+)
+def test_no_name_hides_a_file_or_makes_outputs_something_else(
+    built: Path, verified: Callable[..., dict[str, Any]], name: str
+) -> None:
+    (built / name).parent.mkdir(exist_ok=True)
+    (built / name).write_text("BagIt-Version: 1.0\n", encoding="utf-8")
+    assert changes(verified(built)) == [("unexpected", name)]
+
+
+def test_a_folder_that_lists_itself_is_not_taken_for_outputs_on_record(
+    built: Path, verified: Callable[..., dict[str, Any]]
+) -> None:
+    (built / "附").mkdir()
+    (built / "附" / "manifest.json").write_text('{"outputs": []}', encoding="utf-8")
+    assert changes(verified(built)) == [("record", f"附/{CHAIN}")]
 
 
 def test_a_chain_of_another_machine_is_read_and_told(
